@@ -1,0 +1,67 @@
+// swift-tools-version: 6.3
+
+import PackageDescription
+
+let package = Package(
+    name: "truce",
+    products: [
+        .executable(name: "truce", targets: ["truce"]),
+        .library(name: "CeasefireModel", targets: ["CeasefireModel"]),
+        .library(name: "AgreementLanguage", targets: ["AgreementLanguage"]),
+        .library(name: "Evidence", targets: ["Evidence"]),
+        .library(name: "Evaluation", targets: ["Evaluation"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        .target(name: "Geography"),
+        .target(name: "CeasefireModel", dependencies: ["Geography"]),
+        .target(name: "Fingerprint", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
+        .target(name: "AgreementLanguage", dependencies: ["CeasefireModel", "Fingerprint", "Yams"]),
+        .target(name: "Evidence", dependencies: ["CeasefireModel"]),
+        .target(name: "Evaluation", dependencies: ["AgreementLanguage", "Evidence"]),
+        .target(name: "Exchange", dependencies: ["CeasefireModel", "Evidence", "Fingerprint"]),
+        .target(
+            name: "Publication", dependencies: ["Evaluation"],
+            resources: [.embedInCode("Resources/land.json"), .embedInCode("Resources/report.css")]),
+        .target(
+            name: "TruceCommands",
+            dependencies: [
+                "Evaluation", "Exchange", "Fingerprint", "Publication",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+        .executableTarget(name: "truce", dependencies: ["TruceCommands"]),
+
+        .target(name: "TestSupport", dependencies: ["Evaluation"], path: "Tests/TestSupport"),
+        .testTarget(name: "CeasefireModelTests", dependencies: ["CeasefireModel", "TestSupport"]),
+        .testTarget(
+            name: "AgreementLanguageTests", dependencies: ["AgreementLanguage", "TestSupport"],
+            exclude: ["Fixtures"]),
+        .testTarget(name: "EvidenceTests", dependencies: ["Evidence", "TestSupport"]),
+        .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "TestSupport"]),
+        .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "TestSupport"], exclude: ["Fixtures"]),
+        .testTarget(name: "PublicationTests", dependencies: ["Publication", "TestSupport"]),
+        .testTarget(
+            name: "TruceCommandsTests", dependencies: ["TruceCommands", "TestSupport"], exclude: ["Snapshots"]
+        ),
+        .testTarget(name: "ArchitectureTests"),
+    ]
+)
+
+for target in package.targets where [.executable, .test, .regular].contains(target.type) {
+    var settings = target.swiftSettings ?? []
+    settings += [
+        .swiftLanguageMode(.v6),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("ImmutableWeakCaptures"),
+        .enableUpcomingFeature("InferIsolatedConformances"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+        .treatAllWarnings(as: .error),
+    ]
+    target.swiftSettings = settings
+}

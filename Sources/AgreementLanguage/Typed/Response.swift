@@ -1,0 +1,129 @@
+public import CeasefireModel
+
+/// What a clock is counted from.
+public enum Anchor: String, Hashable, Sendable, CaseIterable {
+    /// When the breach happened.
+    case occurred
+    /// When it became known.
+    case available
+    /// When a named person or body found it.
+    case found
+    /// When notice of it was served.
+    case notified
+}
+
+/// By when, or not before when, a measure is due, counted from the response's anchor.
+public struct Timing: Hashable, Sendable {
+    /// At the latest so many seconds after the anchor; nil for no ceiling.
+    public var withinSeconds: Int64?
+    /// At the earliest so many seconds after the anchor; nil for no floor.
+    public var notBeforeSeconds: Int64?
+
+    /// Creates a timing.
+    public init(withinSeconds: Int64? = nil, notBeforeSeconds: Int64? = nil) {
+        self.withinSeconds = withinSeconds
+        self.notBeforeSeconds = notBeforeSeconds
+    }
+}
+
+/// A ladder of measures that answers breaches.
+public struct Response: Hashable, Sendable {
+    /// The response's name.
+    public var name: ResponseName
+    /// The title of the document that agrees it.
+    public var document: String
+    /// The provisions whose breach it answers.
+    public var provisions: Set<ProvisionName>
+    /// The parties whose breaches it answers.
+    public var breachBy: Value<Set<ActorID>>
+    /// What its clocks are counted from.
+    public var clockStarts: Value<Anchor>
+    /// How many seconds without a breach end an episode.
+    public var episodeEndsAfter: Value<Int64>
+    /// The rungs, from the first.
+    public var rungs: [Rung]
+    /// Where it stands.
+    public var span: SourceSpan
+
+    /// Creates a response.
+    public init(
+        name: ResponseName, document: String, provisions: Set<ProvisionName>,
+        breachBy: Value<Set<ActorID>>, clockStarts: Value<Anchor> = .unstated,
+        episodeEndsAfter: Value<Int64> = .unstated, rungs: [Rung], span: SourceSpan
+    ) {
+        self.name = name
+        self.document = document
+        self.provisions = provisions
+        self.breachBy = breachBy
+        self.clockStarts = clockStarts
+        self.episodeEndsAfter = episodeEndsAfter
+        self.rungs = rungs
+        self.span = span
+    }
+}
+
+/// One measure of a response and what calls for it.
+public struct Rung: Hashable, Sendable {
+    /// The rung's name.
+    public var name: RungName
+    /// What calls for it.
+    public var condition: Condition
+    /// Who must act.
+    public var who: Value<Set<ActorID>>
+    /// Who may order it; nil where the document does not speak of authority at all.
+    public var authorisedBy: Value<Set<ActorID>>?
+    /// The measure, in the document's words.
+    public var measure: String
+    /// By when, or not before when.
+    public var timing: Value<Timing>
+    /// What ends it; nil where the document does not say.
+    public var standDown: Condition?
+    /// Where it stands.
+    public var span: SourceSpan
+
+    /// Creates a rung.
+    public init(
+        name: RungName, condition: Condition, who: Value<Set<ActorID>> = .unstated,
+        authorisedBy: Value<Set<ActorID>>? = nil, measure: String, timing: Value<Timing> = .unstated,
+        standDown: Condition? = nil, span: SourceSpan
+    ) {
+        self.name = name
+        self.condition = condition
+        self.who = who
+        self.authorisedBy = authorisedBy
+        self.measure = measure
+        self.timing = timing
+        self.standDown = standDown
+        self.span = span
+    }
+}
+
+/// What must be true of an episode before a rung is called for.
+public indirect enum Condition: Hashable, Sendable {
+    /// There is a breach.
+    case firstBreach
+    /// A breach began after this rung's measure was taken, or fell due without being taken.
+    case continuesAfter(RungName)
+    /// The breaches amount to an expanded attack, as the document defines one, if it does.
+    case expandedAttack(Value<Condition>)
+    /// So many breaches, in any stretch of so many seconds or in the whole episode.
+    case count(atLeast: Int, withinSeconds: Int64?)
+    /// Breaches at so many places.
+    case places(atLeast: Int)
+    /// So many people killed.
+    case killed(atLeast: Int)
+    /// So many people hurt.
+    case injured(atLeast: Int)
+    /// Some breach is one of these acts.
+    case actsInclude(Set<Act>)
+    /// No breach for so many seconds.
+    case stoppedFor(seconds: Int64)
+    /// At least one of these.
+    case any([Condition])
+    /// All of these.
+    case all([Condition])
+    /// Not this.
+    case not(Condition)
+    /// Something the document does not say.
+    case unstated
+}

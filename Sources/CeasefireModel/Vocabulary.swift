@@ -1,0 +1,40 @@
+/// The words that reports and agreements share. Both may use others; these are the ones that Truce knows
+/// the meaning of.
+public enum Vocabulary {
+    /// The act of a report that does not say what was done. Never a member of a set.
+    public static let unsaidActs: Set<Act> = ["other", "unknown", ""]
+    /// The target of a report that does not say what was hit. `other` is an answer: something else was hit.
+    public static let unsaidTargets: Set<TargetClass> = ["unknown", ""]
+    /// The words of a report that names nobody.
+    public static let unsaidActors: Set<ActorID> = ["unknown", ""]
+
+    /// Strikes from a distance, by any means.
+    public static let strikes: Set<Act> = [
+        "missile-strike", "drone-strike", "glide-bomb", "air-strike", "shelling", "mlrs", "sabotage",
+    ]
+    /// Every act that Truce knows.
+    public static let acts: Set<Act> = strikes.union([
+        "ground-assault", "small-arms-fire", "mine", "naval-attack", "incursion", "overflight", "jamming",
+        "denial-of-access", "weapon-present", "other",
+    ])
+    /// Every class of target that Truce knows.
+    public static let targets: Set<TargetClass> = [
+        "energy", "heating-water", "oil-gas", "residential", "medical", "education", "industry",
+        "civilian-vehicle", "transport-rail", "port", "telecommunications", "cultural", "monitors",
+        "military",
+        "other", "unknown",
+    ]
+
+    /// Sets of acts that every agreement may use by name; a document may add its own.
+    public static let actSets: [String: Set<Act>] = [
+        "any-strike": strikes,
+        "air-attack": ["missile-strike", "drone-strike", "glide-bomb", "air-strike"],
+        "indirect-fire": ["shelling", "mlrs"],
+        "any-attack": acts.subtracting(["other", "weapon-present", "jamming", "denial-of-access"]),
+    ]
+    /// Sets of targets that every agreement may use by name; a document may add its own.
+    public static let targetSets: [String: Set<TargetClass>] = [
+        "energy-infrastructure": ["energy", "heating-water", "oil-gas"],
+        "civilian-objects": targets.subtracting(["military", "other", "unknown"]),
+    ]
+}

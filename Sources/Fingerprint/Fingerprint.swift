@@ -1,0 +1,23 @@
+internal import Crypto
+
+/// The name of a sequence of bytes: its SHA-256.
+public enum Fingerprint {
+    /// `sha256:` and 64 hexadecimal digits.
+    public static func sha256(_ bytes: some Sequence<UInt8>) -> String {
+        var hash = SHA256()
+        hash.update(data: Array(bytes))
+        let digits = Array("0123456789abcdef".utf8)
+        let text = hash.finalize().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+        return "sha256:" + String(decoding: text, as: UTF8.self)
+    }
+
+    /// The fingerprint of lines, whatever their order: they are sorted, and each is closed by a line feed.
+    public static func ofUnordered(lines: some Sequence<String>) -> String {
+        var bytes: [UInt8] = []
+        for line in lines.map({ Array($0.utf8) }).sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+            bytes += line
+            bytes.append(0x0A)
+        }
+        return sha256(bytes)
+    }
+}
