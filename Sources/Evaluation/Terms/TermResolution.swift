@@ -1,0 +1,144 @@
+internal import AgreementLanguage
+internal import CeasefireModel
+
+/// A moment under one reading: known, or so many seconds after a term that nobody has fixed.
+enum ReadInstant: Hashable, Sendable {
+    case known(Instant)
+    case after(TermName, plusSeconds: Int64)
+
+    static func + (instant: Self, seconds: Int64) -> Self {
+        switch instant {
+        case .known(let moment): .known(moment + seconds)
+        case .after(let term, let plus): .after(term, plusSeconds: plus + seconds)
+        }
+    }
+}
+
+/// Looks values up under one reading.
+struct TermResolution: Sendable {
+    let reading: Reading
+
+    /// Follows open terms to what the reading gives for them.
+    func settle<Wrapped>(
+        _ value: Value<Wrapped>, subject: String, unwrap: (TermValue) -> Wrapped?
+    ) -> Settled<Wrapped> {
+        switch value {
+        case .stated(let wrapped): return .candidates([wrapped])
+        case .either(let all): return .candidates(all)
+        case .unstated: return .unstated(subject)
+        case .term(let term):
+            switch reading.values[term] ?? .unstated {
+            case .stated(let termValue):
+                return unwrap(termValue).map { .candidates([$0]) } ?? .unstated(term.text)
+            case .either(let all):
+                let unwrapped = all.compactMap(unwrap)
+                return unwrapped.isEmpty ? .unstated(term.text) : .candidates(unwrapped)
+            case .unstated, .term: return .unstated(term.text)
+            }
+        }
+    }
+
+    func targets(_ value: Value<Selection<TargetClass>>) -> Settled<Selection<TargetClass>> {
+        settle(value, subject: "what is protected") {
+            guard case .targets(let targets) = $0 else { return nil }
+            return targets
+        }
+    }
+
+    func acts(_ value: Value<Selection<Act>>) -> Settled<Selection<Act>> {
+        settle(value, subject: "which acts are forbidden") {
+            guard case .acts(let acts) = $0 else { return nil }
+            return acts
+        }
+    }
+
+    func weapons(_ value: Value<Selection<Weapon>>) -> Settled<Selection<Weapon>> {
+        settle(value, subject: "which weapons are meant") {
+            guard case .weapons(let weapons) = $0 else { return nil }
+            return weapons
+        }
+    }
+
+    func parties(_ value: Value<Set<ActorID>>, subject: String) -> Settled<Set<ActorID>> {
+        settle(value, subject: subject) {
+            guard case .parties(let parties) = $0 else { return nil }
+            return parties
+        }
+    }
+
+    func place(_ value: Value<PlaceScope>) -> Settled<PlaceScope> {
+        settle(value, subject: "where it applies") {
+            guard case .place(let place) = $0 else { return nil }
+            return place
+        }
+    }
+
+    func exemptions(_ value: Value<Set<ExemptionName>>) -> Settled<Set<ExemptionName>> {
+        settle(value, subject: "exemptions") {
+            guard case .exemptions(let names) = $0 else { return nil }
+            return names
+        }
+    }
+
+    func standard(_ value: Value<StandardOfProof>) -> Settled<StandardOfProof> {
+        settle(value, subject: "standard-of-proof") {
+            guard case .standard(let standard) = $0 else { return nil }
+            return standard
+        }
+    }
+
+    func anchor(_ value: Value<Anchor>) -> Settled<Anchor> {
+        settle(value, subject: "clock-starts") {
+            guard case .anchor(let anchor) = $0 else { return nil }
+            return anchor
+        }
+    }
+
+    func duration(_ value: Value<Int64>, subject: String) -> Settled<Int64> {
+        settle(value, subject: subject) {
+            guard case .duration(let seconds) = $0 else { return nil }
+            return seconds
+        }
+    }
+
+    func timing(_ value: Value<Timing>) -> Settled<Timing> {
+        settle(value, subject: "by when") {
+            guard case .timing(let timing) = $0 else { return nil }
+            return timing
+        }
+    }
+
+    /// The moments that a value may mean. A term that nobody has fixed stays in the answer, so that `start`
+    /// and `start + 7d` can still be compared.
+    func instants(_ value: Value<InstantExpression>) -> Settled<ReadInstant> {
+        switch value {
+        case .stated(let expression): .candidates(evaluate(expression, following: []))
+        case .either(let all): .candidates(all.flatMap { evaluate($0, following: []) })
+        case .term(let term): .candidates(evaluate(term, following: []))
+        case .unstated: .unstated("a bound of the time in force")
+        }
+    }
+
+    private func evaluate(_ expression: InstantExpression, following: Set<TermName>) -> [ReadInstant] {
+        switch expression.base {
+        case .instant(let instant): [.known(instant + expression.plusSeconds)]
+        case .term(let term): evaluate(term, following: following).map { $0 + expression.plusSeconds }
+        }
+    }
+
+    private func evaluate(_ term: TermName, following: Set<TermName>) -> [ReadInstant] {
+        // The compiler refuses circles; a hand-made agreement that has one is read as not fixed.
+        guard !following.contains(term) else { return [.after(term, plusSeconds: 0)] }
+        let following = following.union([term])
+        switch reading.values[term] ?? .unstated {
+        case .stated(.instant(let expression)): return evaluate(expression, following: following)
+        case .either(let all):
+            return all.flatMap { value -> [ReadInstant] in
+                guard case .instant(let expression) = value else { return [] }
+                return evaluate(expression, following: following)
+            }
+        case .term(let other): return evaluate(other, following: following)
+        case .stated, .unstated: return [.after(term, plusSeconds: 0)]
+        }
+    }
+}

@@ -1,0 +1,149 @@
+public import AgreementLanguage
+public import CeasefireModel
+
+/// What an agreement says of a record, under each of its readings, as far as was known at one moment.
+public struct Verdict: Sendable {
+    /// The agreement.
+    public var agreement: Agreement
+    /// What was known, sorted by name.
+    public var record: Record
+    /// Up to when the record was read; nil for all of it.
+    public var asOf: Instant?
+    /// The moment for which the states of clocks are told: `asOf`, or the last that is on the record.
+    public var now: Instant?
+    /// The incidents, sorted by name.
+    public var incidents: [Incident]
+    /// One for each reading, in the agreement's order.
+    public var readings: [ReadingVerdict]
+    /// What in the entries could not be brought to bear, and why.
+    public var remarks: [String]
+}
+
+/// What an agreement says under one reading.
+public struct ReadingVerdict: Hashable, Sendable {
+    /// The reading.
+    public var reading: Reading
+    /// When its time in force begins and ends; one line for each provision.
+    public var windows: [Window]
+    /// What the reading leaves open, or the document does, and the results rest on all the same. Sorted.
+    public var assumptions: [Assumption]
+    /// The headline.
+    public var headline: Headline
+    /// For each party with an assessed breach: since when, and after how long. In the order of parties.
+    public var breaches: [PartyBreach]
+    /// Units by provision, party and state, with the rows that each figure is summed from.
+    public var tallies: [Tally]
+    /// Every incident that some provision covers or may cover, sorted by time.
+    public var assessments: [Assessment]
+    /// Every incident, provision and party that is not covered, sorted by time.
+    public var outOfScope: [OutOfScope]
+    /// What the agreed responses would ask for.
+    public var responses: [ResponseVerdict]
+
+    /// The highest rung that is called for in any scenario, with the response that holds it.
+    public var highestRung: RungName? {
+        let called = responses.flatMap(\.scenarios).flatMap(\.episodes).flatMap(\.rungs).filter {
+            if case .holds = $0.condition { true } else { false }
+        }
+        return called.max { $0.position < $1.position }?.rung
+    }
+}
+
+/// What may be said in one line. Never that a ceasefire held: silence is not compliance.
+public enum Headline: String, Hashable, Sendable, CaseIterable {
+    /// Some incident meets the standard for a breach.
+    case breachAssessed = "breach assessed"
+    /// None does. Nobody said how much was observed.
+    case noBreachEstablished = "no breach established (coverage unknown)"
+}
+
+/// The time in which a provision is in force under a reading, as far as it is stated.
+public struct Window: Hashable, Sendable {
+    /// The provision.
+    public var provision: ProvisionName
+    /// The possible beginnings; empty where none is stated.
+    public var from: [Instant]
+    /// The possible ends; empty where none is stated.
+    public var until: [Instant]
+    /// In words, with open terms named.
+    public var text: String
+}
+
+/// When a party is assessed to have broken the agreement first.
+public struct PartyBreach: Hashable, Sendable {
+    /// The party.
+    public var party: ActorID
+    /// The first breach, as an interval.
+    public var since: Interval
+    /// From the beginning of the time in force; nil where that is not stated.
+    public var elapsed: ElapsedSeconds?
+    /// The assessments that meet the standard, sorted by time.
+    public var assessments: [String]
+    /// The most demanding standard that any of them reaches.
+    public var highestStandard: StandardOfProof?
+}
+
+/// A count and what it was summed from. A unit is an outermost incident with all its parts: a countrywide
+/// strike and the plants that it hit are one, in the strongest state that any of them reaches.
+public struct Tally: Hashable, Sendable {
+    /// The rule by which units are counted.
+    public static let countingRule = "nested-incidents-v1"
+
+    /// The provision.
+    public var provision: ProvisionName
+    /// The party accused; nil where nobody is.
+    public var party: ActorID?
+    /// The state.
+    public var state: AssessmentState
+    /// The units.
+    public var units: [Unit]
+
+    /// An outermost incident and its parts.
+    public struct Unit: Hashable, Sendable {
+        /// The outermost incident.
+        public var incident: IncidentID
+        /// It and its parts, as far as they were assessed, sorted.
+        public var members: [IncidentID]
+    }
+
+    /// How many units there are.
+    public var count: Int { units.count }
+}
+
+extension Verdict {
+    /// The incident of that name.
+    public func incident(_ id: IncidentID) -> Incident? {
+        // Sorted by name, so that a report page with a thousand incidents need not build an index.
+        var low = 0
+        var high = incidents.count
+        while low < high {
+            let middle = (low + high) / 2
+            if incidents[middle].id < id { low = middle + 1 } else { high = middle }
+        }
+        return low < incidents.count && incidents[low].id == id ? incidents[low] : nil
+    }
+
+    /// How many reports were known, how many incidents they make, and how many of those some provision may
+    /// cover under the reading. Assessed and out of scope add up to all.
+    public func reconciliation(of reading: ReadingVerdict) -> Reconciliation {
+        let assessed = Set(reading.assessments.map(\.incident))
+        return Reconciliation(
+            reports: record.reports.count, incidents: incidents.count, assessed: assessed.count,
+            outOfScope: Set(reading.outOfScope.map(\.incident)).subtracting(assessed).count)
+    }
+}
+
+/// Totals that must add up: a total that does not is a fault of the program.
+public struct Reconciliation: Hashable, Sendable {
+    /// Reports known.
+    public var reports: Int
+    /// Incidents that they were fused into.
+    public var incidents: Int
+    /// Incidents assessed for some provision and party.
+    public var assessed: Int
+    /// Incidents that no provision covers.
+    public var outOfScope: Int
+
+    /// Whether assessed and out of scope make up all.
+    public var addsUp: Bool { assessed + outOfScope == incidents }
+}
