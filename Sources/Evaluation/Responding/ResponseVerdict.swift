@@ -124,6 +124,8 @@ public struct Clock: Hashable, Sendable, Identifiable {
         case met
         /// The measure was taken, but not in time, or it cannot be told.
         case metLate = "met late, or perhaps late"
+        /// The measure was taken before it might be, or it cannot be told.
+        case metEarly = "met early, or perhaps early"
     }
 }
 

@@ -1,0 +1,113 @@
+internal import CeasefireModel
+internal import Evidence
+
+/// Somebody's words, brought to bear on one incident by an entry.
+struct BearingOnIncident: Sendable {
+    let entry: EntryID
+    let bearing: Bearing
+    let origins: [Origin]
+    let knownFrom: Instant
+}
+
+/// Finds for each incident the entries whose selectors reach it.
+struct BearingIndex: Sendable {
+    private(set) var byIncident: [IncidentID: [BearingOnIncident]] = [:]
+    /// For a report that an accused's own words carry: the elements that they concede, and no others.
+    private(set) var concededByReport: [ReportID: Set<Element>] = [:]
+    /// What could not be brought to bear, and why.
+    private(set) var remarks: [String] = []
+
+    init(record: Record, incidents: [Incident], reports: [ReportID: Report]) {
+        let statements = Dictionary(record.statements.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
+        for entry in record.entries {
+            guard case .bearing(let bearing) = entry.content else { continue }
+            let named = bearing.incidents.reports.compactMap { reports[$0] }
+            for missing in bearing.incidents.reports where reports[missing] == nil {
+                remarks.append("entry \(entry.id) names report \(missing), which is not on the record")
+            }
+            var origins: [Origin] = []
+            var knownFrom = entry.available.latest
+            if let id = bearing.statement {
+                guard let statement = statements[id] else {
+                    remarks.append("entry \(entry.id) rests on statement \(id), which is not on the record")
+                    continue
+                }
+                knownFrom = max(knownFrom, statement.available.latest)
+                let speaker = bearing.speaker.isEmpty ? statement.speaker : bearing.speaker
+                origins = record.origins.origins(
+                    attribution: speaker, speakingFor: statement.onBehalfOf)
+            } else if !bearing.speaker.isEmpty {
+                origins = record.origins.origins(attribution: bearing.speaker, speakingFor: nil)
+            } else {
+                var seen: [OriginID: Origin] = [:]
+                for origin in named.flatMap({ record.origins.origins(of: $0) }) { seen[origin.id] = origin }
+                origins = seen.values.sorted()
+            }
+            if bearing.effect == .concedes {
+                restrict(named, to: bearing.elements, speaking: origins, register: record.origins)
+            }
+            let reached = Self.reached(by: bearing.incidents, incidents: incidents, reports: reports)
+            if reached.isEmpty { remarks.append("entry \(entry.id) reaches no incident on the record") }
+            for id in reached {
+                byIncident[id, default: []].append(
+                    BearingOnIncident(
+                        entry: entry.id, bearing: bearing, origins: origins, knownFrom: knownFrom))
+            }
+        }
+    }
+
+    private mutating func restrict(
+        _ reports: [Report], to elements: Set<Element>, speaking origins: [Origin], register: OriginRegister
+    ) {
+        let speakers = Set(origins.map(\.id))
+        for report in reports where register.origins(of: report).contains(where: { speakers.contains($0.id) })
+        {
+            concededByReport[report.id, default: []].formUnion(elements)
+        }
+    }
+
+    /// The incidents that a selector names, and their parts where it reaches them.
+    static func reached(
+        by selector: IncidentSelector, incidents: [Incident], reports: [ReportID: Report]
+    ) -> [IncidentID] {
+        let named = incidents.filter { incident in
+            selector.names(incident, reports: incident.reports.compactMap { reports[$0] })
+        }
+        guard selector.reachesParts else { return named.map(\.id) }
+        var reached = Set(named.map(\.id))
+        let parents = Dictionary(incidents.map { ($0.id, $0.parent) }, uniquingKeysWith: { a, _ in a })
+        for incident in incidents {
+            var ancestor = incident.parent
+            // A chain of parents is never longer than there are incidents, even in a faulty record.
+            for _ in incidents {
+                guard let id = ancestor else { break }
+                if reached.contains(id) { reached.insert(incident.id) }
+                ancestor = parents[id] ?? nil
+            }
+        }
+        return reached.sorted()
+    }
+}
+
+extension IncidentSelector {
+    func names(_ incident: Incident, reports told: [Report]) -> Bool {
+        let isEmpty =
+            reports.isEmpty && within == nil && places.isEmpty && acts.isEmpty && targets.isEmpty
+            && accused == nil
+        guard !isEmpty else { return false }
+        if !reports.isEmpty, !reports.contains(where: incident.reports.contains) { return false }
+        if let within, !within.contains(incident.occurred) { return false }
+        if !acts.isEmpty, !told.contains(where: { $0.act.map(acts.contains) ?? false }) { return false }
+        if !targets.isEmpty, !told.contains(where: { $0.target.map(targets.contains) ?? false }) {
+            return false
+        }
+        if let accused, !told.contains(where: { $0.accused.contains(accused) }) { return false }
+        guard !places.isEmpty else { return true }
+        let wanted = Set(places.map { $0.lowercased() })
+        return told.contains { report in
+            [report.place.name, report.place.region, report.place.country].contains {
+                wanted.contains($0.lowercased())
+            }
+        }
+    }
+}

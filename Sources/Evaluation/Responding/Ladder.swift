@@ -1,0 +1,116 @@
+internal import AgreementLanguage
+internal import CeasefireModel
+
+/// The rungs of a response in one episode, and their clocks.
+struct Ladder {
+    let response: Response
+    let party: ActorID
+    let reading: Reading
+    let breaches: [Breach]
+    let anchor: Anchor
+    let anchored: Interval?
+    let measures: [Measure]
+    let now: Instant?
+    let label: String
+
+    func rungs() -> [RungVerdict] {
+        let terms = TermResolution(reading: reading)
+        var answeredAt: [RungName: (time: Interval, wasTaken: Bool)] = [:]
+        return response.rungs.enumerated().map { index, rung in
+            let condition = ConditionEvaluation(breaches: breaches, now: now, answeredAt: answeredAt)
+                .state(rung.condition)
+            let taken = measures.first { $0.rung == rung.name }?.taken
+            let timings: [Timing?] =
+                switch terms.timing(rung.timing) {
+                case .candidates(let all): all
+                case .unstated: [nil]
+                }
+            let clocks = timings.flatMap { self.clocks(rung, timing: $0, condition: condition, taken: taken) }
+            let ceilings = clocks.filter { $0.kind == .ceiling }.compactMap(\.due)
+            if let taken {
+                answeredAt[rung.name] = (taken, true)
+            } else if case .holds = condition, let first = ceilings.first {
+                answeredAt[rung.name] = (ceilings.dropFirst().reduce(first) { $0.union($1) }, false)
+            }
+            let who: [ActorID] =
+                switch terms.parties(rung.who, subject: "who must act") {
+                case .candidates(let all): all.reduce(into: Set<ActorID>()) { $0.formUnion($1) }.sorted()
+                case .unstated: []
+                }
+            return RungVerdict(
+                rung: rung.name, position: index + 1, measure: rung.measure, who: who, condition: condition,
+                clocks: clocks)
+        }
+    }
+
+    private func clocks(
+        _ rung: Rung, timing: Timing?, condition: ConditionState, taken: Interval?
+    ) -> [Clock] {
+        guard let timing else {
+            return [clock(rung, kind: .unstated, afterSeconds: nil, condition: condition, taken: taken)]
+        }
+        var clocks: [Clock] = []
+        if let seconds = timing.notBeforeSeconds {
+            clocks.append(
+                clock(rung, kind: .floor, afterSeconds: seconds, condition: condition, taken: taken))
+        }
+        if let seconds = timing.withinSeconds {
+            clocks.append(
+                clock(rung, kind: .ceiling, afterSeconds: seconds, condition: condition, taken: taken))
+        }
+        return clocks
+    }
+
+    /// A rung's time is counted from the anchor of its episode's first breach.
+    private func clock(
+        _ rung: Rung, kind: Clock.Kind, afterSeconds: Int64?, condition: ConditionState, taken: Interval?
+    ) -> Clock {
+        let due = afterSeconds.flatMap { seconds in anchored.map { $0 + seconds } }
+        let (state, reason) = state(kind: kind, due: due, condition: condition, taken: taken)
+        return Clock(
+            id: [
+                reading.name.text, response.name.text, party.text, breaches[0].assessment.incident.text,
+                rung.name.text, label, kind.rawValue,
+            ].joined(separator: "/"),
+            kind: kind, due: due, state: state, reason: reason)
+    }
+
+    private func state(
+        kind: Clock.Kind, due: Interval?, condition: ConditionState, taken: Interval?
+    ) -> (Clock.State, String) {
+        if let taken { return measured(kind: kind, due: due, taken: taken) }
+        switch condition {
+        case .doesNotHold(let reason): return (.notCalledFor, reason)
+        case .mayHold(let reason), .unstated(let reason): return (.pending, reason)
+        case .holds: break
+        }
+        guard kind != .unstated else { return (.pending, "the document does not say by when") }
+        guard let due else {
+            switch anchor {
+            case .found: return (.pending, "no finding is on record")
+            case .notified: return (.pending, "no notice is on record")
+            case .occurred, .available: return (.pending, "the clock has no anchor")
+            }
+        }
+        guard let now else { return (.pending, "nothing is on record") }
+        let isFloor = kind == .floor
+        if now < due.earliest { return (.running, isFloor ? "not before then" : "due by then") }
+        if now >= due.latest {
+            return isFloor ? (.open, "may be taken since then") : (.overdue, "no measure is on record")
+        }
+        return isFloor
+            ? (.running, "perhaps open already")
+            : (.runningOrOverdue, "overdue or not, depending on when exactly the breach lies")
+    }
+
+    private func measured(kind: Clock.Kind, due: Interval?, taken: Interval) -> (Clock.State, String) {
+        guard let due else { return (.met, "the measure was taken") }
+        switch kind {
+        case .floor where taken.earliest < due.latest:
+            return (.metEarly, "the measure was taken before it might be, or perhaps before")
+        case .ceiling where taken.latest > due.earliest:
+            return (.metLate, "the measure was taken after it was due, or perhaps after")
+        case .floor, .ceiling, .unstated: return (.met, "the measure was taken")
+        }
+    }
+}

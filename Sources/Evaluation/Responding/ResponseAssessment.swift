@@ -1,0 +1,155 @@
+internal import AgreementLanguage
+internal import CeasefireModel
+
+/// Works out what one response would ask for after one party's breaches, under every way of settling what
+/// the document leaves open.
+struct ResponseAssessment {
+    let response: Response
+    let party: ActorID
+    let reading: Reading
+    let assessments: [Assessment]
+    let accounts: [IncidentAccount]
+    let record: Record
+    let now: Instant?
+
+    private var terms: TermResolution { TermResolution(reading: reading) }
+
+    func verdict() -> ResponseVerdict {
+        let breaches = breaches()
+        let answers: Bool? =
+            switch terms.parties(response.breachBy, subject: "whose breaches are answered") {
+            case .candidates(let all) where all.allSatisfy({ $0.contains(party) }): true
+            case .candidates(let all) where !all.contains(where: { $0.contains(party) }): false
+            case .candidates, .unstated: nil
+            }
+        var verdict = ResponseVerdict(
+            response: response.name, document: response.document, party: party, answersParty: answers,
+            breaches: breaches.map(\.assessment.id), scenarios: [], shifts: [])
+        guard !breaches.isEmpty, answers != false else { return verdict }
+        verdict.scenarios = scenarios(breaches)
+        verdict.shifts = shifts(verdict.scenarios)
+        return verdict
+    }
+
+    /// The party's assessed breaches of the provisions answered, by time. A part of a breach is no breach of
+    /// its own.
+    private func breaches() -> [Breach] {
+        let met = assessments.filter {
+            $0.party == party && $0.state == .meetsStandard && response.provisions.contains($0.provision)
+        }
+        let parents = Dictionary(
+            accounts.map { ($0.incident.id, $0.incident.parent) }, uniquingKeysWith: { a, _ in a })
+        let incidents = Set(met.map(\.incident))
+        let reports = Dictionary(
+            accounts.map { ($0.incident.id, $0.reports) }, uniquingKeysWith: { a, _ in a })
+        return met.filter { assessment in
+            var ancestor = parents[assessment.incident] ?? nil
+            for _ in accounts {
+                guard let id = ancestor else { return true }
+                if incidents.contains(id) { return false }
+                ancestor = parents[id] ?? nil
+            }
+            return true
+        }
+        .sorted { ($0.occurred, $0.id) < ($1.occurred, $1.id) }
+        .map { Breach(assessment: $0, reports: reports[$0.incident] ?? []) }
+    }
+
+    private func scenarios(_ breaches: [Breach]) -> [Scenario] {
+        let anchors: [Anchor]
+        let anchorIsOpen: Bool
+        switch terms.anchor(response.clockStarts) {
+        case .candidates(let all): (anchors, anchorIsOpen) = (all, all.count > 1)
+        case .unstated: (anchors, anchorIsOpen) = (Anchor.allCases, true)
+        }
+        let gaps: [Int64?]
+        let gapIsOpen: Bool
+        switch terms.duration(response.episodeEndsAfter, subject: "episode-ends-after") {
+        case .candidates(let all): (gaps, gapIsOpen) = (all, all.count > 1)
+        // The two ends of what may be meant; one breach is one episode whichever is.
+        case .unstated: (gaps, gapIsOpen) = breaches.count > 1 ? ([0, nil], true) : ([nil], false)
+        }
+        return gaps.flatMap { gap in
+            anchors.map { anchor in
+                var assumptions: [Assumption] = []
+                if anchorIsOpen { assumptions.append(Self.assumption(anchor)) }
+                if gapIsOpen { assumptions.append(Self.assumption(gap: gap)) }
+                let label = gapIsOpen ? gap.map { "\(anchor.rawValue)-gap-\($0 / 3_600)h" } : nil
+                return Scenario(
+                    anchor: anchor, episodeEndsAfterSeconds: gap, assumptions: assumptions,
+                    episodes: Self.episodes(breaches, gapSeconds: gap).map {
+                        episode($0, anchor: anchor, label: label ?? anchor.rawValue)
+                    })
+            }
+        }
+    }
+
+    static func assumption(_ anchor: Anchor) -> Assumption {
+        Assumption(subject: "clock-starts", text: anchor.rawValue)
+    }
+
+    static func assumption(gap: Int64?) -> Assumption {
+        let text =
+            switch gap {
+            case nil: "never: no silence ends an episode"
+            case 0?: "0 h: every silence ends an episode"
+            case let seconds?: lengthText(seconds: seconds)
+            }
+        return Assumption(subject: "episode-ends-after", text: text)
+    }
+
+    /// Parts breaches, sorted by time, where the silence between them is certainly longer than the gap.
+    static func episodes(_ breaches: [Breach], gapSeconds: Int64?) -> [[Breach]] {
+        var episodes: [[Breach]] = []
+        var end: Instant?
+        for breach in breaches {
+            if let last = end, let gap = gapSeconds, breach.occurred.earliest - last > gap { end = nil }
+            if let last = end {
+                episodes[episodes.count - 1].append(breach)
+                end = max(last, breach.occurred.latest)
+            } else {
+                episodes.append([breach])
+                end = breach.occurred.latest
+            }
+        }
+        return episodes
+    }
+
+    private func episode(_ breaches: [Breach], anchor: Anchor, label: String) -> Episode {
+        let first = breaches[0]
+        let occurred = breaches.dropFirst().reduce(first.occurred) { $0.union($1.occurred) }
+        let anchored: Interval? =
+            switch anchor {
+            case .occurred: first.occurred
+            case .available: first.assessment.available
+            // Findings are made by named people. None is on this record.
+            case .found: nil
+            case .notified: notified(of: first)
+            }
+        let ladder = Ladder(
+            response: response, party: party, reading: reading, breaches: breaches, anchor: anchor,
+            anchored: anchored, measures: measures(since: first.occurred), now: now, label: label)
+        return Episode(
+            first: first.assessment.incident, breaches: breaches.map(\.assessment.id), occurred: occurred,
+            anchored: anchored, rungs: ladder.rungs())
+    }
+
+    private func notified(of breach: Breach) -> Interval? {
+        let incident = accounts.first { $0.incident.id == breach.assessment.incident }
+        return record.entries.compactMap { entry -> Interval? in
+            guard case .noticeServed(let notice) = entry.content, notice.on == party, let incident,
+                notice.incidents.names(incident.incident, reports: incident.reports)
+            else { return nil }
+            return notice.served
+        }.min()
+    }
+
+    private func measures(since: Interval) -> [Measure] {
+        record.entries.compactMap { entry -> Measure? in
+            guard case .measureTaken(let measure) = entry.content, measure.response == response.name,
+                measure.against == party, measure.taken.latest >= since.earliest
+            else { return nil }
+            return measure
+        }.sorted { $0.taken < $1.taken }
+    }
+}
