@@ -1,3 +1,5 @@
+internal import ArgumentParser
+
 /// What `truce` tells the program that called it.
 public enum ExitStatus: Int32, Sendable {
     /// Done, and nothing was rejected.
@@ -8,4 +10,7 @@ public enum ExitStatus: Int32, Sendable {
     case rejections = 3
     /// The command line itself cannot be understood.
     case usage = 64
+
+    /// The same, as the parser's error that ends a command.
+    var code: ExitCode { ExitCode(rawValue) }
 }
