@@ -1,0 +1,77 @@
+import CeasefireModel
+import Geography
+
+/// What the reports of one event say together.
+struct EventFacts {
+    /// The reports as numbers, sorted.
+    var reports: [Int]
+    var occurred: Interval
+    var available: Interval
+    var place: Place
+    var radiusMeters: Double
+    var accused: Set<ActorID> = []
+    var acts: Set<Act> = []
+    var targets: Set<TargetClass> = []
+    /// Whether one report names several kinds of weapon.
+    var isCombined = false
+    var killed: ClosedRange<Int>?
+    var injured: ClosedRange<Int>?
+    var count: ClosedRange<Int>?
+
+    /// Gathers the facts; `members` is sorted and not empty.
+    init?(_ members: [Int], of reports: [Report], origins: OriginRegister, parameters: FusionParameters) {
+        guard let first = members.first else { return nil }
+        self.reports = members
+        occurred = reports[first].occurred
+        available = reports[first].available
+        place = reports[first].place
+        radiusMeters = Self.radius(of: place, parameters)
+        var accounts: [OriginID: Interval] = [:]
+        for member in members {
+            let report = reports[member]
+            if members.count > 1 {
+                for origin in origins.origins(of: report) {
+                    accounts[origin.id] = accounts[origin.id]?.union(report.occurred) ?? report.occurred
+                }
+            }
+            let known = (report.available.latest, report.available.earliest)
+            if known < (available.latest, available.earliest) { available = report.available }
+            if Self.isNearer(report.place, than: place) {
+                place = report.place
+                radiusMeters = Self.radius(of: place, parameters)
+            }
+            gather(report)
+        }
+        // A report whose attribution is empty and whose outlet is, too, still has an account.
+        let all = accounts.isEmpty ? members.map { reports[$0].occurred } : accounts.values.sorted()
+        occurred = EventInterval.agreed(among: all) ?? occurred
+    }
+
+    private mutating func gather(_ report: Report) {
+        accused.formUnion(report.accused.filter { !Vocabulary.unsaidActors.contains($0) })
+        if let act = report.act, !Vocabulary.unsaidActs.contains(act) { acts.insert(act) }
+        if let target = report.target, !Vocabulary.unsaidTargets.contains(target) { targets.insert(target) }
+        if report.weapons.count > 1 { isCombined = true }
+        killed = Self.widened(killed, by: report.killed)
+        injured = Self.widened(injured, by: report.injured)
+        count = Self.widened(count, by: report.weaponCount)
+    }
+
+    private static func isNearer(_ a: Place, than b: Place) -> Bool {
+        switch (a.precisionMeters, b.precisionMeters) {
+        case (let x?, let y?): x < y
+        case (_?, nil): true
+        default: false
+        }
+    }
+
+    private static func radius(of place: Place, _ parameters: FusionParameters) -> Double {
+        max(parameters.leastRadiusMeters, place.precisionMeters ?? parameters.unknownRadiusMeters)
+    }
+
+    private static func widened(_ range: ClosedRange<Int>?, by value: Int?) -> ClosedRange<Int>? {
+        guard let value else { return range }
+        guard let range else { return value...value }
+        return min(range.lowerBound, value)...max(range.upperBound, value)
+    }
+}

@@ -1,0 +1,54 @@
+import CeasefireModel
+
+/// Says in short sentences why reports are held to tell of one event.
+struct FusionReasons {
+    private static let mostCompared = 64
+    private static let mostTerms = 5
+
+    private let reports: [Report]
+    private let twins: Twins
+
+    /// Prepares to explain incidents of these reports.
+    init(reports: [Report], twins: Twins) {
+        self.reports = reports
+        self.twins = twins
+    }
+
+    /// The sentences about one event: its strongest pair, its weakest join, its copies.
+    func sentences(_ members: [Int], weakestJoin: Centibans?, scorer: inout FusionScorer) -> [String] {
+        guard members.count > 1 else { return [] }
+        var sentences: [String] = []
+        let contents = members.filter { twins.first[$0] == $0 || !members.contains(twins.first[$0]) }
+        if let first = contents.first, contents.count > 1 {
+            sentences.append(strongest(first, Array(contents.dropFirst().prefix(Self.mostCompared)), &scorer))
+        }
+        if contents.count > 2, let weakestJoin {
+            sentences.append(
+                "\(contents.count) reports of different content; the least agreed groups that were joined score "
+                    + "\(decibansText(weakestJoin)) dB on average.")
+        }
+        let copies = members.count - contents.count
+        if copies > 0 {
+            sentences.append("\(copies) of the \(members.count) reports repeat another's content.")
+        }
+        return sentences
+    }
+
+    private func strongest(_ first: Int, _ others: [Int], _ scorer: inout FusionScorer) -> String {
+        var best = others[0]
+        var bestScore = Centibans.min
+        for other in others {
+            let score = scorer.score(first, other)
+            if score > bestScore { (best, bestScore) = (other, score) }
+        }
+        let terms = scorer.terms(first, best).sorted {
+            (-abs($0.value), $0.term.rawValue) < (-abs($1.value), $1.term.rawValue)
+        }
+        let spoken = terms.filter { $0.term != .prior }.prefix(Self.mostTerms).map {
+            $0.term.text(isFor: $0.value > 0) + " " + decibansText($0.value)
+        }
+        return "\(reports[first].id) and \(reports[best].id) score \(decibansText(bestScore)) dB: "
+            + spoken.joined(separator: ", ") + "; against a prior of "
+            + decibansText(scorer.parameters.prior.hundredths) + "."
+    }
+}

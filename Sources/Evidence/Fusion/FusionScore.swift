@@ -1,0 +1,175 @@
+import Geography
+
+/// One question asked of two reports, and what its answer weighs.
+enum FusionTerm: Int, CaseIterable {
+    case prior, timeOutside, timeGap, timeAgreement, timeSharpness
+    case placeApart, placeSharpness, placeScale, placeName
+    case act, target, weapons, accused
+    case killed, injured, count, countOfOneOrigin
+    case words, origin, page
+
+    /// The answer in words, where it spoke for one event or against.
+    func text(isFor: Bool) -> String {
+        switch self {
+        case .prior: "before anything is compared"
+        case .timeOutside: "one interval lies partly outside the other"
+        case .timeGap: "a gap between the intervals"
+        case .timeAgreement: "the intervals share time"
+        case .timeSharpness: isFor ? "a short span of time" : "a long span of time"
+        case .placeApart: "places apart"
+        case .placeSharpness: isFor ? "a narrow place" : "a wide place"
+        case .placeScale: "one place is wider than the other"
+        case .placeName: isFor ? "place names alike" : "place names differ"
+        case .act: isFor ? "same act" : "different acts"
+        case .target: isFor ? "same class of target" : "different classes of target"
+        case .weapons: isFor ? "same weapons" : "different weapons"
+        case .accused: "different parties accused"
+        case .killed: isFor ? "same number killed" : "different numbers killed"
+        case .injured: isFor ? "same number injured" : "different numbers injured"
+        case .count: isFor ? "same number of weapons" : "different numbers of weapons"
+        case .countOfOneOrigin: "one origin counts differently"
+        case .words: "words in common"
+        case .origin: "same origin"
+        case .page: "listed apart on one page"
+        }
+    }
+}
+
+/// Scores two reports by the table: the log-odds, in hundredths of a deciban, that both tell of one event.
+struct FusionScorer {
+    private(set) var traits: ReportTraits
+    let parameters: FusionParameters
+
+    /// Creates a scorer of these reports.
+    init(traits: ReportTraits, parameters: FusionParameters) {
+        self.traits = traits
+        self.parameters = parameters
+    }
+
+    /// The sum of all terms, not below the floor. The same for either order of the two.
+    mutating func score(_ a: Int, _ b: Int) -> Centibans {
+        var sum = 0
+        weigh(a, b) { _, value in sum += value }
+        return max(parameters.floor.hundredths, sum)
+    }
+
+    /// Each term that says something, in the order of the table.
+    mutating func terms(_ a: Int, _ b: Int) -> [(term: FusionTerm, value: Centibans)] {
+        var terms: [(term: FusionTerm, value: Centibans)] = []
+        weigh(a, b) { term, value in if value != 0 { terms.append((term, value)) } }
+        return terms
+    }
+
+    private mutating func weigh(_ a: Int, _ b: Int, _ say: (FusionTerm, Centibans) -> Void) {
+        say(.prior, parameters.prior.hundredths)
+        weighTime(a, b, say)
+        weighPlace(a, b, say)
+        weighWhat(a, b, say)
+        weighNumbers(a, b, say)
+        weighTelling(a, b, say)
+    }
+
+    private func weighTime(_ a: Int, _ b: Int, _ say: (FusionTerm, Centibans) -> Void) {
+        let p = parameters
+        let shared = min(traits.end[a], traits.end[b]) - max(traits.start[a], traits.start[b])
+        let span = max(traits.end[a], traits.end[b]) - min(traits.start[a], traits.start[b])
+        let shorter = min(traits.end[a] - traits.start[a], traits.end[b] - traits.start[b])
+        let part = shorter == 0 ? (shared == 0 ? 1 : 0) : Double(max(0, shared)) / Double(shorter)
+        say(.timeOutside, (-p.timeOutside * (1 - min(1, part))).hundredths)
+        if shared < 0 {
+            let unit = 3_600 + Double(shorter) / 4
+            say(.timeGap, (-p.timeGapPerDoubling * (1 + Double(-shared) / unit).log2).hundredths)
+        }
+        let agreement = span == 0 ? 1 : Double(max(0, shared)) / Double(span)
+        say(.timeAgreement, (p.timeAgreement * agreement).hundredths)
+        let halvings = (86_400 / min(172_800, max(1_800, Double(span)))).log2
+        say(.timeSharpness, (p.timeSharpnessPerHalving * halvings).hundredths)
+    }
+
+    private mutating func weighPlace(_ a: Int, _ b: Int, _ say: (FusionTerm, Centibans) -> Void) {
+        let p = parameters
+        let (x, y) = (traits.radiusMeters[a], traits.radiusMeters[b])
+        if let from = traits.coordinate[a], let to = traits.coordinate[b] {
+            let apart = from.distanceMeters(to: to) / (x + y)
+            say(.placeApart, (-p.placeApart * min(2.5, max(0, apart - 0.5))).hundredths)
+        }
+        // Halvings of the wider radius from 160 km, 5 km at the least.
+        let halvings = (160_000 / max(5_000, x, y)).log2
+        say(.placeSharpness, (p.placeSharpnessPerHalving * halvings).hundredths)
+        let doublings = (max(x, y) / min(x, y)).log2
+        say(.placeScale, (-p.placeScalePerDoubling * doublings).hundredths)
+        guard let alike = traits.names.hundredths(traits.name[a], traits.name[b]) else { return }
+        if alike >= 60 {
+            say(.placeName, (p.nameAgreement * Double(alike - 60) / 40).hundredths)
+        } else {
+            // A village and its region, three doublings apart, have every right to different names.
+            let comparable = 1 - min(1, doublings / 3)
+            say(.placeName, (-p.nameDisagreement * comparable * Double(60 - alike) / 60).hundredths)
+        }
+    }
+
+    private func weighWhat(_ a: Int, _ b: Int, _ say: (FusionTerm, Centibans) -> Void) {
+        let p = parameters
+        if traits.act[a] != ReportTraits.unsaid, traits.act[b] != ReportTraits.unsaid {
+            say(.act, (traits.act[a] == traits.act[b] ? p.actAgreement : -p.actDisagreement).hundredths)
+        }
+        if traits.target[a] != ReportTraits.unsaid, traits.target[b] != ReportTraits.unsaid {
+            let isSame = traits.target[a] == traits.target[b]
+            say(.target, (isSame ? p.targetAgreement : -p.targetDisagreement).hundredths)
+        }
+        let fewerWeapons = min(traits.weapons.range(a).count, traits.weapons.range(b).count)
+        if fewerWeapons > 0 {
+            let share = Double(traits.weapons.sharedCount(a, b)) / Double(fewerWeapons)
+            say(.weapons, (p.weaponAgreement * (share - 0.3)).hundredths)
+        }
+        let fewerAccused = min(traits.accused.range(a).count, traits.accused.range(b).count)
+        if fewerAccused > 0, traits.accused.sharedCount(a, b) == 0 {
+            say(.accused, (-p.accusedDisagreement).hundredths)
+        }
+    }
+
+    private func weighNumbers(_ a: Int, _ b: Int, _ say: (FusionTerm, Centibans) -> Void) {
+        let p = parameters
+        let numbers: [(FusionTerm, Int32, Int32, Double, Double)] = [
+            (.killed, traits.killed[a], traits.killed[b], p.killedAgreement, p.killedDisagreement),
+            (.injured, traits.injured[a], traits.injured[b], p.injuredAgreement, p.injuredDisagreement),
+            (.count, traits.count[a], traits.count[b], p.countAgreement, p.countDisagreement),
+        ]
+        for (term, x, y, agreement, disagreement) in numbers {
+            say(term, Self.weightOfNumbers(x, y, agreement, disagreement))
+        }
+        if Self.differ(traits.count[a], traits.count[b]), traits.origins.sharedCount(a, b) > 0 {
+            say(.countOfOneOrigin, (-p.countOfOneOrigin).hundredths)
+        }
+    }
+
+    private static func weightOfNumbers(
+        _ x: Int32, _ y: Int32, _ agreement: Double, _ disagreement: Double
+    ) -> Centibans {
+        guard x != ReportTraits.unsaid, y != ReportTraits.unsaid else { return 0 }
+        if x == y { return (agreement * (x == 0 ? 0.5 : min(4, Double(x + 1).log2))).hundredths }
+        // "Over 60" and 64 are one count.
+        guard differ(x, y) else { return agreement.hundredths }
+        return (-disagreement * (1 - Double(min(x, y)) / Double(max(x, y)))).hundredths
+    }
+
+    /// Whether both numbers are said and differ by more than a tenth.
+    private static func differ(_ x: Int32, _ y: Int32) -> Bool {
+        x != ReportTraits.unsaid && y != ReportTraits.unsaid && Double(min(x, y)) <= 0.9 * Double(max(x, y))
+            && x != y
+    }
+
+    private func weighTelling(_ a: Int, _ b: Int, _ say: (FusionTerm, Centibans) -> Void) {
+        let p = parameters
+        var hundredthsOfBits = 0
+        traits.words.forEachShared(a, b) { i, j in
+            hundredthsOfBits += Int(min(traits.rarity[i], traits.rarity[j]))
+        }
+        say(.words, (p.wordsPerBit * min(p.wordsMostBits, Double(hundredthsOfBits) / 100)).hundredths)
+        let oneOrigin = traits.origins.sharedCount(a, b) > 0
+        if oneOrigin { say(.origin, p.originAgreement.hundredths) }
+        if traits.page[a] != ReportTraits.unsaid, traits.page[a] == traits.page[b] {
+            say(.page, (-p.samePage).hundredths)
+        }
+    }
+}

@@ -1,0 +1,127 @@
+/// How alike two names of places are, 0 to 1, whatever the spelling and the script.
+///
+/// Each word of one name is matched with the word of the other that is most like it: by the trigrams they
+/// share, and by their consonants, since spellings of one name (Kyiv and Kiev, Odesa and Odessa, Zaporizhzhia
+/// and Zaporozhye) differ in vowels, doubled letters and ways to write one sound. Long words count for more.
+struct NameSimilarity {
+    private struct Word {
+        var bytes: [UInt8]
+        var trigrams: [UInt32]
+        var consonants: [UInt8]
+    }
+
+    private var names: [[Word]] = []
+    private var known: [UInt64: Int8] = [:]
+    private var folder = TextFolder()
+
+    /// Takes in a name and returns its number.
+    mutating func add(_ name: String) -> Int32 {
+        names.append(
+            folder.words(of: name).map {
+                Word(bytes: $0, trigrams: Self.trigrams($0), consonants: Self.consonants($0))
+            })
+        return Int32(names.count - 1)
+    }
+
+    /// Hundredths of likeness; nil where either name has no words.
+    mutating func hundredths(_ a: Int32, _ b: Int32) -> Int? {
+        if a == b { return names[Int(a)].isEmpty ? nil : 100 }
+        let key = UInt64(UInt32(bitPattern: min(a, b))) << 32 | UInt64(UInt32(bitPattern: max(a, b)))
+        if let value = known[key] { return value < 0 ? nil : Int(value) }
+        let (x, y) = (names[Int(min(a, b))], names[Int(max(a, b))])
+        let value =
+            x.isEmpty || y.isEmpty ? nil : (Self.coverage(of: x, by: y) + Self.coverage(of: y, by: x)) / 2
+        known[key] = Int8(value ?? -1)
+        return value
+    }
+
+    /// What the words of a name sound like, sorted, each once; a single 0 where it has none. Spellings of one
+    /// word have one key.
+    func soundKeys(_ name: Int32) -> [UInt64] {
+        let keys = names[Int(name)].map { word in
+            (word.consonants.count >= 2 ? word.consonants : word.bytes).prefix(8).reduce(0 as UInt64) {
+                $0 << 8 | UInt64($1)
+            }
+        }
+        return keys.isEmpty ? [0] : Set(keys).sorted()
+    }
+
+    private static func coverage(of words: [Word], by others: [Word]) -> Int {
+        var sum = 0
+        var letters = 0
+        for word in words {
+            sum += word.bytes.count * others.reduce(0) { max($0, likeness(word, $1)) }
+            letters += word.bytes.count
+        }
+        return letters == 0 ? 0 : sum / letters
+    }
+
+    private static func likeness(_ a: Word, _ b: Word) -> Int {
+        if a.bytes == b.bytes { return 100 }
+        // Numbers are names in themselves: checkpoint 12 is not checkpoint 13.
+        if isNumber(a.bytes) || isNumber(b.bytes) { return 0 }
+        let shared = a.trigrams.count { b.trigrams.contains($0) }
+        let byTrigrams = 200 * shared / (a.trigrams.count + b.trigrams.count)
+        guard a.consonants.count >= 2, b.consonants.count >= 2 else { return byTrigrams }
+        let longer = max(a.consonants.count, b.consonants.count)
+        let alike = longer - editDistance(a.consonants, b.consonants)
+        return max(byTrigrams, 90 * alike * alike / (longer * longer))
+    }
+
+    private static func isNumber(_ word: [UInt8]) -> Bool { word.allSatisfy { (0x30...0x39).contains($0) } }
+
+    private static func trigrams(_ word: [UInt8]) -> [UInt32] {
+        let padded = [0x20, 0x20] + word + [0x20]
+        var grams: [UInt32] = []
+        for i in 0..<(padded.count - 2) {
+            let gram = UInt32(padded[i]) << 16 | UInt32(padded[i + 1]) << 8 | UInt32(padded[i + 2])
+            if !grams.contains(gram) { grams.append(gram) }
+        }
+        return grams
+    }
+
+    /// The consonants of a romanised word with ways of writing one sound made one: no vowels, no doubling,
+    /// sh, zh and ch as single letters, g as h, w as v.
+    static func consonants(_ word: [UInt8]) -> [UInt8] {
+        var result: [UInt8] = []
+        var i = 0
+        while i < word.count {
+            let next = i + 1 < word.count ? word[i + 1] : 0
+            var (sound, length) = (word[i], 1)
+            switch (Character(Unicode.Scalar(word[i])), Character(Unicode.Scalar(next))) {
+            case ("a", _), ("e", _), ("i", _), ("o", _), ("u", _), ("y", _): sound = 0
+            case ("s", "h"), ("s", "c"), ("z", "h"), ("c", "h"), ("t", "s"), ("t", "z"), ("p", "h"),
+                ("k", "h"),
+                ("g", "h"), ("t", "h"), ("d", "h"), ("c", "k"):
+                sound = Self.pairs[word[i]] ?? word[i]
+                if word[i] == 0x74, next != 0x68 { sound = 0x63 }
+                length = 2
+            case ("g", _): sound = 0x68
+            case ("j", _): sound = 0x7A
+            case ("w", _): sound = 0x76
+            case ("q", _): sound = 0x6B
+            default: break
+            }
+            if sound != 0, result.last != sound { result.append(sound) }
+            i += length
+        }
+        return result
+    }
+
+    /// What the first letter of a pair that writes one sound stands for: kh and gh are h, ph is f, ck is k.
+    private static let pairs: [UInt8: UInt8] = [0x6B: 0x68, 0x67: 0x68, 0x70: 0x66]
+
+    private static func editDistance(_ a: [UInt8], _ b: [UInt8]) -> Int {
+        var row = Array(0...b.count)
+        for (i, x) in a.enumerated() {
+            var diagonal = row[0]
+            row[0] = i + 1
+            for (j, y) in b.enumerated() {
+                let above = row[j + 1]
+                row[j + 1] = min(above + 1, row[j] + 1, diagonal + (x == y ? 0 : 1))
+                diagonal = above
+            }
+        }
+        return row[b.count]
+    }
+}
