@@ -38,7 +38,7 @@ struct Cell {
         guard text.utf8.count <= longest, !text.contains(where: \.isWhitespace) else {
             problems.error(
                 "name-form",
-                "\(text.quoted) is not a \(name.quoted): a name has no white space and at most \(longest) bytes.",
+                "\(name.quoted) cannot be \(text.quoted): a name has no white space and at most \(longest) bytes.",
                 at: range)
             return nil
         }
@@ -48,12 +48,12 @@ struct Cell {
     /// A word of letters a-z, digits and hyphens, lowercased.
     func token(_ problems: inout Problems) -> String? {
         let word = text.lowercased()
-        return isToken(word, &problems) ? word : nil
+        return isToken(word, written: text, &problems) ? word : nil
     }
 
     /// Several words, parted by commas or semicolons, lowercased; the word `unknown` is passed over.
     func tokens(_ problems: inout Problems) -> [String] {
-        items(separators: ",;").filter { $0 != "unknown" && isToken($0, &problems) }
+        items(separators: ",;").filter { $0 != "unknown" && isToken($0, written: $0, &problems) }
     }
 
     /// The parts between separators, lowercased, sorted, each once.
@@ -70,7 +70,7 @@ struct Cell {
         if isWhole, let number = Int(text), number <= limit { return number }
         problems.error(
             isWhole ? "number-too-large" : "not-a-count",
-            "\(text.quoted) is not a \(name.quoted): expected a whole number from 0 to \(limit).", at: range,
+            "\(name.quoted) cannot be \(text.quoted): expected a whole number from 0 to \(limit).", at: range,
             mend: isWhole ? "" : "Write digits only, or leave the field empty where the source does not say.")
         return nil
     }
@@ -82,7 +82,8 @@ struct Cell {
         let (low, high) = (boundText(bounds.lowerBound), boundText(bounds.upperBound))
         problems.error(
             isDecimal ? "number-out-of-range" : "not-a-number",
-            "\(text.quoted) is not a \(name.quoted): expected \(unit) from \(low) to \(high).", at: range,
+            "\(name.quoted) cannot be \(text.quoted): expected a number of \(unit) from \(low) to \(high).",
+            at: range,
             mend: text.contains(",") ? "Write a point before the decimals." : "")
         return nil
     }
@@ -95,18 +96,23 @@ struct Cell {
             && parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
     }
 
-    private func isToken(_ word: String, _ problems: inout Problems) -> Bool {
+    private func isToken(_ word: String, written: String, _ problems: inout Problems) -> Bool {
         let isTokenByte = { (b: UInt8) in
             (0x61...0x7A).contains(b) || (0x30...0x39).contains(b) || b == 0x2D
         }
         if !word.isEmpty, word.utf8.allSatisfy(isTokenByte) { return true }
-        let joined = word.split { !$0.utf8.allSatisfy(isTokenByte) }.joined(separator: "-")
         problems.error(
             "token-form",
-            "\(word.quoted) is not a word for \(name.quoted): it may hold letters a-z, digits and hyphens.",
+            "\(name.quoted) cannot be \(written.quoted): expected a word of letters a-z, digits and hyphens.",
             at: range,
-            mend: joined.isEmpty || !joined.utf8.allSatisfy(isTokenByte) ? "" : "Write \(joined.quoted).")
+            mend: word.contains { ",;".contains($0) } ? "Name one only." : joined(word, isTokenByte))
         return false
+    }
+
+    /// Advice to part the words with hyphens; none where letters of another kind would remain.
+    private func joined(_ word: String, _ isTokenByte: (UInt8) -> Bool) -> String {
+        let token = word.split { $0 == " " || $0 == "_" || $0 == "/" }.joined(separator: "-")
+        return !token.isEmpty && token.utf8.allSatisfy(isTokenByte) ? "Write \(token.quoted)." : ""
     }
 }
 
