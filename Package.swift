@@ -10,6 +10,7 @@ let package = Package(
         .library(name: "AgreementLanguage", targets: ["AgreementLanguage"]),
         .library(name: "Evidence", targets: ["Evidence"]),
         .library(name: "Evaluation", targets: ["Evaluation"]),
+        .library(name: "Exchange", targets: ["Exchange"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
