@@ -1,0 +1,53 @@
+# Everything that a newcomer, a contributor and continuous integration need. `make help` lists it.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+EXAMPLE := Examples/energy-truce-2026
+OUT := out/energy-truce-2026
+TRUCE := .build/release/truce
+ASSESS := $(EXAMPLE)/energy-truce.md --reports $(EXAMPLE)/reports.csv --statements $(EXAMPLE)/statements.csv \
+	--entries $(EXAMPLE)/entries.ndjson --origins $(EXAMPLE)/origins.csv
+
+.PHONY: help demo build test lint format bench docs land clean
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+
+demo: ## build, and assess the energy truce of 2026 from 611 real reports
+	@Scripts/install-missing.sh build
+	swift build -c release --product truce
+	$(TRUCE) assess $(ASSESS) --out $(OUT)
+	@echo
+	@echo "The report lies at $(CURDIR)/$(OUT)/report.html: open it in a browser."
+	@echo "Next: $(TRUCE) explain kyiv/energy-spared/russia/I-T26-R0405 $(ASSESS)"
+
+build: ## build everything, tests too
+	@Scripts/install-missing.sh build
+	swift build --build-tests
+
+test: ## install what tests need, check the style, run all tests
+	@Scripts/install-missing.sh test
+	$(MAKE) --no-print-directory lint
+	swift build --build-tests
+	swift test --skip-build --disable-xctest
+
+lint: ## check the style of all Swift sources
+	swift format lint --strict -p -r Sources Tests Benchmarks/Sources Package.swift Benchmarks/Package.swift
+
+format: ## put all Swift sources into the house style
+	swift format -i -p -r Sources Tests Benchmarks/Sources Package.swift Benchmarks/Package.swift
+
+bench: ## score fusion against the labels, and time it
+	@Scripts/install-missing.sh build
+	swift run --package-path Benchmarks -c release fusion-score $(EXAMPLE)/reports.csv
+
+docs: ## make the reference documentation of the libraries, warnings as errors
+	@Scripts/make-docs.sh
+
+land: ## make the map's land and borders anew from Natural Earth
+	python3 Scripts/land/make-land.py
+
+clean: ## remove what was built and written
+	rm -rf .build Benchmarks/.build out

@@ -1,0 +1,105 @@
+/// One row of a table, as its reader sees it: cells by column, and a place to tell what is wrong.
+struct CSVCells {
+    /// Where the row's fields stand.
+    var row = CSVRow()
+    /// What is wrong with the row.
+    var problems: Problems
+
+    private var source: SourceText { problems.source }
+
+    init(source: SourceText) { problems = Problems(source: source) }
+
+    /// What the row holds in a column; empty where the file has no such column.
+    func cell(_ column: CSVColumn) -> Cell {
+        guard let position = column.position, position < row.fields.count else {
+            return Cell(name: column.name, text: "", range: row.start..<row.start)
+        }
+        let field = row.fields[position]
+        return Cell(name: column.name, text: text(of: field), range: range(of: field))
+    }
+
+    /// The text of a field, without white space around it.
+    func text(of field: CSVField) -> String {
+        let text = source.text(field.start..<field.end)
+        return (field.hasDoubledQuotes ? text.withoutDoubledQuotes() : text).trimmingBlanks()
+    }
+
+    /// Where a field stands, with its quotes.
+    func range(of field: CSVField) -> Range<Int> {
+        guard field.isQuoted else { return field.start..<field.end }
+        return (field.start - 1)..<min(field.end + 1, row.end)
+    }
+
+    /// Tells of everything that is wrong with the form of the row. Its fields mean something only where
+    /// there is nothing.
+    mutating func checkForm(columnCount: Int?) {
+        if !row.isASCII, let offset = source.firstInvalid(in: row.start..<row.end) {
+            let byte = String(source.bytes[offset], radix: 16, uppercase: true)
+            problems.error(
+                "not-utf-8", "The byte 0x\(byte) is not UTF-8.", at: offset..<(offset + 1),
+                mend: "Save the file as UTF-8.")
+        }
+        for fault in row.faults { tell(fault) }
+        guard row.faults.isEmpty, let columnCount, row.fieldCount != columnCount else { return }
+        let surplus = row.fieldCount > columnCount ? row.fields.dropFirst(columnCount).first : nil
+        let fields = row.fieldCount == 1 ? "1 field" : "\(row.fieldCount) fields"
+        problems.error(
+            "field-count", "The row has \(fields) where the header has \(columnCount)\(extent).",
+            at: surplus.map(range(of:)) ?? row.end..<row.end,
+            mend: surplus == nil
+                ? "Write a comma for every empty field." : "Put a field that holds a comma between quotes.")
+    }
+
+    /// `; it runs from line 3 to line 9`, where a row spans lines: a quote before may be missing.
+    private var extent: String {
+        row.lastLine > row.line ? "; the row runs from line \(row.line) to line \(row.lastLine)" : ""
+    }
+
+    private mutating func tell(_ fault: CSVRow.Fault) {
+        switch fault {
+        case .openQuote(let offset):
+            let swallowed = row.lastLine - row.line - (source.bytes.last == ASCII.lineFeed ? 1 : 0)
+            let lines = swallowed == 1 ? "1 line behind it was" : "\(swallowed) lines behind it were"
+            problems.error(
+                "open-quote",
+                "The quote that opens here never closes"
+                    + (swallowed > 0 ? ", so the \(lines) not read as rows." : "."),
+                at: offset..<(offset + 1), mend: "Close it; a quote inside a quoted field is doubled.")
+        case .textAfterQuote(let offset):
+            problems.error(
+                "text-after-quote", "Text follows a closing quote\(extent).", at: offset..<(offset + 1),
+                mend: "A quote inside a quoted field is doubled; a field ends behind its closing quote.")
+        case .strayQuote(let offset):
+            problems.error(
+                "stray-quote", "A quote stands inside a field that does not begin with one.",
+                at: offset..<(offset + 1), mend: "Put the whole field between quotes, and double this one.")
+        case .strayReturn(let offset):
+            problems.error(
+                "stray-return", "A carriage return stands here without a line feed.",
+                at: offset..<(offset + 1), mend: "End lines with CRLF or LF.")
+        case .longField(let offset):
+            problems.error(
+                "field-too-long", "The field has more than \(source.limits.fieldBytes) bytes.",
+                at: offset..<(offset + 1), mend: "Look for a quote that should have closed.")
+        case .tooManyFields(let offset):
+            problems.error(
+                "too-many-fields",
+                "The row has \(row.fieldCount) fields; at most \(source.limits.columns) are read.",
+                at: offset..<(offset + 1))
+        }
+    }
+}
+
+extension String {
+    /// Every doubled quote as one.
+    fileprivate func withoutDoubledQuotes() -> String {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(utf8.count)
+        var isSecond = false
+        for byte in utf8 {
+            isSecond = byte == ASCII.quote && !isSecond
+            if byte != ASCII.quote || isSecond { bytes.append(byte) }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}

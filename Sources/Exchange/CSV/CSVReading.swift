@@ -1,0 +1,80 @@
+internal import CeasefireModel
+
+/// How a table of one kind is read.
+struct CSVReading<Columns, Row: Sendable> {
+    /// Finds the columns in the header.
+    var columns: (inout CSVHeader) -> Columns
+    /// Makes a row of the cells.
+    var row: (Columns, inout CSVCells) -> RowOutcome<Row>
+    /// Whether two rows of one name say the same.
+    var saysTheSame: (Row, Row) -> Bool
+    /// Whether a row that repeats an earlier one is an error or only a warning.
+    var identicalIsError = true
+
+    /// Reads a file. `refusal` is a reason, known beforehand, for which no row can be accepted.
+    func read(_ source: SourceText, refusal: Diagnostic? = nil) -> Intake<Row> {
+        var builder = IntakeBuilder<Row>(identicalIsError: identicalIsError, saysTheSame: saysTheSame)
+        if let refusal = source.refusal {
+            builder.tell(refusal)
+            return builder.intake
+        }
+        var scanner = CSVScanner(source.bytes, from: source.start, limits: source.limits)
+        var cells = CSVCells(source: source)
+        let columns = header(&scanner, &cells, &builder)
+        if let refusal { builder.tell(refusal) }
+        let columnCount = cells.row.fieldCount
+        while scanner.next(into: &cells.row) {
+            if cells.row.isBlank { continue }
+            cells.problems.begin(rowAt: cells.row.start, line: cells.row.line)
+            guard builder.intake.readCount < source.limits.rows else {
+                builder.tell(tooManyRows(source, line: cells.row.line))
+                break
+            }
+            guard let columns, refusal == nil else {
+                builder.reject()
+                continue
+            }
+            cells.checkForm(columnCount: columnCount)
+            if cells.problems.isRejected {
+                builder.close(nil, &cells.problems)
+            } else {
+                let outcome = row(columns, &cells)
+                builder.close(outcome, &cells.problems)
+            }
+        }
+        return builder.intake
+    }
+
+    /// The columns of the first row that is not blank; nil, with the reasons told, where no row can be read.
+    private func header(
+        _ scanner: inout CSVScanner, _ cells: inout CSVCells, _ builder: inout IntakeBuilder<Row>
+    ) -> Columns? {
+        repeat {
+            guard scanner.next(into: &cells.row) else {
+                builder.tell(
+                    Diagnostic(
+                        severity: .error, code: "no-header", message: "The file is empty.",
+                        span: SourceSpan(file: cells.problems.source.file, line: 1, column: 1),
+                        mend: "Write the names of the columns on its first line."))
+                return nil
+            }
+        } while cells.row.isBlank
+        cells.problems.begin(rowAt: cells.row.start, line: cells.row.line)
+        cells.checkForm(columnCount: nil)
+        var header = CSVHeader(
+            names: cells.row.fields.map(cells.text(of:)), ranges: cells.row.fields.map(cells.range(of:)))
+        let columns = columns(&header)
+        if !cells.problems.isRejected { header.check(&cells.problems) }
+        builder.tell(cells.problems)
+        return cells.problems.isRejected ? nil : columns
+    }
+
+    private func tooManyRows(_ source: SourceText, line: Int) -> Diagnostic {
+        Diagnostic(
+            severity: .error, code: "too-many-rows",
+            message:
+                "The file has more than \(source.limits.rows) rows; this one and what follows were not read.",
+            span: SourceSpan(file: source.file, line: line, column: 1),
+            mend: "Split it into several files.")
+    }
+}

@@ -1,0 +1,47 @@
+public import CeasefireModel
+
+/// Reads files of entries: one JSON object on each line, one entry in each object.
+public enum EntriesNDJSON {
+    /// Reads a file of entries. Blank lines are passed over and not counted. `Documentation/Formats.md` shows
+    /// every kind of entry.
+    /// - Parameters:
+    ///   - bytes: The file's content: UTF-8, lines that end with LF or CRLF.
+    ///   - file: The file's path, for diagnostics.
+    ///   - sourceZone: The zone of dates and times that name none, `Europe/Kyiv`.
+    ///   - zones: What the clocks of zones showed.
+    ///   - limits: How much is taken in.
+    public static func read(
+        _ bytes: [UInt8], file: String, sourceZone: String, zones: any TimeZoneRules,
+        limits: ReaderLimits = .standard
+    ) -> Intake<Entry> {
+        let source = SourceText(file: file, bytes: bytes, limits: limits)
+        let times = TimeReader(zone: sourceZone, rules: zones)
+        var builder = IntakeBuilder<Entry>(saysTheSame: ==)
+        if let refusal = source.refusal {
+            builder.tell(refusal)
+            return builder.intake
+        }
+        let refusal = times.refusal(file: file)
+        if let refusal { builder.tell(refusal) }
+        var reader = EntryReader(source: source, times: times)
+        var lines = LineScanner(source)
+        while let line = lines.next() {
+            guard builder.intake.readCount < limits.rows else {
+                builder.tell(
+                    Diagnostic(
+                        severity: .error, code: "too-many-rows",
+                        message:
+                            "The file has more than \(limits.rows) entries; this one and what follows were not read.",
+                        span: SourceSpan(file: file, line: line.number, column: 1)))
+                break
+            }
+            guard refusal == nil else {
+                builder.reject()
+                continue
+            }
+            let outcome = reader.entry(on: line)
+            builder.close(outcome, &reader.problems)
+        }
+        return builder.intake
+    }
+}

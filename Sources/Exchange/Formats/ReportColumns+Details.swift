@@ -1,0 +1,102 @@
+internal import CeasefireModel
+internal import Geography
+
+extension ReportColumns {
+    /// The report without its name and times; nil where something is wrong with the rest.
+    func details(_ cells: inout CSVCells, _ words: inout WordCheck) -> Report? {
+        // Overwritten by the caller, which alone knows the name and the times.
+        let unset = Interval(at: Instant(secondsSinceEpoch: 0))
+        let report = Report(
+            id: "", occurred: unset, available: unset,
+            place: place(&cells),
+            act: words.act(cells.cell(act), &cells.problems),
+            weapons: weapons(&cells),
+            weaponCount: cells.cell(weaponCount).count(&cells.problems),
+            target: words.target(cells.cell(target), &cells.problems),
+            claimant: cells.cell(claimant).party(&cells.problems),
+            accused: accused(&cells),
+            killed: cells.cell(killed).count(&cells.problems),
+            injured: cells.cell(injured).count(&cells.problems),
+            outlet: cells.cell(outlet).plain(&cells.problems),
+            outletKind: cells.cell(outletKind).plain(&cells.problems),
+            attribution: cells.cell(attribution).plain(&cells.problems),
+            url: cells.cell(url).plain(&cells.problems),
+            summary: cells.cell(summary).plain(&cells.problems))
+        return cells.problems.isRejected ? nil : report
+    }
+
+    private func place(_ cells: inout CSVCells) -> Place {
+        Place(
+            name: cells.cell(place).plain(&cells.problems),
+            region: cells.cell(region).plain(&cells.problems),
+            country: cells.cell(country).plain(&cells.problems),
+            coordinate: coordinate(&cells),
+            precisionMeters: cells.cell(precision)
+                .decimal(in: 0...halfTheEarthKilometers, unit: "kilometres", &cells.problems)
+                .map { $0 * 1_000 })
+    }
+
+    private func coordinate(_ cells: inout CSVCells) -> Coordinate? {
+        let (north, east) = (cells.cell(latitude), cells.cell(longitude))
+        let degreesNorth = north.decimal(in: -90...90, unit: "degrees", &cells.problems)
+        let degreesEast = east.decimal(in: -180...180, unit: "degrees", &cells.problems)
+        if north.isUnsaid != east.isUnsaid {
+            let (given, lacking) = north.isUnsaid ? (east, north) : (north, east)
+            cells.problems.error(
+                "half-a-position", "The row has a \(given.name.quoted) but no \(lacking.name.quoted).",
+                at: given.range, mend: "Give both, or neither.")
+        }
+        guard let degreesNorth, let degreesEast else { return nil }
+        return Coordinate(latitude: degreesNorth, longitude: degreesEast)
+    }
+
+    private func weapons(_ cells: inout CSVCells) -> [Weapon] {
+        let cell = cells.cell(weapon)
+        _ = cell.plain(&cells.problems)
+        return cell.items(separators: ",").filter { $0 != "unknown" }.map { Weapon($0) }
+    }
+
+    private func accused(_ cells: inout CSVCells) -> [ActorID] {
+        cells.cell(accused).tokens(&cells.problems).map { ActorID($0) }
+    }
+}
+
+/// Half the Earth's circumference: nothing can be farther off.
+private let halfTheEarthKilometers = 20_038.0
+
+/// Reads acts and targets, and tells once of each word that Truce does not know the meaning of.
+struct WordCheck {
+    private var told: Set<String> = []
+
+    /// The act of a cell, nil where the source does not say what was done.
+    mutating func act(_ cell: Cell, _ problems: inout Problems) -> Act? {
+        guard !cell.text.isEmpty, let word = cell.token(&problems) else { return nil }
+        let act = Act(word)
+        if Vocabulary.unsaidActs.contains(act) { return nil }
+        if !Vocabulary.acts.contains(act) {
+            tell(word, cell, "an act", known: Vocabulary.acts.map(\.text), &problems)
+        }
+        return act
+    }
+
+    /// The target of a cell, nil where the source does not say what was hit. `other` is an answer.
+    mutating func target(_ cell: Cell, _ problems: inout Problems) -> TargetClass? {
+        guard !cell.text.isEmpty, let word = cell.token(&problems) else { return nil }
+        let target = TargetClass(word)
+        if Vocabulary.unsaidTargets.contains(target) { return nil }
+        if !Vocabulary.targets.contains(target) {
+            tell(word, cell, "a target", known: Vocabulary.targets.map(\.text), &problems)
+        }
+        return target
+    }
+
+    private mutating func tell(
+        _ word: String, _ cell: Cell, _ kind: String, known: [String], _ problems: inout Problems
+    ) {
+        guard told.insert(kind + " " + word).inserted else { return }
+        problems.warning(
+            "unknown-word",
+            "\(word.quoted) is not \(kind) that Truce knows; later rows with it are not told of.",
+            at: cell.range, mend: NearestWord.question(word, among: known))
+    }
+}

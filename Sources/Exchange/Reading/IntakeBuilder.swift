@@ -1,0 +1,84 @@
+internal import CeasefireModel
+
+/// What a reader made of one row.
+struct RowOutcome<Row> {
+    /// The name that may stand in the file only once.
+    var name: Cell
+    /// The form of the name by which it is compared.
+    var key: String
+    /// The row, nil where it could not be made.
+    var row: Row?
+}
+
+/// Keeps the books of a file while it is read.
+struct IntakeBuilder<Row: Sendable> {
+    private(set) var intake = Intake<Row>()
+    /// Where each name stood first, and the accepted row it stands for; nil where that row was rejected.
+    private var first: [String: (line: Int, index: Int?)] = [:]
+    private let saysTheSame: (Row, Row) -> Bool
+    private let identicalIsError: Bool
+
+    /// Takes the rule by which two rows of one name are the same, and whether a repetition is an error.
+    init(identicalIsError: Bool = true, saysTheSame: @escaping (Row, Row) -> Bool) {
+        self.saysTheSame = saysTheSame
+        self.identicalIsError = identicalIsError
+    }
+
+    /// Adds a diagnostic that concerns the file and no row.
+    mutating func tell(_ diagnostic: Diagnostic) { intake.diagnostics.append(diagnostic) }
+
+    /// Adds the diagnostics of a header.
+    mutating func tell(_ problems: Problems) { intake.diagnostics += problems.inOrder() }
+
+    /// Counts a row for which the reason of rejection was told before.
+    mutating func reject() {
+        intake.readCount += 1
+        intake.rejectedCount += 1
+    }
+
+    /// Books a row: accepts it, or rejects it with its problems.
+    mutating func close(_ outcome: RowOutcome<Row>?, _ problems: inout Problems) {
+        intake.readCount += 1
+        let isRepetition = outcome.map { isRepeated($0, &problems) } ?? false
+        if let row = outcome?.row, !isRepetition, !problems.isRejected {
+            intake.rows.append(row)
+            intake.spans.append(problems.rowSpan)
+        } else {
+            intake.rejectedCount += 1
+            assert(problems.isRejected || isRepetition, "a row was rejected without a reason")
+        }
+        intake.diagnostics += problems.inOrder()
+    }
+
+    private mutating func isRepeated(_ outcome: RowOutcome<Row>, _ problems: inout Problems) -> Bool {
+        guard !outcome.key.isEmpty else { return false }
+        guard let earlier = first[outcome.key] else {
+            let isAccepted = outcome.row != nil && !problems.isRejected
+            first[outcome.key] = (problems.rowSpan.line, isAccepted ? intake.rows.count : nil)
+            return false
+        }
+        let place = "\(outcome.name.text.quoted) stands already on line \(earlier.line)"
+        let isSame =
+            if let index = earlier.index, let row = outcome.row { saysTheSame(intake.rows[index], row) } else
+            {
+                false
+            }
+        if isSame, !identicalIsError {
+            problems.warning(
+                "duplicate-name", place + ", and says the same.", at: outcome.name.range,
+                mend: "Remove this row.")
+        } else {
+            problems.error(
+                "duplicate-name",
+                place
+                    + (isSame
+                        ? ", and says the same."
+                        : earlier.index == nil
+                            ? ", in a row that was rejected." : ", and says something else."),
+                at: outcome.name.range,
+                mend: isSame
+                    ? "Remove this row." : "Remove one of the two, or give this one a name of its own.")
+        }
+        return true
+    }
+}

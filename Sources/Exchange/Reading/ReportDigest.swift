@@ -1,0 +1,71 @@
+internal import Fingerprint
+
+/// Names the content of a data file, so that a result can say what it was made from. The order in which
+/// rows arrived does not change the name.
+public enum ReportDigest {
+    /// The name of a table: two tables have the same where their rows hold the same values under the same
+    /// columns, whatever the order of rows and columns, the quoting and the line breaks.
+    ///
+    /// Each row becomes a line of `column=value` pairs, sorted and parted by tabs. Bytes that are not UTF-8
+    /// have no such lines, and are named as they stand.
+    public static func ofRows(_ bytes: [UInt8]) -> String {
+        let source = SourceText(file: "", bytes: bytes, limits: everything)
+        guard source.firstInvalid(in: 0..<bytes.count) == nil else { return Fingerprint.sha256(bytes) }
+        var scanner = CSVScanner(bytes, from: source.start, limits: everything)
+        var cells = CSVCells(source: source)
+        var names: [String]?
+        var lines: [String] = []
+        while scanner.next(into: &cells.row) {
+            if cells.row.isBlank { continue }
+            let values = cells.row.fields.map { escaped(cells.text(of: $0)) }
+            guard let columns = names else {
+                names = values
+                continue
+            }
+            // A row that is too long has fields under no name.
+            let pairs = values.enumerated().map { i, value in
+                (i < columns.count ? columns[i] : "#\(i + 1)") + "=" + value
+            }
+            lines.append(pairs.sorted().joined(separator: "\t"))
+        }
+        return Fingerprint.ofUnordered(lines: lines)
+    }
+
+    /// The name of a text of lines, such as a file of entries: two texts have the same where they hold the
+    /// same lines, whatever their order. Blank lines and the kind of line break do not count.
+    public static func ofLines(_ bytes: [UInt8]) -> String {
+        let source = SourceText(file: "", bytes: bytes, limits: everything)
+        guard source.firstInvalid(in: 0..<bytes.count) == nil else { return Fingerprint.sha256(bytes) }
+        var scanner = LineScanner(source)
+        var lines: [String] = []
+        while let line = scanner.next() { lines.append(source.text(line.range)) }
+        return Fingerprint.ofUnordered(lines: lines)
+    }
+
+    // A digest leaves nothing out.
+    private static var everything: ReaderLimits {
+        var limits = ReaderLimits.standard
+        limits.fieldBytes = .max
+        limits.columns = .max
+        return limits
+    }
+
+    /// The value with what parts pairs, names and lines marked by a backslash.
+    private static func escaped(_ value: String) -> String {
+        guard value.utf8.contains(where: { $0 < 0x20 || $0 == 0x3D || $0 == ASCII.backslash }) else {
+            return value
+        }
+        var text = ""
+        for scalar in value.unicodeScalars {
+            switch scalar {
+            case "\\": text += "\\\\"
+            case "=": text += "\\="
+            case "\t": text += "\\t"
+            case "\n": text += "\\n"
+            case "\r": text += "\\r"
+            default: text.unicodeScalars.append(scalar)
+            }
+        }
+        return text
+    }
+}

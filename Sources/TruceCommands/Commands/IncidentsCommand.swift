@@ -1,0 +1,77 @@
+internal import ArgumentParser
+internal import CeasefireModel
+internal import Evaluation
+internal import Evidence
+
+/// `truce incidents`: fusion alone, for anyone to score.
+struct IncidentsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "incidents",
+        abstract: "Fuses reports into incidents and says which report belongs to which.",
+        discussion: """
+            Writes a line report_id,incident_id,parent_id for each report, sorted by report. The parent is the \
+            incident that the incident is a part of, empty for an outermost one. Labels that a file may hold \
+            (incident_key) are never read.
+            """)
+
+    @Option(
+        name: .long, parsing: .upToNextOption,
+        help: ArgumentHelp("Reports, as CSV. Several files are read as one.", valueName: "file"))
+    var reports: [String]
+
+    @Option(help: ArgumentHelp("What people say about the evidence, as NDJSON.", valueName: "file"))
+    var entries: String?
+
+    @Option(help: ArgumentHelp("Who stands behind the names that outlets give, as CSV.", valueName: "file"))
+    var origins: String?
+
+    @Option(
+        help: ArgumentHelp("Where to write the lines; standard output where not given.", valueName: "file"))
+    var assignments: String?
+
+    @Option(help: ArgumentHelp("The zone in which dates without a clock are read.", valueName: "zone"))
+    var sourceZone = "UTC"
+
+    @Flag(help: "Stop if any row is rejected.")
+    var strict = false
+
+    func run() async throws {
+        let shell = Shell.current
+        var reader = IntakeReader(shell: shell, isStrict: strict, sourceZone: sourceZone)
+        let reports = try reader.reports(self.reports)
+        let entries = try reader.entries(self.entries)
+        let incidents = Fusion(origins: try reader.origins(origins)).incidents(
+            from: reports, decisions: FusionDecisions(entries: entries))
+        var lines = incidents.flatMap { incident in
+            incident.reports.map { report in
+                [report.text, incident.id.text, incident.parent?.text ?? ""].map(csvCell).joined(
+                    separator: ",")
+            }
+        }
+        lines.sort()
+        let text = "report_id,incident_id,parent_id\r\n" + lines.map { $0 + "\r\n" }.joined()
+        if let assignments {
+            let (folder, name) = Self.split(assignments)
+            try shell.write([(name, Array(text.utf8))], folder)
+            let parts = incidents.count { $0.parent != nil }
+            shell.out(
+                "\(reports.count) reports make \(incidents.count) incidents, \(parts) of them parts of another: \(assignments)\n"
+            )
+        } else {
+            shell.out(text)
+        }
+        if reader.hasRejections { throw ExitStatus.rejections.code }
+    }
+
+    static func split(_ path: String) -> (folder: String, name: String) {
+        guard let slash = path.lastIndex(of: "/") else { return (".", path) }
+        let folder = String(path[..<slash])
+        return (folder.isEmpty ? "/" : folder, String(path[path.index(after: slash)...]))
+    }
+}
+
+/// A CSV cell, quoted where it must be (RFC 4180).
+func csvCell(_ text: String) -> String {
+    guard text.contains(where: { ",\"\r\n".contains($0) }) else { return text }
+    return "\"" + text.replacing("\"", with: "\"\"") + "\""
+}

@@ -1,0 +1,91 @@
+internal import AgreementLanguage
+internal import CeasefireModel
+internal import Evaluation
+internal import Exchange
+internal import Fingerprint
+
+/// Everything that an assessment came from and came to.
+struct AssessedInputs {
+    let verdict: Verdict
+    let files: [ReadFile]
+    let hasRejections: Bool
+}
+
+extension InputOptions {
+    /// Reads all inputs, shows what is wrong with them, and assesses.
+    func assessed(in shell: Shell) throws -> AssessedInputs {
+        let bytes = try shell.read(agreement)
+        let compiled = AgreementCompiler(zones: shell.zones, loader: FileLoader(shell: shell))
+            .compile(bytes: bytes, file: agreement)
+        let serious = compiled.diagnostics.filter { $0.severity != .note }
+        if !serious.isEmpty {
+            shell.err(DiagnosticText.render(serious, inColour: shell.showsColour) + "\n")
+        }
+        guard let document = compiled.agreement else {
+            shell.err("truce: \(agreement) cannot be run; nothing was done\n")
+            throw ExitStatus.badInput.code
+        }
+        let readings = try wantedReadings(document, shell: shell)
+        let zone = try checkedZone(sourceZone ?? document.timeZone, shell: shell)
+        let moment = try asOf.map { try self.moment($0, zone: document.timeZone, shell: shell) }
+
+        var reader = IntakeReader(shell: shell, isStrict: strict, sourceZone: zone)
+        let record = Record(
+            reports: try reader.reports(reports), statements: try reader.statements(statements),
+            entries: try reader.entries(entries), origins: try reader.origins(origins),
+            weights: try reader.weights(weights))
+        let agreementFile = ReadFile(
+            path: agreement, kind: "agreement", read: 1, accepted: 1, rejected: 0,
+            digest: Fingerprint.sha256(bytes))
+        return AssessedInputs(
+            verdict: assess(document, record: record, readings: readings, asOf: moment),
+            files: [agreementFile] + reader.files, hasRejections: reader.hasRejections)
+    }
+
+    private func wantedReadings(_ document: Agreement, shell: Shell) throws -> Set<ReadingName>? {
+        if document.readings.isEmpty {
+            shell.err(
+                "truce: \(agreement) has no reading; add a block `reading: NAME` that gives its open terms\n")
+            throw ExitStatus.badInput.code
+        }
+        guard !reading.contains("all") else { return nil }
+        let known = document.readings.map(\.name.text)
+        for name in reading where !known.contains(name) {
+            shell.err(
+                "truce: there is no reading '\(name)' in \(agreement); its readings are \(known.joined(separator: ", "))\n"
+            )
+            throw ExitStatus.badInput.code
+        }
+        return Set(reading.map { ReadingName($0) })
+    }
+
+    private func checkedZone(_ zone: String, shell: Shell) throws -> String {
+        guard shell.zones.offsetSeconds(of: zone, at: Instant(secondsSinceEpoch: 0)) != nil else {
+            shell.err(
+                "truce: '\(zone)' is not a zone that is known here; write an IANA name such as Europe/Kyiv, or an offset such as +02:00\n"
+            )
+            throw ExitStatus.badInput.code
+        }
+        return zone
+    }
+
+    private func moment(_ text: String, zone: String, shell: Shell) throws -> Instant {
+        func refuse(_ why: String) -> ExitStatus {
+            shell.err("truce: --as-of '\(text)' \(why)\n")
+            return .badInput
+        }
+        switch TimestampText(text) {
+        case .instant(let instant, _)?: return instant
+        case .date?: throw refuse("names a day; add the hour, for example \(text)T24:00 for its end").code
+        case .local(let civil)?:
+            switch shell.zones.meaning(of: civil, in: zone) {
+            case .once(let instant): return instant
+            case .twice(let a, let b):
+                throw refuse("exists twice in \(zone), as \(a.utcText) and \(b.utcText); add an offset").code
+            case .never: throw refuse("does not exist in \(zone); the clocks were set forward over it").code
+            case .unknownZone: throw refuse("cannot be read in the zone \(zone); add an offset").code
+            }
+        case nil: throw refuse("is not a moment; write it as 2026-02-03T12:00+02:00").code
+        }
+    }
+}

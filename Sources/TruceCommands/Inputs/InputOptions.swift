@@ -1,0 +1,52 @@
+internal import ArgumentParser
+
+/// The files that an assessment is made from.
+struct InputOptions: ParsableArguments {
+    @Argument(
+        help: "The agreement: a Markdown document with truce blocks.", completion: .file(extensions: ["md"]))
+    var agreement: String
+
+    @Option(
+        name: .long, parsing: .upToNextOption,
+        help: ArgumentHelp("Reports, as CSV. Several files are read as one.", valueName: "file"))
+    var reports: [String]
+
+    @Option(help: ArgumentHelp("Statements about the agreement, as CSV.", valueName: "file"))
+    var statements: String?
+
+    @Option(help: ArgumentHelp("What people say about the evidence, as NDJSON.", valueName: "file"))
+    var entries: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Who stands behind the names that outlets give, as CSV. Names that are not listed are graded F6.",
+            valueName: "file"))
+    var origins: String?
+
+    @Option(
+        help: ArgumentHelp("Weights that replace those of the standard table, as CSV.", valueName: "file"))
+    var weights: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "A reading of the agreement, or all.", discussion: "Repeat the option for several readings.",
+            valueName: "name"))
+    var reading: [String] = ["all"]
+
+    @Option(
+        help: ArgumentHelp(
+            "Assess what was known at this moment, and nothing that became known later.",
+            discussion:
+                "For example 2026-02-03T12:00+02:00; without an offset it is read in the agreement's zone.",
+            valueName: "moment"))
+    var asOf: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The zone in which dates without a clock are read: an IANA name, or an offset such as +02:00.",
+            discussion: "The agreement's own zone where this is not given.", valueName: "zone"))
+    var sourceZone: String?
+
+    @Flag(help: "Stop at the first file of which a row or an entry is rejected.")
+    var strict = false
+}

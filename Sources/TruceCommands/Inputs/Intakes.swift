@@ -1,0 +1,124 @@
+internal import CeasefireModel
+internal import Evaluation
+internal import Evidence
+internal import Exchange
+internal import Fingerprint
+
+/// A file that was read, by name, content and counts.
+struct ReadFile: Sendable {
+    let path: String
+    let kind: String
+    let read: Int
+    let accepted: Int
+    let rejected: Int
+    /// Names the content; the order of rows does not matter.
+    let digest: String
+}
+
+/// Reads inputs, prints every diagnostic, and counts.
+struct IntakeReader {
+    let shell: Shell
+    let isStrict: Bool
+    let sourceZone: String
+    private(set) var files: [ReadFile] = []
+    private(set) var hasRejections = false
+
+    init(shell: Shell, isStrict: Bool, sourceZone: String) {
+        self.shell = shell
+        self.isStrict = isStrict
+        self.sourceZone = sourceZone
+    }
+
+    mutating func reports(_ paths: [String]) throws -> [Report] {
+        var intakes: [Intake<Report>] = []
+        for path in paths {
+            let bytes = try shell.read(path)
+            let intake = ReportsCSV.read(bytes, file: path, sourceZone: sourceZone, zones: shell.zones)
+            intakes.append(intake)
+            files.append(file(path, "reports", intake, digest: ReportDigest.ofRows(bytes)))
+        }
+        return try finish(ReportsCSV.merge(intakes), "reports")
+    }
+
+    mutating func statements(_ path: String?) throws -> [Statement] {
+        try read(path, "statements", digest: ReportDigest.ofRows) { [sourceZone, shell] bytes, path in
+            StatementsCSV.read(bytes, file: path, sourceZone: sourceZone, zones: shell.zones)
+        }
+    }
+
+    mutating func entries(_ path: String?) throws -> [Entry] {
+        try read(path, "entries", digest: ReportDigest.ofLines) { [sourceZone, shell] bytes, path in
+            EntriesNDJSON.read(bytes, file: path, sourceZone: sourceZone, zones: shell.zones)
+        }
+    }
+
+    mutating func origins(_ path: String?) throws -> OriginRegister {
+        OriginRegister(
+            try read(path, "origins", digest: ReportDigest.ofRows) { OriginsCSV.read($0, file: $1) })
+    }
+
+    mutating func weights(_ path: String?) throws -> WeightTable {
+        let settings = try read(path, "weights", digest: ReportDigest.ofRows) {
+            WeightsCSV.read($0, file: $1)
+        }
+        var table = WeightTable.standard
+        for setting in settings {
+            guard let line = WeightTable.Setting(rawValue: setting.name) else {
+                show([unknown(setting)])
+                throw ExitStatus.badInput.code
+            }
+            table[line] = setting.decibans
+        }
+        return table
+    }
+
+    private func unknown(_ setting: WeightSetting) -> Diagnostic {
+        Diagnostic(
+            severity: .error, code: "unknown-weight",
+            message: "there is no weight named '\(setting.name)'", span: setting.span,
+            mend: "use one of: "
+                + WeightTable.Setting.allCases.map(\.rawValue).joined(separator: ", "))
+    }
+
+    private mutating func read<Row: Sendable>(
+        _ path: String?, _ kind: String, digest: ([UInt8]) -> String,
+        as parse: ([UInt8], String) -> Intake<Row>
+    ) throws -> [Row] {
+        guard let path else { return [] }
+        let bytes = try shell.read(path)
+        let intake = parse(bytes, path)
+        files.append(file(path, kind, intake, digest: digest(bytes)))
+        return try finish(intake, kind)
+    }
+
+    private func file<Row>(_ path: String, _ kind: String, _ intake: Intake<Row>, digest: String) -> ReadFile
+    {
+        ReadFile(
+            path: path, kind: kind, read: intake.readCount, accepted: intake.acceptedCount,
+            rejected: intake.rejectedCount, digest: digest)
+    }
+
+    /// Shows what is wrong. A file without a usable row is refused; under `--strict`, so is one with any
+    /// rejection.
+    private mutating func finish<Row>(_ intake: Intake<Row>, _ kind: String) throws -> [Row] {
+        show(intake.diagnostics)
+        guard intake.hasErrors else { return intake.rows }
+        hasRejections = true
+        if intake.rows.isEmpty {
+            shell.err("truce: no usable row is left among the \(kind); nothing was done\n")
+            throw ExitStatus.badInput.code
+        }
+        if isStrict {
+            shell.err(
+                "truce: \(intake.rejectedCount) of \(intake.readCount) \(kind) were rejected; --strict refuses to go on\n"
+            )
+            throw ExitStatus.badInput.code
+        }
+        return intake.rows
+    }
+
+    private func show(_ diagnostics: [Diagnostic]) {
+        guard !diagnostics.isEmpty else { return }
+        shell.err(DiagnosticText.render(diagnostics, inColour: shell.showsColour) + "\n")
+    }
+}

@@ -1,0 +1,16 @@
+internal import ArgumentParser
+
+/// What `truce` tells the program that called it.
+public enum ExitStatus: Int32, Sendable {
+    /// Done, and nothing was rejected.
+    case done = 0
+    /// Nothing was done: an input is missing or cannot be used. Standard error says which and how to mend it.
+    case badInput = 2
+    /// Done, but some rows or entries were rejected. Standard error lists them.
+    case rejections = 3
+    /// The command line itself cannot be understood.
+    case usage = 64
+
+    /// The same, as the parser's error that ends a command.
+    var code: ExitCode { ExitCode(rawValue) }
+}

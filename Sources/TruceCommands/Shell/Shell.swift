@@ -1,0 +1,65 @@
+public import CeasefireModel
+
+/// What the commands need of the world. They are given it, so that a test can give them another one.
+public struct Shell: Sendable {
+    /// The bytes of a file; throws a ``ShellError`` with a sentence where it cannot be read.
+    public var read: @Sendable (_ path: String) throws -> [UInt8]
+    /// Writes all files into a folder, or none: each is written beside its place and moved there once all
+    /// are written. Makes the folder where there is none.
+    public var write: @Sendable (_ files: [(name: String, bytes: [UInt8])], _ folder: String) throws -> Void
+    /// Prints to standard output, as it stands.
+    public var out: @Sendable (String) -> Void
+    /// Prints to standard error, as it stands.
+    public var err: @Sendable (String) -> Void
+    /// What clocks showed where.
+    public var zones: any TimeZoneRules
+    /// Whether standard output is a terminal that shows colours.
+    public var showsColour: Bool
+    /// Whether standard error is a terminal, on which progress may be shown.
+    public var showsProgress: Bool
+    /// Columns of the terminal; nil where standard output is none.
+    public var columns: Int?
+
+    /// Creates a shell.
+    public init(
+        read: @escaping @Sendable (String) throws -> [UInt8],
+        write: @escaping @Sendable ([(name: String, bytes: [UInt8])], String) throws -> Void,
+        out: @escaping @Sendable (String) -> Void, err: @escaping @Sendable (String) -> Void,
+        zones: any TimeZoneRules, showsColour: Bool = false, showsProgress: Bool = false,
+        columns: Int? = nil
+    ) {
+        self.read = read
+        self.write = write
+        self.out = out
+        self.err = err
+        self.zones = zones
+        self.showsColour = showsColour
+        self.showsProgress = showsProgress
+        self.columns = columns
+    }
+
+    /// The shell that the running command was given.
+    @TaskLocal static var current = Shell.none
+
+    /// A world without files, for commands that run before they are given one.
+    private static let none = Shell(
+        read: { throw ShellError.unreadable(path: $0, why: "no file system was given") },
+        write: { _, folder in throw ShellError.unwritable(path: folder, why: "no file system was given") },
+        out: { _ in }, err: { _ in }, zones: FixedOffsetZones())
+}
+
+/// A file or folder that the world would not give or take.
+public struct ShellError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The sentence, with the path and what to do about it.
+    public let description: String
+
+    /// A file that cannot be read.
+    public static func unreadable(path: String, why: String) -> Self {
+        Self(description: "\(path): cannot be read (\(why)); check the path and the permissions")
+    }
+
+    /// A folder or file that cannot be written.
+    public static func unwritable(path: String, why: String) -> Self {
+        Self(description: "\(path): cannot be written (\(why)); nothing was changed there")
+    }
+}

@@ -1,0 +1,59 @@
+public import ArgumentParser
+
+/// `truce`: the command line.
+public struct TruceCommand: AsyncParsableCommand {
+    /// Its name, what it is for, and its parts.
+    public static let configuration = CommandConfiguration(
+        commandName: "truce",
+        abstract: "Decides, from reports and an agreement that can be run, whether a ceasefire held.",
+        discussion: """
+            Truce reads an agreement whose meaning stands beside its words, fuses contradicting reports into \
+            incidents, and says under each reading of the agreement what meets its standard of proof, since \
+            when, by whom and on what evidence, and what the agreed response would ask for by which hour. \
+            It judges compliance. It picks no targets and orders nothing; people decide.
+
+            EXIT STATUS
+              0   done
+              2   nothing was done: an input is missing or cannot be used
+              3   done, but rows or entries were rejected; standard error lists them
+              64  the command line cannot be understood
+
+            EXAMPLE
+              truce assess Examples/energy-truce-2026/energy-truce.md \\
+                --reports Examples/energy-truce-2026/reports.csv \\
+                --entries Examples/energy-truce-2026/entries.ndjson \\
+                --origins Examples/energy-truce-2026/origins.csv --out out
+            """,
+        version: "0.1.0",
+        subcommands: [AssessCommand.self, IncidentsCommand.self, ExplainCommand.self])
+
+    /// Creates the command; the parser fills it in.
+    public init() {}
+
+    /// Reads the arguments and runs the command in the world given.
+    ///
+    /// - Returns: The exit status; see ``ExitStatus``.
+    public static func run(_ arguments: [String], in shell: Shell) async -> Int32 {
+        await Shell.$current.withValue(shell) {
+            do {
+                var command = try parseAsRoot(arguments)
+                if var command = command as? any AsyncParsableCommand {
+                    try await command.run()
+                } else {
+                    try command.run()
+                }
+                return ExitStatus.done.rawValue
+            } catch let status as ExitCode {
+                return status.rawValue
+            } catch let error as ShellError {
+                shell.err("truce: \(error)\n")
+                return ExitStatus.badInput.rawValue
+            } catch {
+                let status = exitCode(for: error)
+                let text = fullMessage(for: error, columns: shell.columns)
+                if !text.isEmpty { status.isSuccess ? shell.out(text + "\n") : shell.err(text + "\n") }
+                return status.rawValue
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+internal import CeasefireModel
+internal import Exchange
+internal import Foundation
+internal import TruceCommands
+
+extension Shell {
+    /// The file system, the terminal and the zone data of the machine that the program runs on.
+    static func ofThisMachine() -> Shell {
+        let environment = ProcessInfo.processInfo.environment
+        let isTerminal = isatty(STDOUT_FILENO) == 1
+        // https://no-color.org: any value that is not empty.
+        let wantsNoColour = !(environment["NO_COLOR"] ?? "").isEmpty || environment["TERM"] == "dumb"
+        return Shell(
+            read: { path in try contents(of: path) },
+            write: { files, folder in try write(files, into: folder) },
+            out: { FileHandle.standardOutput.write(Data($0.utf8)) },
+            err: { FileHandle.standardError.write(Data($0.utf8)) },
+            zones: FoundationTimeZones(), showsColour: isTerminal && !wantsNoColour,
+            showsProgress: isatty(STDERR_FILENO) == 1 && environment["TERM"] != "dumb",
+            columns: isTerminal ? terminalColumns() : nil)
+    }
+
+    private static func contents(of path: String) throws -> [UInt8] {
+        do {
+            return Array(try Data(contentsOf: URL(filePath: path)))
+        } catch {
+            let exists = FileManager.default.fileExists(atPath: path)
+            throw ShellError.unreadable(path: path, why: exists ? "it is there" : "there is no such file")
+        }
+    }
+
+    private static func write(_ files: [(name: String, bytes: [UInt8])], into folder: String) throws {
+        let manager = FileManager.default
+        let folderURL = URL(filePath: folder, directoryHint: .isDirectory)
+        var written: [(temporary: URL, final: URL)] = []
+        do {
+            try manager.createDirectory(at: folderURL, withIntermediateDirectories: true)
+            for file in files {
+                let temporary = folderURL.appending(path: ".\(file.name).partial")
+                try Data(file.bytes).write(to: temporary)
+                written.append((temporary, folderURL.appending(path: file.name)))
+            }
+            for file in written {
+                // Replaces in one step: a reader sees the old file or the new one.
+                if rename(file.temporary.path, file.final.path) != 0 {
+                    throw CocoaError(.fileWriteUnknown)
+                }
+            }
+        } catch {
+            for file in written { try? manager.removeItem(at: file.temporary) }
+            throw ShellError.unwritable(path: folder, why: "\((error as NSError).localizedDescription)")
+        }
+    }
+
+    private static func terminalColumns() -> Int {
+        var size = winsize()
+        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+        return Int(size.ws_col)
+    }
+}

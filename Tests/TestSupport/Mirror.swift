@@ -1,0 +1,73 @@
+internal import AgreementLanguage
+public import CeasefireModel
+internal import Evaluation
+
+extension GeneratedWorld {
+    /// The same world with the two parties' names exchanged wherever they stand as parties, in the origins
+    /// too. What outlets and officials are called stays as it is: names prove nothing.
+    public func mirrored() -> GeneratedWorld {
+        var world = self
+        world.agreement.provisions = agreement.provisions.map { provision in
+            var provision = provision
+            provision.binds = swap(provision.binds)
+            return provision
+        }
+        world.agreement.responses = agreement.responses.map { response in
+            var response = response
+            response.breachBy = swap(response.breachBy)
+            return response
+        }
+        world.record.reports = record.reports.map { report in
+            var report = report
+            report.claimant = report.claimant.map(swap)
+            report.accused = report.accused.map(swap).sorted()
+            return report
+        }
+        world.record.entries = record.entries.map { entry in
+            var entry = entry
+            entry.content = swap(entry.content)
+            return entry
+        }
+        world.record.origins = Self.register(mirrored: true)
+        return world
+    }
+
+    /// The other party.
+    public func swap(_ party: ActorID) -> ActorID {
+        switch party {
+        case "arland": "borland"
+        case "borland": "arland"
+        default: party
+        }
+    }
+
+    private func swap(_ parties: Value<Set<ActorID>>) -> Value<Set<ActorID>> {
+        switch parties {
+        case .stated(let parties): .stated(Set(parties.map(swap)))
+        case .either(let all): .either(all.map { Set($0.map(swap)) })
+        case .unstated, .term: parties
+        }
+    }
+
+    private func swap(_ selector: IncidentSelector) -> IncidentSelector {
+        var selector = selector
+        selector.accused = selector.accused.map(swap)
+        return selector
+    }
+
+    private func swap(_ content: Entry.Content) -> Entry.Content {
+        switch content {
+        case .bearing(var bearing):
+            bearing.incidents = swap(bearing.incidents)
+            return .bearing(bearing)
+        case .measureTaken(var measure):
+            measure.against = swap(measure.against)
+            return .measureTaken(measure)
+        case .noticeServed(var notice):
+            notice.on = swap(notice.on)
+            notice.incidents = swap(notice.incidents)
+            return .noticeServed(notice)
+        case .sameEvent, .differentEvents, .contains: return content
+        }
+    }
+}

@@ -1,0 +1,87 @@
+import CeasefireModel
+import Exchange
+import Foundation
+import Synchronization
+import Testing
+import TruceCommands
+
+/// Runs commands in a world of their own: the files of this repository to read, memory to write to.
+struct CommandHarness {
+    struct Outcome {
+        var status: Int32
+        var out: String
+        var err: String
+        var files: [String: [UInt8]]
+    }
+
+    static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+
+    /// Files that stand where the repository has none, by path.
+    var extra: [String: String] = [:]
+
+    func run(_ arguments: String...) async -> Outcome { await run(arguments) }
+
+    func run(_ arguments: [String]) async -> Outcome {
+        let sink = Sink()
+        let extra = extra
+        let shell = Shell(
+            read: { path in
+                if let text = extra[path] { return Array(text.utf8) }
+                guard let data = try? Data(contentsOf: Self.root.appending(path: path)) else {
+                    throw ShellError.unreadable(path: path, why: "there is no such file")
+                }
+                return Array(data)
+            },
+            write: { files, folder in
+                for file in files { sink.write(file.bytes, to: folder + "/" + file.name) }
+            },
+            out: { sink.print($0, to: .out) }, err: { sink.print($0, to: .err) },
+            zones: FoundationTimeZones(), columns: 100)
+        let status = await TruceCommand.run(arguments, in: shell)
+        return sink.outcome(status)
+    }
+
+    /// Compares with the file of that name beside the tests; writes it where TRUCE_RECORD is set.
+    static func expectSnapshot(_ text: String, _ name: String, _ location: SourceLocation = #_sourceLocation)
+        throws
+    {
+        let file = root.appending(path: "Tests/TruceCommandsTests/Snapshots/\(name)")
+        if ProcessInfo.processInfo.environment["TRUCE_RECORD"] == "1" {
+            try text.write(to: file, atomically: true, encoding: .utf8)
+            return
+        }
+        let expected = try String(contentsOf: file, encoding: .utf8)
+        #expect(text == expected, "see \(name); TRUCE_RECORD=1 makes it anew", sourceLocation: location)
+    }
+}
+
+/// Collects what a command writes.
+private final class Sink: Sendable {
+    private struct State {
+        var out = ""
+        var err = ""
+        var files: [String: [UInt8]] = [:]
+    }
+
+    private let state = Mutex(State())
+
+    enum Stream { case out, err }
+
+    func print(_ text: String, to stream: Stream) {
+        state.withLock { stream == .out ? ($0.out += text) : ($0.err += text) }
+    }
+
+    func write(_ bytes: [UInt8], to path: String) { state.withLock { $0.files[path] = bytes } }
+
+    func outcome(_ status: Int32) -> CommandHarness.Outcome {
+        state.withLock {
+            CommandHarness.Outcome(status: status, out: $0.out, err: $0.err, files: $0.files)
+        }
+    }
+}
+
+extension [UInt8] {
+    /// The bytes of a file.
+    init(contentsOf file: URL) throws { self = Array(try Data(contentsOf: file)) }
+}
