@@ -12,6 +12,7 @@ struct EventFacts {
     var accused: Set<ActorID> = []
     var acts: Set<Act> = []
     var targets: Set<TargetClass> = []
+    var weapons: Set<Weapon> = []
     /// Whether one report names several kinds of weapon.
     var isCombined = false
     var killed: ClosedRange<Int>?
@@ -51,6 +52,7 @@ struct EventFacts {
         accused.formUnion(report.accused.filter { !Vocabulary.unsaidActors.contains($0) })
         if let act = report.act, !Vocabulary.unsaidActs.contains(act) { acts.insert(act) }
         if let target = report.target, !Vocabulary.unsaidTargets.contains(target) { targets.insert(target) }
+        weapons.formUnion(report.weapons)
         if report.weapons.count > 1 { isCombined = true }
         killed = Self.widened(killed, by: report.killed)
         injured = Self.widened(injured, by: report.injured)

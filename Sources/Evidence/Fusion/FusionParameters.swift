@@ -7,7 +7,7 @@ public struct FusionParameters: Hashable, Sendable {
     // MARK: Before anything is compared
 
     /// What two reports in reach of one another start from, in decibans: most tell of different events.
-    public var prior = -15.0
+    public var prior = -14.0
     /// Two groups of reports become one incident where their average score, in decibans, is at least this.
     public var threshold = 0.0
     /// No score falls below this, in decibans: one wild contradiction must not outweigh twenty agreements.

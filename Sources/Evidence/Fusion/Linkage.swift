@@ -18,8 +18,10 @@ struct Linkage {
     /// For each group, what its scores to each neighbour sum to above the floor.
     private var neighbours: [[Int32: Int]]
     private var sizes: [Int]
-    /// Decisions that each group's reports are named in as different; two groups that share one stay apart.
-    private var barred: [Set<Int32>]
+    /// What is one event so far: by decision, as a copy, or joined here.
+    private(set) var events: DisjointSets
+    /// For each event, the decisions that set its reports apart from others; two that share one stay apart.
+    private var barred: [Int: Set<Int32>]
     private var versions: [Int32]
     private var queue = BinaryHeap<Candidate>()
     /// The joins made, in order: the smaller number stands for both from then on.
@@ -38,16 +40,21 @@ struct Linkage {
         }
     }
 
-    /// Prepares to join groups of so many reports each.
+    /// Prepares to join so many reports, each a group of its own.
+    ///
+    /// `events` are those that decisions make one. They are not averaged: a report that a person adds to an
+    /// event must not cut the event off from the reports that fit it.
     init(
-        sizes: [Int], barred: [Set<Int32>], edges: [Edge], floor: Centibans, threshold: Centibans
+        count: Int, events: DisjointSets, barred: [Int: Set<Int32>], edges: [Edge], floor: Centibans,
+        threshold: Centibans
     ) {
         self.floor = floor
         self.threshold = threshold
-        self.sizes = sizes
+        self.events = events
         self.barred = barred
-        versions = Array(repeating: 0, count: sizes.count)
-        neighbours = Array(repeating: [:], count: sizes.count)
+        sizes = Array(repeating: 1, count: count)
+        versions = Array(repeating: 0, count: count)
+        neighbours = Array(repeating: [:], count: count)
         for edge in edges where edge.a != edge.b && edge.score > floor {
             neighbours[Int(edge.a)][edge.b, default: 0] += edge.score - floor
             neighbours[Int(edge.b)][edge.a, default: 0] += edge.score - floor
@@ -61,7 +68,7 @@ struct Linkage {
         }
         while let best = queue.popMax() {
             let (a, b) = (Int(best.a), Int(best.b))
-            guard versions[a] == best.versionA, versions[b] == best.versionB else { continue }
+            guard versions[a] == best.versionA, versions[b] == best.versionB, mayJoin(a, b) else { continue }
             join(a, b, average: best.average)
         }
     }
@@ -70,9 +77,16 @@ struct Linkage {
         floor + (neighbours[a][Int32(b)] ?? 0) / (sizes[a] * sizes[b])
     }
 
+    /// Bars grow while events do, so this is asked again when a candidate's turn comes.
+    private mutating func mayJoin(_ a: Int, _ b: Int) -> Bool {
+        let (x, y) = (events.root(a), events.root(b))
+        guard x != y, let first = barred[x], let second = barred[y] else { return true }
+        return first.isDisjoint(with: second)
+    }
+
     private mutating func propose(_ a: Int, _ b: Int) {
         let average = average(a, b)
-        guard average >= threshold, barred[a].isDisjoint(with: barred[b]) else { return }
+        guard average >= threshold, mayJoin(a, b) else { return }
         let (low, high) = (min(a, b), max(a, b))
         queue.push(
             Candidate(
@@ -91,7 +105,9 @@ struct Linkage {
             neighbours[Int(other)][Int32(a), default: 0] += sum
         }
         sizes[a] += sizes[b]
-        barred[a].formUnion(barred[b])
+        let union = (barred[events.root(a)] ?? []).union(barred[events.root(b)] ?? [])
+        events.unite(a, b)
+        if !union.isEmpty { barred[events.root(a)] = union }
         versions[a] += 1
         versions[b] = -1
         for other in neighbours[a].keys { propose(a, Int(other)) }
