@@ -45,10 +45,12 @@ struct AssessCommand: AsyncParsableCommand {
         }
         shell.progress(nil)
         if json {
-            shell.out(VerdictJSON.text(context))
+            shell.out(ReportFolder.verdictJSON(context))
         } else {
             shell.out(TerminalMatrix.text(context, style: shell.style, width: shell.width))
-            if let out { shell.out("\nWritten: \(out)/report.html, assessments.csv, incidents.geojson, verdict.json\n") }
+            if let out {
+                shell.out("\nWritten: \(out)/report.html, assessments.csv, incidents.geojson, verdict.json\n")
+            }
         }
         if assessed.hasRejections { throw ExitStatus.rejections.code }
     }
@@ -60,7 +62,8 @@ extension InputOptions {
     func commandLine(release: ReleaseTier) -> [String] {
         var words = ["truce", "assess", agreement, "--reports"] + reports
         for (option, value) in [
-            ("--statements", statements), ("--entries", entries), ("--origins", origins), ("--weights", weights),
+            ("--statements", statements), ("--entries", entries), ("--origins", origins),
+            ("--weights", weights),
             ("--as-of", asOf), ("--source-zone", sourceZone),
         ] {
             if let value { words += [option, value] }

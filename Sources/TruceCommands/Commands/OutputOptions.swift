@@ -7,11 +7,15 @@ struct OutputOptions: ParsableArguments {
         help: ArgumentHelp(
             "For whom: internal, parties or public.",
             discussion: "public coarsens places, delays what is recent and shows authors by their role only.",
-            valueName: "tier"))
+            valueName: "tier"),
+        transform: { text in
+            guard let tier = ReleaseTier(rawValue: text) else {
+                throw ValidationError("'\(text)' is not a release tier; write internal, parties or public")
+            }
+            return tier
+        })
     var release: ReleaseTier = .public
 }
-
-extension ReleaseTier: ExpressibleByArgument {}
 
 extension AssessedInputs {
     /// The verdict as it may be shown.
