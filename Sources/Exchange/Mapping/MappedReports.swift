@@ -233,6 +233,8 @@ struct MappedRow {
         else { return nil }
         let dayOfMonth = spoken.pattern.slots([.day], in: folded)?.first.flatMap { WordPattern.number($0) }
         let today = zone.civil(at: bound).startOfDay.wallSeconds
+        // Whoever writes at 22:59 of what happened until 23:00 has rounded.
+        let bound = bound + 600
         // A day of the month comes again within two months at most.
         for back in 0...(dayOfMonth == nil ? 1 : 62) {
             let day = CivilTime(wallSeconds: today - Int64(back) * 86_400)

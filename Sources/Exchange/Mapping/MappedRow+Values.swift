@@ -71,6 +71,7 @@ extension MappedRow {
         if let word = table.words[text] { return word }
         switch table.otherwise {
         case .keep: return text
+        case .keepNumbers: return text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? text : ""
         case .value(let value): return value
         case .reject:
             tell(

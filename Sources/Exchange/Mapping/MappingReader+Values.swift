@@ -157,7 +157,7 @@ extension MappingReader {
         if let words = fields.texts("unsaid", &problems) {
             steps.append(.unsaid(Set(words.map { $0.text.lowercased() })))
         }
-        if let pieces = fields.texts("remove", &problems) { steps.append(.remove(pieces.map(\.text))) }
+        if let pieces = fields.optional("remove") { steps.append(.remove(exactTexts(pieces))) }
         let table = fields.optional("table").flatMap { self.table($0) }
         let otherwise = fields.optional("otherwise")
         if let otherwise, table == nil {
@@ -166,9 +166,9 @@ extension MappingReader {
                 at: otherwise.keyRange, mend: "Remove it, or write `if-empty`.")
         }
         let words = table.map { ValueTable(words: $0, otherwise: self.otherwise(otherwise)) }
-        if let split = fields.text("split", &problems) {
-            let join = fields.text("join", &problems)?.text ?? ";"
-            steps.append(.each(split: split.text, join: join == "," ? ", " : join, table: words))
+        if let split = fields.optional("split") {
+            let join = fields.optional("join").flatMap { exactTexts($0).first } ?? ";"
+            steps.append(.each(split: exactTexts(split).first ?? ";", join: join, table: words))
         } else if let words {
             steps.append(.table(words))
         }
@@ -183,6 +183,19 @@ extension MappingReader {
             }
         }
         return steps
+    }
+
+    /// A text or a list of texts, of which white space counts.
+    mutating func exactTexts(_ member: JSONMember) -> [String] {
+        var nodes = [member.node]
+        if case .array = member.node.value { nodes = list(member) ?? [] }
+        return nodes.compactMap { node in
+            if case .string(let text) = node.value, !text.isEmpty { return text }
+            problems.error(
+                "wrong-kind", "\(member.key.quoted) is \(node.value.kind), and should be a text that is not empty.",
+                at: node.range)
+            return nil
+        }
     }
 
     private mutating func number(_ kind: Cell, _ fields: inout JSONFields) -> [ValueStep] {
@@ -222,6 +235,7 @@ extension MappingReader {
         guard let member else { return .reject }
         switch member.node.value {
         case .string("keep"): return .keep
+        case .string("keep-numbers"): return .keepNumbers
         case .string("unsaid"): return .value("")
         case .object(let members):
             if members.count == 1, members[0].key == "value", case .string(let text) = members[0].node.value {
@@ -231,7 +245,7 @@ extension MappingReader {
         }
         problems.error(
             "otherwise-form", "`otherwise` does not say what becomes of other words.", at: member.node.range,
-            mend: "Write `\"keep\"`, `\"unsaid\"`, or `{\"value\": \"a word\"}`.")
+            mend: "Write `\"keep\"`, `\"keep-numbers\"`, `\"unsaid\"`, or `{\"value\": \"a word\"}`.")
         return .reject
     }
 }

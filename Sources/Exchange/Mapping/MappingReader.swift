@@ -73,12 +73,12 @@ struct MappingReader {
     private mutating func split(_ member: JSONMember) -> SplitRule? {
         guard var fields = JSONFields(member.node, called: member.key, &problems) else { return nil }
         let from = fields.requiredText("column", &problems)
-        let marks = fields.required("at", &problems).flatMap { $0.texts(&problems) }
+        let marks = fields.required("at", &problems).map { exactTexts($0) }
         let dropsLead = flag("drop-lead", &fields)
         // The parts must be known as a source before their condition is read.
         guard let from, let marks, let source = source(from) else { return nil }
         var rule = SplitRule(
-            source: source, marks: marks.map(\.text), dropsLead: dropsLead, condition: nil)
+            source: source, marks: marks, dropsLead: dropsLead, condition: nil)
         plan.split = rule
         rule.condition = fields.optional("where").flatMap { condition($0.node, called: "where") }
         fields.finish(&problems)

@@ -73,6 +73,8 @@ struct ValueTable: Sendable {
         case reject
         /// The word stays as it is.
         case keep
+        /// A number stays as it is, and other words say nothing.
+        case keepNumbers
         /// This stands instead.
         case value(String)
     }
