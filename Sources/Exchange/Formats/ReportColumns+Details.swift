@@ -53,11 +53,13 @@ extension ReportColumns {
     private func weapons(_ cells: inout some RowCells) -> [Weapon] {
         let cell = cells.cell(weapon)
         _ = cell.plain(&cells.problems)
+        if cell.text.isEmpty { return [] }
         return cell.items(separators: ",").filter { $0 != "unknown" }.map { Weapon($0) }
     }
 
     private func accused(_ cells: inout some RowCells) -> [ActorID] {
-        cells.cell(accused).tokens(&cells.problems).map { ActorID($0) }
+        let cell = cells.cell(accused)
+        return cell.text.isEmpty ? [] : cell.tokens(&cells.problems).map { ActorID($0) }
     }
 }
 

@@ -192,7 +192,8 @@ extension MappingReader {
         return nodes.compactMap { node in
             if case .string(let text) = node.value, !text.isEmpty { return text }
             problems.error(
-                "wrong-kind", "\(member.key.quoted) is \(node.value.kind), and should be a text that is not empty.",
+                "wrong-kind",
+                "\(member.key.quoted) is \(node.value.kind), and should be a text that is not empty.",
                 at: node.range)
             return nil
         }
