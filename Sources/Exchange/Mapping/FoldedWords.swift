@@ -36,6 +36,10 @@ struct FoldedWords {
             case 0x410...0x42F: append(scalar.value + 0x20)
             case 0x430...0x44F: append(scalar.value)
             case 0x400...0x40F: append(scalar.value + 0x50)
+            case 0x450...0x45F, 0x491: append(scalar.value)
+            case 0x490: append(0x491)
+            // Guillemets, dashes, quotation marks, bullets: what parts words in most texts.
+            case 0xA0, 0xAB, 0xBB, 0x2010...0x2018, 0x201A...0x2027, 0x2030...0x205E: close(&start)
             default: addRare(scalar, &start)
             }
         }
@@ -68,5 +72,6 @@ struct FoldedWords {
 /// Whether a text holds a mark that combines with the letter before it.
 private func hasCombiningMarks(_ text: String) -> Bool {
     // In UTF-8 the marks U+0300 to U+036F begin with the bytes CC and CD.
-    text.utf8.contains { $0 == 0xCC || $0 == 0xCD }
+    text.utf8.withContiguousStorageIfAvailable { $0.contains { $0 == 0xCC || $0 == 0xCD } }
+        ?? text.utf8.contains { $0 == 0xCC || $0 == 0xCD }
 }

@@ -54,7 +54,7 @@ struct MappedRow {
     private var fields: MappedCells
     private var words = WordCheck()
     private let columns = ReportColumns.allAtTheirPlace()
-    var texts: RowTexts
+    let texts: RowTexts
 
     init(plan: MappingPlan, source: SourceText, times: [TimeReader]) {
         self.plan = plan

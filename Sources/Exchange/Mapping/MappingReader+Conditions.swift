@@ -41,8 +41,8 @@ extension MappingReader {
         }
         guard let source else { return nil }
         switch first.key {
-        case "in": return words(first).map { .isIn(source, $0) }
-        case "not-in": return words(first).map { .not(.isIn(source, $0)) }
+        case "in": return words(first).map { .isIn(source, WordList($0)) }
+        case "not-in": return words(first).map { .not(.isIn(source, WordList($0))) }
         case "has":
             let split = separator?.text.utf8.first
             if let separator, separator.text.utf8.count != 1 {

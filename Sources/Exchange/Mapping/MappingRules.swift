@@ -83,7 +83,7 @@ struct ValueTable: Sendable {
 /// What a row must be like.
 indirect enum Condition: Sendable {
     /// The text is one of these.
-    case isIn(MappingSource, Set<String>)
+    case isIn(MappingSource, WordList)
     /// The text, cut up, has one of these among its pieces.
     case has(MappingSource, split: UInt8, Set<String>)
     /// One of these keywords occurs; they are numbers in the source's index.
@@ -93,6 +93,23 @@ indirect enum Condition: Sendable {
     case all([Condition])
     case any([Condition])
     case not(Condition)
+}
+
+/// A few words, or many.
+enum WordList: Sendable {
+    case few([String])
+    case many(Set<String>)
+
+    init(_ words: Set<String>) { self = words.count <= 4 ? .few(words.sorted()) : .many(words) }
+
+    func contains(_ word: String) -> Bool {
+        switch self {
+        case .few(let words):
+            for candidate in words where candidate == word { return true }
+            return false
+        case .many(let words): return words.contains(word)
+        }
+    }
 }
 
 /// How a time is made of a row.

@@ -1,6 +1,6 @@
 /// What the sources of a mapping hold in the row that is read. Each text is made, folded and searched when it
 /// is first asked for, and then kept until the next row.
-struct RowTexts {
+final class RowTexts {
     private var columns: [Source]
     private var part: Source
     private var line = 1
@@ -22,12 +22,36 @@ struct RowTexts {
         var found: [Bool]
         var isSearched = false
 
-        init(_ index: KeywordIndex?) { found = [Bool](repeating: false, count: index?.count ?? 0) }
+        let index: KeywordIndex
+
+        init(_ index: KeywordIndex?) {
+            self.index = index ?? KeywordIndex()
+            found = [Bool](repeating: false, count: self.index.count)
+        }
 
         mutating func forget() {
             text = nil
             isFolded = false
             isSearched = false
+        }
+
+        mutating func fold(_ text: String) {
+            if isFolded { return }
+            folded.take(text)
+            isFolded = true
+        }
+
+        mutating func search(_ text: String) {
+            if isSearched { return }
+            fold(text)
+            for i in found.indices { found[i] = false }
+            index.search(folded, &found)
+            isSearched = true
+        }
+
+        func holds(_ numbers: [Int]) -> Bool {
+            for number in numbers where found[number] { return true }
+            return false
         }
     }
 
@@ -37,7 +61,7 @@ struct RowTexts {
     }
 
     /// Turns to a new row.
-    mutating func begin(
+    func begin(
         _ cells: borrowing CSVCells, _ positions: [CSVColumn], _ plan: borrowing MappingPlan,
         _ fileName: String
     ) {
@@ -52,21 +76,21 @@ struct RowTexts {
     }
 
     /// Turns to a part of the row.
-    mutating func begin(part text: String, number: Int) {
+    func begin(part text: String, number: Int) {
         part.forget()
         part.text = text
         partNumber = number
     }
 
     /// Names the row by what it holds, and counts how often that was met.
-    mutating func countCopy(_ cells: borrowing CSVCells) {
+    func countCopy(_ cells: borrowing CSVCells) {
         digest = cells.digest
         copy = copies[digest, default: 0] + 1
         copies[digest] = copy
     }
 
     /// The text of a source.
-    mutating func text(_ source: MappingSource) -> String {
+    func text(_ source: MappingSource) -> String {
         switch source {
         case .column(let i):
             if let text = columns[i].text { return text }
@@ -90,35 +114,29 @@ struct RowTexts {
     }
 
     /// The words of a source.
-    mutating func folded(_ source: MappingSource) -> FoldedWords {
+    func folded(_ source: MappingSource) -> FoldedWords {
         let text = text(source)
         switch source {
         case .column(let i):
-            fold(&columns[i], text)
+            columns[i].fold(text)
             return columns[i].folded
         case .part:
-            fold(&part, text)
+            part.fold(text)
             return part.folded
         default: return FoldedWords(text)
         }
     }
 
-    private func fold(_ source: inout Source, _ text: String) {
-        if source.isFolded { return }
-        source.folded.take(text)
-        source.isFolded = true
-    }
-
     /// Whether one of some keywords occurs in a source.
-    mutating func hasKeyword(_ source: MappingSource, _ numbers: [Int], _ plan: MappingPlan) -> Bool {
+    func hasKeyword(_ source: MappingSource, _ numbers: [Int], _ plan: MappingPlan) -> Bool {
         let text = text(source)
         switch source {
         case .column(let i):
-            search(&columns[i], text, plan.keywords[source])
-            return numbers.contains { columns[i].found[$0] }
+            columns[i].search(text)
+            return columns[i].holds(numbers)
         case .part:
-            search(&part, text, plan.keywords[source])
-            return numbers.contains { part.found[$0] }
+            part.search(text)
+            return part.holds(numbers)
         default:
             guard let index = plan.keywords[source] else { return false }
             var found = [Bool](repeating: false, count: index.count)
@@ -127,16 +145,8 @@ struct RowTexts {
         }
     }
 
-    private func search(_ source: inout Source, _ text: String, _ index: KeywordIndex?) {
-        guard !source.isSearched, let index else { return }
-        fold(&source, text)
-        for i in source.found.indices { source.found[i] = false }
-        index.search(source.folded, &source.found)
-        source.isSearched = true
-    }
-
     /// Whether one of the pieces of a text is one of some words.
-    mutating func hasPiece(_ source: MappingSource, _ split: UInt8, _ words: Set<String>) -> Bool {
+    func hasPiece(_ source: MappingSource, _ split: UInt8, _ words: Set<String>) -> Bool {
         let text = text(source)
         if !text.utf8.contains(split) { return words.contains(text) }
         return text.utf8.split(separator: split).contains {
