@@ -10,11 +10,14 @@ struct FixtureTests {
     static let files: [String] = {
         let all = try? FileManager.default.contentsOfDirectory(
             atPath: Repository.fixtures.path(percentEncoded: false))
-        return (all ?? []).filter { $0.hasSuffix(".csv") || $0.hasSuffix(".ndjson") }.sorted()
+        let endings = [".csv", ".ndjson", ".geojson", ".gz", ".json"]
+        return (all ?? []).filter { file in
+            endings.contains { file.hasSuffix($0) } && file != "mapped.mapping.json"
+        }.sorted()
     }()
 
-    @Test("there are at least 25 of them")
-    func count() { #expect(Self.files.count >= 25) }
+    @Test("there are at least 80 of them")
+    func count() { #expect(Self.files.count >= 80) }
 
     @Test("the text is the recorded one", arguments: files)
     func text(file: String) throws {
@@ -34,14 +37,35 @@ struct FixtureTests {
         case "statements": text(StatementsCSV.read(bytes, file: file, sourceZone: zone, zones: zones))
         case "origins": text(OriginsCSV.read(bytes, file: file))
         case "weights": text(WeightsCSV.read(bytes, file: file))
+        case "lines": text(ReportsNDJSON.read(bytes, file: file, sourceZone: zone, zones: zones))
+        case "points": text(ReportsGeoJSON.read(bytes, file: file, sourceZone: zone, zones: zones))
+        case "packed": text(ReportsReader.read(bytes, file: file, sourceZone: zone, zones: zones))
+        case "observations": text(ObservationsCSV.read(bytes, file: file, sourceZone: zone, zones: zones))
+        case "mapping": rendered(ReportMapping.read(bytes, file: file).diagnostics)
+        case "mapped": mapped(bytes, file: file, zones)
         case "entries": text(EntriesNDJSON.read(bytes, file: file, sourceZone: zone, zones: zones))
         default: nil
         }
     }
 
+    static func mapped(_ bytes: [UInt8], file: String, _ zones: FoundationTimeZones) -> String? {
+        let path = Repository.fixtures.appending(path: "mapped.mapping.json")
+        guard let content = try? Data(contentsOf: path),
+            let mapping = ReportMapping.read(Array(content), file: "mapped.mapping.json").mapping
+        else { return nil }
+        return text(
+            ReportsReader.read(bytes, file: file, mapping: mapping, sourceZone: "UTC", zones: zones))
+    }
+
+    static func rendered(_ diagnostics: [Diagnostic]) -> String {
+        DiagnosticText.render(diagnostics, shownPerFile: 100) + "\n"
+    }
+
     static func text<Row>(_ intake: Intake<Row>) -> String {
-        let counts =
+        var counts =
             "read \(intake.readCount), accepted \(intake.acceptedCount), rejected \(intake.rejectedCount)"
+        if intake.filteredCount > 0 { counts += ", filtered \(intake.filteredCount)" }
+        if intake.additionalCount > 0 { counts += ", \(intake.additionalCount) reports more" }
         return counts + "\n" + DiagnosticText.render(intake.diagnostics, shownPerFile: 100) + "\n"
     }
 }

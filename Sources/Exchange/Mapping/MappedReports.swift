@@ -80,6 +80,16 @@ struct MappedRow {
         return outcomes.isEmpty ? .nothing : .several(outcomes)
     }
 
+    /// The fields of a row that are no report; nil where the mapping sets the row aside.
+    mutating func cells(of cells: inout CSVCells, _ columns: [CSVColumn]) -> [Cell]? {
+        texts.begin(cells, columns, plan, fileName)
+        if let filter = plan.filter, !holds(filter) { return nil }
+        swap(&cells.problems, &fields.problems)
+        defer { swap(&cells.problems, &fields.problems) }
+        for (number, rule) in plan.fields { set(number, rule) }
+        return Array(fields.values.prefix(plan.names.count))
+    }
+
     /// The report of the row, or of the part of it that is being read.
     private mutating func report(_ cells: inout CSVCells) -> RowOutcome<Report> {
         swap(&cells.problems, &fields.problems)
@@ -100,7 +110,7 @@ struct MappedRow {
     }
 
     private mutating func set(_ number: Int, _ rule: ValueRule) {
-        let name = ReportColumns.names[number]
+        let name = plan.names[number]
         let text = text(of: rule, for: name)
         fields.values[number] = Cell(name: name, text: text, range: texts.range(of: rule))
     }

@@ -15,7 +15,8 @@ struct MappingReader {
     }
 
     /// The plan; nil, with the reasons told, where the file is no mapping.
-    mutating func read() -> MappingPlan? {
+    /// - Parameter places: Whether the file is a gazetteer's, and not one of reports.
+    mutating func read(places: Bool = false) -> MappingPlan? {
         let source = problems.source
         let whole = source.start..<source.bytes.count
         if let offset = source.firstInvalid(in: whole) {
@@ -36,7 +37,11 @@ struct MappingReader {
         if let split = fields.optional("split") { plan.split = self.split(split) }
         if let filter = fields.optional("where") { plan.filter = condition(filter.node, called: "where") }
         if let rules = fields.optional("rules") { takeRules(rules) }
-        if let report = fields.required("report", &problems) { takeReport(report) }
+        if places {
+            if let place = fields.required("place", &problems) { takePlace(place) }
+        } else if let report = fields.required("report", &problems) {
+            takeReport(report)
+        }
         fields.finish(&problems)
         for source in plan.keywords.keys { plan.keywords[source]?.build() }
         return problems.isRejected ? nil : plan
@@ -51,6 +56,16 @@ struct MappingReader {
         }
         // Only rules above may be used, so that none can use itself.
         for rule in rules { named[rule.key] = value(rule.node, called: rule.key) }
+    }
+
+    private mutating func takePlace(_ member: JSONMember) {
+        guard var fields = JSONFields(member.node, called: member.key, &problems) else { return }
+        plan.names = Gazetteer.fields
+        for (number, name) in plan.names.enumerated() {
+            let given = name == "name" ? fields.required(name, &problems) : fields.optional(name)
+            if let given, let rule = value(given.node, called: name) { plan.fields.append((number, rule)) }
+        }
+        fields.finish(&problems)
     }
 
     private mutating func takeReport(_ member: JSONMember) {

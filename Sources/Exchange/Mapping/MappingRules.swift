@@ -165,7 +165,9 @@ struct MappingPlan: Sendable {
     var zones: [String] = []
     var filter: Condition?
     var split: SplitRule?
-    /// The rules of the fields, by their number in ``ReportColumns/names``.
+    /// The names of the fields.
+    var names = ReportColumns.names
+    /// The rules of the fields, by their number in ``names``.
     var fields: [(field: Int, rule: ValueRule)] = []
     /// Alternatives, the first of which that gives a time counts.
     var occurredFrom: [TimeRule] = []

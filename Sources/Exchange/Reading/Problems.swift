@@ -74,10 +74,11 @@ struct Problems {
             return
         }
         let location = source.locate(range, from: rowStart, line: rowLine)
-        list.append(
-            Diagnostic(
-                severity: severity, code: code, message: message, span: span(of: range, in: location),
-                excerpt: line(location, holding: range.lowerBound), mend: mend))
+        let diagnostic = Diagnostic(
+            severity: severity, code: code, message: message, span: span(of: range, in: location),
+            excerpt: line(location, holding: range.lowerBound), mend: mend)
+        // The parts of one row share its columns, and their faults.
+        if !list.contains(diagnostic) { list.append(diagnostic) }
     }
 
     private mutating func span(of range: Range<Int>, in location: SourceText.Location) -> SourceSpan {

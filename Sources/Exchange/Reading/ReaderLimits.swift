@@ -16,6 +16,10 @@ public struct ReaderLimits: Hashable, Sendable {
     public var jsonDepth = 16
     /// The largest count of munitions or people.
     public var count = 10_000_000
+    /// Names of one place in a gazetteer, its own among them.
+    public var namesPerPlace = 256
+    /// Places of one name that a note lists.
+    public var candidatesShown = 5
     /// Diagnostics kept for one row.
     public var problemsPerRow = 64
     /// Bytes of a source line kept with a diagnostic.

@@ -32,8 +32,9 @@ struct Mutator {
 
 /// How the books of an intake fail to balance, nil where they do.
 func imbalance<Row>(_ intake: Intake<Row>) -> String? {
-    if intake.readCount != intake.acceptedCount + intake.rejectedCount {
-        return "read \(intake.readCount), accepted \(intake.acceptedCount), rejected \(intake.rejectedCount)"
+    if intake.readCount != intake.acceptedCount + intake.rejectedCount + intake.filteredCount {
+        return
+            "read \(intake.readCount), accepted \(intake.acceptedCount), rejected \(intake.rejectedCount), filtered \(intake.filteredCount)"
     }
     if intake.spans.count != intake.rows.count { return "\(intake.spans.count) places" }
     if intake.rejectedCount > 0, intake.diagnostics.isEmpty { return "rejected without a reason" }
