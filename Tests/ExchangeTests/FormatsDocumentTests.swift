@@ -45,6 +45,65 @@ struct FormatsDocumentTests {
         for block in try blocks("csv weights") { check(WeightsCSV.read(block, file: "Formats.md"), rows: 2) }
     }
 
+    @Test("the other forms of reports, and the observations, are read as they stand")
+    func forms() throws {
+        let zones = FoundationTimeZones()
+        for (opening, file) in [("ndjson reports", "r.ndjson"), ("geojson reports", "r.geojson")] {
+            let blocks = try blocks(opening)
+            #expect(blocks.count == 1)
+            for block in blocks {
+                check(
+                    ReportsReader.read(block, file: file, sourceZone: "Europe/Kyiv", zones: zones), rows: 2)
+            }
+        }
+        for block in try blocks("csv observations") {
+            check(ObservationsCSV.read(block, file: "Formats.md", sourceZone: "UTC", zones: zones), rows: 2)
+        }
+    }
+
+    @Test("the mapping makes of the rows what the page says")
+    func mapping() throws {
+        let read = ReportMapping.read(try #require(blocks("json mapping").first), file: "Formats.md")
+        #expect(read.diagnostics.isEmpty, "\(DiagnosticText.render(read.diagnostics))")
+        let mapping: ReportMapping = try #require(read.mapping)
+        let rows = try #require(blocks("csv mapped").first)
+        let intake = ReportsReader.read(
+            rows, file: "posts.csv", mapping: mapping, sourceZone: "UTC", zones: FoundationTimeZones())
+        #expect(intake.diagnostics.isEmpty, "\(DiagnosticText.render(intake.diagnostics))")
+        #expect(intake.readCount == 3)
+        #expect(intake.acceptedCount == 2)
+        #expect(intake.filteredCount == 1)
+        try #require(intake.rows.count == 3)
+        #expect(intake.rows.map(\.act) == ["drone-strike", "shelling", "drone-strike"])
+        #expect(intake.rows.map(\.weaponCount) == [3, nil, 12])
+        #expect(intake.rows.map(\.place.region) == ["Kursk Oblast", "Kursk Oblast", ""])
+        #expect(intake.rows.map(\.accused) == [["ukraine"], ["ukraine"], ["ukraine"]])
+        #expect(
+            intake.rows.map(\.occurred.earliest.utcText)
+                == ["2025-03-27T02:30Z", "2025-03-26T17:00Z", "2025-03-26T21:00Z"])
+        #expect(
+            intake.rows.map(\.occurred.latest.utcText)
+                == ["2025-03-27T02:30Z", "2025-03-27T11:06Z", "2025-03-28T09:00Z"])
+    }
+
+    @Test("the gazetteer is read, and tells namesakes apart")
+    func gazetteer() throws {
+        let read = GazetteerMapping.read(try #require(blocks("json gazetteer").first), file: "Formats.md")
+        #expect(read.diagnostics.isEmpty, "\(DiagnosticText.render(read.diagnostics))")
+        let mapping: GazetteerMapping = try #require(read.mapping)
+        let intake = Gazetteer.read(
+            try #require(blocks("csv gazetteer").first), file: "Formats.md", mapping: mapping)
+        check(intake, rows: 3)
+        let gazetteer = Gazetteer(intake.rows)
+        guard case .found = gazetteer.locate(Place(name: "Nikopol")),
+            case .ambiguous = gazetteer.locate(Place(name: "Ivanivka")),
+            case .found = gazetteer.locate(Place(name: "Іванівка", region: "Kherson Oblast"))
+        else {
+            Issue.record("the answers are others")
+            return
+        }
+    }
+
     @Test("the entries are read, and each kind is among them")
     func entries() throws {
         let blocks = try blocks("ndjson entries")

@@ -42,6 +42,11 @@ struct FormsPropertyTests {
                     return
                 }
                 #expect(intake.rows.count == expected.count, "seed \(seed), \(name)")
+                if name.hasSuffix(".gz") {
+                    #expect(
+                        ReportDigest.ofReports(content, file: name)
+                            == ReportDigest.ofReports(bytes, file: file), "seed \(seed), \(name)")
+                }
             }
         }
     }

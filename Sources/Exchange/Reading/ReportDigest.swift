@@ -31,6 +31,20 @@ public enum ReportDigest {
         return Fingerprint.ofUnordered(lines: lines)
     }
 
+    /// The name of a file of reports in any form that ``ReportsReader`` takes: what packs it does not count. A
+    /// table is named as by ``ofRows(_:)`` and lines of JSON as by ``ofLines(_:)``; points as they stand.
+    public static func ofReports(_ bytes: [UInt8], file: String) -> String {
+        var content = bytes
+        if Gzip.isCompressed(bytes), case .success(let unpacked) = Gzip.inflate(bytes, file: file) {
+            content = unpacked
+        }
+        return switch ReportsReader.form(of: content, file: file) {
+        case .csv: ofRows(content)
+        case .ndjson: ofLines(content)
+        case .geojson: Fingerprint.sha256(content)
+        }
+    }
+
     /// The name of a text of lines, such as a file of entries: two texts have the same where they hold the
     /// same lines, whatever their order. Blank lines and the kind of line break do not count.
     public static func ofLines(_ bytes: [UInt8]) -> String {
