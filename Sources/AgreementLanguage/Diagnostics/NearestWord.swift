@@ -9,7 +9,7 @@ enum NearestWord {
     static func of(_ word: String, among candidates: some Sequence<String>) -> String? {
         guard !word.isEmpty, word.unicodeScalars.count <= longest else { return nil }
         let letters = Array(word.lowercased().unicodeScalars)
-        let allowed = max(1, letters.count / 3)
+        let allowed = max(1, (letters.count + 2) / 4)
         var best: (slips: Int, candidate: String)?
         for candidate in candidates where candidate != word && candidate.unicodeScalars.count <= longest {
             let slips = distance(letters, Array(candidate.lowercased().unicodeScalars))

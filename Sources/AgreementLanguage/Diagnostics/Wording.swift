@@ -29,3 +29,14 @@ func didYouMean(_ word: String, among candidates: some Collection<String>, noun:
     guard !candidates.isEmpty, candidates.count <= most else { return "" }
     return "\(noun) can be \(Set(candidates).sorted().quotedList("or"))."
 }
+
+/// `` `a` holds `b`, which holds `a` ``.
+func chain(_ names: [String], _ verb: String) -> String {
+    names.map(\.quoted).enumerated().reduce("") { text, link in
+        switch link.offset {
+        case 0: link.element
+        case 1: text + " \(verb) " + link.element
+        default: text + ", which \(verb) " + link.element
+        }
+    }
+}

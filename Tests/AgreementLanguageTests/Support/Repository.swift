@@ -17,7 +17,8 @@ enum Repository {
 
     /// The names of files with this ending, sorted.
     static func names(in folder: URL, withSuffix suffix: String) throws -> [String] {
-        try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(suffix) }.sorted()
+        try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(suffix) }
+            .sorted()
     }
 }
 
