@@ -34,6 +34,7 @@ enum HTMLReport {
                 head(released, in: &html)
                 html.element("main", [("id", "main")]) { html in
                     ReadingsSection.put(summaries, released, in: &html)
+                    ComparisonSection.put(released, in: &html)
                     TalliesSection.put(summaries, released, in: &html)
                     MapSection.put(summaries, released, in: &html)
                     TimelineSection.put(summaries, released, in: &html)
