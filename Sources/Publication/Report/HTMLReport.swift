@@ -63,9 +63,11 @@ enum HTMLReport {
             html.element("h1", verdict.agreement.title)
             html.element("dl", [("class", "meta")]) { html in
                 func item(_ name: String, _ words: String, code: Bool = false) {
-                    html.element("dt", name)
-                    html.element("dd") { html in
-                        if code { html.element("code", words) } else { html.text(words) }
+                    html.element("div") { html in
+                        html.element("dt", name)
+                        html.element("dd") { html in
+                            if code { html.element("code", words) } else { html.text(words) }
+                        }
                     }
                 }
                 item("Text", Wording.short(verdict.agreement.textFingerprint), code: true)

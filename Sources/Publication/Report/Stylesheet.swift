@@ -36,11 +36,10 @@ enum Stylesheet {
         .defs { position: absolute; width: 0; height: 0; overflow: hidden; }
         header.page { padding-top: 2.5rem; }
         .kicker { margin: 0; font-size: .85rem; letter-spacing: .04em; color: var(--soft); }
-        .meta { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: .8rem 1.5rem; font-size: .88rem; }
+        .meta { display: flex; flex-wrap: wrap; gap: .8rem 2.4rem; font-size: .88rem; }
+        .meta > div { max-width: 24rem; }
         .meta dt, .facts dt { color: var(--soft); }
         .meta dd { margin: 0; }
-        .meta { grid-auto-flow: dense; }
-        .meta dt { grid-column: auto; margin-bottom: -.7rem; }
         nav ul { display: flex; flex-wrap: wrap; gap: .3rem 1.3rem; list-style: none; padding: .8rem 0 0; margin: 1.6rem 0 0;
           border-top: 1px solid var(--rule); font-size: .95rem; }
         .lead { font: 1.15rem/1.5 var(--serif); }
@@ -54,7 +53,10 @@ enum Stylesheet {
         th { font-weight: 500; }
         thead th { font-weight: 600; border-bottom: 1px solid var(--ink); vertical-align: bottom; }
         .n { text-align: right; font-variant-numeric: tabular-nums; }
+        .who { color: var(--soft); }
         td.zero { color: var(--soft); }
+        .headline th[scope="row"] { min-width: 11rem; }
+        .headline td { min-width: 5.5rem; }
         .breach { font-weight: 650; }
         .breach::before { content: ""; display: inline-block; width: .62em; height: .62em; margin-right: .5em; background: var(--meets);
           transform: rotate(45deg); }
@@ -101,7 +103,7 @@ enum Stylesheet {
         .sea { fill: var(--sea); }
         .land { fill: var(--land); fill-rule: evenodd; stroke: var(--border); stroke-width: .6; }
         .border { fill: none; stroke: var(--border); stroke-width: 1; }
-        .disputed { stroke-dasharray: 4 3; }
+        .disputed { stroke: var(--soft); stroke-width: 1.3; stroke-dasharray: 4 3; }
         .area { fill: none; stroke: var(--undecidable); stroke-width: .8; stroke-dasharray: 2 4; opacity: .7; }
         svg text { font-family: var(--sans); fill: var(--ink); }
         .map .place { font-size: 12px; text-anchor: middle; }
@@ -133,7 +135,8 @@ enum Stylesheet {
         summary { cursor: pointer; padding: .55rem 0; }
         details[open] { padding-bottom: 1.5rem; }
         details[open] > summary { font-weight: 550; }
-        .incident > summary { display: grid; grid-template-columns: 1.4rem 15.5rem 1fr auto; gap: 0 .8rem; align-items: baseline;
+        .incident > summary, .incident[open] > summary { font-weight: 400; }
+        .incident > summary { display: grid; grid-template-columns: 1.4rem 19rem 1fr auto; gap: 0 .8rem; align-items: baseline;
           font-size: .92rem; list-style: none; font-weight: 400; }
         .incident > summary::-webkit-details-marker { display: none; }
         .incident > summary .sub { text-align: right; }
@@ -153,6 +156,8 @@ enum Stylesheet {
         .db { display: inline-block; width: 3rem; text-indent: 0; font-variant-numeric: tabular-nums; font-weight: 600; }
         .sum { color: var(--soft); font-size: .88rem; }
         .said { max-width: 52rem; }
+        .wide { list-style: none; padding: 0; font-size: .9rem; }
+        .wide li { margin-bottom: .5rem; }
         .reasons { font-size: .92rem; padding-left: 1.1rem; }
         .digest { overflow-wrap: anywhere; }
         .t { white-space: nowrap; }
@@ -173,7 +178,6 @@ enum Stylesheet {
           .stack td > * { grid-column: 2; }
           .stack th strong { font-size: 1.05rem; }
         }
-        @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
         @media print {
           body { max-width: none; font-size: 10pt; }
           nav, .skip, .tab, .tab + label { display: none; }

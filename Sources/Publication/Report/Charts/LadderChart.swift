@@ -18,7 +18,7 @@ struct LadderChart {
     }
 
     private static let width = 1_100.0
-    private static let labelWidth = 330.0
+    private static let labelWidth = 370.0
     private static let rowHeight = 22.0
 
     /// Nil where nothing has a due time.

@@ -75,7 +75,7 @@ enum Symbols {
             html.shape("rect", [("x", "-5.5"), ("y", "-5.5"), ("width", "5.5"), ("height", "11")])
         case .undecidable: html.shape("circle", [("r", "5"), ("class", "open")])
         case .refuted: html.shape("path", [("d", "M-5-5 5 5M5-5-5 5"), ("class", "open")])
-        case .outOfScope: html.shape("circle", [("r", "2.4")])
+        case .outOfScope: html.shape("circle", [("r", "3.4")])
         }
     }
 

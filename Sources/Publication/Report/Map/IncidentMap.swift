@@ -115,38 +115,75 @@ struct IncidentMap {
         }
     }
 
-    /// Names of the places with most incidents, as far as they do not cover one another.
+    /// Names of the places with most incidents, below, above or beside their marks, as far as they cover
+    /// neither marks nor one another.
     private func labels(in frame: MapFrame, _ html: inout HTML) {
-        var taken: [(x: Double, y: Double, width: Double)] = []
-        let ranked = spots.filter { $0.counts.contains { $0.mark != .outOfScope } }.sorted { a, b in
+        let shown = spots.filter { $0.counts.contains { $0.mark != .outOfScope } }
+        var taken = shown.map { spot -> LabelBox in
+            let point = frame.point(spot.coordinate)
+            let marks = spot.counts.count { $0.mark != .outOfScope }
+            return LabelBox(x: point.x, y: point.y, width: Double(marks) * 18, height: 18)
+        }
+        let ranked = shown.sorted { a, b in
             let (i, j) = (a.incidents.count, b.incidents.count)
             return i != j ? i > j : a.coordinate < b.coordinate
         }
-        for spot in ranked.prefix(40) where !spot.name.isEmpty {
+        for spot in ranked.prefix(60) where !spot.name.isEmpty {
             let point = frame.point(spot.coordinate)
             let name = spot.name.count > 24 ? spot.name.prefix(23) + "\u{2026}" : spot.name
-            let box = (x: point.x, y: point.y + 22, width: Double(name.count) * 7 + 8)
-            let isFree = taken.allSatisfy { other in
-                abs(other.x - box.x) > (other.width + box.width) / 2 || abs(other.y - box.y) > 16
+            let width = Double(name.count) * 6.6 + 6
+            let beside = width / 2 + 14
+            let candidates = [(0, 18), (0, -18), (beside, 0), (-beside, 0)].map { dx, dy in
+                LabelBox(x: point.x + dx, y: point.y + dy, width: width, height: 14)
             }
-            guard isFree else { continue }
-            taken.append(box)
-            html.element("text", [("class", "place"), ("x", pixels(box.x)), ("y", pixels(box.y))], name)
+            guard
+                let free = candidates.first(where: { box in
+                    box.isWithin(frame) && !taken.contains { $0.overlaps(box) }
+                })
+            else { continue }
+            taken.append(free)
+            html.element(
+                "text", [("class", "place"), ("x", pixels(free.x)), ("y", pixels(free.y + 4))], name)
         }
     }
 
+    /// A rectangle on the map, by its middle.
+    private struct LabelBox {
+        var x: Double
+        var y: Double
+        var width: Double
+        var height: Double
+
+        func overlaps(_ other: Self) -> Bool {
+            abs(x - other.x) < (width + other.width) / 2 && abs(y - other.y) < (height + other.height) / 2
+        }
+
+        func isWithin(_ frame: MapFrame) -> Bool {
+            x - width / 2 > 0 && x + width / 2 < frame.width && y > 8 && y < frame.height - 8
+        }
+    }
+
+    /// Assessed incidents that no point can stand for, by place and state.
     private func wide(_ html: inout HTML) {
         guard !elsewhere.isEmpty else { return }
-        html.element("p", [("class", "note")]) { html in
-            html.text(
-                "Not on the map, since they are told of a whole country or region, or their place is kept back: "
-            )
-            for (i, (incident, mark)) in elsewhere.enumerated() {
-                if i > 0 { html.text("; ") }
-                Symbols.put(mark, words: incident.place.name + " ", in: &html)
-                html.link(to: incident.id.text, incident.id.text)
+        html.element(
+            "p", [("class", "note")],
+            "Not on the map, since they are told of a whole country or region, or their place is kept back:")
+        let byPlace = Dictionary(grouping: elsewhere) { $0.incident.place.name }.sorted { $0.key < $1.key }
+        html.element("ul", [("class", "wide")]) { html in
+            for (place, members) in byPlace {
+                html.element("li") { html in
+                    html.element("strong", place.isEmpty ? "place not said" : place)
+                    for mark in Symbols.Mark.allCases {
+                        let incidents = members.filter { $0.mark == mark }.map(\.incident.id)
+                        guard !incidents.isEmpty else { continue }
+                        html.element("div") { html in
+                            Symbols.put(mark, words: mark.words + " ", in: &html)
+                            Page.incidents(incidents, in: &html)
+                        }
+                    }
+                }
             }
-            html.text(".")
         }
     }
 

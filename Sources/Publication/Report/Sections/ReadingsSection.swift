@@ -12,7 +12,7 @@ enum ReadingsSection {
             )
             Page.table(
                 "What is assessed under each reading",
-                ["Reading", "Assessed", "By", "Since", "After", "Highest rung, first clock"],
+                ["Reading", "Assessed", "Since", "After", "Units by state", "Highest rung, first clock"],
                 class: "stack headline", in: &html
             ) { html in
                 for summary in summaries { row(summary, released, in: &html) }
@@ -34,10 +34,35 @@ enum ReadingsSection {
                 html.element(
                     "span", [("class", verdict.headline == .breachAssessed ? "breach" : "silent")],
                     verdict.headline.rawValue)
+                for breach in verdict.breaches { by(breach, verdict, released, in: &html) }
             }
             cells(verdict, released, in: &html)
+            html.element("td", [("data-label", "Units by state")]) { html in
+                for line in summary.parties {
+                    html.element("div") { html in
+                        html.element("span", [("class", "who")], released.name(line.party))
+                        html.text(" " + line.countsText)
+                    }
+                }
+            }
             html.element("td", [("data-label", "Highest rung, first clock")]) {
                 rung(summary, released, in: &$0)
+            }
+        }
+    }
+
+    private static func by(
+        _ breach: PartyBreach, _ verdict: ReadingVerdict, _ released: Released, in html: inout HTML
+    ) {
+        html.element("div") { html in
+            html.text("by " + released.name(breach.party))
+            guard
+                let first = verdict.assessments.first(where: { $0.id == breach.assessments.first })
+            else { return }
+            html.element("span", [("class", "sub")]) { html in
+                html.text(Wording.count(breach.assessments.count, "assessment") + ": ")
+                html.link(to: first.incident.text, first.incident.text)
+                if breach.assessments.count > 1 { html.text(" and others") }
             }
         }
     }
@@ -48,17 +73,6 @@ enum ReadingsSection {
                 if verdict.breaches.isEmpty { html.text("\u{2013}") }
                 for breach in verdict.breaches {
                     html.element("div") { content(breach, &$0) }
-                }
-            }
-        }
-        cell("By") { breach, html in
-            html.text(released.name(breach.party))
-            if let first = breach.assessments.first,
-                let assessment = verdict.assessments.first(where: { $0.id == first })
-            {
-                html.element("span", [("class", "sub")]) { html in
-                    html.text(Wording.count(breach.assessments.count, "assessment") + ", first ")
-                    html.link(to: assessment.incident.text, assessment.incident.text)
                 }
             }
         }

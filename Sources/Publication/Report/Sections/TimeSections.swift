@@ -17,7 +17,7 @@ enum TimelineSection {
             MapSection.legend(in: &html)
             for summary in summaries {
                 html.element("h3", summary.verdict.reading.name.text)
-                html.element("p", [("class", "note")], windows(summary.verdict))
+                html.element("p", [("class", "note")], windows(summary.verdict, released))
                 html.element(
                     "div",
                     [
@@ -29,8 +29,8 @@ enum TimelineSection {
         }
     }
 
-    private static func windows(_ reading: ReadingVerdict) -> String {
-        reading.windows.map { "\($0.provision): \($0.text)" }.joined(separator: "; ")
+    private static func windows(_ reading: ReadingVerdict, _ released: Released) -> String {
+        reading.windows.map { "\($0.provision): \(released.moments.text($0))" }.joined(separator: "; ")
     }
 }
 
@@ -88,7 +88,9 @@ enum LadderSection {
             "\(response.response), \(words.headline)",
             ["Rung", "Counted from", "Called for", "Due", "State"], in: &html
         ) { html in
-            for scenario in response.scenarios { rows(scenario, words, in: &html) }
+            for position in 1...max(1, response.scenarios[0].episodes.first?.rungs.count ?? 1) {
+                rows(position, words, in: &html)
+            }
         }
         guard !response.shifts.isEmpty else { return }
         html.element("p", "Which assumption moves what is due, and by how much:")
@@ -101,40 +103,50 @@ enum LadderSection {
         words.prefix(1).uppercased() + words.dropFirst()
     }
 
-    private static func rows(_ scenario: Scenario, _ words: ResponseWords, in html: inout HTML) {
-        for episode in scenario.episodes {
-            for rung in episode.rungs {
-                for clock in rung.clocks {
-                    html.element("tr") { html in
-                        html.element("th", [("scope", "row")]) { html in
-                            html.text("\(rung.position). \(rung.rung)")
-                            html.element("span", [("class", "sub")], "\(rung.measure); \(words.who(rung))")
-                        }
-                        html.element("td") { html in
-                            html.text(
-                                words.words(scenario).replacing("counted from ", with: ""))
-                            if scenario.episodes.count > 1 {
-                                html.element("span", [("class", "sub")]) { html in
-                                    html.text("episode of ")
-                                    html.link(to: episode.first.text, episode.first.text)
-                                }
-                            }
-                        }
-                        html.element("td") { html in
-                            html.text(Wording.condition(rung.condition))
-                            html.element("span", [("class", "sub")], rung.condition.reason)
-                        }
-                        html.element("td") { html in
-                            html.text(Wording.kind(clock.kind))
-                            if let due = clock.due {
-                                html.text(" ")
-                                Page.time(due, words.released, in: &html)
-                            }
-                        }
-                        html.element("td") { html in
-                            html.text(clock.state.rawValue)
-                            html.element("span", [("class", "sub")], clock.reason)
-                        }
+    /// The rows of a rung: one for each clock under each way of settling what is open.
+    private static func rows(_ position: Int, _ words: ResponseWords, in html: inout HTML) {
+        var rows: [(scenario: Scenario, episode: Episode, rung: RungVerdict, clock: Clock)] = []
+        for scenario in words.response.scenarios {
+            for episode in scenario.episodes {
+                for rung in episode.rungs where rung.position == position {
+                    rows += rung.clocks.map { (scenario, episode, rung, $0) }
+                }
+            }
+        }
+        for (i, row) in rows.enumerated() {
+            html.element("tr") { html in
+                if i == 0 {
+                    html.element(
+                        "th", [("scope", "rowgroup"), ("rowspan", String(rows.count))]
+                    ) { html in
+                        html.element("strong", "\(row.rung.position). \(row.rung.rung)")
+                        html.element(
+                            "span", [("class", "sub")], "\(row.rung.measure); \(words.who(row.rung))")
+                    }
+                }
+                html.element("td") { html in
+                    html.text(words.words(row.scenario).replacing("counted from ", with: ""))
+                    guard row.scenario.episodes.count > 1 else { return }
+                    html.element("span", [("class", "sub")]) { html in
+                        html.text("episode of ")
+                        html.link(to: row.episode.first.text, row.episode.first.text)
+                    }
+                }
+                html.element("td") { html in
+                    html.text(Wording.condition(row.rung.condition))
+                    html.element("span", [("class", "sub")], row.rung.condition.reason)
+                }
+                html.element("td") { html in
+                    html.text(Wording.kind(row.clock.kind))
+                    if let due = row.clock.due {
+                        html.text(" ")
+                        Page.time(due, words.released, in: &html)
+                    }
+                }
+                html.element("td") { html in
+                    html.text(row.clock.state.rawValue)
+                    if row.clock.reason != row.rung.condition.reason {
+                        html.element("span", [("class", "sub")], row.clock.reason)
                     }
                 }
             }
