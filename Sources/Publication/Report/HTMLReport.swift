@@ -94,7 +94,8 @@ enum HTMLReport {
     }
 
     private static let contents = [
-        ("readings", "Readings"), ("tallies", "By state"), ("map", "Where"), ("timeline", "When"),
+        ("readings", "Readings"), ("compared", "Compared"), ("tallies", "By state"), ("map", "Where"),
+        ("timeline", "When"),
         ("response", "Response"), ("incidents", "Incidents"), ("left-out", "Left out"),
         ("agreement", "Agreement"), ("basis", "Basis"),
     ]
