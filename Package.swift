@@ -25,11 +25,12 @@ let package = Package(
         .target(name: "Evidence", dependencies: ["CeasefireModel"]),
         .target(name: "Evaluation", dependencies: ["AgreementLanguage", "Evidence"]),
         .target(name: "Exchange", dependencies: ["CeasefireModel", "Evidence", "Fingerprint", "Geography"]),
+        .target(name: "Analysis", dependencies: ["Evaluation"]),
         .target(name: "Publication", dependencies: ["Evaluation"]),
         .target(
             name: "TruceCommands",
             dependencies: [
-                "Evaluation", "Exchange", "Fingerprint", "Publication",
+                "Analysis", "Evaluation", "Exchange", "Fingerprint", "Publication",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "truce", dependencies: ["TruceCommands"]),
@@ -47,6 +48,7 @@ let package = Package(
         .testTarget(
             name: "TruceCommandsTests", dependencies: ["TruceCommands", "TestSupport"], exclude: ["Snapshots"]
         ),
+        .testTarget(name: "AnalysisTests", dependencies: ["Analysis", "TestSupport"]),
         .testTarget(name: "ArchitectureTests"),
     ]
 )

@@ -1,6 +1,6 @@
 public import AgreementLanguage
 public import CeasefireModel
-internal import Evidence
+public import Evidence
 
 /// What an agreement says of a record, under each of its readings.
 ///
@@ -15,27 +15,36 @@ internal import Evidence
 public func assess(
     _ agreement: Agreement, record: Record, readings: Set<ReadingName>? = nil, asOf: Instant? = nil
 ) -> Verdict {
-    let known = record.known(asOf: asOf)
-    let incidents = Fusion(origins: known.origins).incidents(
-        from: known.reports, decisions: FusionDecisions(entries: known.entries))
-    let reports = Dictionary(known.reports.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
-    let bearings = BearingIndex(record: known, incidents: incidents, reports: reports)
-    let accounts = incidents.map { incident in
-        IncidentAccount(
-            incident: incident, reports: incident.reports.compactMap { reports[$0] }, bearings: bearings,
-            register: known.origins)
-    }
-    let now = asOf ?? known.lastKnown
+    assess(agreement, prepared: PreparedRecord(record, asOf: asOf), readings: readings)
+}
+
+/// What an agreement says of a record that has been made ready, under each of its readings. The same as
+/// ``assess(_:record:readings:asOf:)``, for whoever asks many agreements or weights of one record.
+///
+/// - Parameters:
+///   - agreement: The agreement, with at least one reading.
+///   - prepared: The record.
+///   - readings: The readings wanted, all where nil.
+///   - weights: Weights that take the place of the record's own.
+///   - ignoring: Origins whose words are left out of the weighing. Their reports stay in their incidents.
+public func assess(
+    _ agreement: Agreement, prepared: PreparedRecord, readings: Set<ReadingName>? = nil,
+    weights: WeightTable? = nil, ignoring: Set<OriginID> = []
+) -> Verdict {
+    var record = prepared.record
+    if let weights { record.weights = weights }
+    let accounts = ignoring.isEmpty ? prepared.accounts : prepared.accounts.map { $0.ignoring(ignoring) }
     let wanted = agreement.readings.filter { readings?.contains($0.name) ?? true }
     return Verdict(
-        agreement: agreement, record: known, asOf: asOf, now: now, incidents: incidents,
+        agreement: agreement, record: record, asOf: prepared.asOf, now: prepared.now,
+        incidents: prepared.incidents,
         readings: wanted.map { reading in
             ReadingAssessment(
-                agreement: agreement, reading: reading, record: known, accounts: accounts, now: now
+                agreement: agreement, reading: reading, record: record, accounts: accounts,
+                now: prepared.now
             ).verdict()
         },
-        remarks: bearings.remarks
-            + FindingStanding.all(entries: known.entries, incidents: incidents, assessments: []).remarks)
+        remarks: prepared.remarks)
 }
 
 /// Assesses a record under one reading.

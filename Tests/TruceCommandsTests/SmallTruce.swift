@@ -68,6 +68,7 @@ enum SmallTruce {
         "hopeless.csv": header + "R1,,,,,,,,,,,,,,,,,,\n",
         "weights.csv": "name,decibans\nagainst-interest,2\n",
         "odd-weights.csv": "name,decibans\nagainst-intrest,2\n",
+        "negative-weights.csv": "name,decibans\ninterested,-2\n",
         "broken.md": agreement.replacing("binds: [arland, borland]", with: "binds: [arland, bordland]")
             .replacing("start + 7d", with: "begin + 7d").replacing("any-strike", with: "any-stike"),
         "no-readings.md": String(

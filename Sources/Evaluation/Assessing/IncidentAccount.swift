@@ -12,9 +12,9 @@ struct KnownWord: Sendable {
 struct IncidentAccount: Sendable {
     let incident: Incident
     let reports: [Report]
-    let bearings: [BearingOnIncident]
+    private(set) var bearings: [BearingOnIncident]
 
-    private let origins: [[Origin]]
+    private var origins: [[Origin]]
     private let relays: [ActorID?]
     private let conceded: [Set<Element>?]
 
@@ -25,6 +25,18 @@ struct IncidentAccount: Sendable {
         origins = reports.map { register.origins(of: $0) }
         relays = reports.map { register.lookUp($0.outlet)?.party }
         conceded = reports.map { bearings.concededByReport[$0.id] }
+    }
+
+    /// The same account without the words of some origins.
+    func ignoring(_ ignored: Set<OriginID>) -> IncidentAccount {
+        var account = self
+        account.origins = origins.map { $0.filter { !ignored.contains($0.id) } }
+        account.bearings = bearings.map { bearing in
+            BearingOnIncident(
+                entry: bearing.entry, bearing: bearing.bearing,
+                origins: bearing.origins.filter { !ignored.contains($0.id) }, knownFrom: bearing.knownFrom)
+        }
+        return account
     }
 
     /// The parties that some report accuses, sorted.

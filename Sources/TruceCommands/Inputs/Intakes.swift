@@ -67,9 +67,21 @@ struct IntakeReader {
                 show([unknown(setting)])
                 throw ExitStatus.badInput.code
             }
+            guard setting.decibans >= 0 || line.mayBeNegative else {
+                show([negative(setting)])
+                throw ExitStatus.badInput.code
+            }
             table[line] = setting.decibans
         }
         return table
+    }
+
+    private func negative(_ setting: WeightSetting) -> Diagnostic {
+        Diagnostic(
+            severity: .error, code: "negative-weight",
+            message:
+                "'\(setting.name)' cannot be \(decibansText(setting.decibans)): a word cannot count for its contrary",
+            span: setting.span, mend: "write 0 or more")
     }
 
     private func unknown(_ setting: WeightSetting) -> Diagnostic {
