@@ -84,6 +84,15 @@ struct LadderChart {
         }
     }
 
+    /// What stands in place of a bar where nothing is due.
+    private static func words(_ row: Row) -> String {
+        switch row.condition {
+        case .holds: "\(row.clock.state.rawValue): \(row.clock.reason)"
+        case .doesNotHold(let reason): "not called for: \(reason)"
+        case .mayHold(let reason), .unstated(let reason): "? \(reason)"
+        }
+    }
+
     private func put(
         _ row: Row, y: Double, _ axis: TimeAxis, _ released: Released, in html: inout HTML
     ) {
@@ -102,14 +111,16 @@ struct LadderChart {
         guard let due = row.clock.due else {
             html.element(
                 "text", [("class", "open"), ("x", pixels(axis.left + 4)), ("y", pixels(y + 15))],
-                "? \(row.condition.holds ? row.clock.reason : row.condition.reason)")
+                Self.words(row))
             return
         }
         let (from, to) = (axis.x(due.earliest), axis.x(due.latest))
         html.element("g") { html in
             html.element("title", "\(Wording.kind(row.clock.kind)) \(released.moments.both(due))")
             // A ceiling is what time runs up to, a floor what it runs on from.
-            let line = row.clock.kind == .floor ? (to, axis.right) : (axis.x(breach.earliest), from)
+            let line =
+                row.clock.kind == .floor
+                ? (min(to + 92, axis.right), axis.right) : (axis.x(breach.earliest), from)
             html.shape(
                 "line",
                 [
