@@ -53,12 +53,10 @@ struct LadderChart {
     func put(_ released: Released, title: String, in html: inout HTML) {
         let axis = TimeAxis(span: span, left: Self.labelWidth, right: Self.width - 8)
         let bottom = 52 + Double(rows.count) * Self.rowHeight
-        html.element(
-            "svg",
-            [
-                ("viewBox", "0 0 \(pixels(Self.width)) \(pixels(bottom + 6))"), ("class", "chart"),
-                ("role", "img"), ("aria-label", title + "; the table below says the same."),
-            ]
+        Page.drawing(
+            "chart", width: Self.width, height: bottom + 6, title: title,
+            description: "When each measure is due, counted in each way; the table below says the same.",
+            in: &html
         ) { html in
             for tick in axis.ticks(hours: 12, most: 14, released.moments) {
                 let x = pixels(axis.x(tick.instant))

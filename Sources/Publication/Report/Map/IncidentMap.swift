@@ -60,16 +60,11 @@ struct IncidentMap {
             ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", name),
         ]
         html.element("div", box) { html in
-            html.element(
-                "svg",
-                [
-                    ("viewBox", "0 0 \(pixels(frame.width)) \(pixels(frame.height))"), ("class", "map"),
-                    ("role", "img"),
-                    (
-                        "aria-label",
-                        "Map of the incidents under the reading \(reading.reading.name): \(assessed) assessed incidents at named places; the table below says the same."
-                    ),
-                ]
+            Page.drawing(
+                "map", width: frame.width, height: frame.height, title: name,
+                description:
+                    "\(assessed) assessed incidents at named places; the table below says the same.",
+                in: &html
             ) { html in
                 html.shape("rect", [("class", "sea"), ("width", "100%"), ("height", "100%")])
                 html.shape("use", [("href", "#ground")])
