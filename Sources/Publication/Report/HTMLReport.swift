@@ -34,6 +34,7 @@ enum HTMLReport {
                 head(released, in: &html)
                 html.element("main", [("id", "main")]) { html in
                     ReadingsSection.put(summaries, released, in: &html)
+                    ComparisonSection.put(released, in: &html)
                     TalliesSection.put(summaries, released, in: &html)
                     MapSection.put(summaries, released, in: &html)
                     TimelineSection.put(summaries, released, in: &html)
@@ -93,7 +94,8 @@ enum HTMLReport {
     }
 
     private static let contents = [
-        ("readings", "Readings"), ("tallies", "By state"), ("map", "Where"), ("timeline", "When"),
+        ("readings", "Readings"), ("compared", "Compared"), ("tallies", "By state"), ("map", "Where"),
+        ("timeline", "When"),
         ("response", "Response"), ("incidents", "Incidents"), ("left-out", "Left out"),
         ("agreement", "Agreement"), ("basis", "Basis"),
     ]
