@@ -10,7 +10,7 @@ import Testing
 struct ReleaseTests {
     /// Words that only the exact record holds.
     static let secrets = [
-        "1.234567", "1.23", "150.345678", "150.35", "2.987654", "2.99", "Jane Coder", "/home/someone",
+        "1.234567", "1.23", "150.345678", "150.35", "2.951234", "2.95", "Jane Coder", "/home/someone",
     ]
 
     @Test("nothing exact, no name and no folder is in any byte for the public")
@@ -78,6 +78,26 @@ struct ReleaseTests {
             let features = try #require(map["features"] as? [[String: Any]])
             let feature = try #require(features.first { $0["id"] as? String == recent.id.text })
             #expect((feature["geometry"] is [String: Any]) == isShown, "\(tier)")
+        }
+    }
+
+    @Test("an older report of a recent incident gives its place away no more than the others")
+    func olderReport() throws {
+        var example = Sample.example()
+        example.report("R-01", from("2026-03-03T10:00", to: "2026-03-03T12:00"))
+        example.report("R-02", from("2026-03-06T10:00", to: "2026-03-06T12:00"))
+        for i in example.record.reports.indices {
+            example.record.reports[i].place.coordinate = Coordinate(latitude: 1.234567, longitude: 2)
+        }
+        example.record.entries = [
+            Entry(
+                id: "E-01", author: "", available: Interval(at: at("2026-03-06T12:00")), reason: "One event.",
+                content: .sameEvent(["R-01", "R-02"]))
+        ]
+        let verdict = example.verdict()
+        #expect(verdict.incidents.count == 1)
+        for (name, text) in Sample.outputs(Sample.context(.public, verdict: verdict)) {
+            #expect(!text.contains("1.2,") && !text.contains("1.2}"), "\(name)")
         }
     }
 

@@ -119,8 +119,28 @@ struct ReportTests {
 
     @Test("sums that are spelled out come to what the grade says")
     func sums() throws {
-        for seed in UInt64(1)...40 {
-            let context = Sample.context(verdict: GeneratedWorld(seed: seed).verdict())
+        // Interested words of one side, and ungraded channels, beyond their caps.
+        var capped = Sample.example()
+        for (i, speaker) in ["Borland ministry", "governor", "mayor", "guard"].enumerated() {
+            capped.report(
+                ReportID("R-\(i)"), from("2026-03-02T08:00", to: "2026-03-02T09:00"), attribution: speaker)
+        }
+        for i in 4..<9 {
+            capped.report(
+                ReportID("R-\(i)"), from("2026-03-02T08:00", to: "2026-03-02T09:00"), saidBy: nil,
+                attribution: "Channel \(i)")
+        }
+        let verdicts =
+            [(UInt64(0), capped.verdict())]
+            + (UInt64(1)...40).map { ($0, GeneratedWorld(seed: $0).verdict()) }
+        let example = Explanation.text(
+            for: "full/power-spared/arland/I-R-0", context: Sample.context(verdict: verdicts[0].1),
+            style: .plain,
+            width: 10_000)
+        #expect(example?.contains("-6 cap on interested words of borland") == true)
+        #expect(example?.contains("-2 cap on ungraded origins") == true)
+        for (seed, verdict) in verdicts {
+            let context = Sample.context(verdict: verdict)
             for id in context.verdict.readings.flatMap(\.assessments).map(\.id) {
                 let text = try #require(
                     Explanation.text(for: id, context: context, style: .plain, width: 10_000))

@@ -58,7 +58,8 @@ enum Sample {
             "R-07", from("2026-03-06T12:00", to: "2026-03-06T18:00"), by: ["arland", "borland"],
             attribution: "Observers", place: "Midtown")
         let places: [String: (Double, Double)] = [
-            "Midtown": (1.234567, -150.345678), "Easttown": (1.5, -149.25), "Northtown": (2.987654, -150.5),
+            "Midtown": (1.234567, -150.345678), "Easttown": (1.5, -149.25),
+            "Northtown": (2.951234, -150.549876),
             "Southtown": (0.111111, -150.7), "Westtown": (1.3, -152.4),
         ]
         for i in example.record.reports.indices {
