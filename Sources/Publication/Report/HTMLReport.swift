@@ -58,6 +58,7 @@ enum HTMLReport {
 
     private static func head(_ released: Released, in html: inout HTML) {
         let verdict = released.verdict
+        let hasComparisons = !Comparison.all(verdict).isEmpty
         html.element("header", [("class", "page")]) { html in
             html.element("p", [("class", "kicker")], "Assessment of compliance")
             html.element("h1", verdict.agreement.title)
@@ -85,7 +86,7 @@ enum HTMLReport {
             }
             html.element("nav", [("aria-label", "Sections")]) { html in
                 html.element("ul") { html in
-                    for (id, title) in contents {
+                    for (id, title) in contents where id != "compared" || hasComparisons {
                         html.element("li") { $0.link(to: id, title) }
                     }
                 }

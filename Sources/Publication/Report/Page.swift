@@ -40,6 +40,24 @@ enum Page {
         }
     }
 
+    /// A drawing, one picture to a screen reader: a title, and a description that says where the same stands
+    /// in words.
+    static func drawing(
+        _ kind: String, width: Double, height: Double, title: String, description: String,
+        in html: inout HTML, _ content: (inout HTML) -> Void
+    ) {
+        html.element(
+            "svg",
+            [
+                ("viewBox", "0 0 \(pixels(width)) \(pixels(height))"), ("class", kind), ("role", "img"),
+            ]
+        ) { html in
+            html.element("title", title)
+            html.element("desc", description)
+            content(&html)
+        }
+    }
+
     /// A box that opens.
     static func details(
         _ summary: String, id: String? = nil, in html: inout HTML, _ content: (inout HTML) -> Void

@@ -173,9 +173,11 @@ enum Stylesheet {
           .stack thead { position: absolute; left: -100vw; }
           .stack tr { border-bottom: 1px solid var(--ink); padding: .8rem 0; }
           .stack th, .stack td { border: 0; padding: .15rem 0; }
-          .stack td { display: grid; grid-template-columns: 6.5rem 1fr; gap: 0 .8rem; }
-          .stack td::before { content: attr(data-label); color: var(--soft); font-size: .85rem; }
-          .stack td > * { grid-column: 2; }
+          .stack td { margin-top: .35rem; }
+          .stack td::before { content: attr(data-label); display: block; color: var(--soft); font-size: .8rem; }
+          .stack caption { display: block; }
+          .scroll > table:not(.stack) { min-width: 42rem; }
+          .map { min-width: 46rem; }
           .stack th strong { font-size: 1.05rem; }
         }
         @media print {

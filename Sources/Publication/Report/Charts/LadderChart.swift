@@ -53,12 +53,10 @@ struct LadderChart {
     func put(_ released: Released, title: String, in html: inout HTML) {
         let axis = TimeAxis(span: span, left: Self.labelWidth, right: Self.width - 8)
         let bottom = 52 + Double(rows.count) * Self.rowHeight
-        html.element(
-            "svg",
-            [
-                ("viewBox", "0 0 \(pixels(Self.width)) \(pixels(bottom + 6))"), ("class", "chart"),
-                ("role", "img"), ("aria-label", title + "; the table below says the same."),
-            ]
+        Page.drawing(
+            "chart", width: Self.width, height: bottom + 6, title: title,
+            description: "When each measure is due, counted in each way; the table below says the same.",
+            in: &html
         ) { html in
             for tick in axis.ticks(hours: 12, most: 14, released.moments) {
                 let x = pixels(axis.x(tick.instant))
@@ -84,6 +82,15 @@ struct LadderChart {
         }
     }
 
+    /// What stands in place of a bar where nothing is due.
+    private static func words(_ row: Row) -> String {
+        switch row.condition {
+        case .holds: "\(row.clock.state.rawValue): \(row.clock.reason)"
+        case .doesNotHold(let reason): "not called for: \(reason)"
+        case .mayHold(let reason), .unstated(let reason): "? \(reason)"
+        }
+    }
+
     private func put(
         _ row: Row, y: Double, _ axis: TimeAxis, _ released: Released, in html: inout HTML
     ) {
@@ -102,14 +109,16 @@ struct LadderChart {
         guard let due = row.clock.due else {
             html.element(
                 "text", [("class", "open"), ("x", pixels(axis.left + 4)), ("y", pixels(y + 15))],
-                "? \(row.condition.holds ? row.clock.reason : row.condition.reason)")
+                Self.words(row))
             return
         }
         let (from, to) = (axis.x(due.earliest), axis.x(due.latest))
         html.element("g") { html in
             html.element("title", "\(Wording.kind(row.clock.kind)) \(released.moments.both(due))")
             // A ceiling is what time runs up to, a floor what it runs on from.
-            let line = row.clock.kind == .floor ? (to, axis.right) : (axis.x(breach.earliest), from)
+            let line =
+                row.clock.kind == .floor
+                ? (min(to + 92, axis.right), axis.right) : (axis.x(breach.earliest), from)
             html.shape(
                 "line",
                 [

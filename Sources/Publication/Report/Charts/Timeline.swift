@@ -64,16 +64,13 @@ struct Timeline {
         let axis = TimeAxis(span: span, left: Self.labelWidth, right: Self.width - 8)
         let tracks = rows.map(\.tracks.count).reduce(0, +)
         let bottom = Self.laneTop + 26 + Double(tracks) * Self.trackHeight + Double(rows.count) * 8
-        html.element(
-            "svg",
-            [
-                ("viewBox", "0 0 \(pixels(Self.width)) \(pixels(bottom + 4))"), ("class", "chart"),
-                ("role", "img"),
-                (
-                    "aria-label",
-                    "Timeline of the reading \(reading.reading.name): \(reading.windows.map(\.text).joined(separator: "; ")); the lists of assessed incidents say the same."
-                ),
-            ]
+        let windows = reading.windows.map { "\($0.provision): \(released.moments.text($0))" }
+        Page.drawing(
+            "chart", width: Self.width, height: bottom + 4,
+            title: "Timeline of the reading \(reading.reading.name)",
+            description:
+                "In force: \(windows.joined(separator: "; ")). The lists of assessed incidents say the same.",
+            in: &html
         ) { html in
             axis.putDays(from: 18, to: bottom, labelY: 12, released.moments, in: &html)
             for window in reading.windows { put(window, axis, in: &html) }

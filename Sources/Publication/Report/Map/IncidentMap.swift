@@ -55,22 +55,24 @@ struct IncidentMap {
 
     func put(in frame: MapFrame, _ html: inout HTML) {
         let assessed = spots.map { spot in spot.incidents.count { $0.mark != .outOfScope } }.reduce(0, +)
-        html.element(
-            "svg",
-            [
-                ("viewBox", "0 0 \(pixels(frame.width)) \(pixels(frame.height))"), ("class", "map"),
-                ("role", "img"),
-                (
-                    "aria-label",
-                    "Map of the incidents under the reading \(reading.reading.name): \(assessed) assessed incidents at named places; the table below says the same."
-                ),
-            ]
-        ) { html in
-            html.shape("rect", [("class", "sea"), ("width", "100%"), ("height", "100%")])
-            html.shape("use", [("href", "#ground")])
-            circles(in: frame, &html)
-            for spot in spots { put(spot, in: frame, &html) }
-            labels(in: frame, &html)
+        let name = "Map of the reading \(reading.reading.name)"
+        let box: [HTML.Attribute] = [
+            ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", name),
+        ]
+        html.element("div", box) { html in
+            Page.drawing(
+                "map", width: frame.width, height: frame.height, title: name,
+                description:
+                    "\(assessed) assessed incidents at named places; the table below says the same.",
+                in: &html
+            ) { html in
+                html.shape("rect", [("class", "sea"), ("width", "100%"), ("height", "100%")])
+                html.shape("use", [("href", "#ground")])
+                circles(in: frame, &html)
+                for spot in spots { put(spot, in: frame, &html) }
+                counts(in: frame, &html)
+                labels(in: frame, &html)
+            }
         }
         wide(&html)
         table(&html)
@@ -102,15 +104,27 @@ struct IncidentMap {
                 Symbols.place(.outOfScope, x: point.x, y: point.y, size: 12, in: &html)
                 return
             }
-            var x = point.x - Double(shown.count - 1) * 9
-            for (mark, count) in shown {
+            for (i, (mark, count)) in shown.enumerated() {
+                let x = Self.x(of: i, among: shown.count, around: point.x)
                 Symbols.place(mark, x: x, y: point.y, size: count > 1 ? 19 : 16, in: &html)
-                if count > 1 {
-                    html.element(
-                        "text", [("class", "count"), ("x", pixels(x + 7)), ("y", pixels(point.y - 6))],
-                        String(count))
-                }
-                x += 18
+            }
+        }
+    }
+
+    private static func x(of i: Int, among count: Int, around middle: Double) -> Double {
+        middle + (Double(i) - Double(count - 1) / 2) * 18
+    }
+
+    /// How many incidents a mark stands for, over all marks.
+    private func counts(in frame: MapFrame, _ html: inout HTML) {
+        for spot in spots {
+            let point = frame.point(spot.coordinate)
+            let shown = spot.counts.filter { $0.mark != .outOfScope }
+            for (i, (_, count)) in shown.enumerated() where count > 1 {
+                let x = Self.x(of: i, among: shown.count, around: point.x)
+                html.element(
+                    "text", [("class", "count"), ("x", pixels(x + 7)), ("y", pixels(point.y - 6))],
+                    String(count))
             }
         }
     }

@@ -8,15 +8,16 @@ enum MapSection {
     static func put(_ summaries: [ReadingSummary], _ released: Released, in html: inout HTML) {
         Page.section("map", "Where", in: &html) { html in
             let maps = summaries.map { IncidentMap($0.verdict, released) }
-            let places = released.verdict.incidents.map(\.place).filter(IncidentMap.isOnMap)
-                .compactMap(\.coordinate)
-            guard let frame = MapFrame(around: places) else {
+            let onMap = released.verdict.incidents.filter { IncidentMap.isOnMap($0.place) }
+            let assessed = onMap.filter { released.assessmentsByIncident[$0.id] != nil }
+            let framed = (assessed.isEmpty ? onMap : assessed).compactMap(\.place.coordinate)
+            guard let frame = MapFrame(around: framed) else {
                 html.element("p", "No incident has a place that may be shown at this release tier.")
                 return
             }
             html.element(
                 "p",
-                "Each mark is a named place, never a point of impact. A dashed circle is the radius within which the incident lies, drawn where it is 25 km or more."
+                "Each mark is a named place, never a point of impact. A dashed circle is the radius within which the incident lies, drawn where it is 25 km or more. The frame fits what some reading assesses; what is out of scope under all of them and lies beyond the frame is not drawn."
             )
             let paths = LandPaths(.world, in: frame)
             html.element("svg", [("class", "defs"), ("aria-hidden", "true")]) { html in
@@ -28,10 +29,10 @@ enum MapSection {
                     }
                 }
             }
+            legend(in: &html)
             Tabs.put("map", "Reading shown on the map", maps.map(\.reading.reading.name.text), in: &html) {
                 maps[$0].put(in: frame, &$1)
             }
-            legend(in: &html)
             html.element("p", [("class", "note")], LandData.world.convention)
             html.element("p", [("class", "note")], "Land and boundaries: \(LandData.world.source).")
         }

@@ -141,6 +141,8 @@ enum LadderSection {
                     if let due = row.clock.due {
                         html.text(" ")
                         Page.time(due, words.released, in: &html)
+                    } else if row.clock.kind != .unstated {
+                        html.text(" \u{2013}")
                     }
                 }
                 html.element("td") { html in
