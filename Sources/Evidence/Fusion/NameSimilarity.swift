@@ -63,9 +63,15 @@ struct NameSimilarity {
         let shared = a.trigrams.count { b.trigrams.contains($0) }
         let byTrigrams = 200 * shared / (a.trigrams.count + b.trigrams.count)
         guard a.consonants.count >= 2, b.consonants.count >= 2 else { return byTrigrams }
-        let longer = max(a.consonants.count, b.consonants.count)
-        let alike = longer - editDistance(a.consonants, b.consonants)
-        return max(byTrigrams, 90 * alike * alike / (longer * longer))
+        let consonants = alike(a.consonants, b.consonants)
+        // Consonants alone would make Southtown of Easttown and Sumy of Samoa; vowels alone part Kyiv from Kiev.
+        return max(byTrigrams, (60 * consonants * consonants + 4_000 * alike(a.bytes, b.bytes)) / 10_000)
+    }
+
+    /// Hundredths of the longer word that need not be changed to make it the other.
+    private static func alike(_ a: [UInt8], _ b: [UInt8]) -> Int {
+        let longer = max(a.count, b.count)
+        return 100 * (longer - editDistance(a, b)) / longer
     }
 
     private static func isNumber(_ word: [UInt8]) -> Bool { word.allSatisfy { (0x30...0x39).contains($0) } }
@@ -80,10 +86,12 @@ struct NameSimilarity {
         return grams
     }
 
-    /// The consonants of a romanised word with ways of writing one sound made one; no vowels, no doubling.
+    /// The consonants of a romanised word with ways of writing one sound made one; no doubling, and of the
+    /// vowels only that the word begins with one.
     static func consonants(_ word: [UInt8]) -> [UInt8] {
         var result: [UInt8] = []
         var rest = word[...]
+        if let first = word.first, "aeiouy".utf8.contains(first) { result.append(0x61) }
         while let first = rest.first {
             if let (letters, sound) = soundsOfLetters.first(where: { rest.starts(with: $0.letters) }) {
                 if let sound, result.last != sound { result.append(sound) }
