@@ -1,3 +1,5 @@
+import CeasefireModel
+
 /// The table of weights by which reports are held to tell of one event.
 ///
 /// Weights are decibans (10 log10 of the odds; +10 means ten to one). Each answers one question about two
@@ -126,4 +128,10 @@ public struct FusionParameters: Hashable, Sendable {
 
     /// The table that applies where no other is given.
     public static let standard = FusionParameters()
+
+    /// The radius with which fusion reckons: what the place says, within what can be known and the globe.
+    func radiusMeters(of place: Place) -> Double {
+        let said = place.precisionMeters ?? unknownRadiusMeters
+        return said.isFinite ? min(20_000_000, max(leastRadiusMeters, said)) : unknownRadiusMeters
+    }
 }
