@@ -34,7 +34,8 @@ public func assess(
                 agreement: agreement, reading: reading, record: known, accounts: accounts, now: now
             ).verdict()
         },
-        remarks: bearings.remarks)
+        remarks: bearings.remarks
+            + FindingStanding.all(entries: known.entries, incidents: incidents, assessments: []).remarks)
 }
 
 /// Assesses a record under one reading.
@@ -64,20 +65,27 @@ struct ReadingAssessment {
         let nests = Nests(accounts.map(\.incident), assessments: assessments)
         assessments = nests.assessments
         let breaches = partyBreaches(assessments)
+        let findings = FindingStanding.all(
+            entries: record.entries, incidents: accounts.map(\.incident), assessments: assessments
+        ).standings
+        let hasFinding = findings.contains {
+            $0.replacedBy == nil && $0.finding.conclusion == .breach && $0.assessment != nil
+        }
         let occurred = Dictionary(
             accounts.map { ($0.incident.id, $0.incident.occurred) }, uniquingKeysWith: { a, _ in a })
         let responses = agreement.responses.flatMap { response in
             agreement.parties.map { party in
                 ResponseAssessment(
                     response: response, party: party, reading: reading, assessments: assessments,
-                    accounts: accounts, record: record, now: now
+                    findings: findings, accounts: accounts, record: record, now: now
                 ).verdict()
             }
         }
         return ReadingVerdict(
             reading: reading, windows: provisions.map(\.window),
             assumptions: Set(provisions.flatMap(\.assumptions)).sorted(),
-            headline: breaches.isEmpty ? .noBreachEstablished : .breachAssessed,
+            headline: hasFinding
+                ? .breachFound : breaches.isEmpty ? .noBreachEstablished : .breachAssessed,
             breaches: breaches, tallies: nests.tallies(provisions: agreement.provisions.map(\.name)),
             assessments: assessments.sorted { ($0.occurred, $0.id) < ($1.occurred, $1.id) },
             outOfScope: outOfScope.sorted { a, b in
@@ -85,7 +93,7 @@ struct ReadingAssessment {
                 return (a.incident, a.provision, a.party?.text ?? "")
                     < (b.incident, b.provision, b.party?.text ?? "")
             },
-            responses: responses)
+            responses: responses, findings: findings)
     }
 
     private func partyBreaches(_ assessments: [Assessment]) -> [PartyBreach] {

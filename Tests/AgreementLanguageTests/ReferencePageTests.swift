@@ -60,7 +60,7 @@ struct ReferencePageTests {
             OpenTerm.Kind.allCases.map(\.rawValue) + Anchor.allCases.map(\.rawValue)
             + StandardOfProof.allCases.map(\.rawValue) + Array(Vocabulary.actSets.keys)
             + Array(Vocabulary.targetSets.keys) + Vocabulary.targets.subtracting(["unknown"]).map(\.text)
-            + Vocabulary.acts.subtracting(["other"]).map(\.text)
+            + Vocabulary.acts.subtracting(["other"]).map(\.text) + DiagnosticCode.allCases.map(\.rawValue)
         for word in words { #expect(text.contains("`\(word)`") || text.contains("type: \(word)"), "\(word)") }
     }
 

@@ -112,6 +112,23 @@ struct UsesTests {
         #expect(try fingerprint("plan.md", supplied: "q") != base)
     }
 
+    @Test(
+        "Names that clash with those of a used document are told where it is used, or where they are declared"
+    )
+    func clashes() {
+        let documents = [
+            "plan.md": document(
+                "Plan", "", "open-term: host\ntype: parties", "exemption: drills\ntext: firing on ranges"),
+            "truce.md": document(
+                "Truce", "mediators: {host: The host}\nuses: [{document: plan.md}]",
+                "open-term: drills\ntype: instant", "reading: r\nvalues: {host: [host]}"),
+        ]
+        let compiled = AgreementCompiler(zones: EuropeanZones(), loader: DocumentsInMemory(documents))
+            .compile(text: documents["truce.md"] ?? "", file: "truce.md")
+        #expect(compiled.errors.map(\.code).prefix(2) == ["name-taken", "name-taken"])
+        #expect(compiled.errors.first?.message == "`plan.md` declares `host`, which here names `The host`.")
+    }
+
     @Test("A reading of the using document gives the terms of the used one, and is checked against it")
     func checkedAcross() {
         let documents = [

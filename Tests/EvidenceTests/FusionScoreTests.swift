@@ -145,6 +145,7 @@ struct FusionScoreTests {
         let found = Fusion().incidents(from: [first, second])
         #expect(found.count == 1)
         #expect(found[0].place.precisionMeters == 3_000)
+        // The page that is dated by the day may have been there first; the other was there at 20:00.
         #expect(found[0].available == span(5, 20))
     }
 

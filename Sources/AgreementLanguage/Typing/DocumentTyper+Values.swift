@@ -102,6 +102,8 @@ extension DocumentTyper {
             wrongShape(node, key: key, wanted: "words in its list")
             return nil
         }
+        // What these name is no value, so it may have the name of an open term.
+        if ["cites", "requires", "to"].contains(key) { return text }
         if scope.unreadable.contains(text) { return nil }
         if BlockReader.reservedWords.contains(text) || scope.terms[text] != nil {
             let what = scope.terms[text] != nil ? "The open term " : ""

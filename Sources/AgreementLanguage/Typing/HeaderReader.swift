@@ -85,7 +85,7 @@ struct HeaderReader {
 
     private mutating func statements(_ node: SurfaceNode) -> String? {
         guard let path = typer.words(node, for: "statements") else { return nil }
-        guard DocumentPath.resolve(path, from: "") != nil || path.hasPrefix("..") else {
+        guard DocumentPath.resolve(path, from: "") != nil else {
             badPath(path, at: node.range)
             return nil
         }

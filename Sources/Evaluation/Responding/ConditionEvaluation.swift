@@ -5,6 +5,8 @@ internal import CeasefireModel
 struct Breach: Sendable {
     let assessment: Assessment
     let reports: [Report]
+    /// The finding that holds; nil where the machine alone says so.
+    var finding: Finding?
 
     var occurred: Interval { assessment.occurred }
 

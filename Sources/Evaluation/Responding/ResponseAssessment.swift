@@ -8,6 +8,7 @@ struct ResponseAssessment {
     let party: ActorID
     let reading: Reading
     let assessments: [Assessment]
+    let findings: [FindingStanding]
     let accounts: [IncidentAccount]
     let record: Record
     let now: Instant?
@@ -31,11 +32,19 @@ struct ResponseAssessment {
         return verdict
     }
 
-    /// The party's assessed breaches of the provisions answered, by time. A part of a breach is no breach of
-    /// its own.
+    /// The party's breaches of the provisions answered, by time: those found, and those assessed on which no
+    /// finding holds. A part of a breach is no breach of its own.
     private func breaches() -> [Breach] {
-        let met = assessments.filter {
-            $0.party == party && $0.state == .meetsStandard && response.provisions.contains($0.provision)
+        var holding: [String: Finding] = [:]
+        for standing in findings where standing.replacedBy == nil {
+            if let id = standing.assessment { holding[id] = standing.finding }
+        }
+        let met = assessments.filter { assessment in
+            guard assessment.party == party, response.provisions.contains(assessment.provision) else {
+                return false
+            }
+            return holding[assessment.id].map { $0.conclusion == .breach }
+                ?? (assessment.state == .meetsStandard)
         }
         let parents = Dictionary(
             accounts.map { ($0.incident.id, $0.incident.parent) }, uniquingKeysWith: { a, _ in a })
@@ -52,7 +61,7 @@ struct ResponseAssessment {
             return true
         }
         .sorted { ($0.occurred, $0.id) < ($1.occurred, $1.id) }
-        .map { Breach(assessment: $0, reports: reports[$0.incident] ?? []) }
+        .map { Breach(assessment: $0, reports: reports[$0.incident] ?? [], finding: holding[$0.id]) }
     }
 
     private func scenarios(_ breaches: [Breach]) -> [Scenario] {
@@ -122,16 +131,16 @@ struct ResponseAssessment {
             switch anchor {
             case .occurred: first.occurred
             case .available: first.assessment.available
-            // Findings are made by named people. None is on this record.
-            case .found: nil
+            case .found: first.finding?.made
             case .notified: notified(of: first)
             }
         let ladder = Ladder(
             response: response, party: party, reading: reading, breaches: breaches, anchor: anchor,
-            anchored: anchored, measures: measures(since: first.occurred), now: now, label: label)
+            anchored: anchored, measures: measures(since: first.occurred), pauses: pauses, now: now,
+            label: label)
         return Episode(
             first: first.assessment.incident, breaches: breaches.map(\.assessment.id), occurred: occurred,
-            anchored: anchored, rungs: ladder.rungs())
+            anchored: anchored, isHypothetical: first.finding == nil, rungs: ladder.rungs())
     }
 
     private func notified(of breach: Breach) -> Interval? {
@@ -142,6 +151,15 @@ struct ResponseAssessment {
             else { return nil }
             return notice.served
         }.min()
+    }
+
+    private var pauses: [ClockPause] {
+        record.entries.compactMap { entry -> ClockPause? in
+            guard case .clockPaused(let pause) = entry.content, pause.response == response.name,
+                pause.against == party
+            else { return nil }
+            return pause
+        }
     }
 
     private func measures(since: Interval) -> [Measure] {

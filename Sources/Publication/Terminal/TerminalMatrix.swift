@@ -23,6 +23,7 @@ public enum TerminalMatrix {
             for summary in summaries { stack(summary, released, on: &page) }
         }
         page.line(Wording.silence, tone: .faint)
+        ComparisonText.put(released, on: &page)
         ResponseText.put(summaries, released, on: &page)
         BasisText.put(summaries, released, on: &page)
         return page.text

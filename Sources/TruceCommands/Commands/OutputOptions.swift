@@ -5,7 +5,7 @@ internal import Publication
 struct OutputOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "For whom: internal, parties or public.",
+            "For whom: internal, parties or public (the default).",
             discussion: "public coarsens places, delays what is recent and shows authors by their role only.",
             valueName: "tier"),
         transform: { text in
