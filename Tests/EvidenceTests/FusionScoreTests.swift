@@ -156,6 +156,14 @@ struct FusionScoreTests {
         #expect(one.map(\.reports) == [["R1"]] && one[0].reasons.isEmpty && one[0].parent == nil)
     }
 
+    @Test("a radius that is no number, or wider than the globe, does no harm")
+    func oddRadius() {
+        let reports = [Double.nan, .infinity, -5, 1e300].enumerated().map { number, radius in
+            report("R\(number)", spot("Ardo", km: radius), span(0, 1))
+        }
+        #expect(groups(reports).flatMap { $0 }.sorted() == ["R0", "R1", "R2", "R3"])
+    }
+
     @Test("reports without a position fuse by the names of their places")
     func unplaced() {
         var one = report("R1", spot("Upper Ardo"), span(0, 6), killed: 4, "Four died in the flour mill")
@@ -164,7 +172,11 @@ struct FusionScoreTests {
         #expect(groups([one, two]).count == 1)
         two.place.coordinate = nil
         #expect(groups([one, two]).count == 1)
-        two.place.name = "Belkan"
+        for other in ["Belkan", "Lower Dinia"] {
+            two.place.name = other
+            #expect(groups([one, two]).count == 2, "\(other)")
+        }
+        (one.place.name, two.place.name) = ("Southtown", "Easttown")
         #expect(groups([one, two]).count == 2)
     }
 }
