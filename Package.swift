@@ -48,6 +48,7 @@ let package = Package(
         .testTarget(
             name: "TruceCommandsTests", dependencies: ["TruceCommands", "TestSupport"], exclude: ["Snapshots"]
         ),
+        .testTarget(name: "OracleTests", dependencies: ["Evaluation", "TestSupport"]),
         .testTarget(name: "ArchitectureTests"),
     ]
 )
