@@ -80,8 +80,7 @@ struct OracleAssessor {
         if !selector.places.isEmpty {
             given = true
             let isThere = reports.contains { report in
-                selector.places.contains(report.place.name) || selector.places.contains(report.place.region)
-                    || selector.places.contains(report.place.country)
+                isAt(report.place, selector.places)
             }
             if !isThere { return false }
         }
@@ -129,28 +128,40 @@ struct OracleAssessor {
     }
 
     /// "Whose words they are, to be looked up among the origins; taken from the statement where empty."
-    /// Where neither is given and "the accused concedes or pleads, the reports that `incidents` names may carry
-    /// the words themselves".
+    /// Where neither is given "the reports that `incidents` names may carry the words themselves".
+    ///
+    /// "Every outlet that relays it": a word that came through the outlet of a statement, or of reports that the
+    /// entry names, was relayed by that outlet, whichever incident it reaches; and what a report carries
+    /// speaks for a side only where that side makes the claim.
     func speakers(_ entry: Entry, _ bearing: Bearing) -> [OracleWord] {
-        let statement = bearing.statement.flatMap { id in
-            verdict.record.statements.first { $0.id == id }
-        }
-        let name = bearing.speaker.isEmpty ? (statement?.speaker ?? "") : bearing.speaker
-        if !name.isEmpty {
-            var known = entry.available.latest
-            if let statement { known = max(known, statement.available.latest) }
-            return verdict.record.origins.origins(attribution: name, speakingFor: statement?.onBehalfOf).map {
-                OracleWord(origin: $0, supports: true, known: known)
+        let register = verdict.record.origins
+        if let id = bearing.statement {
+            guard let statement = verdict.record.statements.first(where: { $0.id == id }) else { return [] }
+            let name = bearing.speaker.isEmpty ? statement.speaker : bearing.speaker
+            return register.origins(attribution: name, speakingFor: statement.onBehalfOf).map {
+                OracleWord(
+                    origin: $0, supports: true, relay: register.lookUp(statement.outlet)?.party,
+                    known: max(entry.available.latest, statement.available.latest))
             }
         }
-        guard bearing.effect == .concedes || bearing.effect == .pleads || bearing.plea != nil else {
-            return []
-        }
-        var words: [OracleWord] = []
+        var carried: [OracleWord] = []
         for id in bearing.incidents.reports {
             guard let report = reportsByID[id] else { continue }
-            for var word in self.words(of: report) {
+            for var word in words(of: report) {
                 word.known = max(word.known, entry.available.latest)
+                carried.append(word)
+            }
+        }
+        if bearing.speaker.isEmpty { return carried }
+        var words: [OracleWord] = []
+        for origin in register.origins(attribution: bearing.speaker, speakingFor: nil) {
+            let own = carried.filter { $0.origin.id == origin.id && $0.origin.party == origin.party }
+            if own.isEmpty {
+                words.append(OracleWord(origin: origin, supports: true, known: entry.available.latest))
+            }
+            // Whoever is named as the speaker speaks, also where an outlet's report carries the words.
+            for var word in own {
+                word.speaksForSide = true
                 words.append(word)
             }
         }
@@ -168,18 +179,17 @@ struct OracleAssessor {
     }
 
     /// "Reports named by the selector that carry the same words then support these elements and no others":
-    /// the elements that a report's word is held to, nil where it is held to none.
-    func limits(
-        _ report: Report, _ origin: Origin, _ accused: ActorID?, until: Instant
-    ) -> Set<Element>? {
+    /// the elements that a report's word is held to, nil where it is held to none. Only an accused concedes.
+    func limits(_ report: Report, _ origin: Origin, _ accused: ActorID?) -> Set<Element>? {
+        guard accused != nil, origin.party == accused else { return nil }
         var limit: Set<Element>?
-        for entry in verdict.record.entries where entry.available.latest <= until {
+        for entry in verdict.record.entries {
             guard case .bearing(let bearing) = entry.content, bearing.effect == .concedes,
                 bearing.incidents.reports.contains(report.id)
             else { continue }
-            let speakers = speakers(entry, bearing).map(\.origin)
-            guard speakers.contains(where: { $0.id == origin.id }), origin.party == accused, accused != nil
-            else { continue }
+            let speakers = speakers(entry, bearing).map(\.origin.id)
+            let behind = words(of: report).map(\.origin.id)
+            guard behind.contains(where: { speakers.contains($0) }) else { continue }
             limit = (limit ?? []).union(bearing.elements)
         }
         return limit
@@ -197,7 +207,7 @@ struct OracleAssessor {
                 case .denies: word.supports = false
                 case .concedes:
                     word.supports = true
-                    if word.origin.party != accused { continue }
+                    if accused == nil || word.origin.party != accused { continue }
                 case .pleads: continue
                 }
                 words.append(word)
@@ -209,14 +219,13 @@ struct OracleAssessor {
     /// What the reports say for and against an element, given how each of them fits: "a report that names
     /// something else does not deny", save that "another accused does".
     func reported(
-        _ element: Element, _ incident: Incident, _ accused: ActorID?, until: Instant,
-        fit: (Report) -> Truth
+        _ element: Element, _ incident: Incident, _ accused: ActorID?, fit: (Report) -> Truth
     ) -> [OracleWord] {
         var words: [OracleWord] = []
         for report in reports(incident) {
             let fit = fit(report)
             for var word in self.words(of: report) {
-                if let limit = limits(report, word.origin, accused, until: until), !limit.contains(element) {
+                if let limit = limits(report, word.origin, accused), !limit.contains(element) {
                     continue
                 }
                 switch fit {
@@ -235,10 +244,32 @@ struct OracleAssessor {
     /// that is reported lies outside.
     typealias Answer = OracleGrade?
 
+    /// "Two values are one answer where they agree, and none where they do not."
     func settle(_ answers: [Answer]) -> Answer {
         guard let first = answers.first else { return .some(.open) }
-        for answer in answers where answer != first { return .some(.open) }
-        return first
+        for answer in answers where answer?.state != first?.state { return .some(.open) }
+        // Where the states agree and the sums do not, no one sum is the answer.
+        var settled = first
+        for answer in answers where answer != first {
+            settled?.sum = nil
+            settled?.against = nil
+        }
+        return settled
+    }
+
+    /// The answer whichever value is meant; open where none is stated.
+    func each<T>(
+        _ value: Value<T>, _ unwrap: (TermValue) -> T?, _ answer: (T) -> Answer
+    ) -> Answer {
+        guard let values = meanings(value, reading, unwrap) else { return .some(.open) }
+        return settle(values.map(answer))
+    }
+
+    /// Of two answers that are both asked for, the worse.
+    func worse(_ a: Answer, _ b: Answer) -> Answer {
+        guard let a, let b else { return nil }
+        if a.state != b.state { return a.state < b.state ? a : b }
+        return OracleGrade(state: a.state)
     }
 
     /// Act and target: by what the reports tell and what people put on record.
@@ -248,40 +279,54 @@ struct OracleAssessor {
     ) -> Answer {
         let entered = entered(element, incident, accused)
         let fits = reports(incident).map(fit)
-        if !fits.contains(.yes), fits.contains(.no), !entered.contains(where: \.supports) { return nil }
-        let words = reported(element, incident, accused, until: until, fit: fit) + entered
+        // "Where all that is reported lies outside what a provision covers".
+        if !fits.contains(.yes), fits.contains(.no) { return nil }
+        let words = reported(element, incident, accused, fit: fit) + entered
         return scales.grade(words.filter { $0.known <= until }, standard: standard)
     }
 
-    func actFit(_ report: Report, _ acts: Selection<Act>, _ weapons: Selection<Weapon>) -> Truth {
-        var act: Truth
-        if acts == .any {
-            act = .yes
-        } else if let told = report.act, !Vocabulary.unsaidActs.contains(told) {
-            act = acts.contains(told) ? .yes : .no
-        } else {
-            act = .perhaps
-        }
-        if weapons == .any { return act }
-        var weapon = Truth.perhaps
-        if !report.weapons.isEmpty {
-            weapon = report.weapons.contains { weapons.contains($0) } ? .yes : .no
-        }
-        if act == .no || weapon == .no { return .no }
-        return act == .yes && weapon == .yes ? .yes : .perhaps
+    func actFit(_ report: Report, _ acts: Selection<Act>) -> Truth {
+        guard let told = report.act, !Vocabulary.unsaidActs.contains(told) else { return .perhaps }
+        return acts.contains(told) ? .yes : .no
+    }
+
+    func weaponFit(_ report: Report, _ weapons: Selection<Weapon>) -> Truth {
+        if report.weapons.isEmpty { return .perhaps }
+        return report.weapons.contains { weapons.contains($0) } ? .yes : .no
     }
 
     func targetFit(_ report: Report, _ targets: Selection<TargetClass>) -> Truth {
-        if targets == .any { return .yes }
         guard let told = report.target, !Vocabulary.unsaidTargets.contains(told) else { return .perhaps }
         return targets.contains(told) ? .yes : .no
     }
 
+    /// "Each is compared with a report's place name, region and country."
+    func isAt(_ place: Place, _ names: [String]) -> Bool {
+        for name in names {
+            let name = name.lowercased()
+            if place.name.lowercased() == name || place.region.lowercased() == name { return true }
+            if place.country.lowercased() == name { return true }
+        }
+        return false
+    }
+
     func placeFit(_ report: Report, _ scope: PlaceScope) -> Truth {
         guard case .named(let names) = scope else { return .yes }
-        let told = [report.place.name, report.place.region, report.place.country].filter { !$0.isEmpty }
-        if told.contains(where: { names.contains($0) }) { return .yes }
-        return told.isEmpty ? .perhaps : .no
+        if isAt(report.place, names) { return .yes }
+        // An area of 50 km or more around a position may or may not include a town that is named.
+        if let radius = report.place.precisionMeters, radius >= 50_000 { return .perhaps }
+        return report.place.name.isEmpty ? .perhaps : .no
+    }
+
+    /// A place is settled by where any report puts the event; an area leaves it open.
+    func place(_ incident: Incident, _ scope: PlaceScope) -> Answer {
+        let reports = reports(incident)
+        let fits = reports.map { placeFit($0, scope) }
+        if fits.contains(.yes) { return .met }
+        for (report, fit) in zip(reports, fits) where fit == .perhaps {
+            if let radius = report.place.precisionMeters, radius >= 50_000 { return .some(.open) }
+        }
+        return fits.contains(.no) ? nil : .some(.open)
     }
 
     /// "No exemption applies": "a plea is graded as a claim of its own; only one that meets the standard
@@ -291,35 +336,58 @@ struct OracleAssessor {
         _ provision: Provision, _ incident: Incident, _ accused: ActorID?, _ scales: OracleScales,
         _ standard: StandardOfProof, until: Instant
     ) -> OracleGrade {
-        let bearings = bearings(incident).filter { $0.entry.available.latest <= until }
+        // Pleas are the accused's own, or of whoever stands on neither side.
+        func mayPlead(_ word: OracleWord) -> Bool {
+            guard let side = word.origin.party, parties.contains(side) else { return true }
+            return side == accused
+        }
         var pleas: Set<ExemptionName> = []
-        for (_, bearing) in bearings { if let plea = bearing.plea { pleas.insert(plea) } }
+        for (entry, bearing) in bearings(incident) {
+            if let plea = bearing.plea, speakers(entry, bearing).contains(where: mayPlead) {
+                pleas.insert(plea)
+            }
+        }
         if pleas.isEmpty { return .met }
         guard let granted = meanings(provision.exemptions, reading, \.asExemptions) else { return .open }
         var answers: [Answer] = []
         for grants in granted {
-            var worst = OracleGrade.met
+            var worst = ElementState.meetsStandard
             for plea in pleas where grants.contains(plea) {
-                var words: [OracleWord] = []
-                for (entry, bearing) in bearings {
-                    let pleads = bearing.plea == plea
-                    let rebuts = bearing.effect == .supports && bearing.elements.contains(.exemption)
-                    for var word in speakers(entry, bearing) where word.known <= until {
-                        if pleads {
-                            word.supports = false
-                            words.append(word)
-                        } else if rebuts {
-                            word.supports = true
-                            words.append(word)
-                        }
-                    }
-                }
-                let grade = scales.grade(words, standard: standard)
-                if grade.state == .refuted { worst.state = .refuted }
+                let grade = scales.grade(
+                    self.words(plea, incident, accused, mayPlead).filter { $0.known <= until },
+                    standard: standard)
+                // The plea meets the standard where the sum against "no exemption applies" does.
+                if grade.state == .refuted || grade.state == .contested { worst = min(worst, grade.state) }
             }
-            answers.append(worst)
+            answers.append(OracleGrade(state: worst))
         }
         return settle(answers) ?? .open
+    }
+
+    /// For a plea, the words that plead it, which deny that no exemption applies; against it, the words that
+    /// speak for that element.
+    func words(
+        _ plea: ExemptionName, _ incident: Incident, _ accused: ActorID?, _ mayPlead: (OracleWord) -> Bool
+    ) -> [OracleWord] {
+        var words: [OracleWord] = []
+        for (entry, bearing) in bearings(incident) {
+            let concedes = bearing.effect == .concedes && accused != nil
+            let isFor =
+                (bearing.effect == .supports || concedes) && bearing.elements.contains(.exemption)
+            let isAgainst = bearing.effect == .denies && bearing.elements.contains(.exemption)
+            for var word in speakers(entry, bearing) {
+                if bearing.plea == plea, mayPlead(word) {
+                    word.supports = false
+                    words.append(word)
+                } else if bearing.plea == nil, isFor || isAgainst,
+                    !concedes || word.origin.party == accused
+                {
+                    word.supports = isFor
+                    words.append(word)
+                }
+            }
+        }
+        return words
     }
 
     /// The standard asked: "the balance of probabilities is asked for" where none is agreed.
@@ -346,7 +414,7 @@ struct OracleAssessor {
 
         // It happened: each report says so.
         let event =
-            reported(.event, incident, accused, until: until) { _ in .yes }
+            reported(.event, incident, accused) { _ in .yes }
             + entered(.event, incident, accused)
         set(.event, scales.grade(event.filter { $0.known <= until }, standard: standard))
 
@@ -363,39 +431,31 @@ struct OracleAssessor {
         var place: Answer = .some(.open)
         if let scopes = meanings(provision.place, reading, \.asPlace) {
             place = settle(
-                scopes.map { scope in
-                    let fits = reports(incident).map { placeFit($0, scope) }
-                    if fits.contains(.yes) { return .met }
-                    return fits.contains(.no) ? nil : .some(.open)
-                })
+                scopes.map { self.place(incident, $0) })
         }
         set(.place, denied(.place, place, incident, accused, scales, standard, until))
 
-        var act: Answer = .some(.open)
-        if let acts = meanings(provision.acts, reading, \.asActs),
-            let weapons = meanings(provision.weapons, reading, \.asWeapons)
-        {
-            var answers: [Answer] = []
-            for one in acts {
-                for weapon in weapons {
-                    answers.append(
-                        answer(.act, incident, accused, scales, standard, until: until) {
-                            actFit($0, one, weapon)
-                        })
-                }
-            }
-            act = settle(answers)
+        // A provision that names acts and weapons asks for both; the one that is worse off decides.
+        let act = each(provision.acts, \.asActs) { one in
+            one == .any
+                ? .met
+                : answer(.act, incident, accused, scales, standard, until: until) { actFit($0, one) }
         }
-        set(.act, act)
+        if provision.weapons == .stated(.any) {
+            set(.act, act)
+        } else {
+            let weapon = each(provision.weapons, \.asWeapons) { one in
+                one == .any
+                    ? .met
+                    : answer(.act, incident, accused, scales, standard, until: until) { weaponFit($0, one) }
+            }
+            set(.act, worse(act, weapon))
+        }
 
-        var target: Answer = .some(.open)
-        if let targets = meanings(provision.targets, reading, \.asTargets) {
-            target = settle(
-                targets.map { one in
-                    answer(.target, incident, accused, scales, standard, until: until) {
-                        targetFit($0, one)
-                    }
-                })
+        let target = each(provision.targets, \.asTargets) { one in
+            one == .any
+                ? .met
+                : answer(.target, incident, accused, scales, standard, until: until) { targetFit($0, one) }
         }
         set(.target, target)
 
@@ -410,13 +470,15 @@ struct OracleAssessor {
         _ provision: Provision, _ incident: Incident, _ accused: ActorID?, _ scales: OracleScales,
         _ standard: StandardOfProof, _ until: Instant
     ) -> Answer {
+        // "Nil where no report names one": who did it is a fact that no report gives.
+        guard let accused else { return .some(.open) }
         let words =
-            reported(.actor, incident, accused, until: until) { report in
-                guard let accused, !report.accused.isEmpty else { return .perhaps }
-                return report.accused.contains(accused) ? .yes : .no
+            reported(.actor, incident, accused) { report in
+                let named = report.accused.filter { !Vocabulary.unsaidActors.contains($0) }
+                if named.isEmpty { return .perhaps }
+                return named.contains(accused) ? .yes : .no
             } + entered(.actor, incident, accused)
         let grade = scales.grade(words.filter { $0.known <= until }, standard: standard)
-        guard let accused else { return grade }
         guard let bound = meanings(provision.binds, reading, \.asParties) else { return .some(.open) }
         return settle(bound.map { $0.contains(accused) ? grade : nil })
     }
@@ -427,7 +489,7 @@ struct OracleAssessor {
     ) -> Answer {
         let entered = entered(element, incident, accused).filter { $0.known <= until }
         guard let answer, answer == .met, entered.contains(where: { !$0.supports }) else { return answer }
-        let reported = reported(element, incident, accused, until: until) { _ in .yes }
+        let reported = reported(element, incident, accused) { _ in .yes }
         let words = reported.filter { $0.known <= until } + entered
         return scales.grade(words, standard: standard)
     }
@@ -441,7 +503,10 @@ struct OracleAssessor {
             weakest = min(weakest, grade.state)
             if element != .actor { weakestButActor = min(weakestButActor, grade.state) }
         }
-        if weakestButActor == .meetsStandard, weakest != .meetsStandard { return .unattributed }
+        // "Refuted: some element is refuted"; "unattributed: the event meets the standard; who did it does not".
+        if weakestButActor == .meetsStandard, weakest != .meetsStandard, weakest != .refuted {
+            return .unattributed
+        }
         switch weakest {
         case .refuted: return .refuted
         case .undecidable: return .undecidable
@@ -461,14 +526,16 @@ struct OracleAssessor {
             incident: incident.id, provision: provision.name, party: accused, state: state(grades),
             standard: standard(provision), grades: grades, occurred: incident.occurred,
             available: incident.available)
-        assessment.highestStandard = highest(grades, accused)
         if assessment.state == .meetsStandard {
+            // "A breach names the most demanding standard it would reach."
+            assessment.highestStandard = highest(grades, accused)
             assessment.sufficedFrom = sufficed(provision, incident, accused, windows)
         }
         if windows.fromIsStated {
             let earliest = windows.windows.map(\.from).min()
             let latest = windows.windows.map(\.from).max()
-            if let earliest, let latest {
+            // "Nil where that is not stated": of several beginnings none is stated.
+            if let earliest, let latest, earliest == latest {
                 assessment.elapsed = ElapsedSeconds(
                     least: incident.occurred.earliest - latest, most: incident.occurred.latest - earliest)
             }

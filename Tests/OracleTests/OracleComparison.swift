@@ -143,12 +143,18 @@ struct OracleComparison {
             let standards = breaches.compactMap(\.highestStandard)
             let highest = StandardOfProof.allCases.last { standards.contains($0) }
             check("\(name) \(party) highest standard", said.highestStandard, highest)
-            let elapsed = breaches.compactMap(\.elapsed)
-            let least = elapsed.map(\.least).min()
-            let most = elapsed.map(\.most).min()
+            // From the beginning of the time in force of whatever was broken first.
+            let firsts = breaches.filter { $0.occurred.earliest <= since.latest }
             var expected: ElapsedSeconds?
-            if let least, let most, elapsed.count == breaches.count {
-                expected = ElapsedSeconds(least: least, most: most)
+            for first in firsts {
+                guard let own = first.elapsed else {
+                    expected = nil
+                    break
+                }
+                let most = own.most - max(0, first.occurred.latest - since.latest)
+                expected = ElapsedSeconds(
+                    least: min(expected?.least ?? own.least, own.least),
+                    most: max(expected?.most ?? most, most))
             }
             check("\(name) \(party) elapsed", said.elapsed, expected)
         }
@@ -228,6 +234,16 @@ struct OracleComparison {
         let gaps = Set(said.scenarios.map(\.episodeEndsAfterSeconds))
         if let stated = meanings(response.episodeEndsAfter, oracle.reading, \.asDuration) {
             check("\(place) gaps", gaps, Set(stated.map(Optional.some)))
+            return
+        }
+        // Every bound of whole hours parts the breaches no more than the shortest shown, no less than the longest.
+        let counts = said.scenarios.map(\.episodes.count)
+        for hours in Int64(0)...300 {
+            let count = ladder.episodes(endsAfter: hours * 3_600).count
+            if count < counts.min() ?? 0 || count > counts.max() ?? 0 {
+                note("\(place) gaps", counts, "\(count) episodes at \(hours) h")
+                return
+            }
         }
     }
 

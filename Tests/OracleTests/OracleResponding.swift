@@ -95,18 +95,29 @@ struct OracleLadder {
         return Interval(earliest: earliest, latest: latest)
     }
 
+    /// The breaches of an episode that may be its first.
+    static func firsts(_ breaches: [OracleBreach]) -> [OracleBreach] {
+        guard let bound = breaches.map(\.occurred.latest).min() else { return [] }
+        return breaches.filter { $0.occurred.earliest <= bound }
+    }
+
     /// "What clocks are counted from": when the breach happened, became known, was found (never by a
-    /// machine), or was notified.
+    /// machine), or was notified. An episode's clocks are counted from its first breach; where it cannot be told
+    /// which was first, from any of those.
     func anchored(_ breaches: [OracleBreach], _ anchor: Anchor) -> Interval? {
+        let firsts = Self.firsts(breaches)
         switch anchor {
         case .occurred: return Self.first(of: breaches.map(\.occurred))
-        case .available: return Self.first(of: breaches.map(\.available))
+        case .available:
+            var all = firsts[0].available
+            for breach in firsts { all = all.union(breach.available) }
+            return all
         case .found: return nil
         case .notified:
             var served: [Interval] = []
             for entry in verdict.record.entries {
                 guard case .noticeServed(let notice) = entry.content, notice.on == party else { continue }
-                if breaches.contains(where: { reaches(notice.incidents, $0.incident) }) {
+                if firsts.contains(where: { reaches(notice.incidents, $0.incident) }) {
                     served.append(notice.served)
                 }
             }
@@ -121,6 +132,8 @@ struct OracleLadder {
             guard case .measureTaken(let measure) = entry.content, measure.response == response.name,
                 measure.rung == rung, measure.against == party
             else { continue }
+            // What was certainly taken before an episode began does not answer it.
+            if measure.taken.latest < (breaches.map(\.occurred.earliest).min() ?? now) { continue }
             taken.append(measure.taken)
         }
         return taken
@@ -150,21 +163,19 @@ struct OracleLadder {
             case .stated(let definition): return self.condition(definition, episode)
             case .either(let several):
                 let answers = several.map { self.condition($0, episode) }
-                if answers.allSatisfy({ $0.name == answers[0].name }) { return answers[0] }
-                return .mayHold
+                // "Two values are one answer where they agree, and none where they do not."
+                let names = answers.map(\.name)
+                if names.contains("unstated") { return .unstated }
+                if Set(names).count > 1 { return .mayHold }
+                let since = answers.compactMap { if case .holds(let since) = $0 { since } else { nil } }
+                guard var all = since.first else { return answers[0] }
+                for one in since { all = all.union(one) }
+                return .holds(all)
             case .unstated, .term: return .unstated
             }
         case .count(let n, let window): return count(n, window, episode)
         case .places(let n):
-            // "Breaches at so many places."
-            var places: Set<String> = []
-            for breach in episode.breaches { places.insert(breach.incident.place.name) }
-            guard places.count >= n else { return .doesNotHold }
-            return reached(n, episode.breaches) { breaches in
-                var places: Set<String> = []
-                for breach in breaches { places.insert(breach.incident.place.name) }
-                return places.count
-            }
+            return places(n, episode)
         case .killed(let n): return casualties(n, episode, \.killed)
         case .injured(let n): return casualties(n, episode, \.injured)
         case .actsInclude(let acts):
@@ -212,40 +223,57 @@ struct OracleLadder {
     /// "A breach began after this rung's measure was taken, or fell due without being taken."
     func continues(after name: RungName, _ episode: OracleEpisode) -> OracleCondition {
         guard let rung = episode.rungs.first(where: { $0.name == name }) else { return .unstated }
-        if rung.condition.name == "doesNotHold" { return .doesNotHold }
         let taken = measures(name, episode.breaches)
         var marks: [Interval] = []
-        if let first = Self.first(of: taken) {
+        if let first = taken.min() {
             marks = [first]
         } else {
-            if rung.condition == .unstated { return .unstated }
-            for clock in rung.clocks where clock.kind == .ceiling {
-                if let due = clock.due { marks.append(due) }
+            // What is not called for does not fall due; what may be called for may fall due.
+            switch rung.condition {
+            case .doesNotHold: return .doesNotHold
+            case .unstated: return .unstated
+            case .mayHold, .holds: break
             }
+            let ceilings = rung.clocks.filter { $0.kind == .ceiling }
+            // "The document does not say" by when; or it does, and there is nothing yet to count from.
+            if ceilings.isEmpty { return .unstated }
+            marks = ceilings.compactMap(\.due)
+            if marks.isEmpty { return .doesNotHold }
         }
-        if marks.isEmpty { return .unstated }
-        var answers: [OracleCondition] = []
+        let mayNotBeDue = taken.isEmpty && rung.condition == .mayHold
+        let later = episode.breaches.dropFirst()
+        var since: [Interval] = []
+        var isPossible = false
         for mark in marks {
-            let certain = episode.breaches.filter { $0.occurred.earliest >= mark.latest }
-            let possible = episode.breaches.filter { $0.occurred.latest > mark.earliest }
-            if let since = Self.first(of: certain.map(\.occurred)), rung.condition != .mayHold {
-                answers.append(.holds(since))
-            } else {
-                answers.append(possible.isEmpty ? .doesNotHold : .mayHold)
+            let possible = later.filter {
+                $0.occurred.latest > mark.earliest || $0.occurred.earliest >= mark.latest
+            }
+            if !possible.isEmpty { isPossible = true }
+            let certain = later.filter { $0.occurred.earliest >= mark.latest }
+            let from = possible.map { max($0.occurred.earliest, mark.earliest) }.min()
+            if let from, let to = certain.map(\.occurred.latest).min() {
+                since.append(Interval(spanning: from, to))
             }
         }
-        if answers.allSatisfy({ $0.name == answers[0].name }) { return answers[0] }
-        return .mayHold
+        if since.count == marks.count, !mayNotBeDue {
+            var all = since[0]
+            for one in since { all = all.union(one) }
+            return .holds(all)
+        }
+        return isPossible ? .mayHold : .doesNotHold
     }
 
-    /// The moment at which a growing figure reaches `n`, by adding one breach after another.
+    /// Whether a figure that grows with each breach reaches `n`, and in which interval it does: at the earliest
+    /// with the most that is told as early as may be, at the latest with the least as late as may be.
     func reached(
-        _ n: Int, _ breaches: [OracleBreach], figure: ([OracleBreach]) -> Int
+        _ n: Int, _ breaches: [OracleBreach], least: ([OracleBreach]) -> Int, most: ([OracleBreach]) -> Int
     ) -> OracleCondition {
+        if most(breaches) < n { return .doesNotHold }
+        if least(breaches) < n { return .mayHold }
         let byEarliest = breaches.sorted { $0.occurred.earliest < $1.occurred.earliest }
         let byLatest = breaches.sorted { $0.occurred.latest < $1.occurred.latest }
-        for i in breaches.indices where figure(Array(byEarliest[...i])) >= n {
-            for j in breaches.indices where figure(Array(byLatest[...j])) >= n {
+        for i in breaches.indices where most(Array(byEarliest[...i])) >= n {
+            for j in breaches.indices where least(Array(byLatest[...j])) >= n {
                 return .holds(
                     Interval(spanning: byEarliest[i].occurred.earliest, byLatest[j].occurred.latest))
             }
@@ -257,8 +285,10 @@ struct OracleLadder {
     func count(_ n: Int, _ window: Int64?, _ episode: OracleEpisode) -> OracleCondition {
         let breaches = episode.breaches
         if breaches.count < n { return .doesNotHold }
-        guard let window else { return reached(n, breaches) { $0.count } }
-        var isPossible = false
+        guard let window else {
+            return reached(n, breaches, least: \.count, most: \.count)
+        }
+        var possible: [Instant] = []
         var since: [Interval] = []
         // Every choice of n breaches.
         for mask in 0..<(1 << breaches.count) where mask.nonzeroBitCount == n {
@@ -270,38 +300,46 @@ struct OracleLadder {
             guard let firstE = e.min(), let lastE = e.max(), let firstL = l.min(), let lastL = l.max() else {
                 continue
             }
-            if lastE - firstL <= window { isPossible = true }
+            if lastE - firstL <= window { possible.append(lastE) }
             if lastL - firstE <= window { since.append(Interval(spanning: lastE, lastL)) }
         }
-        if let first = Self.first(of: since) { return .holds(first) }
-        return isPossible ? .mayHold : .doesNotHold
+        if let from = possible.min(), let to = since.map(\.latest).min() {
+            return .holds(Interval(spanning: from, to))
+        }
+        return possible.isEmpty ? .doesNotHold : .mayHold
     }
 
-    /// "So many people killed", where tolls differ or are not told.
-    func casualties(_ n: Int, _ episode: OracleEpisode, _ toll: (Report) -> Int?) -> OracleCondition {
-        var least = 0
-        var most = 0
-        for breach in episode.breaches {
-            let told = breach.reports.compactMap(toll)
-            least += told.min() ?? 0
-            most += told.max() ?? 0
+    /// "Breaches at so many places": the places of the incidents. One that has no name may be any of the others
+    /// or none of them.
+    func places(_ n: Int, _ episode: OracleEpisode) -> OracleCondition {
+        func least(_ breaches: [OracleBreach]) -> Int {
+            let named = Set(breaches.map(\.incident.place.name)).subtracting([""])
+            return max(named.count, breaches.isEmpty ? 0 : 1)
         }
-        if most < n { return .doesNotHold }
-        if least < n { return .mayHold }
+        func most(_ breaches: [OracleBreach]) -> Int {
+            var nameless: Set<IncidentID> = []
+            var named: Set<String> = []
+            for breach in breaches {
+                let name = breach.incident.place.name
+                if name.isEmpty { nameless.insert(breach.incident.id) } else { named.insert(name) }
+            }
+            return named.count + nameless.count
+        }
+        return reached(n, episode.breaches, least: least, most: most)
+    }
+
+    /// "So many people killed", where tolls differ; of an incident that breaks two provisions only once.
+    func casualties(_ n: Int, _ episode: OracleEpisode, _ toll: (Report) -> Int?) -> OracleCondition {
         func sum(_ breaches: [OracleBreach], _ pick: ([Int]) -> Int?) -> Int {
             var sum = 0
-            for breach in breaches { sum += pick(breach.reports.compactMap(toll)) ?? 0 }
+            var seen: Set<IncidentID> = []
+            for breach in breaches where seen.insert(breach.incident.id).inserted {
+                sum += pick(breach.reports.compactMap(toll)) ?? 0
+            }
             return sum
         }
-        let byEarliest = episode.breaches.sorted { $0.occurred.earliest < $1.occurred.earliest }
-        let byLatest = episode.breaches.sorted { $0.occurred.latest < $1.occurred.latest }
-        for i in byEarliest.indices where sum(Array(byEarliest[...i]), { $0.max() }) >= n {
-            for j in byLatest.indices where sum(Array(byLatest[...j]), { $0.min() }) >= n {
-                return .holds(
-                    Interval(spanning: byEarliest[i].occurred.earliest, byLatest[j].occurred.latest))
-            }
-        }
-        return .mayHold
+        return reached(
+            n, episode.breaches, least: { sum($0) { $0.min() } }, most: { sum($0) { $0.max() } })
     }
 
     // MARK: - Clocks
@@ -310,15 +348,16 @@ struct OracleLadder {
     func clocks(_ rung: Rung, _ condition: OracleCondition, _ episode: OracleEpisode) -> [OracleClock] {
         var clocks: [OracleClock] = []
         for timing in meanings(rung.timing, reading, \.asTiming) ?? [] {
-            if let within = timing.withinSeconds {
-                clocks.append(clock(.ceiling, within, rung, condition, episode))
-            }
             if let notBefore = timing.notBeforeSeconds {
                 clocks.append(clock(.floor, notBefore, rung, condition, episode))
             }
+            if let within = timing.withinSeconds {
+                clocks.append(clock(.ceiling, within, rung, condition, episode))
+            }
         }
         if clocks.isEmpty {
-            let state: Clock.State = condition == .doesNotHold ? .notCalledFor : .pending
+            var state = state(.unstated, nil, rung, condition, episode)
+            if case .holds = condition, measures(rung.name, episode.breaches).isEmpty { state = .pending }
             clocks = [OracleClock(kind: .unstated, due: nil, state: state)]
         }
         return clocks
@@ -336,17 +375,18 @@ struct OracleLadder {
         _ kind: Clock.Kind, _ due: Interval?, _ rung: Rung, _ condition: OracleCondition,
         _ episode: OracleEpisode
     ) -> Clock.State {
+        if let taken = measures(rung.name, episode.breaches).min() {
+            // "The measure was taken in time"; "not in time, or it cannot be told".
+            guard let due else { return .met }
+            if kind == .ceiling { return taken.latest <= due.earliest ? .met : .metLate }
+            return taken.earliest >= due.latest ? .met : .metEarly
+        }
         switch condition {
         case .doesNotHold: return .notCalledFor
         case .unstated, .mayHold: return .pending
         case .holds: break
         }
         guard let due else { return .pending }
-        if let taken = Self.first(of: measures(rung.name, episode.breaches)) {
-            // "The measure was taken in time"; "not in time, or it cannot be told".
-            if kind == .ceiling { return taken.latest <= due.earliest ? .met : .metLate }
-            return taken.earliest >= due.latest ? .met : .metEarly
-        }
         if now < due.earliest { return .running }
         if now >= due.latest { return kind == .ceiling ? .overdue : .open }
         return kind == .ceiling ? .runningOrOverdue : .running

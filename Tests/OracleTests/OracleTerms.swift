@@ -55,6 +55,8 @@ struct OracleWindow: Hashable {
     func holds(_ event: Interval) -> Truth {
         if from <= event.earliest, event.latest <= until, event.earliest < until { return .yes }
         if event.earliest >= until || event.latest < from || from >= until { return .no }
+        // Likewise what ends as the window begins lies before it.
+        if event.latest == from, event.earliest < from { return .no }
         return .perhaps
     }
 }

@@ -76,16 +76,17 @@ struct OracleScales {
 
     private func side(_ words: [OracleWord], supports: Bool) -> Side {
         var side = Side()
-        var heard: [OriginID] = []
+        var heard: [Origin] = []
         var interestedOf: [ActorID: Double] = [:]
         var graded = 0.0
         var ungraded = 0.0
         for word in words {
             side.words += 1
-            // "Each origin counts once for each direction, however many reports carry its word."
-            if heard.contains(word.origin.id) { continue }
-            heard.append(word.origin.id)
-            let same = words.filter { $0.origin.id == word.origin.id }
+            // "Each origin counts once for each direction, however many reports carry its word." A name that is
+            // not listed "speaks for the party that makes the claim": for another party it is another origin.
+            if heard.contains(word.origin) { continue }
+            heard.append(word.origin)
+            let same = words.filter { $0.origin == word.origin }
             let own = word.origin.party
             let independent = independentWeight(word.origin.reliability)
             guard let own, parties.contains(own) else {
