@@ -33,12 +33,22 @@ struct OracleAssessor {
     var reading: Reading
     var reportsByID: [ReportID: Report] = [:]
     var incidentsByID: [IncidentID: Incident] = [:]
+    var wordsByReport: [ReportID: [OracleWord]] = [:]
+    var speakersByEntry: [EntryID: [OracleWord]] = [:]
+    var bearingsByIncident: [IncidentID: [(entry: Entry, bearing: Bearing)]] = [:]
 
     init(_ verdict: Verdict, _ reading: Reading) {
         self.verdict = verdict
         self.reading = reading
         for report in verdict.record.reports { reportsByID[report.id] = report }
         for incident in verdict.incidents { incidentsByID[incident.id] = incident }
+        // What is asked again and again is worked out once.
+        for report in verdict.record.reports { wordsByReport[report.id] = words(of: report) }
+        for entry in verdict.record.entries {
+            guard case .bearing(let bearing) = entry.content else { continue }
+            speakersByEntry[entry.id] = speakers(entry, bearing)
+        }
+        for incident in verdict.incidents { bearingsByIncident[incident.id] = bearings(incident) }
     }
 
     var parties: Set<ActorID> {
@@ -117,6 +127,7 @@ struct OracleAssessor {
 
     /// The entries that bear on an incident, each with its bearing.
     func bearings(_ incident: Incident) -> [(entry: Entry, bearing: Bearing)] {
+        if let known = bearingsByIncident[incident.id] { return known }
         var found: [(entry: Entry, bearing: Bearing)] = []
         for entry in verdict.record.entries {
             guard case .bearing(let bearing) = entry.content, reaches(bearing.incidents, incident) else {
@@ -134,6 +145,7 @@ struct OracleAssessor {
     /// entry names, was relayed by that outlet, whichever incident it reaches; and what a report carries
     /// speaks for a side only where that side makes the claim.
     func speakers(_ entry: Entry, _ bearing: Bearing) -> [OracleWord] {
+        if let known = speakersByEntry[entry.id] { return known }
         let register = verdict.record.origins
         if let id = bearing.statement {
             guard let statement = verdict.record.statements.first(where: { $0.id == id }) else { return [] }
@@ -170,6 +182,7 @@ struct OracleAssessor {
 
     /// A report's word, once for each origin behind it.
     func words(of report: Report) -> [OracleWord] {
+        if let known = wordsByReport[report.id] { return known }
         let relay = verdict.record.origins.lookUp(report.outlet)?.party
         return verdict.record.origins.origins(of: report).map { origin in
             OracleWord(
@@ -248,11 +261,11 @@ struct OracleAssessor {
     func settle(_ answers: [Answer]) -> Answer {
         guard let first = answers.first else { return .some(.open) }
         for answer in answers where answer?.state != first?.state { return .some(.open) }
-        // Where the states agree and the sums do not, no one sum is the answer.
+        // Where the states agree and the sums do not, the least is certain.
         var settled = first
-        for answer in answers where answer != first {
-            settled?.sum = nil
-            settled?.against = nil
+        for answer in answers {
+            guard let sum = answer?.sum else { continue }
+            if sum < settled?.sum ?? .infinity { settled = answer }
         }
         return settled
     }
@@ -269,7 +282,7 @@ struct OracleAssessor {
     func worse(_ a: Answer, _ b: Answer) -> Answer {
         guard let a, let b else { return nil }
         if a.state != b.state { return a.state < b.state ? a : b }
-        return OracleGrade(state: a.state)
+        return (a.sum ?? .infinity) <= (b.sum ?? .infinity) ? a : b
     }
 
     /// Act and target: by what the reports tell and what people put on record.
@@ -393,10 +406,8 @@ struct OracleAssessor {
     /// The standard asked: "the balance of probabilities is asked for" where none is agreed.
     func standard(_ provision: Provision) -> StandardOfProof {
         let several = meanings(provision.standard, reading, \.asStandard) ?? [.balanceOfProbabilities]
-        var most = several.first ?? .balanceOfProbabilities
-        let scales = OracleScales(table: verdict.record.weights, parties: parties)
-        for other in several where scales.threshold(other) > scales.threshold(most) { most = other }
-        return most
+        // Of several relayed standards the most demanding is asked: a result then holds under each.
+        return StandardOfProof.allCases.last { several.contains($0) } ?? .balanceOfProbabilities
     }
 
     /// All that is known at a moment about one incident, provision and party.
@@ -569,7 +580,7 @@ struct OracleAssessor {
         for report in reports(incident) { moments.append(report.available.latest) }
         for entry in verdict.record.entries { moments.append(entry.available.latest) }
         for statement in verdict.record.statements { moments.append(statement.available.latest) }
-        for moment in moments.sorted() {
+        for moment in Set(moments).sorted() {
             let (grades, outside) = grades(provision, incident, accused, windows, until: moment)
             if outside == nil, state(grades) == .meetsStandard { return moment }
         }
@@ -580,9 +591,11 @@ struct OracleAssessor {
     func all() -> (assessments: [OracleAssessment], outside: [String: Element]) {
         var assessments: [OracleAssessment] = []
         var outside: [String: Element] = [:]
+        guard var span = verdict.incidents.first?.occurred else { return ([], [:]) }
+        for incident in verdict.incidents { span = span.union(incident.occurred) }
         for provision in verdict.agreement.provisions {
+            let windows = OracleWindows(provision, reading, around: span)
             for incident in verdict.incidents {
-                let windows = OracleWindows(provision, reading, around: incident.occurred)
                 for accused in accused(incident) {
                     switch outcome(provision, incident, accused, windows) {
                     case .assessed(let assessment): assessments.append(assessment)

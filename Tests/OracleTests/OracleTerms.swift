@@ -4,13 +4,6 @@ import CeasefireModel
 /// Three answers to a question of fact.
 enum Truth: Hashable {
     case yes, no, perhaps
-
-    /// "Two values are one answer where they agree, and none where they do not."
-    static func agreed(_ answers: [Truth]) -> Truth {
-        guard let first = answers.first else { return .perhaps }
-        for answer in answers where answer != first { return .perhaps }
-        return first
-    }
 }
 
 /// What a place in an agreement may mean under a reading: every value that is relayed; nil for `unstated`.
@@ -79,11 +72,11 @@ struct OracleWindows {
 
     private typealias Choice = [TermName: InstantExpression]
 
-    init(_ provision: Provision, _ reading: Reading, around center: Interval) {
-        // "It lies within exactly if ..." is tried on every hour of seven weeks around what happened.
+    init(_ provision: Provision, _ reading: Reading, around span: Interval) {
+        // "It lies within exactly if ..." is tried on every hour of what happened and twelve days around it.
         var hours: [Instant] = []
-        var hour = center.earliest - 24 * 86_400
-        while hour <= center.latest + 24 * 86_400 {
+        var hour = span.earliest - 12 * 86_400
+        while hour <= span.latest + 12 * 86_400 {
             hours.append(hour)
             hour = hour + 3_600
         }
@@ -183,6 +176,11 @@ struct OracleWindows {
         }
     }
 
-    /// Whether an event lies in the time in force, whatever the open values are.
-    func hold(_ event: Interval) -> Truth { Truth.agreed(windows.map { $0.holds(event) }) }
+    /// Whether an event lies in the time in force, whatever the open values are: "two values are one answer where
+    /// they agree, and none where they do not".
+    func hold(_ event: Interval) -> Truth {
+        guard let first = windows.first?.holds(event) else { return .perhaps }
+        for window in windows where window.holds(event) != first { return .perhaps }
+        return first
+    }
 }

@@ -44,7 +44,8 @@ struct RichWorld {
                 content: Self.content(record.reports, agreement, &random))
         }
         if random.below(6) == 0 {
-            record.weights[random.pick(WeightTable.Setting.allCases)] = Double(random.below(13) - 2)
+            let words = WeightTable.Setting.allCases.filter { !$0.rawValue.hasPrefix("standard") }
+            record.weights[random.pick(words)] = Double(random.below(13))
             record.weights[.prior] = -Double(random.below(12))
         }
         if random.below(3) == 0 { asOf = random.pick(record.reports).available.latest }
