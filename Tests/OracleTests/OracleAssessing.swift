@@ -577,7 +577,7 @@ struct OracleAssessor {
         _ provision: Provision, _ incident: Incident, _ accused: ActorID?, _ windows: OracleWindows
     ) -> Instant? {
         var moments: [Instant] = []
-        for report in reports(incident) { moments.append(report.available.latest) }
+        for report in verdict.record.reports { moments.append(report.available.latest) }
         for entry in verdict.record.entries { moments.append(entry.available.latest) }
         for statement in verdict.record.statements { moments.append(statement.available.latest) }
         for moment in Set(moments).sorted() {
