@@ -60,7 +60,8 @@ struct OracleTests {
             .metEarly,
         ] { wanted.append("clock \(state)") }
         wanted += [
-            "nested", "several episodes", "several breaches", "several provisions", "answered",
+            "nested", "a part stronger than its whole", "several episodes", "several breaches",
+            "several provisions", "answered",
             "not answered",
             "perhaps answered", "no silence ends", "never in force or perhaps", "headline breachAssessed",
             "headline noBreachEstablished", "nobody named",
@@ -74,7 +75,15 @@ struct OracleTests {
         for assessment in reading.assessments {
             seen.insert("state \(assessment.state)")
             seen.insert("standard \(assessment.standard)")
-            if assessment.countedIn != nil { seen.insert("nested") }
+            if let whole = assessment.countedIn {
+                seen.insert("nested")
+                let outermost = reading.assessments.filter { $0.incident == whole }
+                if assessment.state == .meetsStandard,
+                    outermost.contains(where: { $0.state != .meetsStandard })
+                {
+                    seen.insert("a part stronger than its whole")
+                }
+            }
             if assessment.party == nil { seen.insert("nobody named") }
             if assessment.elapsed == nil { seen.insert("never in force or perhaps") }
             for grade in assessment.grades {

@@ -43,12 +43,43 @@ struct RichWorld {
                 available: random.pick(record.reports).available, reason: "Generated.",
                 content: Self.content(record.reports, agreement, &random))
         }
+        if random.below(3) == 0 { nest(&random) }
         if random.below(6) == 0 {
             let words = WeightTable.Setting.allCases.filter { !$0.rawValue.hasPrefix("standard") }
             record.weights[random.pick(words)] = Double(random.below(13))
             record.weights[.prior] = -Double(random.below(12))
         }
         if random.below(3) == 0 { asOf = random.pick(record.reports).available.latest }
+    }
+
+    /// Makes three reports a strike, a part of it and a part of that part, mostly admitted.
+    private mutating func nest(_ random: inout Seeded) {
+        let side = random.pick(Self.sides)
+        let night = record.reports[0].occurred
+        for i in 0..<3 {
+            record.reports[i].occurred = random.below(4) == 0 ? record.reports[i].occurred : night
+            record.reports[i].accused = [side]
+            record.reports[i].place.name = ["Northtown", "Southtown", "Easttown"][i]
+            record.reports[i].available = Interval(
+                at: record.reports[i].occurred.latest + Int64(random.below(30)) * 3_600)
+            if random.below(5) > 0 {
+                record.reports[i].claimant = side
+                record.reports[i].attribution = "\(side) ministry"
+                record.reports[i].act = "missile-strike"
+                record.reports[i].target = "energy"
+                record.reports[i].weapons = random.pick([[], ["uav"]])
+            }
+        }
+        let ids = record.reports.prefix(3).map(\.id)
+        for (number, content) in [
+            Entry.Content.contains(whole: ids[0], part: ids[1]), .contains(whole: ids[1], part: ids[2]),
+            .differentEvents(ids),
+        ].enumerated() {
+            record.entries.append(
+                Entry(
+                    id: EntryID("N\(number)"), author: "A coder", available: record.reports[0].available,
+                    reason: "A nest.", content: content))
+        }
     }
 
     func verdict() -> Verdict { assess(agreement, record: record, asOf: asOf) }
@@ -74,7 +105,8 @@ struct RichWorld {
             ])
         }
         first.weapons = random.pick([
-            .stated(.any), .stated(.any), .stated(.only(["artillery", "uav"])), .unstated, .term("guns"),
+            .stated(.any), .stated(.any), .stated(.any), .stated(.any), .stated(.only(["artillery", "uav"])),
+            .unstated, .term("guns"),
             .either([.only(["uav"]), .only(["uav", "missile"])]),
         ])
         first.binds = random.pick([
@@ -149,7 +181,8 @@ struct RichWorld {
                 .either([.occurred, .available, .notified]), .term("anchor"),
             ]),
             episodeEndsAfter: random.pick([
-                .unstated, .stated(0), .stated(Int64(random.below(96)) * hour), .term("pause"),
+                .unstated, .stated(0), .stated(Int64(random.below(30)) * hour), .term("pause"),
+                .stated(Int64(1 + random.below(8)) * 6 * hour),
                 .either([12 * hour, 60 * hour]),
             ]),
             rungs: names.prefix(2 + random.below(4)).enumerated().map { index, name in
@@ -198,7 +231,7 @@ struct RichWorld {
     private static func report(_ number: Int, _ random: inout Seeded) -> Report {
         let town = random.pick(["Northtown", "Southtown", "Easttown", "Westtown"])
         let begin = start + Int64(random.below(200) - 12) * 3_600
-        let occurred = Interval(spanning: begin, begin + Int64(random.pick([0, 1, 2, 6, 12])) * 3_600)
+        let occurred = Interval(spanning: begin, begin + Int64(random.pick([0, 0, 1, 2, 6, 12])) * 3_600)
         let side = random.pick(sides)
         let accused: [ActorID] = random.pick([[side], [side], [side], [], sides, ["unknown"], ["thirdland"]])
         let claimant: ActorID? = random.pick([side, sides[0], sides[1], nil, nil])
@@ -221,6 +254,16 @@ struct RichWorld {
             injured: random.pick([nil, 1, 4]), outlet: random.pick(["A post", "B post", "Courier"]),
             attribution: attribution, summary: "Event \(number) at \(town).")
         if random.below(20) == 0 { report.accused = random.pick([[], sides]) }
+        // Without admissions there would be few breaches, and with few breaches no ladders.
+        if random.below(5) < 2 {
+            report.accused = [side]
+            report.claimant = side
+            report.attribution = "\(side) ministry"
+            report.act = "missile-strike"
+            report.target = "energy"
+            report.weapons = random.pick([["uav"], ["artillery", "uav"]])
+            report.place.name = town
+        }
         return report
     }
 
@@ -287,9 +330,12 @@ struct RichWorld {
                 Measure(
                     response: response.name, rung: random.pick(response.rungs).name, by: "carland",
                     against: side,
-                    taken: Interval(
-                        spanning: one.occurred.earliest + Int64(random.below(40)) * 3_600,
-                        one.occurred.earliest + Int64(random.below(40)) * 3_600)))
+                    taken: random.pick([
+                        one.occurred + random.pick([6, 20, 24, 30, 48, 72]) * 3_600,
+                        Interval(
+                            spanning: one.occurred.earliest + Int64(random.below(40)) * 3_600,
+                            one.occurred.earliest + Int64(random.below(40)) * 3_600),
+                    ])))
         case 9, 10:
             return .noticeServed(
                 Notice(by: "carland", on: side, incidents: selector, served: one.available))
