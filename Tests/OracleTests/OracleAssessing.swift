@@ -580,7 +580,8 @@ struct OracleAssessor {
         for report in verdict.record.reports { moments.append(report.available.latest) }
         for entry in verdict.record.entries { moments.append(entry.available.latest) }
         for statement in verdict.record.statements { moments.append(statement.available.latest) }
-        for moment in Set(moments).sorted() {
+        // Before the first report of it there is no incident.
+        for moment in Set(moments).sorted() where moment >= incident.available.latest {
             let (grades, outside) = grades(provision, incident, accused, windows, until: moment)
             if outside == nil, state(grades) == .meetsStandard { return moment }
         }
