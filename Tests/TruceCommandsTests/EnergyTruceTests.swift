@@ -20,7 +20,7 @@ struct EnergyTruceTests {
             let entries = try? Array(contentsOf: folder.appending(path: "entries.ndjson")),
             let origins = try? Array(contentsOf: folder.appending(path: "origins.csv")),
             let agreement = AgreementCompiler(zones: zones, loader: ExampleLoader())
-                .compile(document, file: "Examples/energy-truce-2026/energy-truce.md").agreement
+                .compile(bytes: document, file: "Examples/energy-truce-2026/energy-truce.md").agreement
         else { return nil }
         let zone = agreement.timeZone
         return assess(
@@ -33,7 +33,8 @@ struct EnergyTruceTests {
     }()
 
     func reading(_ name: ReadingName) throws -> ReadingVerdict {
-        try #require(try #require(Self.verdict).readings.first { $0.reading.name == name })
+        let verdict = try #require(Self.verdict)
+        return try #require(verdict.readings.first { $0.reading.name == name })
     }
 
     static let massStrike: IncidentID = "I-T26-R0405"
@@ -94,17 +95,17 @@ struct EnergyTruceTests {
 
     @Test("what one side claims alone is alleged, however many outlets relay it")
     func alleged() throws {
-        let gas = try #require(try reading("kyiv").assessments.first { $0.incident == "I-T26-R0207" })
+        let gas = try #require(reading("kyiv").assessments.first { $0.incident == "I-T26-R0207" })
         #expect(gas.state == .alleged)
         #expect(gas.grade(.event)?.weighings.allSatisfy { $0.interest == .interested } == true)
         let belgorod = try #require(
-            try reading("kyiv").assessments.first { $0.party == "ukraine" && $0.incident == "I-T26-R0479" })
+            reading("kyiv").assessments.first { $0.party == "ukraine" && $0.incident == "I-T26-R0479" })
         #expect(belgorod.state == .alleged)
     }
 
     @Test("the president's words of 2 February weigh against the own ministry's claim, on what was hit")
     func contraryWords() throws {
-        let claim = try #require(try reading("kyiv").assessments.first { $0.incident == "I-T26-R0345" })
+        let claim = try #require(reading("kyiv").assessments.first { $0.incident == "I-T26-R0345" })
         let target = try #require(claim.grade(.target))
         let denial = try #require(target.weighings.first { $0.direction == .denies })
         #expect(denial.interest == .againstInterest && denial.origin.party == "ukraine")
@@ -124,7 +125,7 @@ struct EnergyTruceTests {
     )
     func plan() throws {
         let response = try #require(
-            try reading("kyiv").responses.first { $0.party == "russia" && $0.response == "multi-tiered" })
+            reading("kyiv").responses.first { $0.party == "russia" && $0.response == "multi-tiered" })
         #expect(response.scenarios.map(\.anchor) == [.occurred, .available, .found, .notified])
         let rungs = try #require(response.scenarios.first?.episodes.first?.rungs)
         #expect(rungs[0].clocks[0].due == from("2026-02-03T16:00", to: "2026-02-04T04:00"))
@@ -134,7 +135,7 @@ struct EnergyTruceTests {
             Issue.record("an expanded attack is defined?"); return
         }
         #expect(response.scenarios[2].episodes[0].rungs[0].clocks[0].due == nil)
-        let ukraine = try #require(try reading("kyiv").responses.first { $0.party == "ukraine" })
+        let ukraine = try #require(reading("kyiv").responses.first { $0.party == "ukraine" })
         #expect(ukraine.answersParty == false)
     }
 }

@@ -35,8 +35,9 @@ struct EventFacts {
                     accounts[origin.id] = accounts[origin.id]?.union(report.occurred) ?? report.occurred
                 }
             }
-            let known = (report.available.latest, report.available.earliest)
-            if known < (available.latest, available.earliest) { available = report.available }
+            available = Interval(
+                spanning: min(available.earliest, report.available.earliest),
+                min(available.latest, report.available.latest))
             if Self.isNearer(report.place, than: place) {
                 place = report.place
                 radiusMeters = Self.radius(of: place, parameters)
@@ -46,6 +47,9 @@ struct EventFacts {
         // A report whose attribution is empty and whose outlet is, too, still has an account.
         let all = accounts.isEmpty ? members.map { reports[$0].occurred } : accounts.values.sorted()
         occurred = EventInterval.agreed(among: all) ?? occurred
+        // A page dated by the day alone may have been there at midnight, but not before what it tells of.
+        let begun = min(occurred.earliest, available.latest)
+        available = Interval(spanning: max(available.earliest, begun), available.latest)
     }
 
     private mutating func gather(_ report: Report) {

@@ -51,7 +51,7 @@ public struct FusionParameters: Hashable, Sendable {
     /// Given, in decibans, where both say the same class of target.
     public var targetAgreement = 3.0
     /// Taken, in decibans, where they say different classes of target.
-    public var targetDisagreement = 4.0
+    public var targetDisagreement = 5.0
     /// Given, in decibans, where the weapons of one are among the other's; 0.3 of it taken where none are.
     public var weaponAgreement = 2.0
     /// Taken, in decibans, where each accuses somebody whom the other does not. Both sides of a conflict

@@ -63,7 +63,7 @@ extension EntryReader {
             }
         }
         if let cell = fields.text("accused", &problems) {
-            selector.accused = party(cell, &problems)
+            selector.accused = cell.party(&problems)
             if cell.isUnsaid { tellUnsaid(cell) }
         }
         if let parts = fields.optional("parts") {

@@ -10,7 +10,7 @@ struct Cell {
     let range: Range<Int>
 
     /// Whether the source says nothing here: an empty field, or the word `unknown`.
-    var isUnsaid: Bool { text.isEmpty || text.lowercased() == "unknown" }
+    var isUnsaid: Bool { text.isEmpty || (text.utf8.count == 7 && text.lowercased() == "unknown") }
 
     /// The text itself. A control character other than a line break or a tab is an error: it could steer
     /// the terminal of whoever reads a report.
@@ -51,6 +51,11 @@ struct Cell {
         return isToken(word, written: text, &problems) ? word : nil
     }
 
+    /// The party that is named; nil where the source names nobody.
+    func party(_ problems: inout Problems) -> ActorID? {
+        isUnsaid ? nil : token(&problems).map { ActorID($0) }
+    }
+
     /// Several words, parted by commas or semicolons, lowercased; the word `unknown` is passed over.
     func tokens(_ problems: inout Problems) -> [String] {
         items(separators: ",;").filter { $0 != "unknown" && isToken($0, written: $0, &problems) }
@@ -59,7 +64,7 @@ struct Cell {
     /// The parts between separators, lowercased, sorted, each once.
     func items(separators: String) -> [String] {
         let parts = text.lowercased().split { separators.contains($0) }
-        return Set(parts.map { $0.trimmingBlanks() }.filter { !$0.isEmpty }).sorted()
+        return Set(parts.map { String($0).trimmingBlanks() }.filter { !$0.isEmpty }).sorted()
     }
 
     /// A whole number from 0 to the limit; nil where the source says nothing.
@@ -125,12 +130,18 @@ private func boundText(_ bound: Double) -> String {
     bound == bound.rounded() ? String(Int64(bound)) : String(bound)
 }
 
-extension StringProtocol {
+extension String {
     /// Without spaces, tabs and line breaks at either end.
     func trimmingBlanks() -> String {
-        let isBlank = { (c: Character) in c == " " || c == "\t" || c == "\n" || c == "\r" || c == "\r\n" }
-        let front = drop(while: isBlank)
-        guard let last = front.lastIndex(where: { !isBlank($0) }) else { return "" }
-        return String(front[...last])
+        let isBlank = { (b: UInt8) in
+            b == ASCII.space || b == ASCII.tab || b == ASCII.lineFeed || b == ASCII.carriageReturn
+        }
+        // Nearly all values have none, and a copy is dear.
+        guard let first = utf8.first, let last = utf8.last, isBlank(first) || isBlank(last) else {
+            return self
+        }
+        let front = utf8.drop(while: isBlank)
+        guard let end = front.lastIndex(where: { !isBlank($0) }) else { return "" }
+        return String(decoding: front[...end], as: UTF8.self)
     }
 }

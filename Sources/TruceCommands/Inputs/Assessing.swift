@@ -16,7 +16,7 @@ extension InputOptions {
     func assessed(in shell: Shell) throws -> AssessedInputs {
         let bytes = try shell.read(agreement)
         let compiled = AgreementCompiler(zones: shell.zones, loader: FileLoader(shell: shell))
-            .compile(bytes, file: agreement)
+            .compile(bytes: bytes, file: agreement)
         let serious = compiled.diagnostics.filter { $0.severity != .note }
         if !serious.isEmpty {
             shell.err(DiagnosticText.render(serious, inColour: shell.showsColour) + "\n")
@@ -29,11 +29,13 @@ extension InputOptions {
         let zone = try checkedZone(sourceZone ?? document.timeZone, shell: shell)
         let moment = try asOf.map { try self.moment($0, zone: document.timeZone, shell: shell) }
 
+        shell.progress("reading")
         var reader = IntakeReader(shell: shell, isStrict: strict, sourceZone: zone)
         let record = Record(
             reports: try reader.reports(reports), statements: try reader.statements(statements),
             entries: try reader.entries(entries), origins: try reader.origins(origins),
             weights: try reader.weights(weights))
+        shell.progress("assessing \(record.reports.count) reports")
         let agreementFile = ReadFile(
             path: agreement, kind: "agreement", read: 1, accepted: 1, rejected: 0,
             digest: Fingerprint.sha256(bytes))
