@@ -49,6 +49,7 @@ let package = Package(
             name: "TruceCommandsTests", dependencies: ["TruceCommands", "TestSupport"], exclude: ["Snapshots"]
         ),
         .testTarget(name: "AnalysisTests", dependencies: ["Analysis", "TestSupport"]),
+        .testTarget(name: "OracleTests", dependencies: ["Evaluation", "TestSupport"]),
         .testTarget(name: "ArchitectureTests"),
     ]
 )
