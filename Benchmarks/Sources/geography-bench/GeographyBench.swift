@@ -85,7 +85,9 @@ struct Measured {
 
     func printAlone() {
         let count = Double(inside.count) / 1e6
-        print("point in zone: \(rate(count, insideSeconds)) M/s; near the line \(rate(count, nearLineSeconds)) M/s")
+        print(
+            "point in zone: \(rate(count, insideSeconds)) M/s; near the line \(rate(count, nearLineSeconds)) M/s"
+        )
         print("distance to the line: \(rate(count, metersSeconds)) M/s")
     }
 }

@@ -157,7 +157,9 @@ struct Cone {
             }.max().map { $0 * 1.2 } ?? 0
     }
 
-    private static func m(_ phi: Double) -> Double { cos(phi) / (1 - e * e * sin(phi) * sin(phi)).squareRoot() }
+    private static func m(_ phi: Double) -> Double {
+        cos(phi) / (1 - e * e * sin(phi) * sin(phi)).squareRoot()
+    }
 
     private static func t(_ phi: Double) -> Double {
         tan(.pi / 4 - phi / 2) / pow((1 - e * sin(phi)) / (1 + e * sin(phi)), e / 2)
