@@ -47,7 +47,7 @@ docs: ## make the reference documentation of the libraries, warnings as errors
 	@Scripts/make-docs.sh
 
 land: ## make the map's land and borders anew from Natural Earth
-	@Scripts/land/make-land.sh
+	python3 Scripts/land/make-land.py
 
 clean: ## remove what was built and written
 	rm -rf .build Benchmarks/.build out

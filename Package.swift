@@ -25,10 +25,8 @@ let package = Package(
         .target(name: "AgreementLanguage", dependencies: ["CeasefireModel", "Fingerprint", "Yams"]),
         .target(name: "Evidence", dependencies: ["CeasefireModel"]),
         .target(name: "Evaluation", dependencies: ["AgreementLanguage", "Evidence"]),
-        .target(name: "Exchange", dependencies: ["CeasefireModel", "Evidence", "Fingerprint"]),
-        .target(
-            name: "Publication", dependencies: ["Evaluation"],
-            resources: [.embedInCode("Resources/land.json"), .embedInCode("Resources/report.css")]),
+        .target(name: "Exchange", dependencies: ["CeasefireModel", "Evidence", "Fingerprint", "Geography"]),
+        .target(name: "Publication", dependencies: ["Evaluation"]),
         .target(
             name: "TruceCommands",
             dependencies: [
@@ -47,7 +45,8 @@ let package = Package(
         .testTarget(name: "EvidenceTests", dependencies: ["Evidence", "TestSupport"]),
         .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "TestSupport"]),
         .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "TestSupport"], exclude: ["Fixtures"]),
-        .testTarget(name: "PublicationTests", dependencies: ["Publication", "TestSupport"]),
+        .testTarget(
+            name: "PublicationTests", dependencies: ["Publication", "TestSupport"], exclude: ["Snapshots"]),
         .testTarget(
             name: "TruceCommandsTests", dependencies: ["TruceCommands", "TestSupport"], exclude: ["Snapshots"]
         ),

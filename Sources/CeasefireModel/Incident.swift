@@ -8,7 +8,8 @@ public struct Incident: Hashable, Sendable, Identifiable {
     public var parent: IncidentID?
     /// When it happened: the moments that more than half of the origins' accounts allow (see `Fusion`).
     public var occurred: Interval
-    /// When the first report of it became known.
+    /// When the first report of it became known: not before the first moment at which some report may have
+    /// been there, and certainly by the first at which one was.
     public var available: Interval
     /// Where: the place of the report that is most precise, the smallest name among equals.
     public var place: Place

@@ -25,7 +25,7 @@ public struct TruceCommand: AsyncParsableCommand {
                 --origins Examples/energy-truce-2026/origins.csv --out out
             """,
         version: "0.1.0",
-        subcommands: [AssessCommand.self, IncidentsCommand.self, ExplainCommand.self])
+        subcommands: [AssessCommand.self, IncidentsCommand.self])
 
     /// Creates the command; the parser fills it in.
     public init() {}

@@ -122,7 +122,7 @@ struct ResponseTests {
         var truce = truce(hours: [0])
         truce.agreement.responses[0].rungs[2].condition = .expandedAttack(.unstated)
         let rung = try ladder(truce).scenarios[0].episodes[0].rungs[2]
-        #expect(rung.condition == .unstated("what an expanded attack is is unstated"))
+        #expect(rung.condition == .unstated("nothing says what an expanded attack is"))
         #expect(rung.clocks[0].state == .pending)
     }
 }

@@ -70,6 +70,14 @@ struct GradingTests {
         #expect(confirmed.state == .meetsStandard)
     }
 
+    @Test("a channel that leans to a side cannot admit anything for it")
+    func leaningChannel() {
+        let channel = origin("Channel", "russia", .d)
+        let grade = grade([Word(origin: channel, direction: .supports, report: "R1", speaksForSide: false)])
+        #expect(grade.weighings[0].interest == .independent)
+        #expect(grade.sum == -10 + table[.independentD])
+    }
+
     @Test("the accused's own denial refutes nothing")
     func selfServingDenial() {
         let claim = says(origin("Governor", "ukraine"))

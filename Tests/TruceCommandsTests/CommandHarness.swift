@@ -43,7 +43,9 @@ struct CommandHarness {
     }
 
     /// Compares with the file of that name beside the tests; writes it where TRUCE_RECORD is set.
-    static func expectSnapshot(_ text: String, _ name: String, _ location: SourceLocation = #_sourceLocation) throws {
+    static func expectSnapshot(_ text: String, _ name: String, _ location: SourceLocation = #_sourceLocation)
+        throws
+    {
         let file = root.appending(path: "Tests/TruceCommandsTests/Snapshots/\(name)")
         if ProcessInfo.processInfo.environment["TRUCE_RECORD"] == "1" {
             try text.write(to: file, atomically: true, encoding: .utf8)
@@ -77,4 +79,9 @@ private final class Sink: Sendable {
             CommandHarness.Outcome(status: status, out: $0.out, err: $0.err, files: $0.files)
         }
     }
+}
+
+extension [UInt8] {
+    /// The bytes of a file.
+    init(contentsOf file: URL) throws { self = Array(try Data(contentsOf: file)) }
 }

@@ -3,7 +3,8 @@ import Evidence
 import Foundation
 
 /// `fusion-score REPORTS.csv` prints how well reports are fused against the labels in `incident_key`, and how
-/// long fusing takes against reading. `--show` lists what differs; `--incidents` prints the incidents.
+/// long fusing takes against reading. `--show` lists what differs; `--incidents` prints the incidents;
+/// `--prior=-15` and the like try another weight.
 @main
 struct FusionScore {
     private static let seeds: [UInt64] = [1, 2, 3, 4, 5]
@@ -12,7 +13,7 @@ struct FusionScore {
     static func main() {
         let arguments = CommandLine.arguments.dropFirst()
         guard let path = arguments.first(where: { !$0.hasPrefix("--") }) else {
-            fail("usage: fusion-score [--show] [--incidents] REPORTS.csv")
+            fail("usage: fusion-score [--show] [--incidents] [--NAME=DECIBANS ...] REPORTS.csv")
         }
         guard let data = FileManager.default.contents(atPath: path), data.count <= mostBytes else {
             fail("cannot read '\(path)'")
@@ -22,7 +23,12 @@ struct FusionScore {
         guard !labelled.reports.isEmpty else {
             fail("no row of '\(path)' has report_id, incident_key, occurred_from and occurred_to")
         }
-        let fusion = Fusion()
+        guard let table = Weights.table(arguments.filter { $0.contains("=") && $0.hasPrefix("--") }) else {
+            fail(
+                "a weight is set by --NAME=DECIBANS; NAME is one of "
+                    + Weights.byName.keys.sorted().joined(separator: ", "))
+        }
+        let fusion = Fusion(parameters: table)
         var incidents: [Incident] = []
         let fusing = bestSeconds { incidents = fusion.incidents(from: labelled.reports) }
 

@@ -38,7 +38,7 @@ struct Perturbation {
             // Four ways of spelling otherwise, each as likely as any.
             return Self.replace(
                 name.lowercased(),
-                (0..<4).map { _ in Self.spellings[Int(next() % UInt64(Self.spellings.count))] })
+                (0..<4).map { _ in Self.spellings[Int(next() % UInt64(Self.spellings.count))] } + Self.kept)
         }
         return name
     }
@@ -75,6 +75,8 @@ struct Perturbation {
         ("iv", "ov"), ("yi", "ie"), ("i", "y"), ("h", "g"), ("ia", "iya"), ("y", "i"), ("ss", "s"),
         ("sa", "ssa"), ("kh", "h"), ("zh", "j"), ("ch", "tch"), ("k", "c"), ("v", "w"),
     ]
+    /// Pairs of letters that write one sound: no spelling changes half of one.
+    private static let kept = ["zh", "kh", "ch", "sh", "ts"].map { ($0, $0) }
     private static let cyrillic: [(String, String)] = [
         ("shch", "щ"), ("zh", "ж"), ("kh", "х"), ("ts", "ц"), ("ch", "ч"), ("sh", "ш"), ("yu", "ю"),
         ("ya", "я"), ("ia", "я"), ("ii", "ий"), ("a", "а"), ("b", "б"), ("v", "в"), ("h", "г"), ("g", "г"),

@@ -44,7 +44,8 @@ struct IncidentAccount: Sendable {
                 words.append(
                     KnownWord(
                         word: Word(
-                            origin: origin, direction: direction, report: report.id, relayedBy: relays[i]),
+                            origin: origin, direction: direction, report: report.id, relayedBy: relays[i],
+                            speaksForSide: report.claimant == origin.party),
                         knownFrom: report.available.latest))
             }
         }

@@ -32,7 +32,7 @@ struct ConditionEvaluation {
             switch definition {
             case .stated(let condition): return state(condition)
             case .either(let all): return any(all.map(state))
-            case .unstated, .term: return .unstated("what an expanded attack is is unstated")
+            case .unstated, .term: return .unstated("nothing says what an expanded attack is")
             }
         case .count(let atLeast, let within): return count(atLeast, withinSeconds: within)
         case .places(let atLeast):

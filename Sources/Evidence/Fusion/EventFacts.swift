@@ -12,6 +12,7 @@ struct EventFacts {
     var accused: Set<ActorID> = []
     var acts: Set<Act> = []
     var targets: Set<TargetClass> = []
+    var weapons: Set<Weapon> = []
     /// Whether one report names several kinds of weapon.
     var isCombined = false
     var killed: ClosedRange<Int>?
@@ -34,8 +35,9 @@ struct EventFacts {
                     accounts[origin.id] = accounts[origin.id]?.union(report.occurred) ?? report.occurred
                 }
             }
-            let known = (report.available.latest, report.available.earliest)
-            if known < (available.latest, available.earliest) { available = report.available }
+            available = Interval(
+                spanning: min(available.earliest, report.available.earliest),
+                min(available.latest, report.available.latest))
             if Self.isNearer(report.place, than: place) {
                 place = report.place
                 radiusMeters = Self.radius(of: place, parameters)
@@ -45,12 +47,16 @@ struct EventFacts {
         // A report whose attribution is empty and whose outlet is, too, still has an account.
         let all = accounts.isEmpty ? members.map { reports[$0].occurred } : accounts.values.sorted()
         occurred = EventInterval.agreed(among: all) ?? occurred
+        // A page dated by the day alone may have been there at midnight, but not before what it tells of.
+        let begun = min(occurred.earliest, available.latest)
+        available = Interval(spanning: max(available.earliest, begun), available.latest)
     }
 
     private mutating func gather(_ report: Report) {
         accused.formUnion(report.accused.filter { !Vocabulary.unsaidActors.contains($0) })
         if let act = report.act, !Vocabulary.unsaidActs.contains(act) { acts.insert(act) }
         if let target = report.target, !Vocabulary.unsaidTargets.contains(target) { targets.insert(target) }
+        weapons.formUnion(report.weapons)
         if report.weapons.count > 1 { isCombined = true }
         killed = Self.widened(killed, by: report.killed)
         injured = Self.widened(injured, by: report.injured)

@@ -26,10 +26,10 @@ public struct Fusion: Sendable {
     ) -> [Incident] {
         let sorted = reports.sorted { $0.id < $1.id }
         let twins = Twins(sorted)
-        var constraints = FusionConstraints(decisions, reports: sorted, twins: twins)
+        let constraints = FusionConstraints(decisions, reports: sorted, twins: twins)
         let traits = ReportTraits(sorted, origins: origins, parameters: parameters)
         var grouping = Grouping(scorer: FusionScorer(traits: traits, parameters: parameters))
-        grouping.run(&constraints, twins: twins)
+        grouping.run(constraints, twins: twins)
 
         let events = grouping.groups.compactMap {
             EventFacts($0, of: sorted, origins: origins, parameters: parameters)

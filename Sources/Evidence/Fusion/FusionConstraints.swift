@@ -8,8 +8,8 @@ import CeasefireModel
 struct FusionConstraints {
     /// Groups of reports that are one event by decision, or because they are twins.
     var groups: DisjointSets
-    /// For each report that decisions set apart, the numbers of those decisions. No event has two reports
-    /// that share one.
+    /// For the first report of each group, the numbers of the decisions that set its reports apart from
+    /// others. No event has two reports that share one.
     private(set) var barred: [Int: Set<Int32>] = [:]
     /// What to tell of decisions, under the report it concerns.
     private(set) var reasons: [Int: [String]] = [:]
@@ -39,8 +39,7 @@ struct FusionConstraints {
         }
     }
 
-    /// The decisions that keep the group of a report apart from others.
-    mutating func barredSet(_ report: Int) -> Set<Int32> { barred[groups.root(report)] ?? [] }
+    private mutating func barredSet(_ report: Int) -> Set<Int32> { barred[groups.root(report)] ?? [] }
 
     private var decisionCount: Int32 = 0
 

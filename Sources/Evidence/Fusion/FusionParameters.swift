@@ -7,7 +7,7 @@ public struct FusionParameters: Hashable, Sendable {
     // MARK: Before anything is compared
 
     /// What two reports in reach of one another start from, in decibans: most tell of different events.
-    public var prior = -15.0
+    public var prior = -14.0
     /// Two groups of reports become one incident where their average score, in decibans, is at least this.
     public var threshold = 0.0
     /// No score falls below this, in decibans: one wild contradiction must not outweigh twenty agreements.
@@ -51,7 +51,7 @@ public struct FusionParameters: Hashable, Sendable {
     /// Given, in decibans, where both say the same class of target.
     public var targetAgreement = 3.0
     /// Taken, in decibans, where they say different classes of target.
-    public var targetDisagreement = 4.0
+    public var targetDisagreement = 5.0
     /// Given, in decibans, where the weapons of one are among the other's; 0.3 of it taken where none are.
     public var weaponAgreement = 2.0
     /// Taken, in decibans, where each accuses somebody whom the other does not. Both sides of a conflict

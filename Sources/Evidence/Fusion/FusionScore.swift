@@ -93,19 +93,18 @@ struct FusionScorer {
             let apart = from.distanceMeters(to: to) / (x + y)
             say(.placeApart, (-p.placeApart * min(2.5, max(0, apart - 0.5))).hundredths)
         }
-        // Halvings of the wider radius from 160 km, 5 km at the least.
-        let halvings = (160_000 / max(5_000, x, y)).log2
-        say(.placeSharpness, (p.placeSharpnessPerHalving * halvings).hundredths)
         let doublings = (max(x, y) / min(x, y)).log2
         say(.placeScale, (-p.placeScalePerDoubling * doublings).hundredths)
-        guard let alike = traits.names.hundredths(traits.name[a], traits.name[b]) else { return }
-        if alike >= 60 {
-            say(.placeName, (p.nameAgreement * Double(alike - 60) / 40).hundredths)
-        } else {
-            // A village and its region, three doublings apart, have every right to different names.
-            let comparable = 1 - min(1, doublings / 3)
-            say(.placeName, (-p.nameDisagreement * comparable * Double(60 - alike) / 60).hundredths)
-        }
+        let alike = Double(traits.names.hundredths(traits.name[a], traits.name[b]) ?? 60)
+        // A village and its region, three doublings apart, have every right to different names.
+        let difference = max(0, 60 - alike) / 60 * (1 - min(1, doublings / 3))
+        say(
+            .placeName,
+            (p.nameAgreement * max(0, alike - 60) / 40 - p.nameDisagreement * difference).hundredths)
+        // Halvings of the wider radius from 160 km, 5 km at the least; neighbours that go by different names do
+        // not agree on a village by being near.
+        let halvings = (160_000 / max(5_000, x, y)).log2
+        say(.placeSharpness, (p.placeSharpnessPerHalving * halvings * (1 - max(0, difference))).hundredths)
     }
 
     private func weighWhat(_ a: Int, _ b: Int, _ say: (FusionTerm, Centibans) -> Void) {

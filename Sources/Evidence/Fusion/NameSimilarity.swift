@@ -80,36 +80,31 @@ struct NameSimilarity {
         return grams
     }
 
-    /// The consonants of a romanised word with ways of writing one sound made one: no vowels, no doubling,
-    /// sh, zh and ch as single letters, g as h, w as v.
+    /// The consonants of a romanised word with ways of writing one sound made one; no vowels, no doubling.
     static func consonants(_ word: [UInt8]) -> [UInt8] {
         var result: [UInt8] = []
-        var i = 0
-        while i < word.count {
-            let next = i + 1 < word.count ? word[i + 1] : 0
-            var (sound, length) = (word[i], 1)
-            switch (Character(Unicode.Scalar(word[i])), Character(Unicode.Scalar(next))) {
-            case ("a", _), ("e", _), ("i", _), ("o", _), ("u", _), ("y", _): sound = 0
-            case ("s", "h"), ("s", "c"), ("z", "h"), ("c", "h"), ("t", "s"), ("t", "z"), ("p", "h"),
-                ("k", "h"),
-                ("g", "h"), ("t", "h"), ("d", "h"), ("c", "k"):
-                sound = Self.pairs[word[i]] ?? word[i]
-                if word[i] == 0x74, next != 0x68 { sound = 0x63 }
-                length = 2
-            case ("g", _): sound = 0x68
-            case ("j", _): sound = 0x7A
-            case ("w", _): sound = 0x76
-            case ("q", _): sound = 0x6B
-            default: break
+        var rest = word[...]
+        while let first = rest.first {
+            if let (letters, sound) = soundsOfLetters.first(where: { rest.starts(with: $0.letters) }) {
+                if let sound, result.last != sound { result.append(sound) }
+                rest = rest.dropFirst(letters.count)
+            } else {
+                if result.last != first { result.append(first) }
+                rest = rest.dropFirst()
             }
-            if sound != 0, result.last != sound { result.append(sound) }
-            i += length
         }
         return result
     }
 
-    /// What the first letter of a pair that writes one sound stands for: kh and gh are h, ph is f, ck is k.
-    private static let pairs: [UInt8: UInt8] = [0x6B: 0x68, 0x67: 0x68, 0x70: 0x66]
+    /// Ways of writing a sound in Latin letters, longest first; nil is no consonant. Sounds that one system
+    /// of transliteration tells apart and another does not are one here.
+    private static let soundsOfLetters: [(letters: [UInt8], sound: UInt8?)] = [
+        ("shch", "s"), ("tsch", "c"), ("sch", "s"), ("tch", "c"), ("sh", "s"), ("zh", "z"), ("ch", "c"),
+        ("ts", "c"), ("tz", "c"), ("ph", "f"), ("kh", "h"), ("gh", "h"), ("th", "t"), ("dh", "d"),
+        ("ck", "k"),
+        ("c", "k"), ("q", "k"), ("g", "h"), ("j", "z"), ("w", "v"), ("a", nil), ("e", nil), ("i", nil),
+        ("o", nil), ("u", nil), ("y", nil),
+    ].map { (letters: Array($0.0.utf8), sound: $0.1?.utf8.first) }
 
     private static func editDistance(_ a: [UInt8], _ b: [UInt8]) -> Int {
         var row = Array(0...b.count)

@@ -4,8 +4,7 @@ import Geography
 /// Finds the incident that each is a part of: the smallest tally or mass strike that could hold it.
 ///
 /// A whole is wide and counts, lasts or mixes weapons; a vague place alone makes no whole. Its parts lie
-/// within its place and interval, accuse the same party, by compatible acts, with no larger toll or count. A
-/// whole is always wider than its part, so that nothing can contain itself.
+/// within its place and interval, accuse the same party, by compatible acts, with no larger toll or count.
 struct Nesting {
     private static let daySeconds: Int64 = 86_400
     private static let mostDays: Int64 = 64
@@ -84,13 +83,23 @@ struct Nesting {
 
     private mutating func holds(_ whole: Int, _ part: Int) -> Bool {
         let (outer, inner) = (events[whole], events[part])
-        guard outer.radiusMeters >= parameters.wholeScale * inner.radiusMeters else { return false }
+        guard isWider(outer, inner) else { return false }
         let slack = parameters.wholeSlackSeconds
         guard inner.occurred.earliest >= outer.occurred.earliest - slack,
             inner.occurred.latest <= outer.occurred.latest + slack
         else { return false }
-        return accuseAlike(outer, inner) && areActsCompatible(outer, inner)
+        return accuseAlike(outer, inner) && areKindsCompatible(outer, inner)
             && areNumbersCompatible(outer, inner) && liesWithin(outer, inner)
+    }
+
+    /// A whole is wider than its part; or as wide and in doubt by so much that it can only be a tally, and
+    /// then twice as long; what counts for itself is a tally of its own. Either way nothing can be a part of its own part.
+    private func isWider(_ outer: EventFacts, _ inner: EventFacts) -> Bool {
+        if outer.radiusMeters >= parameters.wholeScale * inner.radiusMeters { return true }
+        return outer.radiusMeters >= parameters.wholeCertainRadiusMeters
+            && outer.radiusMeters >= inner.radiusMeters
+            && outer.occurred.lengthSeconds >= 2 * inner.occurred.lengthSeconds
+            && outer.occurred.lengthSeconds > 0 && inner.count == nil
     }
 
     /// What one side did is no part of what the other did, nor of what nobody is said to have done.
@@ -98,18 +107,23 @@ struct Nesting {
         outer.accused.isEmpty && inner.accused.isEmpty || !outer.accused.isDisjoint(with: inner.accused)
     }
 
-    private func areActsCompatible(_ outer: EventFacts, _ inner: EventFacts) -> Bool {
-        let agreesOnTarget =
-            outer.targets.isEmpty || inner.targets.isEmpty || !outer.targets.isDisjoint(with: inner.targets)
-        guard agreesOnTarget || isCounted(outer) || outer.isCombined else { return false }
-        if outer.acts.isEmpty { return agreesOnTarget }
-        if inner.acts.isEmpty || !outer.acts.isDisjoint(with: inner.acts) { return true }
-        if outer.isCombined {
-            return outer.acts.union(inner.acts).isSubset(of: Vocabulary.strikes)
+    /// Something must tie the part to the whole besides place and time: the act, a weapon, or the target. Of
+    /// different acts a mass strike holds what comes by air, and a day's tally of mixed weapons every strike.
+    private func areKindsCompatible(_ outer: EventFacts, _ inner: EventFacts) -> Bool {
+        let isSameTarget = !outer.targets.isDisjoint(with: inner.targets)
+        let isSameKind =
+            !outer.acts.isDisjoint(with: inner.acts) || !outer.weapons.isDisjoint(with: inner.weapons)
+        let isOtherTarget = !isSameTarget && !outer.targets.isEmpty && !inner.targets.isEmpty
+        if isOtherTarget, !isCounted(outer), !outer.isCombined { return false }
+        if isSameKind { return true }
+        if outer.acts.isEmpty || inner.acts.isEmpty { return isSameTarget }
+        guard outer.isCombined else { return false }
+        let acts = outer.acts.union(inner.acts)
+        if outer.occurred.lengthSeconds >= parameters.wholeLeastSeconds, acts.isSubset(of: Vocabulary.strikes)
+        {
+            return true
         }
-        return Vocabulary.actSets.values.contains {
-            $0.count == 2 && outer.acts.union(inner.acts).isSubset(of: $0)
-        }
+        return Vocabulary.actSets["air-attack"].map { acts.isSubset(of: $0) } ?? false
     }
 
     /// A part has no larger toll, and counts no more weapons, than its whole.

@@ -58,17 +58,21 @@ public struct Word: Hashable, Sendable {
     public var relayedBy: ActorID?
     /// The entry that brings it to bear, if one does.
     public var entry: EntryID?
+    /// Whether the side of the origin makes the claim, and not just a channel that leans to it: only a side
+    /// itself can admit anything.
+    public var speaksForSide: Bool
 
     /// Creates a word.
     public init(
         origin: Origin, direction: Weighing.Direction, report: ReportID? = nil, relayedBy: ActorID? = nil,
-        entry: EntryID? = nil
+        entry: EntryID? = nil, speaksForSide: Bool = true
     ) {
         self.origin = origin
         self.direction = direction
         self.report = report
         self.relayedBy = relayedBy
         self.entry = entry
+        self.speaksForSide = speaksForSide
     }
 }
 
@@ -83,6 +87,9 @@ extension WeightTable {
     /// | none, or no party to the conflict | independent | independent |
     /// | the accused | against interest | interested |
     /// | another party | interested | against interest |
+    ///
+    /// A channel that leans to a side but does not speak for it admits nothing: what it says against that
+    /// side's interest weighs by its grade, as an independent word does.
     ///
     /// - Parameters:
     ///   - words: In any order.
@@ -115,6 +122,7 @@ extension WeightTable {
         guard let side = words[0].origin.party, parties.contains(side) else { return .independent }
         let harmsOwnSide = (side == accused) == (direction == .supports)
         guard accused != nil, harmsOwnSide else { return .interested }
+        guard words.contains(where: \.speaksForSide) else { return .independent }
         // Words put on record by an entry name their source themselves; a report's words came through its
         // outlet, and an opponent's outlets alone are a weak witness to an admission.
         let hasOwnWitness = words.contains { word in

@@ -42,31 +42,29 @@ struct CSVCells {
         for fault in row.faults { tell(fault) }
         guard row.faults.isEmpty, let columnCount, row.fieldCount != columnCount else { return }
         let surplus = row.fieldCount > columnCount ? row.fields.dropFirst(columnCount).first : nil
+        let fields = row.fieldCount == 1 ? "1 field" : "\(row.fieldCount) fields"
         problems.error(
-            "field-count",
-            "The row has \(row.fieldCount) field\(row.fieldCount == 1 ? "" : "s") where the header has \(columnCount)\(extent).",
-            at: surplus.map(range(of:))
-                ?? (surplus == nil && row.fieldCount < columnCount ? row.end..<row.end : row.start..<row.end),
+            "field-count", "The row has \(fields) where the header has \(columnCount)\(extent).",
+            at: surplus.map(range(of:)) ?? row.end..<row.end,
             mend: surplus == nil
                 ? "Write a comma for every empty field." : "Put a field that holds a comma between quotes.")
     }
 
-    /// `, and runs from line 3 to line 9`, where a row spans lines.
+    /// `; it runs from line 3 to line 9`, where a row spans lines: a quote before may be missing.
     private var extent: String {
-        row.lastLine > row.line ? ", and runs from line \(row.line) to line \(row.lastLine)" : ""
+        row.lastLine > row.line ? "; the row runs from line \(row.line) to line \(row.lastLine)" : ""
     }
 
     private mutating func tell(_ fault: CSVRow.Fault) {
         switch fault {
         case .openQuote(let offset):
             let swallowed = row.lastLine - row.line - (source.bytes.last == ASCII.lineFeed ? 1 : 0)
-            let loss =
-                swallowed > 0
-                ? ", so the \(swallowed) line\(swallowed == 1 ? "" : "s") behind it \(swallowed == 1 ? "was" : "were") not read as rows"
-                : ""
+            let lines = swallowed == 1 ? "1 line behind it was" : "\(swallowed) lines behind it were"
             problems.error(
-                "open-quote", "The quote that opens here never closes\(loss).", at: offset..<(offset + 1),
-                mend: "Close it; a quote inside a quoted field is doubled.")
+                "open-quote",
+                "The quote that opens here never closes"
+                    + (swallowed > 0 ? ", so the \(lines) not read as rows." : "."),
+                at: offset..<(offset + 1), mend: "Close it; a quote inside a quoted field is doubled.")
         case .textAfterQuote(let offset):
             problems.error(
                 "text-after-quote", "Text follows a closing quote\(extent).", at: offset..<(offset + 1),

@@ -52,9 +52,11 @@ struct CSVHeader {
                 "missing-column",
                 "The header lacks the column\(missing.count == 1 ? "" : "s") \(missing.quotedList), without which no row can be read.",
                 at: whole,
-                mend: hints.isEmpty ? "Add it, in any order." : hints.joined(separator: " "))
+                mend: hints.isEmpty
+                    ? "Add \(missing.count == 1 ? "it" : "them"), in any order."
+                    : hints.joined(separator: " "))
         }
-        if let first = extra.first {
+        if let first = extra.first, !problems.isRejected {
             let shown = 8
             let more = extra.count > shown ? " and \(extra.count - shown) more" : ""
             problems.note(

@@ -10,7 +10,9 @@ extension EntryReader {
             (effect, elements) = (candidate, self.elements(member))
         }
         let statement = fields.text("statement", &problems)
+        let statementName = statement.flatMap { $0.identifier(&problems) }.map { StatementID($0) }
         let speaker = fields.text("speaker", &problems)
+        let speakerName = speaker.map { $0.plain(&problems) } ?? ""
         let selected = fields.required("incidents", &problems)
         let incidents = selected.flatMap { selector($0) }
         // What reports themselves carry needs no other source; everything else is somebody's word.
@@ -23,9 +25,7 @@ extension EntryReader {
         }
         guard let incidents else { return nil }
         return Bearing(
-            effect: effect, elements: elements, plea: plea,
-            speaker: speaker.map { $0.plain(&problems) } ?? "",
-            statement: statement.flatMap { $0.identifier(&problems) }.map { StatementID($0) },
+            effect: effect, elements: elements, plea: plea, speaker: speakerName, statement: statementName,
             incidents: incidents)
     }
 
@@ -63,7 +63,7 @@ extension EntryReader {
             }
         }
         if let cell = fields.text("accused", &problems) {
-            selector.accused = party(cell, &problems)
+            selector.accused = cell.party(&problems)
             if cell.isUnsaid { tellUnsaid(cell) }
         }
         if let parts = fields.optional("parts") {

@@ -77,6 +77,6 @@ extension EntryReader {
             problems.error("no-actor", "\(key.quoted) must name somebody.", at: cell.range)
             return nil
         }
-        return party(cell, &problems)
+        return cell.party(&problems)
     }
 }

@@ -30,7 +30,7 @@ struct EntryReader {
             return nil
         }
         var parser = JSONParser(source, range: line.range)
-        guard let node = parser.parse(&problems), var fields = JSONFields(node, called: "entry", &problems)
+        guard let node = parser.parse(&problems), var fields = JSONFields(node, called: nil, &problems)
         else { return nil }
         return entry(&fields)
     }
@@ -57,11 +57,14 @@ struct EntryReader {
 
     /// What the entry says: exactly one of the kinds.
     private mutating func content(_ fields: inout JSONFields) -> Entry.Content? {
-        let effects = Bearing.Effect.allCases.compactMap { fields.optional($0.rawValue) }
+        let plea = fields.optional(Bearing.Effect.pleads.rawValue)
+        let effects = [Bearing.Effect.supports, .denies, .concedes].compactMap {
+            fields.optional($0.rawValue)
+        }
         let others = ["same-event", "different-events", "contains", "measure", "notice"]
             .compactMap { fields.optional($0) }
         let companions = ["statement", "speaker", "incidents"].compactMap { fields.optional($0) }
-        guard let kind = (effects + others).first else {
+        guard let kind = (others + effects).first ?? plea else {
             problems.error(
                 "no-content", "The entry says nothing.",
                 at: fields.range.lowerBound..<(fields.range.lowerBound + 1),
@@ -70,22 +73,19 @@ struct EntryReader {
             )
             return nil
         }
-        // A plea may stand beside another effect; otherwise one entry says one thing.
-        for second in (effects.filter { $0.key != Bearing.Effect.pleads.rawValue } + others).dropFirst()
-            + (others.isEmpty ? [] : effects.filter { $0.key == Bearing.Effect.pleads.rawValue })
-        {
+        for second in (others + effects).dropFirst() {
             problems.error(
                 "two-contents",
                 "The entry says \(kind.key.quoted), so it cannot say \(second.key.quoted) too.",
                 at: second.keyRange, mend: "Write two entries.")
         }
-        if !effects.isEmpty { return bearing(&fields).map { .bearing($0) } }
-        for companion in companions {
+        if others.isEmpty { return bearing(&fields).map { .bearing($0) } }
+        // A plea may stand beside an effect, and beside nothing else.
+        for companion in companions + [plea].compactMap({ $0 }) {
             problems.error(
                 "key-out-of-place",
                 "The key \(companion.key.quoted) has no meaning beside \(kind.key.quoted).",
-                at: companion.keyRange,
-                mend: "Remove it.")
+                at: companion.keyRange, mend: "Remove it.")
         }
         return switch kind.key {
         case "same-event": reports(kind).map { .sameEvent($0) }

@@ -43,7 +43,7 @@ private struct OriginColumns {
         let name = cells.cell(alias)
         let alias = required(name, &cells.problems)
         let institution = required(cells.cell(institution), &cells.problems)
-        let party = Exchange.party(cells.cell(party), &cells.problems)
+        let party = cells.cell(party).party(&cells.problems)
         let grade = grade(cells.cell(grade), &cells.problems)
         // As the register looks it up: case and the number of blanks do not count.
         let key = name.text.lowercased().split(separator: " ").joined(separator: " ")

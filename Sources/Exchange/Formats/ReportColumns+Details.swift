@@ -13,7 +13,7 @@ extension ReportColumns {
             weapons: weapons(&cells),
             weaponCount: cells.cell(weaponCount).count(&cells.problems),
             target: words.target(cells.cell(target), &cells.problems),
-            claimant: party(cells.cell(claimant), &cells.problems),
+            claimant: cells.cell(claimant).party(&cells.problems),
             accused: accused(&cells),
             killed: cells.cell(killed).count(&cells.problems),
             injured: cells.cell(injured).count(&cells.problems),
@@ -63,11 +63,6 @@ extension ReportColumns {
 
 /// Half the Earth's circumference: nothing can be farther off.
 private let halfTheEarthKilometers = 20_038.0
-
-/// The party of a cell that may name one; nil where the source names nobody.
-func party(_ cell: Cell, _ problems: inout Problems) -> ActorID? {
-    cell.isUnsaid ? nil : cell.token(&problems).map { ActorID($0) }
-}
 
 /// Reads acts and targets, and tells once of each word that Truce does not know the meaning of.
 struct WordCheck {

@@ -48,8 +48,8 @@ private struct StatementColumns {
         let name = cells.cell(id)
         let identifier = name.identifier(&cells.problems)
         let available = times.interval(cells.cell(published), &cells.problems)
-        let onBehalfOf = party(cells.cell(onBehalfOf), &cells.problems)
-        let addressedTo = party(cells.cell(addressedTo), &cells.problems)
+        let onBehalfOf = cells.cell(onBehalfOf).party(&cells.problems)
+        let addressedTo = cells.cell(addressedTo).party(&cells.problems)
         let kind = word(cells.cell(kind), &cells.problems)
         let about = word(cells.cell(about), &cells.problems)
         let texts = [speaker, outlet, url, summary].map { cells.cell($0).plain(&cells.problems) }

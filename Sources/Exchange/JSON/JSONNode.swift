@@ -23,7 +23,7 @@ enum JSONValue {
         case .array: "a list"
         case .string: "a text"
         case .number: "a number"
-        case .bool: "true or false"
+        case .bool(let value): value ? "true" : "false"
         case .null: "null"
         }
     }

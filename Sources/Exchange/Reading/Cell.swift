@@ -10,7 +10,7 @@ struct Cell {
     let range: Range<Int>
 
     /// Whether the source says nothing here: an empty field, or the word `unknown`.
-    var isUnsaid: Bool { text.isEmpty || text.lowercased() == "unknown" }
+    var isUnsaid: Bool { text.isEmpty || (text.utf8.count == 7 && text.lowercased() == "unknown") }
 
     /// The text itself. A control character other than a line break or a tab is an error: it could steer
     /// the terminal of whoever reads a report.
@@ -38,7 +38,7 @@ struct Cell {
         guard text.utf8.count <= longest, !text.contains(where: \.isWhitespace) else {
             problems.error(
                 "name-form",
-                "\(text.quoted) is not a \(name.quoted): a name has no white space and at most \(longest) bytes.",
+                "\(name.quoted) cannot be \(text.quoted): a name has no white space and at most \(longest) bytes.",
                 at: range)
             return nil
         }
@@ -48,18 +48,23 @@ struct Cell {
     /// A word of letters a-z, digits and hyphens, lowercased.
     func token(_ problems: inout Problems) -> String? {
         let word = text.lowercased()
-        return isToken(word, &problems) ? word : nil
+        return isToken(word, written: text, &problems) ? word : nil
+    }
+
+    /// The party that is named; nil where the source names nobody.
+    func party(_ problems: inout Problems) -> ActorID? {
+        isUnsaid ? nil : token(&problems).map { ActorID($0) }
     }
 
     /// Several words, parted by commas or semicolons, lowercased; the word `unknown` is passed over.
     func tokens(_ problems: inout Problems) -> [String] {
-        items(separators: ",;").filter { $0 != "unknown" && isToken($0, &problems) }
+        items(separators: ",;").filter { $0 != "unknown" && isToken($0, written: $0, &problems) }
     }
 
     /// The parts between separators, lowercased, sorted, each once.
     func items(separators: String) -> [String] {
         let parts = text.lowercased().split { separators.contains($0) }
-        return Set(parts.map { $0.trimmingBlanks() }.filter { !$0.isEmpty }).sorted()
+        return Set(parts.map { String($0).trimmingBlanks() }.filter { !$0.isEmpty }).sorted()
     }
 
     /// A whole number from 0 to the limit; nil where the source says nothing.
@@ -70,7 +75,7 @@ struct Cell {
         if isWhole, let number = Int(text), number <= limit { return number }
         problems.error(
             isWhole ? "number-too-large" : "not-a-count",
-            "\(text.quoted) is not a \(name.quoted): expected a whole number from 0 to \(limit).", at: range,
+            "\(name.quoted) cannot be \(text.quoted): expected a whole number from 0 to \(limit).", at: range,
             mend: isWhole ? "" : "Write digits only, or leave the field empty where the source does not say.")
         return nil
     }
@@ -82,7 +87,8 @@ struct Cell {
         let (low, high) = (boundText(bounds.lowerBound), boundText(bounds.upperBound))
         problems.error(
             isDecimal ? "number-out-of-range" : "not-a-number",
-            "\(text.quoted) is not a \(name.quoted): expected \(unit) from \(low) to \(high).", at: range,
+            "\(name.quoted) cannot be \(text.quoted): expected a number of \(unit) from \(low) to \(high).",
+            at: range,
             mend: text.contains(",") ? "Write a point before the decimals." : "")
         return nil
     }
@@ -95,18 +101,23 @@ struct Cell {
             && parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
     }
 
-    private func isToken(_ word: String, _ problems: inout Problems) -> Bool {
+    private func isToken(_ word: String, written: String, _ problems: inout Problems) -> Bool {
         let isTokenByte = { (b: UInt8) in
             (0x61...0x7A).contains(b) || (0x30...0x39).contains(b) || b == 0x2D
         }
         if !word.isEmpty, word.utf8.allSatisfy(isTokenByte) { return true }
-        let joined = word.split { !$0.utf8.allSatisfy(isTokenByte) }.joined(separator: "-")
         problems.error(
             "token-form",
-            "\(word.quoted) is not a word for \(name.quoted): it may hold letters a-z, digits and hyphens.",
+            "\(name.quoted) cannot be \(written.quoted): expected a word of letters a-z, digits and hyphens.",
             at: range,
-            mend: joined.isEmpty || !joined.utf8.allSatisfy(isTokenByte) ? "" : "Write \(joined.quoted).")
+            mend: word.contains { ",;".contains($0) } ? "Name one only." : joined(word, isTokenByte))
         return false
+    }
+
+    /// Advice to part the words with hyphens; none where letters of another kind would remain.
+    private func joined(_ word: String, _ isTokenByte: (UInt8) -> Bool) -> String {
+        let token = word.split { $0 == " " || $0 == "_" || $0 == "/" }.joined(separator: "-")
+        return !token.isEmpty && token.utf8.allSatisfy(isTokenByte) ? "Write \(token.quoted)." : ""
     }
 }
 
@@ -119,12 +130,18 @@ private func boundText(_ bound: Double) -> String {
     bound == bound.rounded() ? String(Int64(bound)) : String(bound)
 }
 
-extension StringProtocol {
+extension String {
     /// Without spaces, tabs and line breaks at either end.
     func trimmingBlanks() -> String {
-        let isBlank = { (c: Character) in c == " " || c == "\t" || c == "\n" || c == "\r" || c == "\r\n" }
-        let front = drop(while: isBlank)
-        guard let last = front.lastIndex(where: { !isBlank($0) }) else { return "" }
-        return String(front[...last])
+        let isBlank = { (b: UInt8) in
+            b == ASCII.space || b == ASCII.tab || b == ASCII.lineFeed || b == ASCII.carriageReturn
+        }
+        // Nearly all values have none, and a copy is dear.
+        guard let first = utf8.first, let last = utf8.last, isBlank(first) || isBlank(last) else {
+            return self
+        }
+        let front = utf8.drop(while: isBlank)
+        guard let end = front.lastIndex(where: { !isBlank($0) }) else { return "" }
+        return String(decoding: front[...end], as: UTF8.self)
     }
 }

@@ -35,9 +35,10 @@ public struct Intake<Row: Sendable>: Sendable {
 }
 
 extension Intake where Row: Identifiable & Equatable, Row.ID: CustomStringConvertible {
-    /// Takes the intakes of several files together. A row whose name stands already in an earlier file is
-    /// rejected: with a note where both say the same, with an error where they differ, since nobody can
-    /// tell which of the two is meant.
+    /// Takes the intakes of several files together, in the order given. A row whose name stands already in
+    /// an earlier file is rejected: with a note where both say the same; with an error where they differ,
+    /// since nobody can tell which of the two is meant. The earlier row stays either way, so an intake with
+    /// errors is no ground for a result.
     public static func merging(_ intakes: [Intake]) -> Intake {
         var merged = Intake()
         var first: [Row.ID: Int] = [:]

@@ -67,7 +67,7 @@ struct TimeReader {
         case .date(let date): return day(date).map { .day($0) }
         case nil:
             problems.error(
-                "time-form", "\(cell.text.quoted) is not a time that \(cell.name.quoted) can hold.",
+                "time-form", "\(cell.name.quoted) cannot be \(cell.text.quoted): expected a date or a time.",
                 at: cell.range,
                 mend: "Write a date, `2026-01-30`, or a moment, `2026-01-30T15:30+02:00`.")
             return nil

@@ -25,7 +25,8 @@ struct IncidentsCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Who stands behind the names that outlets give, as CSV.", valueName: "file"))
     var origins: String?
 
-    @Option(help: ArgumentHelp("Where to write the lines; standard output where not given.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("Where to write the lines; standard output where not given.", valueName: "file"))
     var assignments: String?
 
     @Option(help: ArgumentHelp("The zone in which dates without a clock are read.", valueName: "zone"))
@@ -43,7 +44,8 @@ struct IncidentsCommand: AsyncParsableCommand {
             from: reports, decisions: FusionDecisions(entries: entries))
         var lines = incidents.flatMap { incident in
             incident.reports.map { report in
-                [report.text, incident.id.text, incident.parent?.text ?? ""].map(csvCell).joined(separator: ",")
+                [report.text, incident.id.text, incident.parent?.text ?? ""].map(csvCell).joined(
+                    separator: ",")
             }
         }
         lines.sort()
@@ -53,7 +55,8 @@ struct IncidentsCommand: AsyncParsableCommand {
             try shell.write([(name, Array(text.utf8))], folder)
             let parts = incidents.count { $0.parent != nil }
             shell.out(
-                "\(reports.count) reports make \(incidents.count) incidents, \(parts) of them parts of another: \(assignments)\n")
+                "\(reports.count) reports make \(incidents.count) incidents, \(parts) of them parts of another: \(assignments)\n"
+            )
         } else {
             shell.out(text)
         }

@@ -16,7 +16,7 @@ extension InputOptions {
     func assessed(in shell: Shell) throws -> AssessedInputs {
         let bytes = try shell.read(agreement)
         let compiled = AgreementCompiler(zones: shell.zones, loader: FileLoader(shell: shell))
-            .compile(bytes, file: agreement)
+            .compile(bytes: bytes, file: agreement)
         let serious = compiled.diagnostics.filter { $0.severity != .note }
         if !serious.isEmpty {
             shell.err(DiagnosticText.render(serious, inColour: shell.showsColour) + "\n")
@@ -29,11 +29,13 @@ extension InputOptions {
         let zone = try checkedZone(sourceZone ?? document.timeZone, shell: shell)
         let moment = try asOf.map { try self.moment($0, zone: document.timeZone, shell: shell) }
 
+        shell.progress("reading")
         var reader = IntakeReader(shell: shell, isStrict: strict, sourceZone: zone)
         let record = Record(
             reports: try reader.reports(reports), statements: try reader.statements(statements),
             entries: try reader.entries(entries), origins: try reader.origins(origins),
             weights: try reader.weights(weights))
+        shell.progress("assessing \(record.reports.count) reports")
         let agreementFile = ReadFile(
             path: agreement, kind: "agreement", read: 1, accepted: 1, rejected: 0,
             digest: Fingerprint.sha256(bytes))
@@ -44,14 +46,16 @@ extension InputOptions {
 
     private func wantedReadings(_ document: Agreement, shell: Shell) throws -> Set<ReadingName>? {
         if document.readings.isEmpty {
-            shell.err("truce: \(agreement) has no reading; add a block `reading: NAME` that gives its open terms\n")
+            shell.err(
+                "truce: \(agreement) has no reading; add a block `reading: NAME` that gives its open terms\n")
             throw ExitStatus.badInput.code
         }
         guard !reading.contains("all") else { return nil }
         let known = document.readings.map(\.name.text)
         for name in reading where !known.contains(name) {
             shell.err(
-                "truce: there is no reading '\(name)' in \(agreement); its readings are \(known.joined(separator: ", "))\n")
+                "truce: there is no reading '\(name)' in \(agreement); its readings are \(known.joined(separator: ", "))\n"
+            )
             throw ExitStatus.badInput.code
         }
         return Set(reading.map { ReadingName($0) })
@@ -60,7 +64,8 @@ extension InputOptions {
     private func checkedZone(_ zone: String, shell: Shell) throws -> String {
         guard shell.zones.offsetSeconds(of: zone, at: Instant(secondsSinceEpoch: 0)) != nil else {
             shell.err(
-                "truce: '\(zone)' is not a zone that is known here; write an IANA name such as Europe/Kyiv, or an offset such as +02:00\n")
+                "truce: '\(zone)' is not a zone that is known here; write an IANA name such as Europe/Kyiv, or an offset such as +02:00\n"
+            )
             throw ExitStatus.badInput.code
         }
         return zone

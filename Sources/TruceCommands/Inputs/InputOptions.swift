@@ -2,7 +2,8 @@ internal import ArgumentParser
 
 /// The files that an assessment is made from.
 struct InputOptions: ParsableArguments {
-    @Argument(help: "The agreement: a Markdown document with truce blocks.", completion: .file(extensions: ["md"]))
+    @Argument(
+        help: "The agreement: a Markdown document with truce blocks.", completion: .file(extensions: ["md"]))
     var agreement: String
 
     @Option(
@@ -35,7 +36,8 @@ struct InputOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "Assess what was known at this moment, and nothing that became known later.",
-            discussion: "For example 2026-02-03T12:00+02:00; without an offset it is read in the agreement's zone.",
+            discussion:
+                "For example 2026-02-03T12:00+02:00; without an offset it is read in the agreement's zone.",
             valueName: "moment"))
     var asOf: String?
 

@@ -91,7 +91,8 @@ struct IntakeReader {
         return try finish(intake, kind)
     }
 
-    private func file<Row>(_ path: String, _ kind: String, _ intake: Intake<Row>, digest: String) -> ReadFile {
+    private func file<Row>(_ path: String, _ kind: String, _ intake: Intake<Row>, digest: String) -> ReadFile
+    {
         ReadFile(
             path: path, kind: kind, read: intake.readCount, accepted: intake.acceptedCount,
             rejected: intake.rejectedCount, digest: digest)
@@ -109,7 +110,8 @@ struct IntakeReader {
         }
         if isStrict {
             shell.err(
-                "truce: \(intake.rejectedCount) of \(intake.readCount) \(kind) were rejected; --strict refuses to go on\n")
+                "truce: \(intake.rejectedCount) of \(intake.readCount) \(kind) were rejected; --strict refuses to go on\n"
+            )
             throw ExitStatus.badInput.code
         }
         return intake.rows

@@ -41,6 +41,12 @@ public struct Shell: Sendable {
     /// The shell that the running command was given.
     @TaskLocal static var current = Shell.none
 
+    /// Shows what is being done on the last line of a terminal, in place of what was shown before; nil clears it.
+    func progress(_ text: String?) {
+        guard showsProgress else { return }
+        err("\r\u{1B}[K" + (text.map { $0 + " ..." } ?? ""))
+    }
+
     /// A world without files, for commands that run before they are given one.
     private static let none = Shell(
         read: { throw ShellError.unreadable(path: $0, why: "no file system was given") },

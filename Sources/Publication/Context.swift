@@ -1,0 +1,54 @@
+public import CeasefireModel
+public import Evaluation
+
+/// A verdict, and what is needed besides to tell people of it.
+public struct Context: Sendable {
+    /// The verdict, with nothing left out; what a page may show of it the release tier decides.
+    public var verdict: Verdict
+    /// What clocks showed where, so that times can be told in the agreement's own zone.
+    public var zones: any TimeZoneRules
+    /// Who the pages are for.
+    public var release: ReleaseTier
+    /// The files that the verdict was made from.
+    public var files: [IntakeCount]
+    /// The command that makes the same again, word by word; empty where it is not known.
+    public var command: [String]
+
+    /// Creates a context, for the public unless told otherwise.
+    public init(
+        verdict: Verdict, zones: any TimeZoneRules, release: ReleaseTier = .public,
+        files: [IntakeCount] = [], command: [String] = []
+    ) {
+        self.verdict = verdict
+        self.zones = zones
+        self.release = release
+        self.files = files
+        self.command = command
+    }
+}
+
+/// A file that a verdict was made from: what it holds, how much of it could be read, and what names it.
+public struct IntakeCount: Hashable, Sendable {
+    /// The path as it was given.
+    public var file: String
+    /// What it holds: `agreement`, `reports`, `statements`, `entries`, `origins`, `weights`.
+    public var kind: String
+    /// Rows read.
+    public var read: Int
+    /// Rows accepted.
+    public var accepted: Int
+    /// Rows rejected; read is accepted and rejected together.
+    public var rejected: Int
+    /// Names the content, `sha256:` and 64 hexadecimal digits; the order of rows does not change it.
+    public var digest: String
+
+    /// Creates a count.
+    public init(file: String, kind: String, read: Int, accepted: Int, rejected: Int, digest: String) {
+        self.file = file
+        self.kind = kind
+        self.read = read
+        self.accepted = accepted
+        self.rejected = rejected
+        self.digest = digest
+    }
+}

@@ -1,0 +1,82 @@
+internal import AgreementLanguage
+internal import CeasefireModel
+internal import Evaluation
+
+// What the agreed responses would ask for.
+extension VerdictJSON {
+    static func response(_ response: ResponseVerdict, _ released: Released) -> JSONValue {
+        .object([
+            ("response", .string(response.response.text)), ("document", .string(response.document)),
+            ("party", .string(response.party.text)),
+            ("answers_party", .maybe(response.answersParty) { .bool($0) }),
+            ("breaches", .strings(response.breaches)),
+            ("scenarios", .array(response.scenarios.map { scenario($0, released) })),
+            (
+                "shifts",
+                .array(
+                    response.shifts.map {
+                        .object([
+                            ("episode", .string($0.episode.text)), ("assumption", assumption($0.assumption)),
+                            ("compared_with", assumption($0.comparedWith)),
+                            ("moves_seconds", .maybe($0.moves, seconds)), ("text", .string($0.text)),
+                        ])
+                    })
+            ),
+        ])
+    }
+
+    private static func scenario(_ scenario: Scenario, _ released: Released) -> JSONValue {
+        .object([
+            ("anchor", .string(scenario.anchor.rawValue)),
+            ("episode_ends_after_seconds", .maybe(scenario.episodeEndsAfterSeconds) { .integer($0) }),
+            ("assumptions", .array(scenario.assumptions.map(assumption))),
+            (
+                "episodes",
+                .array(
+                    scenario.episodes.map { episode in
+                        .object([
+                            ("first", .string(episode.first.text)), ("breaches", .strings(episode.breaches)),
+                            ("occurred", interval(episode.occurred, released)),
+                            ("anchored", .maybe(episode.anchored) { interval($0, released) }),
+                            ("rungs", .array(episode.rungs.map { rung($0, released) })),
+                        ])
+                    })
+            ),
+        ])
+    }
+
+    private static func rung(_ rung: RungVerdict, _ released: Released) -> JSONValue {
+        .object([
+            ("rung", .string(rung.rung.text)), ("position", .int(rung.position)),
+            ("measure", .string(rung.measure)), ("who", .strings(rung.who)),
+            ("condition", condition(rung.condition, released)),
+            (
+                "clocks",
+                .array(
+                    rung.clocks.map {
+                        .object([
+                            ("id", .string($0.id)), ("kind", .string($0.kind.rawValue)),
+                            ("due", .maybe($0.due) { interval($0, released) }),
+                            ("state", .string($0.state.rawValue)), ("reason", .string($0.reason)),
+                        ])
+                    })
+            ),
+        ])
+    }
+
+    private static func condition(_ state: ConditionState, _ released: Released) -> JSONValue {
+        let name =
+            switch state {
+            case .holds: "holds"
+            case .mayHold: "may-hold"
+            case .doesNotHold: "does-not-hold"
+            case .unstated: "unstated"
+            }
+        var since: Interval?
+        if case .holds(let moment, _) = state { since = moment }
+        return .object([
+            ("state", .string(name)), ("since", .maybe(since) { interval($0, released) }),
+            ("reason", .string(state.reason)),
+        ])
+    }
+}

@@ -1,0 +1,106 @@
+internal import AgreementLanguage
+internal import CeasefireModel
+internal import Evaluation
+internal import Evidence
+internal import Geography
+
+/// `verdict.json`: everything that was assessed, for programs. Documented in `Documentation/verdict.schema.json`;
+/// members stand in a fixed order, times are ISO 8601, lengths are seconds, weights are decibans.
+enum VerdictJSON {
+    /// Changes whenever a member changes its meaning or goes.
+    static let schema = "truce-verdict/1"
+
+    static func text(_ released: Released) -> String {
+        let verdict = released.verdict
+        return JSONValue.object([
+            ("schema", .string(schema)),
+            ("release", release(released)),
+            ("agreement", agreement(verdict.agreement)),
+            ("inputs", .array(released.files.map(file))),
+            ("as_of", .maybe(verdict.asOf) { instant($0, released) }),
+            ("now", .maybe(verdict.now) { instant($0, released) }),
+            ("counting_rule", .string(Tally.countingRule)),
+            ("coverage", .string(Wording.coverage)),
+            (
+                "weights",
+                .object(verdict.record.weights.lines.map { ($0.setting.rawValue, .number($0.decibans)) })
+            ),
+            ("remarks", .strings(verdict.remarks)),
+            ("entries", .array(verdict.record.entries.map { entry($0, released) })),
+            ("reports", .array(verdict.record.reports.map { report($0, released) })),
+            ("incidents", .array(verdict.incidents.map { incident($0, released) })),
+            ("readings", .array(verdict.readings.map { reading($0, released) })),
+        ]).text(openLevels: 4)
+    }
+
+    private static func release(_ released: Released) -> JSONValue {
+        .object([
+            ("tier", .string(released.tier.rawValue)), ("rules", .strings(released.rules.sentences)),
+        ])
+    }
+
+    private static func agreement(_ agreement: Agreement) -> JSONValue {
+        .object([
+            ("title", .string(agreement.title)),
+            ("time_zone", .string(agreement.timeZone)),
+            ("text_fingerprint", .string(agreement.textFingerprint)),
+            ("meaning_fingerprint", .string(agreement.meaningFingerprint)),
+            (
+                "actors",
+                .array(
+                    agreement.actors.map {
+                        .object([
+                            ("id", .string($0.id.text)), ("name", .string($0.name)),
+                            ("role", .string($0.role.rawValue)),
+                        ])
+                    })
+            ),
+            (
+                "uses",
+                .array(
+                    agreement.uses.map {
+                        .object([
+                            ("title", .string($0.title)),
+                            ("text_fingerprint", .string($0.textFingerprint)),
+                            ("meaning_fingerprint", .string($0.meaningFingerprint)),
+                        ])
+                    })
+            ),
+        ])
+    }
+
+    private static func file(_ file: IntakeCount) -> JSONValue {
+        .object([
+            ("file", .string(file.file)), ("kind", .string(file.kind)), ("read", .int(file.read)),
+            ("accepted", .int(file.accepted)), ("rejected", .int(file.rejected)),
+            ("digest", .string(file.digest)),
+        ])
+    }
+
+    static func instant(_ instant: Instant, _ released: Released) -> JSONValue {
+        .object([
+            ("utc", .string(instant.utcText)),
+            ("local", .maybe(released.moments.iso(instant)) { .string($0) }),
+        ])
+    }
+
+    static func interval(_ interval: Interval, _ released: Released) -> JSONValue {
+        .object([
+            ("from", instant(interval.earliest, released)), ("to", instant(interval.latest, released)),
+        ])
+    }
+
+    static func seconds(_ elapsed: ElapsedSeconds) -> JSONValue {
+        .object([("least", .integer(elapsed.least)), ("most", .integer(elapsed.most))])
+    }
+
+    static func place(_ place: Place) -> JSONValue {
+        .object([
+            ("name", .string(place.name)), ("region", .string(place.region)),
+            ("country", .string(place.country)),
+            ("latitude", .maybe(place.coordinate) { .number($0.latitude) }),
+            ("longitude", .maybe(place.coordinate) { .number($0.longitude) }),
+            ("precision_m", .maybe(place.precisionMeters) { .number($0.rounded()) }),
+        ])
+    }
+}

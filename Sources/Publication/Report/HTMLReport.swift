@@ -1,0 +1,4 @@
+/// The page, `report.html`.
+enum HTMLReport {
+    static func text(_ released: Released) -> String { "" }
+}

@@ -1,0 +1,56 @@
+internal import AgreementLanguage
+internal import CeasefireModel
+internal import Evaluation
+internal import Evidence
+
+/// What all figures rest on, on a terminal: assumptions, what was left out and why, weights.
+enum BasisText {
+    static func put(_ summaries: [ReadingSummary], _ released: Released, on page: inout TextPage) {
+        page.heading("What is assumed, left out and undecided")
+        for summary in summaries { put(summary, on: &page) }
+        weights(released, on: &page)
+    }
+
+    private static func put(_ summary: ReadingSummary, on page: inout TextPage) {
+        let reading = summary.verdict
+        page.line(reading.reading.name.text, tone: .strong)
+        for window in reading.windows { page.line("\(window.provision): \(window.text)", indent: 2) }
+        let assumed = reading.assumptions.map(\.line)
+        page.line(
+            assumed.isEmpty ? "assumes nothing" : "assumes " + assumed.joined(separator: "; "), indent: 2)
+        let totals = summary.totals
+        let rows = reading.outOfScope.count
+        page.line(
+            "out of scope: \(totals.outOfScope) of \(Wording.count(totals.incidents, "incident"))"
+                + (rows == 0
+                    ? ""
+                    : "; \(Wording.count(rows, "row")) of incident, provision and party, by the element on which each falls outside: "
+                        + byElement(summary.outOfScopeByElement)),
+            indent: 2)
+        let undecidable = reading.assessments.count { $0.state == .undecidable }
+        page.line(
+            "undecidable: \(Wording.count(undecidable, "assessment"))"
+                + (undecidable == 0
+                    ? "" : "; by the first element that is open: " + byElement(summary.undecidableByElement)),
+            indent: 2)
+    }
+
+    private static func byElement(_ counts: [(element: Element, rows: Int)]) -> String {
+        counts.map { "\($0.element.rawValue) \($0.rows)" }.joined(separator: ", ")
+    }
+
+    private static func weights(_ released: Released, on page: inout TextPage) {
+        let standards = Set(released.verdict.readings.flatMap(\.assessments).map(\.standard))
+        let asked = StandardOfProof.allCases.filter(standards.contains).map(\.words)
+        page.heading("Weights and standards, in decibans")
+        page.line(
+            released.verdict.record.weights.lines.map {
+                "\($0.setting.rawValue) \(decibansText($0.decibans))"
+            }
+            .joined(separator: ", "))
+        if !asked.isEmpty {
+            page.line("Standard of proof asked for: \(asked.joined(separator: "; ")).")
+        }
+        page.line("Counting rule: \(Tally.countingRule). Coverage: \(Wording.coverage).")
+    }
+}

@@ -1,0 +1,147 @@
+internal import AgreementLanguage
+internal import CeasefireModel
+internal import Evaluation
+
+/// The verdict on a terminal: a row for each reading, then what the responses would ask for and what all
+/// figures rest on.
+public enum TerminalMatrix {
+    /// The text, with a line break at its end.
+    ///
+    /// - Parameters:
+    ///   - context: What to tell; its release tier applies.
+    ///   - style: With colours and lines for a terminal, or without.
+    ///   - width: Columns; below 96 each reading is told line by line instead of in a table.
+    public static func text(_ context: Context, style: TerminalStyle, width: Int = 120) -> String {
+        let released = Released(context)
+        var page = TextPage(style: style, width: width)
+        head(released, on: &page)
+        let summaries = released.verdict.readings.map { ReadingSummary($0, of: released) }
+        page.heading("What each reading says of the record")
+        if page.width >= 96 {
+            table(summaries, released, on: &page)
+        } else {
+            for summary in summaries { stack(summary, released, on: &page) }
+        }
+        page.line(Wording.silence, tone: .faint)
+        ResponseText.put(summaries, released, on: &page)
+        BasisText.put(summaries, released, on: &page)
+        return page.text
+    }
+
+    private static func head(_ released: Released, on page: inout TextPage) {
+        let verdict = released.verdict
+        let agreement = verdict.agreement
+        page.line(agreement.title, tone: .strong)
+        page.line(
+            "text \(Wording.short(agreement.textFingerprint)), meaning \(Wording.short(agreement.meaningFingerprint))",
+            tone: .faint)
+        for file in released.files {
+            page.line(
+                "\(file.kind): \(file.read) read, \(file.accepted) accepted, \(file.rejected) rejected; \(file.file), \(Wording.short(file.digest))"
+            )
+        }
+        let known =
+            verdict.asOf.map { "what was known at " + released.moments.both($0) }
+            ?? "all that is on the record"
+        page.line(
+            "\(Wording.count(verdict.record.reports.count, "report")) of \(Wording.count(verdict.incidents.count, "incident")): \(known)."
+        )
+        page.line(
+            "Release: \(released.tier.rawValue). " + released.rules.sentences.joined(separator: " "),
+            tone: .faint)
+        for remark in verdict.remarks { page.line("note: " + remark) }
+    }
+
+    private static func table(_ summaries: [ReadingSummary], _ released: Released, on page: inout TextPage) {
+        let gaps = page.style == .colour ? 12 : 8
+        let room = page.width - gaps
+        let shares = [17, 20, 23, 21, 19]
+        var columns = zip(
+            ["reading", "what is assessed", "since, and after how long", "units by state", "rung, clock"],
+            shares
+        )
+        .map { TextColumn(title: $0, width: room * $1 / 100) }
+        columns[4].width = room - columns.dropLast().reduce(0) { $0 + $1.width }
+        let rows = summaries.map { summary -> [[TextCell]] in
+            [
+                reading(summary, released), assessed(summary, released), since(summary, released),
+                units(summary, released), rung(summary, released),
+            ]
+        }
+        page.table(columns, rows: rows)
+        page.line(
+            "A unit is an outermost incident with all its parts (\(Tally.countingRule)), counted for each party accused and each provision. Coverage: \(Wording.coverage).",
+            tone: .faint)
+    }
+
+    private static func stack(_ summary: ReadingSummary, _ released: Released, on page: inout TextPage) {
+        for (i, cells) in [
+            reading(summary, released), assessed(summary, released), since(summary, released),
+            units(summary, released), rung(summary, released),
+        ].enumerated() {
+            for (j, cell) in cells.enumerated() {
+                page.line(cell.text, indent: i == 0 && j == 0 ? 0 : 2, hanging: 2, tone: cell.tone)
+            }
+        }
+        page.blank()
+    }
+
+    private static func reading(_ summary: ReadingSummary, _ released: Released) -> [TextCell] {
+        let reading = summary.verdict.reading
+        return [
+            TextCell(text: reading.name.text, tone: .strong),
+            TextCell(
+                text: reading.heldBy.map { "held by " + released.name($0) } ?? "held by no party",
+                tone: .faint),
+        ]
+    }
+
+    private static func assessed(_ summary: ReadingSummary, _ released: Released) -> [TextCell] {
+        let headline = summary.verdict.headline
+        return [TextCell(text: headline.rawValue, tone: headline == .breachAssessed ? .grave : .plain)]
+            + summary.verdict.breaches.map {
+                TextCell(
+                    text: "by \(released.name($0.party)): "
+                        + Wording.count($0.assessments.count, "assessment"))
+            }
+    }
+
+    private static func since(_ summary: ReadingSummary, _ released: Released) -> [TextCell] {
+        guard !summary.verdict.breaches.isEmpty else { return [TextCell(text: "-")] }
+        return summary.verdict.breaches.flatMap { breach in
+            [
+                TextCell(text: released.moments.local(breach.since)),
+                TextCell(text: released.moments.utc(breach.since), tone: .faint),
+                TextCell(text: Wording.after(breach.elapsed)),
+            ]
+        }
+    }
+
+    private static func units(_ summary: ReadingSummary, _ released: Released) -> [TextCell] {
+        summary.parties.map {
+            TextCell(text: "\(released.name($0.party)): \($0.countsText)")
+        } + [
+            TextCell(
+                text:
+                    "out of scope: \(summary.totals.outOfScope) of \(Wording.count(summary.totals.incidents, "incident"))",
+                tone: .faint)
+        ]
+    }
+
+    private static func rung(_ summary: ReadingSummary, _ released: Released) -> [TextCell] {
+        guard let highest = summary.highestRung else { return [TextCell(text: "-")] }
+        var cells = [
+            TextCell(
+                text: "\(highest.rung.rung) (rung \(highest.rung.position) of \(highest.of))", tone: .strong)
+        ]
+        if let first = summary.firstClock {
+            cells.append(
+                TextCell(
+                    text:
+                        "\(first.rung.rung) \(Wording.kind(first.clock.kind)) \(released.moments.local(first.due)), counted from \(Wording.anchor(first.scenario.anchor)): \(first.clock.state.rawValue)"
+                ))
+        }
+        cells.append(TextCell(text: "hypothetical", tone: .faint))
+        return cells
+    }
+}

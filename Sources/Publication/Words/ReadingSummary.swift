@@ -1,0 +1,107 @@
+internal import AgreementLanguage
+internal import CeasefireModel
+internal import Evaluation
+internal import Evidence
+
+/// A reading's results in the order in which every output lists them: the agreement's parties first and
+/// always, whatever they did; then others who are accused; then nobody.
+struct ReadingSummary {
+    let verdict: ReadingVerdict
+    let parties: [PartyLine]
+    let totals: Reconciliation
+
+    /// What a reading says of one party.
+    struct PartyLine {
+        var party: ActorID?
+        /// Units by state; states without a unit are missing.
+        var counts: [AssessmentState: Int]
+        var breach: PartyBreach?
+
+        /// `alleged 12, undecidable 30`, the strongest first.
+        var countsText: String {
+            let told = AssessmentState.strongestFirst.compactMap { state in
+                counts[state].map { "\(state.words) \($0)" }
+            }
+            return told.isEmpty ? "none" : told.joined(separator: ", ")
+        }
+    }
+
+    init(_ reading: ReadingVerdict, of released: Released) {
+        verdict = reading
+        totals = released.verdict.reconciliation(of: reading)
+        let parties = released.verdict.agreement.parties
+        let accused = Set(reading.tallies.map(\.party))
+        let others = accused.compactMap { $0 }.filter { !parties.contains($0) }.sorted()
+        let nobody: [ActorID?] = accused.contains(nil) ? [nil] : []
+        self.parties = ((parties + others).map { Optional($0) } + nobody).map { party in
+            var counts: [AssessmentState: Int] = [:]
+            for tally in reading.tallies where tally.party == party {
+                counts[tally.state, default: 0] += tally.count
+            }
+            return PartyLine(
+                party: party, counts: counts, breach: reading.breaches.first { $0.party == party })
+        }
+    }
+
+    /// The units in a state, of all parties: an incident of which two are accused is a unit of each.
+    func units(_ state: AssessmentState) -> Int { parties.reduce(0) { $0 + ($1.counts[state] ?? 0) } }
+
+    /// How many of the rows that are out of scope fall outside on which element first.
+    var outOfScopeByElement: [(element: Element, rows: Int)] {
+        counted(verdict.outOfScope.map(\.element))
+    }
+
+    /// How many assessments cannot be decided, by the first element that keeps them from it.
+    var undecidableByElement: [(element: Element, rows: Int)] {
+        counted(
+            verdict.assessments.filter { $0.state == .undecidable }.compactMap { $0.decisive.first?.element })
+    }
+
+    private func counted(_ elements: [Element]) -> [(element: Element, rows: Int)] {
+        let counts = Dictionary(grouping: elements) { $0 }.mapValues(\.count)
+        return Element.allCases.compactMap { element in counts[element].map { (element, $0) } }
+    }
+
+    /// The rung that is highest of those called for, and how many rungs its ladder has.
+    var highestRung: (rung: RungVerdict, of: Int)? {
+        let ladders = verdict.responses.flatMap(\.scenarios).flatMap(\.episodes).map(\.rungs)
+        let called = ladders.flatMap { rungs in
+            rungs.filter { $0.condition.holds }.map { (rung: $0, of: rungs.count) }
+        }
+        return called.max { $0.rung.position < $1.rung.position }
+    }
+
+    /// The clock that runs out first among those of rungs that are called for, under the first way of
+    /// settling what the document leaves open.
+    var firstClock: DueClock? {
+        verdict.responses.compactMap { response -> DueClock? in
+            response.scenarios.lazy.compactMap { scenario in
+                scenario.dueClocks.filter { $0.rung.condition.holds }.min { $0.due < $1.due }
+            }.first
+        }.min { $0.due < $1.due }
+    }
+}
+
+/// A clock with a due time, and the rung and the assumptions that it belongs to.
+struct DueClock {
+    var scenario: Scenario
+    var rung: RungVerdict
+    var clock: Clock
+    var due: Interval
+}
+
+extension Scenario {
+    /// The clocks that have a due time.
+    var dueClocks: [DueClock] {
+        episodes.flatMap(\.rungs).flatMap { rung in
+            rung.clocks.compactMap { clock in
+                clock.due.map { DueClock(scenario: self, rung: rung, clock: clock, due: $0) }
+            }
+        }
+    }
+}
+
+extension ConditionState {
+    /// Whether the rung is called for.
+    var holds: Bool { if case .holds = self { true } else { false } }
+}

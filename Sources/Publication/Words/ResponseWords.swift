@@ -1,0 +1,54 @@
+internal import AgreementLanguage
+internal import CeasefireModel
+internal import Evaluation
+
+/// What a response comes to for one party, in sentences that every output shares.
+struct ResponseWords {
+    let response: ResponseVerdict
+    let released: Released
+
+    /// What is assessed and whether the document answers it, said of every party in the same words.
+    var headline: String {
+        let party = released.name(response.party)
+        let breaches = "breaches by \(party): \(response.breaches.count) assessed"
+        switch response.answersParty {
+        case true?: return breaches
+        case false?: return breaches + "; the document does not say what answers them"
+        case nil: return breaches + "; whether the document answers them is unstated"
+        }
+    }
+
+    /// A way of settling what is open, in words: `counted from when it became known`.
+    func words(_ scenario: Scenario) -> String {
+        let anchor = "counted from " + Wording.anchor(scenario.anchor)
+        let gap = scenario.assumptions.first { $0.subject == "episode-ends-after" }
+        return gap.map { "\(anchor); an episode ends after \($0.text)" } ?? anchor
+    }
+
+    /// When a clock is due, without its state.
+    func due(_ clock: Clock) -> String {
+        guard let due = clock.due else {
+            return clock.kind == .unstated ? Wording.kind(clock.kind) : clock.reason
+        }
+        return Wording.kind(clock.kind) + " " + released.moments.local(due)
+    }
+
+    /// Who must act on a rung.
+    func who(_ rung: RungVerdict) -> String {
+        rung.who.isEmpty ? "who must act is unstated" : released.names(rung.who)
+    }
+
+    /// What one assumption moves, compared with another.
+    func shift(_ shift: Shift) -> String {
+        func words(_ assumption: Assumption) -> String {
+            guard assumption.subject == "clock-starts", let anchor = Anchor(rawValue: assumption.text) else {
+                return assumption.text
+            }
+            return Wording.anchor(anchor)
+        }
+        let subject =
+            shift.assumption.subject == "clock-starts" ? "the clock starts" : shift.assumption.subject + " is"
+        return
+            "if \(subject) \(words(shift.assumption)) instead of \(words(shift.comparedWith)): \(shift.text)"
+    }
+}

@@ -1,0 +1,105 @@
+internal import AgreementLanguage
+internal import CeasefireModel
+internal import Evaluation
+internal import Evidence
+
+/// The words in which every output says the same thing.
+enum Wording {
+    /// Said wherever a headline stands.
+    static let silence =
+        "Silence is not compliance: where nothing is assessed, nothing is shown to have held."
+    /// Said wherever a clock stands.
+    static let hypothetical =
+        "Hypothetical throughout: a machine made these assessments, and only findings by named people start clocks that bind."
+    /// What every figure carries of what was observed.
+    static let coverage = "unknown"
+
+    /// `1 incident`, `2 incidents`.
+    static func count(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+
+    /// `90 h to 102 h`; `90 h` where both ends are the same.
+    static func length(_ elapsed: ElapsedSeconds) -> String {
+        let (least, most) = (lengthText(seconds: elapsed.least), lengthText(seconds: elapsed.most))
+        return least == most ? least : "\(least) to \(most)"
+    }
+
+    /// How far into the time in force; what lies before its beginning is told as such.
+    static func after(_ elapsed: ElapsedSeconds?) -> String {
+        elapsed.map { "after " + length($0) } ?? "after an unstated time, since the beginning is unstated"
+    }
+
+    /// The first characters of a fingerprint, enough to compare by eye.
+    static func short(_ fingerprint: String) -> String {
+        guard let colon = fingerprint.firstIndex(of: ":") else { return String(fingerprint.prefix(12)) }
+        return String(fingerprint[...colon] + fingerprint[fingerprint.index(after: colon)...].prefix(12))
+    }
+
+    /// What clocks are counted from.
+    static func anchor(_ anchor: Anchor) -> String {
+        switch anchor {
+        case .occurred: "when the breach occurred"
+        case .available: "when it became known"
+        case .found: "when somebody finds it a breach"
+        case .notified: "when notice of it is served"
+        }
+    }
+
+    /// `due by`, `not before`.
+    static func kind(_ kind: Clock.Kind) -> String {
+        switch kind {
+        case .ceiling: "due by"
+        case .floor: "not before"
+        case .unstated: "by when is unstated"
+        }
+    }
+
+    /// Whether a rung is called for, in a word or two.
+    static func condition(_ state: ConditionState) -> String {
+        switch state {
+        case .holds: "called for"
+        case .mayHold: "perhaps called for"
+        case .doesNotHold: "not called for"
+        case .unstated: "cannot be told"
+        }
+    }
+
+    /// What an element asks, for readers who have not met the word.
+    static func element(_ element: Element) -> String {
+        switch element {
+        case .event: "it happened"
+        case .time: "while this was in force"
+        case .place: "where it applies"
+        case .act: "an act that is forbidden"
+        case .target: "against what is protected"
+        case .actor: "by this party"
+        case .exemption: "no exemption applies"
+        }
+    }
+
+    /// In whose interest a word is.
+    static func interest(_ interest: Weighing.Interest) -> String {
+        switch interest {
+        case .independent: "without a stake"
+        case .interested: "in its own interest"
+        case .againstInterest: "against its own interest"
+        case .againstInterestRelayedByOpponent: "against its own interest, relayed by the other side only"
+        }
+    }
+}
+
+extension AssessmentState {
+    /// The state as people read it.
+    var words: String { self == .meetsStandard ? "meets the standard" : rawValue }
+    /// The strongest first, as tables list them.
+    static let strongestFirst = Array(allCases.reversed())
+}
+
+extension ElementState {
+    /// The state as people read it.
+    var words: String { self == .meetsStandard ? "meets the standard" : rawValue }
+}
+
+extension StandardOfProof {
+    /// The standard as people read it.
+    var words: String { rawValue.replacing("-", with: " ") }
+}

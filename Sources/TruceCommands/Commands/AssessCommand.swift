@@ -1,0 +1,76 @@
+internal import ArgumentParser
+internal import Publication
+
+/// `truce assess`: the main job.
+struct AssessCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "assess",
+        abstract: "Assesses reports against an agreement, under each of its readings.",
+        discussion: """
+            Prints a matrix: for each reading what is assessed, since when and after how long, by whom, incidents \
+            by state, the highest rung that would be called for, and clocks. Every result is an assessment by a \
+            machine; findings are made by people, and clocks on assessments are hypothetical.
+
+            With --out it also writes report.html (opens without a network), assessments.csv, \
+            incidents.geojson and verdict.json. All files are written, or none.
+
+            The same inputs give the same bytes. Reports, statements and entries may come in any order.
+
+            STATES, the worst first
+              refuted            the sum against some element is beyond the standard
+              undecidable        a fact or a term is needed that nobody gives
+              contested          words that are not mere interest stand on both sides
+              alleged            supported below the standard, or by interested origins only
+              unattributed       the event meets the standard, who did it does not
+              meets the standard every element does
+            """)
+
+    @OptionGroup var inputs: InputOptions
+    @OptionGroup var output: OutputOptions
+
+    @Flag(help: "Print verdict.json instead of the matrix.")
+    var json = false
+
+    @Option(help: ArgumentHelp("Write the report and the files beside it here.", valueName: "folder"))
+    var out: String?
+
+    func run() async throws {
+        let shell = Shell.current
+        let assessed = try inputs.assessed(in: shell)
+        let context = assessed.context(
+            release: output.release, shell: shell, command: inputs.commandLine(release: output.release))
+        if let out {
+            shell.progress("writing \(out)")
+            try shell.write(ReportFolder.files(context), out)
+        }
+        shell.progress(nil)
+        if json {
+            shell.out(ReportFolder.verdictJSON(context))
+        } else {
+            shell.out(TerminalMatrix.text(context, style: shell.style, width: shell.width))
+            if let out {
+                shell.out("\nWritten: \(out)/report.html, assessments.csv, incidents.geojson, verdict.json\n")
+            }
+        }
+        if assessed.hasRejections { throw ExitStatus.rejections.code }
+    }
+}
+
+extension InputOptions {
+    /// The command that makes the same assessment again. The folder that it writes to is left out: it
+    /// changes nothing of what is written.
+    func commandLine(release: ReleaseTier) -> [String] {
+        var words = ["truce", "assess", agreement, "--reports"] + reports
+        for (option, value) in [
+            ("--statements", statements), ("--entries", entries), ("--origins", origins),
+            ("--weights", weights),
+            ("--as-of", asOf), ("--source-zone", sourceZone),
+        ] {
+            if let value { words += [option, value] }
+        }
+        for name in reading where name != "all" { words += ["--reading", name] }
+        if release != .public { words += ["--release", release.rawValue] }
+        if strict { words.append("--strict") }
+        return words
+    }
+}

@@ -1,0 +1,38 @@
+internal import ArgumentParser
+internal import Publication
+
+/// What may be shown, and to whom.
+struct OutputOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "For whom: internal, parties or public.",
+            discussion: "public coarsens places, delays what is recent and shows authors by their role only.",
+            valueName: "tier"),
+        transform: { text in
+            guard let tier = ReleaseTier(rawValue: text) else {
+                throw ValidationError("'\(text)' is not a release tier; write internal, parties or public")
+            }
+            return tier
+        })
+    var release: ReleaseTier = .public
+}
+
+extension AssessedInputs {
+    /// The verdict as it may be shown.
+    func context(release: ReleaseTier, shell: Shell, command: [String]) -> Context {
+        Context(
+            verdict: verdict, zones: shell.zones, release: release,
+            files: files.map {
+                IntakeCount(
+                    file: $0.path, kind: $0.kind, read: $0.read, accepted: $0.accepted, rejected: $0.rejected,
+                    digest: $0.digest)
+            }, command: command)
+    }
+}
+
+extension Shell {
+    var style: TerminalStyle { showsColour ? .colour : .plain }
+
+    /// Columns to write for: the terminal's, and a page's width where there is none.
+    var width: Int { columns ?? 120 }
+}
