@@ -53,8 +53,8 @@ struct LineTests {
             let (north, east) = (
                 numbers.below(100_000_000) - 50_000_000, numbers.below(300_000_000) - 150_000_000
             )
-            let lines = (0..<(1 + numbers.below(4))).map { _ in
-                (0..<(1 + numbers.below(40))).map { _ in
+            let lines = (0..<(1 + numbers.below(extent > 1_000_000 ? 2 : 4))).map { _ in
+                (0..<(1 + numbers.below(extent > 1_000_000 ? 2 : 30))).map { _ in
                     numbers.coordinate(
                         min(90_000_000, max(-90_000_000, north + numbers.below(extent))),
                         wrapped(east + numbers.below(extent)))
@@ -128,7 +128,7 @@ struct LineTests {
         #expect(abs(line.distanceMeters(to: across) - across.geodesicMeters(to: try at(10.5, 179.9))) < 1)
         let wrapping = try Self.index([[at(10, 179.9), at(10, -179.9)]])
         #expect(wrapping.distanceMeters(to: try at(10, 180)) < 0.1)
-        #expect(wrapping.distanceMeters(to: try at(10, 0)) > 19_000_000)
+        #expect(wrapping.distanceMeters(to: try at(10, 0)) > 17_000_000)
         let pole = try Self.index([[at(89.9, 0)]])
         #expect(abs(pole.distanceMeters(to: try at(89.9, 180)) - 22_338.8) < 1)
         let far = try at(-30, 20)

@@ -62,7 +62,7 @@ struct RegionTests {
     func agreement(seed: UInt64) throws {
         var numbers = Seeded(seed: seed)
         var counts: [RegionPosition: Int] = [:]
-        for round in 0..<400 {
+        for round in 0..<150 {
             let step = [1, 3, 1_000, 700_001][numbers.below(4)]
             guard let region = numbers.wildRegion(side: 12, step: step) else { continue }
             let prepared = PreparedRegion(region)

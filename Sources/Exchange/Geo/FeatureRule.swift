@@ -21,7 +21,7 @@ public struct FeatureRule: Hashable, Sendable {
     public var values: [String]
 
     /// Creates a rule.
-    public init(property: String, _ comparison: Comparison = .equals, _ values: [String]) {
+    public init(property: String, comparison: Comparison = .equals, values: [String]) {
         self.property = property
         self.comparison = comparison
         self.values = values
@@ -37,7 +37,7 @@ public struct FeatureRule: Hashable, Sendable {
                 String($0).collapsingBlanks()
             }
             guard !property.isEmpty, !values.isEmpty, !values.contains("") else { return nil }
-            self.init(property: property, comparison, values)
+            self.init(property: property, comparison: comparison, values: values)
             return
         }
         return nil

@@ -103,7 +103,8 @@ struct GeoReader {
                     range: reader.scanner.here)
             }
         }
-        begin()
+        // What is still wrong concerns the whole file, and may stand before the features.
+        problems.begin(rowAt: source.start, line: 1)
     }
 
     /// Books a feature, or a shape that stands alone.

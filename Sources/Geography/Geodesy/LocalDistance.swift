@@ -2,7 +2,7 @@ extension Coordinate {
     /// How far the short formula is used, in metres: 500 km.
     static let localReachMeters = 500_000.0
 
-    /// Distance in metres along the ellipsoid of WGS84, within 1 mm below 100 km and within 5 cm below 500 km;
+    /// Distance in metres along the ellipsoid of WGS84, within 0.1 mm below 100 km and within 1 cm below 500 km;
     /// beyond, that of ``geodesicMeters(to:)``, which takes some ten times as long.
     ///
     /// The straight line through the Earth is measured, and bent with the mean of the curvatures that the ground has at both ends in

@@ -31,7 +31,7 @@ public struct LineIndex: Sendable {
         nearest(to: coordinate, seed: seeds.seed(for: coordinate)).meters
     }
 
-    /// Whether the lines come within so many metres of the position, the bound included. Cheaper than the distance where they do not.
+    /// Whether the lines come within so many metres of the position, the bound included.
     public func isWithin(meters: Double, of coordinate: Coordinate) -> Bool {
         distanceMeters(to: coordinate) <= meters
     }
