@@ -11,6 +11,7 @@ let package = Package(
         .library(name: "Evidence", targets: ["Evidence"]),
         .library(name: "Evaluation", targets: ["Evaluation"]),
         .library(name: "Exchange", targets: ["Exchange"]),
+        .library(name: "Geography", targets: ["Geography"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -36,6 +37,8 @@ let package = Package(
         .executableTarget(name: "truce", dependencies: ["TruceCommands"]),
 
         .target(name: "TestSupport", dependencies: ["Evaluation"], path: "Tests/TestSupport"),
+        .testTarget(
+            name: "GeographyTests", dependencies: ["Geography", "TestSupport"], exclude: ["Fixtures"]),
         .testTarget(name: "CeasefireModelTests", dependencies: ["CeasefireModel", "TestSupport"]),
         .testTarget(
             name: "AgreementLanguageTests", dependencies: ["AgreementLanguage", "TestSupport"],
