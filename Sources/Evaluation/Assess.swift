@@ -105,6 +105,22 @@ struct ReadingAssessment {
             responses: responses, findings: findings)
     }
 
+    /// How far into the time in force the first breach came, counted in the time in force that it broke. Any
+    /// breach that may be the first counts; where the beginning of one is not stated there is no answer.
+    private func elapsed(_ breaches: [Assessment], since: Interval) -> ElapsedSeconds? {
+        let firsts = breaches.filter { $0.occurred.earliest <= since.latest }
+        let lengths = firsts.map { first in
+            first.elapsed.map { own in
+                ElapsedSeconds(
+                    least: own.least, most: own.most - max(0, first.occurred.latest - since.latest))
+            }
+        }
+        guard !lengths.contains(nil), let least = lengths.compactMap({ $0?.least }).min(),
+            let most = lengths.compactMap({ $0?.most }).max()
+        else { return nil }
+        return ElapsedSeconds(least: least, most: most)
+    }
+
     private func partyBreaches(_ assessments: [Assessment]) -> [PartyBreach] {
         agreement.parties.compactMap { party in
             let met = assessments.filter { $0.party == party && $0.state == .meetsStandard }
@@ -113,12 +129,8 @@ struct ReadingAssessment {
                 let latest = met.map(\.occurred.latest).min()
             else { return nil }
             let since = Interval(spanning: earliest, latest)
-            let elapsed = met.compactMap(\.elapsed)
             return PartyBreach(
-                party: party, since: since,
-                elapsed: elapsed.map(\.least).min().flatMap { least in
-                    elapsed.map(\.most).min().map { ElapsedSeconds(least: least, most: $0) }
-                },
+                party: party, since: since, elapsed: elapsed(met, since: since),
                 assessments: met.map(\.id),
                 highestStandard: met.compactMap(\.highestStandard).max { $0.rank < $1.rank })
         }

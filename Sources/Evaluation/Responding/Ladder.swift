@@ -16,9 +16,9 @@ struct Ladder {
 
     func rungs() -> [RungVerdict] {
         let terms = TermResolution(reading: reading)
-        var answeredAt: [RungName: (time: Interval, wasTaken: Bool)] = [:]
+        var below: [RungName: RungBelow] = [:]
         return response.rungs.enumerated().map { index, rung in
-            let evaluation = ConditionEvaluation(breaches: breaches, now: now, answeredAt: answeredAt)
+            let evaluation = ConditionEvaluation(breaches: breaches, now: now, below: below)
             let condition = evaluation.state(rung.condition)
             let standDown = rung.standDown.map(evaluation.state)
             let taken = measures.first { $0.rung == rung.name }?.taken
@@ -34,12 +34,10 @@ struct Ladder {
                     clocks[i].reason = reason
                 }
             }
-            let ceilings = clocks.filter { $0.kind == .ceiling }.compactMap(\.due)
-            if let taken {
-                answeredAt[rung.name] = (taken, true)
-            } else if case .holds = condition, let first = ceilings.first {
-                answeredAt[rung.name] = (ceilings.dropFirst().reduce(first) { $0.union($1) }, false)
-            }
+            let ceilings = clocks.filter { $0.kind == .ceiling }
+            below[rung.name] = RungBelow(
+                condition: condition, taken: taken, hasCeiling: !ceilings.isEmpty,
+                due: ceilings.compactMap(\.due))
             let who: [ActorID] =
                 switch terms.parties(rung.who, subject: "who must act") {
                 case .candidates(let all): all.reduce(into: Set<ActorID>()) { $0.formUnion($1) }.sorted()
