@@ -54,6 +54,7 @@ struct IncidentArticle {
                 assessed(in: &html)
                 GradesTable.put(assessments, released, in: &html)
             }
+            findings(in: &html)
             differences(in: &html)
             reports(in: &html)
         }
@@ -119,6 +120,22 @@ struct IncidentArticle {
             html.element("div") { html in
                 html.element("strong", grade.element.rawValue)
                 html.text(": " + grade.reason)
+            }
+        }
+    }
+
+    private func findings(in html: inout HTML) {
+        let findings = FindingWords.all(released).filter { $0.standing.incident == incident.id }
+        guard !findings.isEmpty else { return }
+        html.element("h4", "Findings")
+        html.element("ul") { html in
+            for (standing, readings) in findings {
+                html.element("li") { html in
+                    html.text(FindingWords.text(standing.finding, released))
+                    html.element(
+                        "span", [("class", "sub")],
+                        readings.map { "\($0.name): \($0.does)" }.joined(separator: "; "))
+                }
             }
         }
     }
