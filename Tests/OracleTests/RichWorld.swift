@@ -49,7 +49,17 @@ struct RichWorld {
             record.weights[random.pick(words)] = Double(random.below(13))
             record.weights[.prior] = -Double(random.below(12))
         }
-        if random.below(3) == 0 { asOf = random.pick(record.reports).available.latest }
+        switch random.below(6) {
+        case 0, 1: asOf = random.pick(record.reports).available.latest
+        case 2: asOf = random.pick(record.reports).occurred.latest + random.pick([6, 24, 48, 72]) * 3_600
+        default: break
+        }
+        // Silences as long as the bound, to the hour.
+        for i in agreement.responses.indices where random.below(3) == 0 {
+            let silence =
+                random.pick(record.reports).occurred.earliest - random.pick(record.reports).occurred.latest
+            if silence >= 0 { agreement.responses[i].episodeEndsAfter = .stated(silence) }
+        }
     }
 
     /// Makes three reports a strike, a part of it and a part of that part, mostly admitted.
@@ -205,7 +215,7 @@ struct RichWorld {
             condition(below: below, depth: depth + 1, &random)
         }
         let hour: Int64 = 3_600
-        switch random.below(depth < 2 ? 17 : 11) {
+        switch random.below(depth < 2 ? 19 : 11) {
         case 0, 1: return .firstBreach
         case 2, 3: return below.isEmpty ? .firstBreach : .continuesAfter(random.pick(below))
         case 4: return .count(atLeast: 1 + random.below(3), withinSeconds: nil)
@@ -219,7 +229,7 @@ struct RichWorld {
         case 10: return random.pick([.unstated, .stoppedFor(seconds: Int64(random.below(200)) * hour)])
         case 11: return .any([inner(&random), inner(&random)])
         case 12: return .all([inner(&random), inner(&random)])
-        case 13: return .not(inner(&random))
+        case 13, 17, 18: return .not(inner(&random))
         case 14: return .expandedAttack(.unstated)
         case 15: return .expandedAttack(.stated(inner(&random)))
         default: return .expandedAttack(.either([inner(&random), inner(&random)]))
