@@ -69,6 +69,8 @@ enum Stylesheet {
         .mark { width: 1em; height: 1em; vertical-align: -.12em; margin-right: .35em; }
         .ids { line-height: 1.8; }
         .ids a, summary code, .reports code { font-variant-numeric: tabular-nums; font-size: .85rem; margin-right: .35em; white-space: nowrap; }
+        .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+        .incident > summary { position: relative; }
         .legend { display: flex; flex-wrap: wrap; gap: .3rem 1.4rem; list-style: none; padding: 0; font-size: .88rem; }
         fieldset { border: 0; padding: 0; margin: 0 0 1.2rem; min-width: 0; }
         legend { color: var(--soft); font-size: .85rem; padding: 0 0 .5rem; }
@@ -140,7 +142,7 @@ enum Stylesheet {
         details[open] { padding-bottom: 1.5rem; }
         details[open] > summary { font-weight: 550; }
         .incident > summary, .incident[open] > summary { font-weight: 400; }
-        .incident > summary { display: grid; grid-template-columns: 1.4rem 19rem 1fr auto; gap: 0 .8rem; align-items: baseline;
+        .incident > summary { display: grid; grid-template-columns: 1.4rem 23rem 1fr auto; gap: 0 .8rem; align-items: baseline;
           font-size: .92rem; list-style: none; font-weight: 400; }
         .incident > summary::-webkit-details-marker { display: none; }
         .incident > summary .sub { text-align: right; }
@@ -165,13 +167,15 @@ enum Stylesheet {
         .reasons { font-size: .92rem; padding-left: 1.1rem; }
         .digest { overflow-wrap: anywhere; }
         .t, .nb { white-space: nowrap; }
+        @media (max-width: 64rem) {
+          .incident > summary { grid-template-columns: 1.4rem 1fr; }
+          .incident > summary > :nth-child(n+3) { grid-column: 2; }
+          .incident > summary .sub { text-align: left; }
+        }
         @media (max-width: 44rem) {
           body { padding: 0 1rem 3rem; }
           section { margin-top: 3rem; }
           .t { white-space: normal; }
-          .incident > summary { grid-template-columns: 1.4rem 1fr; }
-          .incident > summary > :nth-child(n+3) { grid-column: 2; }
-          .incident > summary .sub { text-align: left; }
           .facts { grid-template-columns: 1fr; } .facts dd { margin-bottom: .5rem; }
           .stack, .stack tbody, .stack tr, .stack th, .stack td { display: block; }
           .stack thead { position: absolute; left: -100vw; }

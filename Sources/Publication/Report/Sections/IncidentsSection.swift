@@ -39,7 +39,12 @@ struct IncidentArticle {
         let strongest = assessments.map(\.assessment.state).max()
         html.element("details", [("id", incident.id.text), ("class", "incident")]) { html in
             html.element("summary") { html in
-                Symbols.put(strongest.map(Symbols.Mark.init) ?? .outOfScope, words: "", in: &html)
+                let mark = strongest.map(Symbols.Mark.init) ?? .outOfScope
+                html.element("span") { html in
+                    Symbols.put(mark, words: "", in: &html)
+                    // For those who do not see the mark.
+                    html.element("span", [("class", "unseen")], mark.words)
+                }
                 html.element("span", [("class", "t")], released.moments.local(incident.occurred))
                 html.element("span", [("class", "what")]) { html in
                     html.element("strong", incident.place.name)
