@@ -59,7 +59,16 @@ struct EscapingTests {
                 content: .bearing(
                     Bearing(
                         effect: .supports, elements: [.event, .actor], plea: ExemptionName(words),
-                        speaker: words, incidents: IncidentSelector(reports: ["R0", "R1"]))))
+                        speaker: words, incidents: IncidentSelector(reports: ["R0", "R1"])))),
+            Entry(
+                id: "E9", author: words, role: words, available: Interval(at: at("2026-03-05T12:00")),
+                reason: words,
+                content: .finding(
+                    Finding(
+                        report: "R0", provision: "power-spared", party: "arland", conclusion: .breach,
+                        body: words, made: Interval(at: at("2026-03-05T12:00")), verification: [words],
+                        reply: words, votes: [Finding.Vote(member: words, choice: .inFavour)],
+                        dissent: words))),
         ]
         var verdict = example.verdict()
         verdict.remarks.append(words)

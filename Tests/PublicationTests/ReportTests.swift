@@ -214,6 +214,7 @@ struct ReportTests {
             print("valid" if not errors else "invalid")
             """
         var contexts = ReleaseTier.allCases.map { Sample.context($0) }
+        contexts.append(Sample.context(verdict: Sample.found()))
         contexts += (UInt64(1)...8).map { Sample.context(verdict: GeneratedWorld(seed: $0).verdict()) }
         for context in contexts {
             let text = try Self.text("verdict.json", context)

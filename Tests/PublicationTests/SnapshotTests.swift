@@ -19,6 +19,18 @@ struct SnapshotTests {
         #expect(colour != plain)
     }
 
+    @Test("when named people made findings")
+    func findings() throws {
+        let context = Sample.context(verdict: Sample.found())
+        try Snapshots.expect(TerminalMatrix.text(context, style: .plain, width: 100), "terminal-findings.txt")
+        let text = Explanation.text(for: "full/power-spared/arland/I-R-07", context: context, style: .plain)
+        try Snapshots.expect(try #require(text), "explain-found.txt")
+        let html = try #require(ReportFolder.files(context).first { $0.name == "report.html" })
+        let page = String(decoding: html.bytes, as: UTF8.self)
+        #expect(page.contains("breach found") && page.contains("Arland held that nobody was hurt."))
+        #expect(try TagReader.read(page).problems.isEmpty)
+    }
+
     @Test("in the files")
     func files() throws {
         for (name, bytes) in ReportFolder.files(Sample.context()) {

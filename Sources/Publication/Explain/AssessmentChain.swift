@@ -28,6 +28,7 @@ struct AssessmentChain {
         }
         elements(on: &page)
         outcome(on: &page)
+        findings(on: &page)
         clocks(on: &page)
     }
 
@@ -104,14 +105,31 @@ struct AssessmentChain {
                 ?? "It counts as a unit of its own (\(Tally.countingRule)).", indent: 2)
     }
 
+    private func findings(on page: inout TextPage) {
+        let findings = reading.findings.filter { $0.assessment == assessment.id }
+        guard !findings.isEmpty else { return }
+        page.heading("Findings")
+        for standing in findings {
+            page.line(
+                "\(FindingWords.text(standing.finding, released)); \(FindingWords.relation(standing))",
+                indent: 2)
+            for (name, words) in FindingWords.details(standing, released) {
+                page.line("\(name): \(words)", indent: 4)
+            }
+        }
+    }
+
     private func clocks(on page: inout TextPage) {
         page.heading("Response")
         let responses = reading.responses.filter { $0.party == assessment.party }
-        guard assessment.state == .meetsStandard, !responses.isEmpty else {
+        let isBreach =
+            assessment.state == .meetsStandard || responses.contains { $0.breaches.contains(assessment.id) }
+        guard isBreach, !responses.isEmpty else {
             page.line(
-                assessment.state == .meetsStandard
+                isBreach
                     ? "No document on the table says what answers it."
-                    : "Nothing: only what meets the standard is answered.", indent: 2)
+                    : "Nothing: only what meets the standard, or is found to be a breach, is answered.",
+                indent: 2)
             return
         }
         for response in responses {

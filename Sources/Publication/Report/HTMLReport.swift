@@ -35,6 +35,7 @@ enum HTMLReport {
                 html.element("main", [("id", "main")]) { html in
                     ReadingsSection.put(summaries, released, in: &html)
                     ComparisonSection.put(released, in: &html)
+                    FindingsSection.put(released, in: &html)
                     TalliesSection.put(summaries, released, in: &html)
                     MapSection.put(summaries, released, in: &html)
                     TimelineSection.put(summaries, released, in: &html)
@@ -58,7 +59,9 @@ enum HTMLReport {
 
     private static func head(_ released: Released, in html: inout HTML) {
         let verdict = released.verdict
-        let hasComparisons = !Comparison.all(verdict).isEmpty
+        var missing: Set<String> = []
+        if Comparison.all(verdict).isEmpty { missing.insert("compared") }
+        if FindingWords.all(released).isEmpty { missing.insert("findings") }
         html.element("header", [("class", "page")]) { html in
             html.element("p", [("class", "kicker")], "Assessment of compliance")
             html.element("h1", verdict.agreement.title)
@@ -86,7 +89,7 @@ enum HTMLReport {
             }
             html.element("nav", [("aria-label", "Sections")]) { html in
                 html.element("ul") { html in
-                    for (id, title) in contents where id != "compared" || hasComparisons {
+                    for (id, title) in contents where !missing.contains(id) {
                         html.element("li") { $0.link(to: id, title) }
                     }
                 }
@@ -95,7 +98,8 @@ enum HTMLReport {
     }
 
     private static let contents = [
-        ("readings", "Readings"), ("compared", "Compared"), ("tallies", "By state"), ("map", "Where"),
+        ("readings", "Readings"), ("compared", "Compared"), ("findings", "Findings"), ("tallies", "By state"),
+        ("map", "Where"),
         ("timeline", "When"),
         ("response", "Response"), ("incidents", "Incidents"), ("left-out", "Left out"),
         ("agreement", "Agreement"), ("basis", "Basis"),

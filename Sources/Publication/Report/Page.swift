@@ -73,9 +73,17 @@ enum Page {
     /// A time in the agreement's zone, with Universal Time below it.
     static func time(_ interval: Interval, _ released: Released, in html: inout HTML) {
         let (local, utc) = (released.moments.local(interval), released.moments.utc(interval))
-        html.element("span", [("class", "t")], local)
+        html.element("span", [("class", "t")]) { unbroken(local, at: " to ", in: &$0) }
         if local != utc {
-            html.element("span", [("class", "t utc")], utc)
+            html.element("span", [("class", "t utc")]) { unbroken(utc, at: " to ", in: &$0) }
+        }
+    }
+
+    /// Words that a line may end between only where the mark stands: no date is cut at its hyphens.
+    static func unbroken(_ words: String, at mark: String, in html: inout HTML) {
+        for (i, part) in words.split(separator: mark, omittingEmptySubsequences: false).enumerated() {
+            if i > 0 { html.text(mark) }
+            html.element("span", [("class", "nb")], String(part))
         }
     }
 

@@ -55,16 +55,22 @@ enum Stylesheet {
         .n { text-align: right; font-variant-numeric: tabular-nums; }
         .who { color: var(--soft); }
         td.zero { color: var(--soft); }
-        .headline th[scope="row"] { min-width: 11rem; }
-        .headline td { min-width: 5.5rem; }
+        .headline { table-layout: fixed; min-width: 56rem; }
+        .headline .t { white-space: normal; }
+        .headline th:nth-child(1) { width: 15%; } .headline th:nth-child(2) { width: 16%; }
+        .headline th:nth-child(3) { width: 18%; } .headline th:nth-child(4) { width: 8%; }
+        .headline th:nth-child(5) { width: 22%; } .headline th:nth-child(6) { width: 21%; }
         .breach { font-weight: 650; }
         .breach::before { content: ""; display: inline-block; width: .62em; height: .62em; margin-right: .5em; background: var(--meets);
           transform: rotate(45deg); }
         .silent { color: var(--soft); }
         .state { white-space: nowrap; }
+        .headline a { white-space: nowrap; }
         .mark { width: 1em; height: 1em; vertical-align: -.12em; margin-right: .35em; }
         .ids { line-height: 1.8; }
         .ids a, summary code, .reports code { font-variant-numeric: tabular-nums; font-size: .85rem; margin-right: .35em; white-space: nowrap; }
+        .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+        .incident > summary { position: relative; }
         .legend { display: flex; flex-wrap: wrap; gap: .3rem 1.4rem; list-style: none; padding: 0; font-size: .88rem; }
         fieldset { border: 0; padding: 0; margin: 0 0 1.2rem; min-width: 0; }
         legend { color: var(--soft); font-size: .85rem; padding: 0 0 .5rem; }
@@ -136,7 +142,7 @@ enum Stylesheet {
         details[open] { padding-bottom: 1.5rem; }
         details[open] > summary { font-weight: 550; }
         .incident > summary, .incident[open] > summary { font-weight: 400; }
-        .incident > summary { display: grid; grid-template-columns: 1.4rem 19rem 1fr auto; gap: 0 .8rem; align-items: baseline;
+        .incident > summary { display: grid; grid-template-columns: 1.4rem 23rem 1fr auto; gap: 0 .8rem; align-items: baseline;
           font-size: .92rem; list-style: none; font-weight: 400; }
         .incident > summary::-webkit-details-marker { display: none; }
         .incident > summary .sub { text-align: right; }
@@ -160,14 +166,16 @@ enum Stylesheet {
         .wide li { margin-bottom: .5rem; }
         .reasons { font-size: .92rem; padding-left: 1.1rem; }
         .digest { overflow-wrap: anywhere; }
-        .t { white-space: nowrap; }
+        .t, .nb { white-space: nowrap; }
+        @media (max-width: 64rem) {
+          .incident > summary { grid-template-columns: 1.4rem 1fr; }
+          .incident > summary > :nth-child(n+3) { grid-column: 2; }
+          .incident > summary .sub { text-align: left; }
+        }
         @media (max-width: 44rem) {
           body { padding: 0 1rem 3rem; }
           section { margin-top: 3rem; }
           .t { white-space: normal; }
-          .incident > summary { grid-template-columns: 1.4rem 1fr; }
-          .incident > summary > :nth-child(n+3) { grid-column: 2; }
-          .incident > summary .sub { text-align: left; }
           .facts { grid-template-columns: 1fr; } .facts dd { margin-bottom: .5rem; }
           .stack, .stack tbody, .stack tr, .stack th, .stack td { display: block; }
           .stack thead { position: absolute; left: -100vw; }
@@ -176,6 +184,8 @@ enum Stylesheet {
           .stack td { margin-top: .35rem; }
           .stack td::before { content: attr(data-label); display: block; color: var(--soft); font-size: .8rem; }
           .stack caption { display: block; }
+          .headline { min-width: 0; } .headline th:nth-child(n) { width: auto; }
+          .stack td.none { display: none; }
           .scroll > table:not(.stack) { min-width: 42rem; }
           .map { min-width: 46rem; }
           .stack th strong { font-size: 1.05rem; }
@@ -186,6 +196,8 @@ enum Stylesheet {
           .tabs .panel, .paper { display: block; }
           section { break-before: page; } svg, tr { break-inside: avoid; }
           .scroll { overflow: visible; } .chart { min-width: 0; }
+          .headline { min-width: 0; } .t, .nb, .state { white-space: normal; }
+          table { font-size: 8.5pt; }
         }
         """#
 }

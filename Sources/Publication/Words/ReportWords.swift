@@ -30,9 +30,11 @@ enum ReportWords {
             Dictionary(grouping: values) { $0 }.min { (-$0.value.count, $0.key) < (-$1.value.count, $1.key) }?
                 .key
         }
-        let act = most(reports.compactMap(\.act?.text)) ?? "act not said"
-        let target = most(reports.compactMap(\.target?.text)) ?? "target not said"
-        return "\(act) on \(target)"
+        let target = most(reports.compactMap(\.target?.text))
+        guard let act = most(reports.compactMap(\.act?.text)) else {
+            return target.map { "\($0) hit, how is not said" } ?? "what was done is not said"
+        }
+        return target.map { "\(act) on \($0)" } ?? "\(act), what was hit is not said"
     }
 
     /// Name, region and country of a place, and how closely it is known.

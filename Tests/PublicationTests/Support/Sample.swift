@@ -39,6 +39,38 @@ enum Sample {
         return example
     }
 
+    /// The sample with a finding on the admitted strike, which a later one replaces, and one that finds a
+    /// breach where the machine sees none.
+    static func found() -> Verdict {
+        var example = example()
+        example.record = verdict().record
+        func finding(
+            _ id: EntryID, on report: ReportID, _ conclusion: Finding.Conclusion, at hour: String,
+            dissent: String = ""
+        ) -> Entry {
+            Entry(
+                id: id, author: "Jane Coder", role: "duty-officer",
+                available: Interval(at: at("2026-03-06T\(hour)")), reason: "The commission met.",
+                content: .finding(
+                    Finding(
+                        report: report, provision: "power-spared", party: "arland", conclusion: conclusion,
+                        body: "Joint Commission", made: Interval(at: at("2026-03-06T\(hour)")),
+                        verification: ["The site was visited."],
+                        reply: "Arland replied that it was an error.",
+                        votes: [
+                            Finding.Vote(member: "Arland", choice: .against),
+                            Finding.Vote(member: "Borland", choice: .inFavour),
+                            Finding.Vote(member: "Carland", choice: .inFavour),
+                        ], dissent: dissent)))
+        }
+        example.record.entries += [
+            finding("F-01", on: "R-01", .undetermined, at: "08:00"),
+            finding("F-02", on: "R-01", .breach, at: "10:00", dissent: "Arland held that nobody was hurt."),
+            finding("F-03", on: "R-07", .breach, at: "19:00"),
+        ]
+        return example.verdict()
+    }
+
     static func verdict() -> Verdict {
         var example = example()
         example.report("R-01", from("2026-03-04T18:00", to: "2026-03-05T04:00"))

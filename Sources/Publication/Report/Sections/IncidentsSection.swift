@@ -39,7 +39,12 @@ struct IncidentArticle {
         let strongest = assessments.map(\.assessment.state).max()
         html.element("details", [("id", incident.id.text), ("class", "incident")]) { html in
             html.element("summary") { html in
-                Symbols.put(strongest.map(Symbols.Mark.init) ?? .outOfScope, words: "", in: &html)
+                let mark = strongest.map(Symbols.Mark.init) ?? .outOfScope
+                html.element("span") { html in
+                    Symbols.put(mark, words: "", in: &html)
+                    // For those who do not see the mark.
+                    html.element("span", [("class", "unseen")], mark.words)
+                }
                 html.element("span", [("class", "t")], released.moments.local(incident.occurred))
                 html.element("span", [("class", "what")]) { html in
                     html.element("strong", incident.place.name)
@@ -54,6 +59,7 @@ struct IncidentArticle {
                 assessed(in: &html)
                 GradesTable.put(assessments, released, in: &html)
             }
+            findings(in: &html)
             differences(in: &html)
             reports(in: &html)
         }
@@ -119,6 +125,22 @@ struct IncidentArticle {
             html.element("div") { html in
                 html.element("strong", grade.element.rawValue)
                 html.text(": " + grade.reason)
+            }
+        }
+    }
+
+    private func findings(in html: inout HTML) {
+        let findings = FindingWords.all(released).filter { $0.standing.incident == incident.id }
+        guard !findings.isEmpty else { return }
+        html.element("h4", "Findings")
+        html.element("ul") { html in
+            for (standing, readings) in findings {
+                html.element("li") { html in
+                    html.text(FindingWords.text(standing.finding, released))
+                    html.element(
+                        "span", [("class", "sub")],
+                        readings.map { "\($0.name): \($0.does)" }.joined(separator: "; "))
+                }
             }
         }
     }

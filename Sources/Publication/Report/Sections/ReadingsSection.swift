@@ -32,8 +32,15 @@ enum ReadingsSection {
             }
             html.element("td", [("data-label", "Assessed")]) { html in
                 html.element(
-                    "span", [("class", verdict.headline == .breachAssessed ? "breach" : "silent")],
+                    "span", [("class", verdict.headline == .noBreachEstablished ? "silent" : "breach")],
                     verdict.headline.rawValue)
+                for standing in summary.found {
+                    html.element("div") { html in
+                        html.text("by \(released.name(standing.finding.party)), ")
+                        html.link(to: standing.incident.text, standing.incident.text)
+                        html.element("span", [("class", "sub")], "found by \(standing.finding.body)")
+                    }
+                }
                 for breach in verdict.breaches { by(breach, verdict, released, in: &html) }
             }
             cells(verdict, released, in: &html)
@@ -41,11 +48,13 @@ enum ReadingsSection {
                 for line in summary.parties {
                     html.element("div") { html in
                         html.element("span", [("class", "who")], released.name(line.party))
-                        html.text(" " + line.countsText)
+                        html.text(" ")
+                        Page.unbroken(line.countsText, at: ", ", in: &html)
                     }
                 }
             }
-            html.element("td", [("data-label", "Highest rung, first clock")]) {
+            let name = summary.highestRung == nil ? "none" : "some"
+            html.element("td", [("data-label", "Highest rung, first clock"), ("class", name)]) {
                 rung(summary, released, in: &$0)
             }
         }
@@ -69,7 +78,8 @@ enum ReadingsSection {
 
     private static func cells(_ verdict: ReadingVerdict, _ released: Released, in html: inout HTML) {
         func cell(_ label: String, _ content: (PartyBreach, inout HTML) -> Void) {
-            html.element("td", [("data-label", label)]) { html in
+            let name = verdict.breaches.isEmpty ? "none" : "some"
+            html.element("td", [("data-label", label), ("class", name)]) { html in
                 if verdict.breaches.isEmpty { html.text("\u{2013}") }
                 for breach in verdict.breaches {
                     html.element("div") { content(breach, &$0) }
@@ -88,11 +98,15 @@ enum ReadingsSection {
             return
         }
         html.element("strong", highest.rung.rung.text)
-        html.text(" (rung \(highest.rung.position) of \(highest.of))")
+        html.text(
+            " (rung \(highest.rung.position) of \(highest.of)\(highest.isHypothetical ? "" : ", on a finding"))"
+        )
         if let first = summary.firstClock {
             html.element("span", [("class", "sub")]) { html in
                 html.text("\(first.rung.rung) \(Wording.kind(first.clock.kind)) ")
-                html.element("span", [("class", "t")], released.moments.local(first.due))
+                html.element("span", [("class", "t")]) {
+                    Page.unbroken(released.moments.local(first.due), at: " to ", in: &$0)
+                }
                 html.text(
                     ", counted from \(Wording.anchor(first.scenario.anchor)): \(first.clock.state.rawValue)")
             }
