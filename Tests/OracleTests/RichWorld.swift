@@ -44,10 +44,12 @@ struct RichWorld {
                 content: Self.content(record.reports, agreement, &random))
         }
         if random.below(3) == 0 { nest(&random) }
-        if random.below(6) == 0 {
+        if random.below(4) == 0 {
+            // Another table, in which interested words may outweigh a standard that they can never meet.
             let words = WeightTable.Setting.allCases.filter { !$0.rawValue.hasPrefix("standard") }
-            record.weights[random.pick(words)] = Double(random.below(13))
+            for _ in 0..<2 { record.weights[random.pick(words)] = Double(random.below(13)) }
             record.weights[.prior] = -Double(random.below(12))
+            record.weights[.interestedCap] = Double(random.below(25))
         }
         switch random.below(6) {
         case 0, 1: asOf = random.pick(record.reports).available.latest
