@@ -507,7 +507,7 @@ struct OracleAssessor {
 
     /// "The assessment has its weakest element's state, save that an event which meets the standard while the
     /// actor does not is unattributed."
-    func state(_ grades: [Element: OracleGrade]) -> AssessmentState {
+    func state(_ grades: [Element: OracleGrade], _ accused: ActorID?) -> AssessmentState {
         var weakest = ElementState.meetsStandard
         var weakestButActor = ElementState.meetsStandard
         for (element, grade) in grades {
@@ -515,7 +515,9 @@ struct OracleAssessor {
             if element != .actor { weakestButActor = min(weakestButActor, grade.state) }
         }
         // "Refuted: some element is refuted"; "unattributed: the event meets the standard; who did it does not".
-        if weakestButActor == .meetsStandard, weakest != .meetsStandard, weakest != .refuted {
+        // Who is bound being open, it is the agreement that does not say, not the evidence.
+        let isOpenTerm = accused != nil && grades[.actor].map { $0.sum == nil } ?? false
+        if weakestButActor == .meetsStandard, weakest != .meetsStandard, weakest != .refuted, !isOpenTerm {
             return .unattributed
         }
         switch weakest {
@@ -534,7 +536,7 @@ struct OracleAssessor {
         let (grades, outside) = grades(provision, incident, accused, windows, until: always)
         if let outside { return .outOfScope(outside) }
         var assessment = OracleAssessment(
-            incident: incident.id, provision: provision.name, party: accused, state: state(grades),
+            incident: incident.id, provision: provision.name, party: accused, state: state(grades, accused),
             standard: standard(provision), grades: grades, occurred: incident.occurred,
             available: incident.available)
         if assessment.state == .meetsStandard {
@@ -583,7 +585,7 @@ struct OracleAssessor {
         // Before the first report of it there is no incident.
         for moment in Set(moments).sorted() where moment >= incident.available.latest {
             let (grades, outside) = grades(provision, incident, accused, windows, until: moment)
-            if outside == nil, state(grades) == .meetsStandard { return moment }
+            if outside == nil, state(grades, accused) == .meetsStandard { return moment }
         }
         return nil
     }

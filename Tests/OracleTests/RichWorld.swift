@@ -19,7 +19,7 @@ struct RichWorld {
     init(seed: UInt64) {
         self.seed = seed
         var random = Seeded(seed: seed &* 7_919 &+ 13)
-        let plain = GeneratedWorld(seed: seed)
+        let plain = OracleTests.withoutDecisions(seed)
         agreement = plain.agreement
         record = plain.record
         Self.enrich(&agreement, &random)

@@ -34,7 +34,7 @@ struct Assessor: Sendable {
             questions[element] = question
         }
         let grades = grade(questions, party: party, knownBy: nil)
-        let state = Self.state(of: grades)
+        let state = Self.state(of: grades, party: party)
         let weakestSum = grades.compactMap { $0.weighings.isEmpty ? nil : $0.sum }.min()
         let highest =
             state == .meetsStandard ? weakestSum.flatMap { weights.highestStandard(reachedBy: $0) } : nil
@@ -58,10 +58,14 @@ struct Assessor: Sendable {
 
     /// The weakest element decides, save that an event that meets the standard while the actor does not is
     /// unattributed.
-    static func state(of grades: [ElementGrade]) -> AssessmentState {
+    static func state(of grades: [ElementGrade], party: ActorID?) -> AssessmentState {
         let weakest = grades.map(\.state).min() ?? .undecidable
         let others = grades.filter { $0.element != .actor }
-        if weakest != .meetsStandard, weakest != .refuted, others.allSatisfy({ $0.state == .meetsStandard }) {
+        // Where a term leaves open who is bound it is the agreement that does not say, not the evidence.
+        let isOpenTerm = party != nil && grades.contains { $0.element == .actor && $0.sum == nil }
+        if weakest != .meetsStandard, weakest != .refuted, !isOpenTerm,
+            others.allSatisfy({ $0.state == .meetsStandard })
+        {
             return .unattributed
         }
         return switch weakest {
@@ -81,7 +85,8 @@ struct Assessor: Sendable {
         let moments = Set(questions.values.flatMap(\.moments)).union([notBefore])
         return moments.sorted().first { moment in
             moment >= notBefore
-                && Self.state(of: grade(questions, party: party, knownBy: moment)) == .meetsStandard
+                && Self.state(of: grade(questions, party: party, knownBy: moment), party: party)
+                    == .meetsStandard
         }
     }
 
