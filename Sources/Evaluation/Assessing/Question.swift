@@ -69,7 +69,7 @@ extension Assessor {
                 provision.targets, .target, account, party,
                 told: { report in
                     report.target.map { Vocabulary.unsaidTargets.contains($0) ? [] : [$0] } ?? []
-                })
+                }, whatIsMissing: "what was hit")
         case .actor: return actorQuestion(account, party)
         case .exemption: return exemptionQuestion(account, party)
         }
@@ -92,26 +92,32 @@ extension Assessor {
             provision.acts, .act, account, party,
             told: { report in
                 report.act.map { Vocabulary.unsaidActs.contains($0) ? [] : [$0] } ?? []
-            })
+            }, whatIsMissing: "what was done")
         guard provision.weapons != .candidates([.any]) else { return act }
-        return .worse(act, question(provision.weapons, .act, account, party, told: \.weapons))
+        return .worse(
+            act,
+            question(
+                provision.weapons, .act, account, party, told: \.weapons,
+                whatIsMissing: "with what it was done"))
     }
 
     private func question<Member>(
         _ selection: Settled<Selection<Member>>, _ element: Element, _ account: IncidentAccount,
-        _ party: ActorID?, told: (Report) -> [Member]
+        _ party: ActorID?, told: (Report) -> [Member], whatIsMissing: String
     ) -> Question {
         switch selection {
         case .unstated(let subject): return .settled(.undecidable, "\(subject) is unstated")
         case .candidates(let all):
-            let questions = all.map { question($0, element, account, party, told: told) }
+            let questions = all.map {
+                question($0, element, account, party, told: told, whatIsMissing: whatIsMissing)
+            }
             return questions.count == 1 ? questions[0] : .either(questions)
         }
     }
 
     private func question<Member>(
         _ selection: Selection<Member>, _ element: Element, _ account: IncidentAccount, _ party: ActorID?,
-        told: (Report) -> [Member]
+        told: (Report) -> [Member], whatIsMissing: String
     ) -> Question {
         if selection == .any { return .settled(.meetsStandard, "the provision covers any") }
         let values = account.reports.flatMap(told)
@@ -122,7 +128,8 @@ extension Assessor {
         let words = account.words(on: element, accused: party) { report in
             told(report).contains(where: selection.contains) ? .supports : nil
         }
-        return .weigh(words, remark: "")
+        return words.isEmpty
+            ? .settled(.undecidable, "no report says \(whatIsMissing)") : .weigh(words, remark: "")
     }
 
     private func actorQuestion(_ account: IncidentAccount, _ party: ActorID?) -> Question {
