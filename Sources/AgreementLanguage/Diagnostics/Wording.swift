@@ -1,3 +1,5 @@
+internal import CeasefireModel
+
 /// The words of diagnostics.
 extension String {
     /// The text between backticks, cut where it is long and on one line.

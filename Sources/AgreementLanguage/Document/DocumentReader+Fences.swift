@@ -1,3 +1,5 @@
+internal import CeasefireModel
+
 // Fences: the lines that open and close blocks, and other stretches of code.
 extension DocumentReader {
     mutating func readFence(_ fence: Fence) {

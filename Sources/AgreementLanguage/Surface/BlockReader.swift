@@ -1,3 +1,5 @@
+internal import CeasefireModel
+
 /// Reads the blocks of a document and tells what kind of thing each declares.
 struct BlockReader {
     let document: MarkdownDocument

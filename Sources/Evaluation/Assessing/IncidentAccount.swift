@@ -74,8 +74,11 @@ struct IncidentAccount: Sendable {
     }
 
     /// The words that entries bring to bear.
-    func entered(on element: Element, accused party: ActorID?) -> [KnownWord] {
-        bearings.filter { $0.bearing.elements.contains(element) }.flatMap { bearing -> [KnownWord] in
+    func entered(
+        on element: Element, accused party: ActorID?, where isMeant: (Bearing) -> Bool = { _ in true }
+    ) -> [KnownWord] {
+        let reaching = bearings.filter { $0.bearing.elements.contains(element) && isMeant($0.bearing) }
+        return reaching.flatMap { bearing -> [KnownWord] in
             switch bearing.bearing.effect {
             case .supports: known(bearing, .supports)
             case .denies: known(bearing, .denies)
@@ -102,18 +105,8 @@ struct IncidentAccount: Sendable {
             pleas[plea, default: []] += known(bearing, .denies, where: mayPlead)
         }
         return pleas.sorted { $0.key < $1.key }.map { plea, words in
-            let others = bearings.filter {
-                $0.bearing.plea == nil && $0.bearing.elements.contains(.exemption)
-            }
-            let rebuttals = others.flatMap { bearing -> [KnownWord] in
-                switch bearing.bearing.effect {
-                case .supports: known(bearing, .supports)
-                case .denies: known(bearing, .denies)
-                case .concedes:
-                    known(bearing, .supports) { word in party.map { word.origin.party == $0 } ?? false }
-                case .pleads: []
-                }
-            }
+            // An entry that pleads one exemption says nothing on whether another applies.
+            let rebuttals = entered(on: .exemption, accused: party) { $0.plea == nil }
             return (plea, words + rebuttals)
         }
     }

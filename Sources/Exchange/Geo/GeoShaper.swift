@@ -1,3 +1,4 @@
+internal import CeasefireModel
 internal import Geography
 
 /// An object of a GeoJSON file as it stands there: a feature, a geometry or a collection of geometries.

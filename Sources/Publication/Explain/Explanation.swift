@@ -56,26 +56,11 @@ public enum Explanation {
                 reading.responses.flatMap(\.scenarios).flatMap(\.episodes).flatMap(\.rungs)
                     .flatMap(\.clocks).map(\.id))
         }
-        let wanted = Array(id.lowercased().utf8.prefix(200))
+        let wanted = Array(id.lowercased().unicodeScalars.prefix(200))
         let ranked = names.map { name -> (distance: Int, name: String) in
-            (editDistance(wanted, Array(name.lowercased().utf8)), name)
+            (NearestWord.distance(wanted, Array(name.lowercased().unicodeScalars)), name)
         }
         return ranked.sorted { $0 < $1 }.prefix(max(0, most)).map(\.name)
-    }
-
-    /// How many letters must be put in, taken out or changed.
-    private static func editDistance(_ a: [UInt8], _ b: [UInt8]) -> Int {
-        var row = Array(0...b.count)
-        for (i, x) in a.enumerated() {
-            var diagonal = row[0]
-            row[0] = i + 1
-            for (j, y) in b.enumerated() {
-                let change = diagonal + (x == y ? 0 : 1)
-                diagonal = row[j + 1]
-                row[j + 1] = min(change, row[j] + 1, row[j + 1] + 1)
-            }
-        }
-        return row[b.count]
     }
 }
 
