@@ -25,8 +25,11 @@ let package = Package(
         .target(name: "AgreementLanguage", dependencies: ["CeasefireModel", "Fingerprint", "Yams"]),
         .target(name: "Evidence", dependencies: ["CeasefireModel"]),
         .target(name: "Evaluation", dependencies: ["AgreementLanguage", "Evidence"]),
-        .target(name: "Exchange", dependencies: ["CeasefireModel", "Evidence", "Fingerprint", "Geography"]),
         .target(name: "Analysis", dependencies: ["Evaluation"]),
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        .target(
+            name: "Exchange",
+            dependencies: ["CZlib", "CeasefireModel", "Evidence", "Fingerprint", "Geography"]),
         .target(name: "Publication", dependencies: ["Evaluation"]),
         .target(
             name: "TruceCommands",

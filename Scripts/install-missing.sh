@@ -18,6 +18,7 @@ want() { # want COMMAND-OR-FILE PACKAGE
 
 want git git
 want cc gcc
+want /usr/include/zlib.h zlib1g-dev
 if [[ $need == test ]]; then
     want chromium chromium
     want python3 python3

@@ -1,5 +1,13 @@
+/// A row as the reader of its fields sees it, whatever the format of its file.
+protocol RowCells {
+    /// What is wrong with the row.
+    var problems: Problems { get set }
+    /// What the row holds in a column; empty where the file has no such column.
+    func cell(_ column: CSVColumn) -> Cell
+}
+
 /// One row of a table, as its reader sees it: cells by column, and a place to tell what is wrong.
-struct CSVCells {
+struct CSVCells: RowCells {
     /// Where the row's fields stand.
     var row = CSVRow()
     /// What is wrong with the row.
@@ -19,9 +27,20 @@ struct CSVCells {
     }
 
     /// The text of a field, without white space around it.
-    func text(of field: CSVField) -> String {
-        let text = source.text(field.start..<field.end)
-        return (field.hasDoubledQuotes ? text.withoutDoubledQuotes() : text).trimmingBlanks()
+    func text(of field: CSVField) -> String { source.field(field) }
+
+    /// A number for what the row holds, the same for rows whose fields hold the same bytes.
+    var digest: UInt64 {
+        // FNV-1a. Two rows that differ and share a number are told of: their names would be the same.
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for field in row.fields {
+            for i in field.start..<field.end { hash = (hash ^ UInt64(source.bytes[i])) &* 0x100_0000_01B3 }
+            hash = (hash ^ 0xFF) &* 0x100_0000_01B3
+        }
+        // FNV's high bits depend little on the last bytes.
+        hash ^= hash >> 32
+        hash = hash &* 0xD6E8_FEB8_6659_FD93
+        return hash ^ (hash >> 32)
     }
 
     /// Where a field stands, with its quotes.
@@ -87,6 +106,14 @@ struct CSVCells {
                 "The row has \(row.fieldCount) fields; at most \(source.limits.columns) are read.",
                 at: offset..<(offset + 1))
         }
+    }
+}
+
+extension SourceText {
+    /// The text of a field, without white space around it.
+    func field(_ field: CSVField) -> String {
+        let text = text(field.start..<field.end)
+        return (field.hasDoubledQuotes ? text.withoutDoubledQuotes() : text).trimmingBlanks()
     }
 }
 

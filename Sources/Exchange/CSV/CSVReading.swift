@@ -1,15 +1,48 @@
 internal import CeasefireModel
 
+/// What a reader makes of one row of a table.
+enum RowYield<Row> {
+    /// One row, or none where it is faulty.
+    case one(RowOutcome<Row>)
+    /// Several reports.
+    case several([RowOutcome<Row>])
+    /// The row tells of something else, and is set aside.
+    case nothing
+}
+
 /// How a table of one kind is read.
 struct CSVReading<Columns, Row: Sendable> {
     /// Finds the columns in the header.
     var columns: (inout CSVHeader) -> Columns
     /// Makes a row of the cells.
-    var row: (Columns, inout CSVCells) -> RowOutcome<Row>
+    var rows: (Columns, inout CSVCells) -> RowYield<Row>
     /// Whether two rows of one name say the same.
     var saysTheSame: (Row, Row) -> Bool
     /// Whether a row that repeats an earlier one is an error or only a warning.
     var identicalIsError = true
+
+    /// Creates a reading that makes one row of each.
+    init(
+        columns: @escaping (inout CSVHeader) -> Columns,
+        row: @escaping (Columns, inout CSVCells) -> RowOutcome<Row>,
+        saysTheSame: @escaping (Row, Row) -> Bool, identicalIsError: Bool = true
+    ) {
+        self.columns = columns
+        rows = { columns, cells in .one(row(columns, &cells)) }
+        self.saysTheSame = saysTheSame
+        self.identicalIsError = identicalIsError
+    }
+
+    /// Creates a reading that makes none, one or several of each.
+    init(
+        columns: @escaping (inout CSVHeader) -> Columns,
+        rows: @escaping (Columns, inout CSVCells) -> RowYield<Row>,
+        saysTheSame: @escaping (Row, Row) -> Bool
+    ) {
+        self.columns = columns
+        self.rows = rows
+        self.saysTheSame = saysTheSame
+    }
 
     /// Reads a file. `refusal` is a reason, known beforehand, for which no row can be accepted.
     func read(_ source: SourceText, refusal: Diagnostic? = nil) -> Intake<Row> {
@@ -38,8 +71,11 @@ struct CSVReading<Columns, Row: Sendable> {
             if cells.problems.isRejected {
                 builder.close(nil, &cells.problems)
             } else {
-                let outcome = row(columns, &cells)
-                builder.close(outcome, &cells.problems)
+                switch rows(columns, &cells) {
+                case .one(let outcome): builder.close(outcome, &cells.problems)
+                case .several(let outcomes): builder.close(several: outcomes, &cells.problems)
+                case .nothing: builder.setAside(cells.problems)
+                }
             }
         }
         return builder.intake

@@ -27,12 +27,7 @@ public enum EntriesNDJSON {
         var lines = LineScanner(source)
         while let line = lines.next() {
             guard builder.intake.readCount < limits.rows else {
-                builder.tell(
-                    Diagnostic(
-                        severity: .error, code: "too-many-rows",
-                        message:
-                            "The file has more than \(limits.rows) entries; this one and what follows were not read.",
-                        span: SourceSpan(file: file, line: line.number, column: 1)))
+                builder.tell(.tooMany("entries", limits.rows, file: file, line: line.number))
                 break
             }
             guard refusal == nil else {

@@ -15,21 +15,8 @@ struct EntryReader {
     /// The entry on a line, or what is wrong with it; nil where the line does not even name one.
     mutating func entry(on line: SourceLine) -> RowOutcome<Entry>? {
         problems.begin(rowAt: line.range.lowerBound, line: line.number)
-        let (source, limit) = (problems.source, problems.source.limits.lineBytes)
-        guard line.range.count <= limit else {
-            problems.error(
-                "line-too-long", "The line has \(line.range.count) bytes; at most \(limit) are read.",
-                at: line.range.lowerBound..<(line.range.lowerBound + 1))
-            return nil
-        }
-        if let offset = source.firstInvalid(in: line.range) {
-            let byte = String(source.bytes[offset], radix: 16, uppercase: true)
-            problems.error(
-                "not-utf-8", "The byte 0x\(byte) is not UTF-8.", at: offset..<(offset + 1),
-                mend: "Save the file as UTF-8.")
-            return nil
-        }
-        var parser = JSONParser(source, range: line.range)
+        guard problems.checkLine(line) else { return nil }
+        var parser = JSONParser(problems.source, range: line.range)
         guard let node = parser.parse(&problems), var fields = JSONFields(node, called: nil, &problems)
         else { return nil }
         return entry(&fields)

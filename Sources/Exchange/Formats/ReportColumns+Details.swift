@@ -3,7 +3,7 @@ internal import Geography
 
 extension ReportColumns {
     /// The report without its name and times; nil where something is wrong with the rest.
-    func details(_ cells: inout CSVCells, _ words: inout WordCheck) -> Report? {
+    func details(_ cells: inout some RowCells, _ words: inout WordCheck) -> Report? {
         // Overwritten by the caller, which alone knows the name and the times.
         let unset = Interval(at: Instant(secondsSinceEpoch: 0))
         let report = Report(
@@ -25,7 +25,7 @@ extension ReportColumns {
         return cells.problems.isRejected ? nil : report
     }
 
-    private func place(_ cells: inout CSVCells) -> Place {
+    private func place(_ cells: inout some RowCells) -> Place {
         Place(
             name: cells.cell(place).plain(&cells.problems),
             region: cells.cell(region).plain(&cells.problems),
@@ -36,7 +36,7 @@ extension ReportColumns {
                 .map { $0 * 1_000 })
     }
 
-    private func coordinate(_ cells: inout CSVCells) -> Coordinate? {
+    private func coordinate(_ cells: inout some RowCells) -> Coordinate? {
         let (north, east) = (cells.cell(latitude), cells.cell(longitude))
         let degreesNorth = north.decimal(in: -90...90, unit: "degrees", &cells.problems)
         let degreesEast = east.decimal(in: -180...180, unit: "degrees", &cells.problems)
@@ -50,14 +50,16 @@ extension ReportColumns {
         return Coordinate(latitude: degreesNorth, longitude: degreesEast)
     }
 
-    private func weapons(_ cells: inout CSVCells) -> [Weapon] {
+    private func weapons(_ cells: inout some RowCells) -> [Weapon] {
         let cell = cells.cell(weapon)
         _ = cell.plain(&cells.problems)
+        if cell.text.isEmpty { return [] }
         return cell.items(separators: ",").filter { $0 != "unknown" }.map { Weapon($0) }
     }
 
-    private func accused(_ cells: inout CSVCells) -> [ActorID] {
-        cells.cell(accused).tokens(&cells.problems).map { ActorID($0) }
+    private func accused(_ cells: inout some RowCells) -> [ActorID] {
+        let cell = cells.cell(accused)
+        return cell.text.isEmpty ? [] : cell.tokens(&cells.problems).map { ActorID($0) }
     }
 }
 

@@ -11,6 +11,20 @@ struct ReportColumns {
     let act, weapon, weaponCount, target: CSVColumn
     let claimant, accused, killed, injured, summary: CSVColumn
 
+    /// The names of the fields, in the order in which ``allAtTheirPlace`` counts them.
+    static let names = [
+        "report_id", "occurred_from", "occurred_to", "published_at", "source_name", "source_type",
+        "attributed_to", "url", "place_name", "admin1", "country", "latitude", "longitude",
+        "location_precision_km", "act", "weapon", "weapon_count", "target_class", "alleged_by", "against",
+        "killed", "injured", "summary",
+    ]
+
+    /// The columns of a file that has them all, in the order of ``names``.
+    static func allAtTheirPlace() -> ReportColumns {
+        var header = CSVHeader(names: names, ranges: names.map { _ in 0..<0 })
+        return ReportColumns(&header)
+    }
+
     init(_ header: inout CSVHeader) {
         id = header.required("report_id")
         from = header.required("occurred_from")
@@ -38,8 +52,9 @@ struct ReportColumns {
     }
 
     /// The report of a row, or what is wrong with it.
-    func report(of cells: inout CSVCells, _ times: TimeReader, _ words: inout WordCheck) -> RowOutcome<Report>
-    {
+    func report(
+        of cells: inout some RowCells, _ times: TimeReader, _ words: inout WordCheck
+    ) -> RowOutcome<Report> {
         let name = cells.cell(id)
         let identifier = name.identifier(&cells.problems)
         let occurred = occurred(&cells, times)
@@ -54,7 +69,7 @@ struct ReportColumns {
         return RowOutcome(name: name, key: name.text, row: report)
     }
 
-    private func occurred(_ cells: inout CSVCells, _ times: TimeReader) -> Interval? {
+    private func occurred(_ cells: inout some RowCells, _ times: TimeReader) -> Interval? {
         let end = cells.cell(to)
         let first = times.beginning(cells.cell(from), &cells.problems)
         let last = times.end(end, &cells.problems)
@@ -67,7 +82,9 @@ struct ReportColumns {
         return nil
     }
 
-    private func available(_ cells: inout CSVCells, _ times: TimeReader, occurred: Interval?) -> Interval? {
+    private func available(_ cells: inout some RowCells, _ times: TimeReader, occurred: Interval?)
+        -> Interval?
+    {
         let cell = cells.cell(published)
         if cell.isUnsaid {
             guard let occurred else { return nil }

@@ -8,10 +8,13 @@ struct JSONFields {
     private let order: [JSONMember]
     private var asked: Set<String> = []
 
-    /// Takes an object apart, the entry itself where it has no name; nil, with the reason told, where the value is none.
-    init?(_ node: JSONNode, called name: String?, _ problems: inout Problems) {
+    /// Takes an object apart; nil, with the reason told, where the value is none. Where it has no name it is
+    /// what the file is made of: `The entry`.
+    init?(
+        _ node: JSONNode, called name: String?, orElse whole: String = "The entry", _ problems: inout Problems
+    ) {
         guard case .object(let members) = node.value else {
-            let subject = name.map { "\($0.quoted) is" } ?? "The entry is"
+            let subject = (name.map { $0.quoted } ?? whole) + " is"
             problems.error(
                 "wrong-kind", "\(subject) \(node.value.kind), and should be an object.", at: node.range)
             return nil

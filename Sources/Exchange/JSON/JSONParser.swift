@@ -8,12 +8,24 @@ struct JSONParser {
     var position: Int
     let end: Int
     private let depthLimit: Int
+    private let kind: Kind
 
-    init(_ source: SourceText, range: Range<Int>) {
+    /// What the value is, for whoever reads what is wrong with it.
+    enum Kind {
+        /// An entry on a line of its own.
+        case entry
+        /// A report on a line of its own.
+        case report
+        /// A whole file, of as many lines as it likes.
+        case file
+    }
+
+    init(_ source: SourceText, range: Range<Int>, kind: Kind = .entry) {
         bytes = source.bytes
         position = range.lowerBound
         end = range.upperBound
         depthLimit = source.limits.jsonDepth
+        self.kind = kind
     }
 
     /// Why a text is not JSON.
@@ -31,8 +43,10 @@ struct JSONParser {
             skipBlanks()
             guard position == end else {
                 throw SyntaxError(
-                    message: "The entry has ended, but \(found) follows.", range: here,
-                    mend: "Write one entry on each line, with nothing between them.")
+                    message: "The \(noun) has ended, but \(found) follows.", range: here,
+                    mend: kind == .file
+                        ? "Put everything into one object."
+                        : "Write one \(noun) on each line, with nothing between them.")
             }
             return node
         } catch {
@@ -128,7 +142,7 @@ extension JSONParser {
 
     /// What stands at the next byte, in words.
     private var found: String {
-        guard let byte = peek else { return "the line's end" }
+        guard let byte = peek else { return kind == .file ? "the file's end" : "the line's end" }
         // The whole character, not the first of its bytes.
         var last = position + 1
         while last < end, bytes[last] & 0xC0 == 0x80 { last += 1 }
@@ -140,11 +154,30 @@ extension JSONParser {
     func expected(_ what: String) -> SyntaxError {
         SyntaxError(
             message: "Expected \(what), found \(found).", range: here,
-            mend: position == end ? "An entry stands on one line, from `{` to `}`." : "")
+            mend: position == end ? endMend : "")
+    }
+
+    private var noun: String {
+        switch kind {
+        case .entry: "entry"
+        case .report: "report"
+        case .file: "value"
+        }
+    }
+
+    private var endMend: String {
+        switch kind {
+        case .entry: "An entry stands on one line, from `{` to `}`."
+        case .report: "A report stands on one line, from `{` to `}`."
+        case .file: "The file may have been cut off; close every bracket and brace."
+        }
     }
 
     mutating func skipBlanks() {
-        while let byte = peek, byte == ASCII.space || byte == ASCII.tab || byte == ASCII.carriageReturn {
+        while let byte = peek,
+            byte == ASCII.space || byte == ASCII.tab || byte == ASCII.carriageReturn
+                || byte == ASCII.lineFeed
+        {
             position += 1
         }
     }

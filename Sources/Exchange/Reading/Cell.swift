@@ -15,16 +15,12 @@ struct Cell {
     /// The text itself. A control character other than a line break or a tab is an error: it could steer
     /// the terminal of whoever reads a report.
     func plain(_ problems: inout Problems) -> String {
-        let isControl = { (s: Unicode.Scalar) in s.properties.generalCategory == .control }
-        guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0xC2 }),
-            let found = text.unicodeScalars.first(where: {
-                isControl($0) && !"\t\n\r".unicodeScalars.contains($0)
-            })
-        else { return text }
-        problems.error(
-            "control-character",
-            "The \(name.quoted) holds the control character U+\(hex(found.value)).", at: range,
-            mend: "Remove it.")
+        if let found = text.firstControl {
+            problems.error(
+                "control-character",
+                "The \(name.quoted) holds the control character U+\(hex(found)).", at: range,
+                mend: "Remove it.")
+        }
         return text
     }
 
@@ -35,7 +31,7 @@ struct Cell {
             problems.error("no-name", "The row has no \(name.quoted).", at: range, mend: "Give it a name.")
             return nil
         }
-        guard text.utf8.count <= longest, !text.contains(where: \.isWhitespace) else {
+        guard text.utf8.count <= longest, !text.hasWhiteSpace else {
             problems.error(
                 "name-form",
                 "\(name.quoted) cannot be \(text.quoted): a name has no white space and at most \(longest) bytes.",
@@ -47,6 +43,7 @@ struct Cell {
 
     /// A word of letters a-z, digits and hyphens, lowercased.
     func token(_ problems: inout Problems) -> String? {
+        if text.isToken { return text }
         let word = text.lowercased()
         return isToken(word, written: text, &problems) ? word : nil
     }
@@ -63,6 +60,7 @@ struct Cell {
 
     /// The parts between separators, lowercased, sorted, each once.
     func items(separators: String) -> [String] {
+        if text.isEmpty || text.isToken { return text.isEmpty ? [] : [text] }
         let parts = text.lowercased().split { separators.contains($0) }
         return Set(parts.map { String($0).trimmingBlanks() }.filter { !$0.isEmpty }).sorted()
     }
@@ -82,6 +80,7 @@ struct Cell {
 
     /// A decimal number within bounds; nil where the source says nothing.
     func decimal(in bounds: ClosedRange<Double>, unit: String, _ problems: inout Problems) -> Double? {
+        if let number = text.shortDecimal, bounds.contains(number) { return number }
         guard !isUnsaid else { return nil }
         if isDecimal, let number = Double(text), bounds.contains(number) { return number }
         let (low, high) = (boundText(bounds.lowerBound), boundText(bounds.upperBound))
@@ -102,10 +101,8 @@ struct Cell {
     }
 
     private func isToken(_ word: String, written: String, _ problems: inout Problems) -> Bool {
-        let isTokenByte = { (b: UInt8) in
-            (0x61...0x7A).contains(b) || (0x30...0x39).contains(b) || b == 0x2D
-        }
-        if !word.isEmpty, word.utf8.allSatisfy(isTokenByte) { return true }
+        if word.isToken { return true }
+        let isTokenByte = String.isTokenByte
         problems.error(
             "token-form",
             "\(name.quoted) cannot be \(written.quoted): expected a word of letters a-z, digits and hyphens.",
@@ -128,20 +125,4 @@ private func hex(_ value: UInt32) -> String {
 
 private func boundText(_ bound: Double) -> String {
     bound == bound.rounded() ? String(Int64(bound)) : String(bound)
-}
-
-extension String {
-    /// Without spaces, tabs and line breaks at either end.
-    func trimmingBlanks() -> String {
-        let isBlank = { (b: UInt8) in
-            b == ASCII.space || b == ASCII.tab || b == ASCII.lineFeed || b == ASCII.carriageReturn
-        }
-        // Nearly all values have none, and a copy is dear.
-        guard let first = utf8.first, let last = utf8.last, isBlank(first) || isBlank(last) else {
-            return self
-        }
-        let front = utf8.drop(while: isBlank)
-        guard let end = front.lastIndex(where: { !isBlank($0) }) else { return "" }
-        return String(decoding: front[...end], as: UTF8.self)
-    }
 }

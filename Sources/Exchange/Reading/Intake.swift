@@ -2,6 +2,10 @@ public import CeasefireModel
 
 /// What a reader made of a file. Every row of the file is either accepted, and stands in ``rows``, or
 /// rejected, and is named in ``diagnostics``: read = accepted + rejected.
+///
+/// A mapping may set rows aside that are of another kind, or make several reports of one row. Then read =
+/// accepted + rejected + filtered, all three counted in rows of the file, and ``rows`` holds accepted +
+/// additional reports.
 public struct Intake<Row: Sendable>: Sendable {
     /// The accepted rows, in the file's order.
     public var rows: [Row]
@@ -15,8 +19,13 @@ public struct Intake<Row: Sendable>: Sendable {
     /// Rows among them that could not be accepted.
     public var rejectedCount: Int
 
+    /// Rows among them that a mapping sets aside, since they tell of something else.
+    public var filteredCount: Int
+    /// Reports beyond the first of their row.
+    public var additionalCount: Int
+
     /// Rows among them that were accepted.
-    public var acceptedCount: Int { rows.count }
+    public var acceptedCount: Int { rows.count - additionalCount }
 
     /// Whether something kept the file from being taken in whole.
     public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
@@ -24,13 +33,15 @@ public struct Intake<Row: Sendable>: Sendable {
     /// Creates an intake; an empty one where nothing is given.
     public init(
         rows: [Row] = [], spans: [SourceSpan] = [], diagnostics: [Diagnostic] = [], readCount: Int = 0,
-        rejectedCount: Int = 0
+        rejectedCount: Int = 0, filteredCount: Int = 0, additionalCount: Int = 0
     ) {
         self.rows = rows
         self.spans = spans
         self.diagnostics = diagnostics
         self.readCount = readCount
         self.rejectedCount = rejectedCount
+        self.filteredCount = filteredCount
+        self.additionalCount = additionalCount
     }
 }
 
@@ -46,20 +57,34 @@ extension Intake where Row: Identifiable & Equatable, Row.ID: CustomStringConver
             merged.diagnostics += intake.diagnostics
             merged.readCount += intake.readCount
             merged.rejectedCount += intake.rejectedCount
-            for (row, span) in zip(intake.rows, intake.spans) {
-                guard let index = first[row.id] else {
-                    first[row.id] = merged.rows.count
-                    merged.rows.append(row)
-                    merged.spans.append(span)
-                    continue
-                }
-                let isSame = merged.rows[index] == row
-                merged.rejectedCount += 1
-                merged.diagnostics.append(
-                    .duplicate(name: row.id.description, isSame: isSame, of: merged.spans[index], at: span))
+            merged.filteredCount += intake.filteredCount
+            // The reports of one row stand together and share a place.
+            var next = 0
+            while next < intake.rows.count {
+                let start = next
+                var kept = 0
+                repeat {
+                    kept += merged.take(intake.rows[next], at: intake.spans[next], &first) ? 1 : 0
+                    next += 1
+                } while next < intake.rows.count && intake.spans[next] == intake.spans[start]
+                merged.additionalCount += max(0, kept - 1)
+                if kept == 0 { merged.rejectedCount += 1 }
             }
         }
         return merged
+    }
+
+    /// Adds a row of a later file; false, with the reason told, where its name stands already.
+    private mutating func take(_ row: Row, at span: SourceSpan, _ first: inout [Row.ID: Int]) -> Bool {
+        guard let index = first[row.id] else {
+            first[row.id] = rows.count
+            rows.append(row)
+            spans.append(span)
+            return true
+        }
+        diagnostics.append(
+            .duplicate(name: row.id.description, isSame: rows[index] == row, of: spans[index], at: span))
+        return false
     }
 }
 

@@ -36,10 +36,17 @@ struct IntakeBuilder<Row: Sendable> {
         intake.rejectedCount += 1
     }
 
+    /// Counts a row that the mapping sets aside. What was told of it stays told.
+    mutating func setAside(_ problems: Problems) {
+        intake.readCount += 1
+        intake.filteredCount += 1
+        intake.diagnostics += problems.inOrder()
+    }
+
     /// Books a row: accepts it, or rejects it with its problems.
     mutating func close(_ outcome: RowOutcome<Row>?, _ problems: inout Problems) {
         intake.readCount += 1
-        let isRepetition = outcome.map { isRepeated($0, &problems) } ?? false
+        let isRepetition = outcome.map { isRepeated($0, at: intake.rows.count, &problems) } ?? false
         if let row = outcome?.row, !isRepetition, !problems.isRejected {
             intake.rows.append(row)
             intake.spans.append(problems.rowSpan)
@@ -47,38 +54,70 @@ struct IntakeBuilder<Row: Sendable> {
             intake.rejectedCount += 1
             assert(problems.isRejected || isRepetition, "a row was rejected without a reason")
         }
+        if !problems.list.isEmpty { intake.diagnostics += problems.inOrder() }
+    }
+
+    /// Books a row of which several reports were made: all of them are accepted, or none.
+    mutating func close(several outcomes: [RowOutcome<Row>], _ problems: inout Problems) {
+        intake.readCount += 1
+        var repetitions = 0
+        for (i, outcome) in outcomes.enumerated()
+        where isRepeated(outcome, at: intake.rows.count + i - repetitions, &problems) {
+            repetitions += 1
+        }
+        let rows = outcomes.compactMap(\.row)
+        if rows.count == outcomes.count, repetitions == 0, !rows.isEmpty, !problems.isRejected {
+            intake.rows += rows
+            intake.spans += rows.map { _ in problems.rowSpan }
+            intake.additionalCount += rows.count - 1
+        } else {
+            intake.rejectedCount += 1
+            for outcome in outcomes {
+                // What was to be accepted beside a faulty report was not.
+                if let entry = first[outcome.key], let index = entry.index, index >= intake.rows.count {
+                    first[outcome.key] = (entry.line, nil)
+                }
+            }
+        }
         intake.diagnostics += problems.inOrder()
     }
 
-    private mutating func isRepeated(_ outcome: RowOutcome<Row>, _ problems: inout Problems) -> Bool {
+    private mutating func isRepeated(
+        _ outcome: RowOutcome<Row>, at index: Int, _ problems: inout Problems
+    ) -> Bool {
         guard !outcome.key.isEmpty else { return false }
-        guard let earlier = first[outcome.key] else {
-            let isAccepted = outcome.row != nil && !problems.isRejected
-            first[outcome.key] = (problems.rowSpan.line, isAccepted ? intake.rows.count : nil)
-            return false
-        }
+        let isAccepted = outcome.row != nil && !problems.isRejected
+        let new = (problems.rowSpan.line, isAccepted ? index : nil)
+        guard let earlier = first.updateValue(new, forKey: outcome.key) else { return false }
+        first[outcome.key] = earlier
+        tellRepetition(outcome, earlier, &problems)
+        return true
+    }
+
+    private func tellRepetition(
+        _ outcome: RowOutcome<Row>, _ earlier: (line: Int, index: Int?), _ problems: inout Problems
+    ) {
         let place = "\(outcome.name.text.quoted) stands already on line \(earlier.line)"
         let isSame =
-            if let index = earlier.index, let row = outcome.row { saysTheSame(intake.rows[index], row) } else
-            {
+            if let index = earlier.index, index < intake.rows.count, let row = outcome.row {
+                saysTheSame(intake.rows[index], row)
+            } else {
                 false
             }
         if isSame, !identicalIsError {
             problems.warning(
                 "duplicate-name", place + ", and says the same.", at: outcome.name.range,
                 mend: "Remove this row.")
-        } else {
-            problems.error(
-                "duplicate-name",
-                place
-                    + (isSame
-                        ? ", and says the same."
-                        : earlier.index == nil
-                            ? ", in a row that was rejected." : ", and says something else."),
-                at: outcome.name.range,
-                mend: isSame
-                    ? "Remove this row." : "Remove one of the two, or give this one a name of its own.")
+            return
         }
-        return true
+        problems.error(
+            "duplicate-name",
+            place
+                + (isSame
+                    ? ", and says the same."
+                    : earlier.index == nil ? ", in a row that was rejected." : ", and says something else."),
+            at: outcome.name.range,
+            mend: isSame
+                ? "Remove this row." : "Remove one of the two, or give this one a name of its own.")
     }
 }

@@ -13,6 +13,8 @@ struct Problems {
     private var omittedCount = 0
     // The diagnostics of a line share its text.
     private var excerpt: (lineStart: Int, text: String)?
+    // A file may be one long line with thousands of faults: columns are counted on from the last one.
+    private var counted: (lineStart: Int, offset: Int, column: Int)?
 
     init(source: SourceText) { self.source = source }
 
@@ -59,7 +61,7 @@ struct Problems {
     var rowSpan: SourceSpan { SourceSpan(file: source.file, line: rowLine, column: 1) }
 
     /// Where a range of the row stands.
-    func span(of range: Range<Int>) -> SourceSpan {
+    mutating func span(of range: Range<Int>) -> SourceSpan {
         span(of: range, in: source.locate(range, from: rowStart, line: rowLine))
     }
 
@@ -78,12 +80,25 @@ struct Problems {
                 excerpt: line(location, holding: range.lowerBound), mend: mend))
     }
 
-    private func span(of range: Range<Int>, in location: SourceText.Location) -> SourceSpan {
+    private mutating func span(of range: Range<Int>, in location: SourceText.Location) -> SourceSpan {
         let end = min(range.upperBound, location.lineEnd)
         return SourceSpan(
             file: source.file, line: location.line,
-            column: source.text(location.lineStart..<range.lowerBound).count + 1,
+            column: column(of: range.lowerBound, onLineFrom: location.lineStart),
             length: end > range.lowerBound ? source.text(range.lowerBound..<end).count : 1)
+    }
+
+    private mutating func column(of offset: Int, onLineFrom lineStart: Int) -> Int {
+        guard offset - lineStart > 4_096 else {
+            return source.text(lineStart..<offset).count + 1
+        }
+        var (from, column) = (lineStart, 1)
+        if let counted, counted.lineStart == lineStart, counted.offset <= offset {
+            (from, column) = (counted.offset, counted.column)
+        }
+        column += source.text(from..<offset).count
+        counted = (lineStart, offset, column)
+        return column
     }
 
     /// The source line, bounded; empty where the place in question lies beyond the bound.

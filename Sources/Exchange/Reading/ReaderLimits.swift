@@ -2,6 +2,8 @@
 public struct ReaderLimits: Hashable, Sendable {
     /// Bytes in a file; a longer one is not read at all.
     public var fileBytes = 256 << 20
+    /// Times its own size to which a compressed file may unpack, once that is more than a mebibyte.
+    public var expansion = 200
     /// Rows in a file; what follows is not read.
     public var rows = 2_000_000
     /// Bytes in a field of a table or a string of an entry.

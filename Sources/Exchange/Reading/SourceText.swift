@@ -55,7 +55,9 @@ struct SourceText: Sendable {
             location.line += 1
             location.lineStart = i + 1
         }
-        while location.lineEnd < bytes.count, bytes[location.lineEnd] != ASCII.lineFeed {
+        // A line may be as long as the file; more of it than this is never shown.
+        let bound = min(bytes.count, max(range.upperBound, location.lineStart + limits.excerptBytes) + 4)
+        while location.lineEnd < bound, bytes[location.lineEnd] != ASCII.lineFeed {
             location.lineEnd += 1
         }
         if location.lineEnd > location.lineStart, location.lineEnd < bytes.count,

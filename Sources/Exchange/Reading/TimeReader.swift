@@ -6,6 +6,14 @@ struct TimeReader {
     let zone: String
     /// What the clocks of zones showed.
     let rules: any TimeZoneRules
+    /// What they showed on the days that were asked for already.
+    let memory: ZoneMemory
+
+    init(zone: String, rules: any TimeZoneRules) {
+        self.zone = zone
+        self.rules = rules
+        memory = ZoneMemory(zone: zone, rules: rules)
+    }
 
     /// Why no time of the file can be read, nil where the zone is known.
     func refusal(file: String) -> Diagnostic? {
@@ -61,7 +69,7 @@ struct TimeReader {
                 mend: "Write a date, `2026-01-30`, or a moment, `2026-01-30T15:30+02:00`.")
             return nil
         }
-        switch TimestampText(cell.text) {
+        switch FastTimestamp.read(cell.text) {
         case .instant(let instant, _): return .moment(instant)
         case .local(let civil): return local(civil, cell, &problems).map { .moment($0) }
         case .date(let date): return day(date).map { .day($0) }
@@ -75,7 +83,7 @@ struct TimeReader {
     }
 
     private func local(_ civil: CivilTime, _ cell: Cell, _ problems: inout Problems) -> Instant? {
-        switch rules.meaning(of: civil, in: zone) {
+        switch memory.meaning(of: civil) {
         case .once(let instant): return instant
         case .twice(let first, let second):
             let spellings = [first, second].map { spelling(of: $0).quoted }.joined(separator: " or ")
@@ -97,7 +105,8 @@ struct TimeReader {
         instant.text(offsetSeconds: rules.offsetSeconds(of: zone, at: instant) ?? 0)
     }
 
-    private func day(_ date: CivilTime) -> Interval? {
+    /// A day, from its first moment to the first of the next.
+    func day(_ date: CivilTime) -> Interval? {
         let next = CivilTime(wallSeconds: date.wallSeconds + 86_400)
         guard let start = firstMoment(of: date), let end = firstMoment(of: next) else { return nil }
         return Interval(spanning: start, end)
@@ -106,7 +115,7 @@ struct TimeReader {
     /// The day's midnight. Where clocks are set forward over midnight the day begins when they are; where
     /// they are set back over it, the day begins with the first of the two midnights.
     private func firstMoment(of date: CivilTime) -> Instant? {
-        switch rules.meaning(of: date, in: zone) {
+        switch memory.meaning(of: date) {
         case .once(let instant), .twice(let instant, _): return instant
         case .never:
             let asUTC = Instant(secondsSinceEpoch: date.wallSeconds)

@@ -1,0 +1,88 @@
+// What nearly every field is asked, answered from its bytes: a file has millions of fields.
+
+extension String {
+    /// Looks at the bytes. The strings of readers are stored as UTF-8, so that nothing is copied.
+    @inline(__always)
+    private func withBytes<Answer>(_ look: (UnsafeBufferPointer<UInt8>) -> Answer) -> Answer {
+        if let answer = utf8.withContiguousStorageIfAvailable(look) { return answer }
+        var copy = self
+        return copy.withUTF8(look)
+    }
+
+    /// The first control character other than a line break or a tab; nil where there is none.
+    var firstControl: UInt32? {
+        withBytes { bytes in
+            var i = 0
+            while i < bytes.count {
+                let byte = bytes[i]
+                if byte < 0x20, byte != ASCII.tab, byte != ASCII.lineFeed, byte != ASCII.carriageReturn {
+                    return UInt32(byte)
+                }
+                if byte == 0x7F { return 0x7F }
+                // U+0080 to U+009F begin with the byte C2, and so do signs that are no control characters.
+                if byte == 0xC2, i + 1 < bytes.count, bytes[i + 1] < 0xA0 { return UInt32(bytes[i + 1]) }
+                i += 1
+            }
+            return nil
+        }
+    }
+
+    /// Whether some character is white space.
+    var hasWhiteSpace: Bool {
+        let isPlain = withBytes { bytes in bytes.allSatisfy { $0 > ASCII.space && $0 < 0x80 } }
+        return isPlain ? false : contains(where: \.isWhitespace)
+    }
+
+    /// Whether the text is a word of letters a-z, digits and hyphens.
+    var isToken: Bool {
+        withBytes { bytes in !bytes.isEmpty && bytes.allSatisfy(Self.isTokenByte) }
+    }
+
+    static func isTokenByte(_ byte: UInt8) -> Bool {
+        (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == 0x2D
+    }
+
+    /// The number that a text such as `-12.5` writes with at most fifteen digits; nil for all other texts.
+    var shortDecimal: Double? {
+        withBytes { bytes in
+            let start = bytes.first == 0x2D ? 1 : 0
+            guard bytes.count > start, bytes.count - start <= 16 else { return nil }
+            var (value, digits, decimals): (Int, Int, Int?) = (0, 0, nil)
+            for byte in bytes[start...] {
+                if byte == 0x2E {
+                    guard decimals == nil, digits > 0 else { return nil }
+                    decimals = 0
+                } else {
+                    guard (0x30...0x39).contains(byte) else { return nil }
+                    value = value * 10 + Int(byte - 0x30)
+                    digits += 1
+                    decimals = decimals.map { $0 + 1 }
+                }
+            }
+            guard digits > 0, digits <= 15, decimals != 0 else { return nil }
+            // Both are exact, so that the quotient is the nearest number, as for any other reader.
+            let number = Double(value) / Self.powersOfTen[decimals ?? 0]
+            return start == 1 ? -number : number
+        }
+    }
+
+    private static let powersOfTen: [Double] = [
+        1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+    ]
+
+    /// Without spaces, tabs and line breaks at either end.
+    func trimmingBlanks() -> String {
+        let isBlank = { (b: UInt8) in
+            b == ASCII.space || b == ASCII.tab || b == ASCII.lineFeed || b == ASCII.carriageReturn
+        }
+        // Nearly all values have none, and a copy is dear.
+        let isTrimmed = withBytes { bytes in
+            guard let first = bytes.first, let last = bytes.last else { return true }
+            return !isBlank(first) && !isBlank(last)
+        }
+        if isTrimmed { return self }
+        let front = utf8.drop(while: isBlank)
+        guard let end = front.lastIndex(where: { !isBlank($0) }) else { return "" }
+        return String(decoding: front[...end], as: UTF8.self)
+    }
+}
