@@ -28,6 +28,8 @@ struct CommandLineTests {
             "negative-weight",
             ["assess", "truce.md", "--reports", "reports.csv", "--weights", "negative-weights.csv"], 2
         ),
+        ("incidents-mapped", ["incidents", "--reports", "foreign.csv@foreign.mapping.json"], 0),
+        ("incidents-ndjson", ["incidents", "--reports", "reports.ndjson"], 0),
         ("incidents", ["incidents", "--reports", "reports.csv"], 0),
         (
             "explain-assessment",

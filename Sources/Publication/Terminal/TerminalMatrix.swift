@@ -39,7 +39,7 @@ public enum TerminalMatrix {
             tone: .faint)
         for file in released.files {
             page.line(
-                "\(file.kind): \(file.read) read, \(file.accepted) accepted, \(file.rejected) rejected; \(file.file), \(Wording.short(file.digest))"
+                "\(file.kind): \(file.read) read, \(file.accepted) accepted, \(file.rejected) rejected\(file.filtered > 0 ? ", \(file.filtered) set aside by the mapping" : ""); \(file.file), \(Wording.short(file.digest))"
             )
         }
         let known =

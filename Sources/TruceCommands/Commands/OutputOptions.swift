@@ -25,6 +25,7 @@ extension AssessedInputs {
             files: files.map {
                 IntakeCount(
                     file: $0.path, kind: $0.kind, read: $0.read, accepted: $0.accepted, rejected: $0.rejected,
+                    filtered: $0.filtered,
                     digest: $0.digest)
             }, command: command)
     }

@@ -68,14 +68,15 @@ enum BasisSection {
         html.element("h3", "Inputs")
         Page.table(
             "Files, and what was read of them",
-            ["File", "Holds", "Digest", "Read", "Accepted", "Rejected"], numbersFrom: 3, in: &html
+            ["File", "Holds", "Digest", "Read", "Accepted", "Rejected", "Set aside"], numbersFrom: 3,
+            in: &html
         ) { html in
             for file in released.files {
                 html.element("tr") { html in
                     html.element("th", [("scope", "row")], file.file)
                     html.element("td", file.kind)
                     html.element("td") { $0.element("code", [("class", "digest")], file.digest) }
-                    for count in [file.read, file.accepted, file.rejected] {
+                    for count in [file.read, file.accepted, file.rejected, file.filtered] {
                         html.element("td", [("class", "n")], String(count))
                     }
                 }
