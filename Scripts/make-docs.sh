@@ -3,7 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-targets=(Geography CeasefireModel Fingerprint AgreementLanguage Evidence Evaluation Exchange Publication TruceCommands)
+targets=(Geography CeasefireModel Fingerprint AgreementLanguage Evidence Evaluation Analysis Exchange Publication TruceCommands)
 graphs=.build/symbol-graphs
 out=${1:-out/docs}
 

@@ -30,6 +30,10 @@ public struct Entry: Hashable, Sendable, Identifiable {
         case measureTaken(Measure)
         /// A notice of breach was served.
         case noticeServed(Notice)
+        /// A named person or body made a finding.
+        case finding(Finding)
+        /// The clocks of a response stood still by agreement.
+        case clockPaused(ClockPause)
     }
 
     /// Creates an entry.

@@ -1,6 +1,6 @@
 public import AgreementLanguage
 public import CeasefireModel
-internal import Evidence
+public import Evidence
 
 /// What an agreement says of a record, under each of its readings.
 ///
@@ -15,26 +15,36 @@ internal import Evidence
 public func assess(
     _ agreement: Agreement, record: Record, readings: Set<ReadingName>? = nil, asOf: Instant? = nil
 ) -> Verdict {
-    let known = record.known(asOf: asOf)
-    let incidents = Fusion(origins: known.origins).incidents(
-        from: known.reports, decisions: FusionDecisions(entries: known.entries))
-    let reports = Dictionary(known.reports.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
-    let bearings = BearingIndex(record: known, incidents: incidents, reports: reports)
-    let accounts = incidents.map { incident in
-        IncidentAccount(
-            incident: incident, reports: incident.reports.compactMap { reports[$0] }, bearings: bearings,
-            register: known.origins)
-    }
-    let now = asOf ?? known.lastKnown
+    assess(agreement, prepared: PreparedRecord(record, asOf: asOf), readings: readings)
+}
+
+/// What an agreement says of a record that has been made ready, under each of its readings. The same as
+/// ``assess(_:record:readings:asOf:)``, for whoever asks many agreements or weights of one record.
+///
+/// - Parameters:
+///   - agreement: The agreement, with at least one reading.
+///   - prepared: The record.
+///   - readings: The readings wanted, all where nil.
+///   - weights: Weights that take the place of the record's own.
+///   - ignoring: Origins whose words are left out of the weighing. Their reports stay in their incidents.
+public func assess(
+    _ agreement: Agreement, prepared: PreparedRecord, readings: Set<ReadingName>? = nil,
+    weights: WeightTable? = nil, ignoring: Set<OriginID> = []
+) -> Verdict {
+    var record = prepared.record
+    if let weights { record.weights = weights }
+    let accounts = ignoring.isEmpty ? prepared.accounts : prepared.accounts.map { $0.ignoring(ignoring) }
     let wanted = agreement.readings.filter { readings?.contains($0.name) ?? true }
     return Verdict(
-        agreement: agreement, record: known, asOf: asOf, now: now, incidents: incidents,
+        agreement: agreement, record: record, asOf: prepared.asOf, now: prepared.now,
+        incidents: prepared.incidents,
         readings: wanted.map { reading in
             ReadingAssessment(
-                agreement: agreement, reading: reading, record: known, accounts: accounts, now: now
+                agreement: agreement, reading: reading, record: record, accounts: accounts,
+                now: prepared.now
             ).verdict()
         },
-        remarks: bearings.remarks)
+        remarks: prepared.remarks)
 }
 
 /// Assesses a record under one reading.
@@ -64,20 +74,27 @@ struct ReadingAssessment {
         let nests = Nests(accounts.map(\.incident), assessments: assessments)
         assessments = nests.assessments
         let breaches = partyBreaches(assessments)
+        let findings = FindingStanding.all(
+            entries: record.entries, incidents: accounts.map(\.incident), assessments: assessments
+        ).standings
+        let hasFinding = findings.contains {
+            $0.replacedBy == nil && $0.finding.conclusion == .breach && $0.assessment != nil
+        }
         let occurred = Dictionary(
             accounts.map { ($0.incident.id, $0.incident.occurred) }, uniquingKeysWith: { a, _ in a })
         let responses = agreement.responses.flatMap { response in
             agreement.parties.map { party in
                 ResponseAssessment(
                     response: response, party: party, reading: reading, assessments: assessments,
-                    accounts: accounts, record: record, now: now
+                    findings: findings, accounts: accounts, record: record, now: now
                 ).verdict()
             }
         }
         return ReadingVerdict(
             reading: reading, windows: provisions.map(\.window),
             assumptions: Set(provisions.flatMap(\.assumptions)).sorted(),
-            headline: breaches.isEmpty ? .noBreachEstablished : .breachAssessed,
+            headline: hasFinding
+                ? .breachFound : breaches.isEmpty ? .noBreachEstablished : .breachAssessed,
             breaches: breaches, tallies: nests.tallies(provisions: agreement.provisions.map(\.name)),
             assessments: assessments.sorted { ($0.occurred, $0.id) < ($1.occurred, $1.id) },
             outOfScope: outOfScope.sorted { a, b in
@@ -85,7 +102,23 @@ struct ReadingAssessment {
                 return (a.incident, a.provision, a.party?.text ?? "")
                     < (b.incident, b.provision, b.party?.text ?? "")
             },
-            responses: responses)
+            responses: responses, findings: findings)
+    }
+
+    /// How far into the time in force the first breach came, counted in the time in force that it broke. Any
+    /// breach that may be the first counts; where the beginning of one is not stated there is no answer.
+    private func elapsed(_ breaches: [Assessment], since: Interval) -> ElapsedSeconds? {
+        let firsts = breaches.filter { $0.occurred.earliest <= since.latest }
+        let lengths = firsts.map { first in
+            first.elapsed.map { own in
+                ElapsedSeconds(
+                    least: own.least, most: own.most - max(0, first.occurred.latest - since.latest))
+            }
+        }
+        guard !lengths.contains(nil), let least = lengths.compactMap({ $0?.least }).min(),
+            let most = lengths.compactMap({ $0?.most }).max()
+        else { return nil }
+        return ElapsedSeconds(least: least, most: most)
     }
 
     private func partyBreaches(_ assessments: [Assessment]) -> [PartyBreach] {
@@ -96,12 +129,8 @@ struct ReadingAssessment {
                 let latest = met.map(\.occurred.latest).min()
             else { return nil }
             let since = Interval(spanning: earliest, latest)
-            let elapsed = met.compactMap(\.elapsed)
             return PartyBreach(
-                party: party, since: since,
-                elapsed: elapsed.map(\.least).min().flatMap { least in
-                    elapsed.map(\.most).min().map { ElapsedSeconds(least: least, most: $0) }
-                },
+                party: party, since: since, elapsed: elapsed(met, since: since),
                 assessments: met.map(\.id),
                 highestStandard: met.compactMap(\.highestStandard).max { $0.rank < $1.rank })
         }

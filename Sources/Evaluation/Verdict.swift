@@ -39,6 +39,8 @@ public struct ReadingVerdict: Hashable, Sendable {
     public var outOfScope: [OutOfScope]
     /// What the agreed responses would ask for.
     public var responses: [ResponseVerdict]
+    /// What named people or bodies decided, by the time it was made.
+    public var findings: [FindingStanding]
 
     /// The highest rung that is called for in any scenario, with the response that holds it.
     public var highestRung: RungName? {
@@ -51,6 +53,8 @@ public struct ReadingVerdict: Hashable, Sendable {
 
 /// What may be said in one line. Never that a ceasefire held: silence is not compliance.
 public enum Headline: String, Hashable, Sendable, CaseIterable {
+    /// A named person or body found a breach.
+    case breachFound = "breach found"
     /// Some incident meets the standard for a breach.
     case breachAssessed = "breach assessed"
     /// None does. Nobody said how much was observed.

@@ -37,18 +37,23 @@ public struct IntakeCount: Hashable, Sendable {
     public var read: Int
     /// Rows accepted.
     public var accepted: Int
-    /// Rows rejected; read is accepted and rejected together.
+    /// Rows rejected; read is accepted, rejected and filtered together.
     public var rejected: Int
+    /// Rows that a mapping set aside, since they tell of something else.
+    public var filtered: Int
     /// Names the content, `sha256:` and 64 hexadecimal digits; the order of rows does not change it.
     public var digest: String
 
     /// Creates a count.
-    public init(file: String, kind: String, read: Int, accepted: Int, rejected: Int, digest: String) {
+    public init(
+        file: String, kind: String, read: Int, accepted: Int, rejected: Int, filtered: Int = 0, digest: String
+    ) {
         self.file = file
         self.kind = kind
         self.read = read
         self.accepted = accepted
         self.rejected = rejected
+        self.filtered = filtered
         self.digest = digest
     }
 }

@@ -5,7 +5,8 @@ public struct TruceCommand: AsyncParsableCommand {
     /// Its name, what it is for, and its parts.
     public static let configuration = CommandConfiguration(
         commandName: "truce",
-        abstract: "Decides, from reports and an agreement that can be run, whether a ceasefire held.",
+        abstract:
+            "Shows what of a ceasefire was broken, by whom, on what evidence, and whose move it is next.",
         discussion: """
             Truce reads an agreement whose meaning stands beside its words, fuses contradicting reports into \
             incidents, and says under each reading of the agreement what meets its standard of proof, since \
@@ -25,7 +26,7 @@ public struct TruceCommand: AsyncParsableCommand {
                 --origins Examples/energy-truce-2026/origins.csv --out out
             """,
         version: "0.1.0",
-        subcommands: [AssessCommand.self, IncidentsCommand.self])
+        subcommands: [AssessCommand.self, IncidentsCommand.self, ExplainCommand.self, SweepCommand.self])
 
     /// Creates the command; the parser fills it in.
     public init() {}

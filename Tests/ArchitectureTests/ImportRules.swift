@@ -15,10 +15,12 @@ struct ImportRules {
         "AgreementLanguage": ["CeasefireModel", "Fingerprint", "Yams"],
         "Evidence": ["CeasefireModel", "Geography"],
         "Evaluation": ["AgreementLanguage", "CeasefireModel", "Evidence", "Geography"],
+        "Analysis": ["AgreementLanguage", "CeasefireModel", "Evaluation", "Evidence"],
         "Exchange": ["CZlib", "CeasefireModel", "Evidence", "Fingerprint", "Foundation", "Geography"],
         "Publication": ["AgreementLanguage", "CeasefireModel", "Evaluation", "Evidence", "Geography"],
         "TruceCommands": [
-            "AgreementLanguage", "ArgumentParser", "CeasefireModel", "Evaluation", "Evidence", "Exchange",
+            "AgreementLanguage", "Analysis", "ArgumentParser", "CeasefireModel", "Evaluation", "Evidence",
+            "Exchange",
             "Fingerprint", "Publication",
         ],
         "truce": ["TruceCommands", "Exchange", "Foundation", "CeasefireModel"],

@@ -145,7 +145,8 @@ struct FusionScoreTests {
         let found = Fusion().incidents(from: [first, second])
         #expect(found.count == 1)
         #expect(found[0].place.precisionMeters == 3_000)
-        #expect(found[0].available == span(20, 20))
+        // The page that is dated by the day may have been there first; the other was there at 20:00.
+        #expect(found[0].available == span(5, 20))
     }
 
     @Test("no reports, no incidents; one report, one incident without reasons")
@@ -153,6 +154,14 @@ struct FusionScoreTests {
         #expect(Fusion().incidents(from: []).isEmpty)
         let one = Fusion().incidents(from: [report("R1", Place(), span(0, 1))])
         #expect(one.map(\.reports) == [["R1"]] && one[0].reasons.isEmpty && one[0].parent == nil)
+    }
+
+    @Test("a radius that is no number, or wider than the globe, does no harm")
+    func oddRadius() {
+        let reports = [Double.nan, .infinity, -5, 1e300].enumerated().map { number, radius in
+            report("R\(number)", spot("Ardo", km: radius), span(0, 1))
+        }
+        #expect(groups(reports).flatMap { $0 }.sorted() == ["R0", "R1", "R2", "R3"])
     }
 
     @Test("reports without a position fuse by the names of their places")
@@ -163,7 +172,11 @@ struct FusionScoreTests {
         #expect(groups([one, two]).count == 1)
         two.place.coordinate = nil
         #expect(groups([one, two]).count == 1)
-        two.place.name = "Belkan"
+        for other in ["Belkan", "Lower Dinia"] {
+            two.place.name = other
+            #expect(groups([one, two]).count == 2, "\(other)")
+        }
+        (one.place.name, two.place.name) = ("Southtown", "Easttown")
         #expect(groups([one, two]).count == 2)
     }
 }

@@ -107,11 +107,11 @@ struct FormatsDocumentTests {
     @Test("the entries are read, and each kind is among them")
     func entries() throws {
         let blocks = try blocks("ndjson entries")
-        #expect(blocks.count == 3)
+        #expect(blocks.count == 4)
         let intake = EntriesNDJSON.read(
             blocks.flatMap { $0 }, file: "Formats.md", sourceZone: "Europe/Kyiv", zones: FoundationTimeZones()
         )
-        check(intake, rows: 9)
+        check(intake, rows: 11)
         let kinds = Set(
             intake.rows.map { entry in
                 switch entry.content {
@@ -121,8 +121,10 @@ struct FormatsDocumentTests {
                 case .contains: "contains"
                 case .measureTaken: "measure"
                 case .noticeServed: "notice"
+                case .finding: "finding"
+                case .clockPaused: "pause"
                 }
             })
-        #expect(kinds.count == 9)
+        #expect(kinds.count == 11)
     }
 }

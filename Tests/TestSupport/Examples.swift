@@ -2,6 +2,7 @@ public import AgreementLanguage
 public import CeasefireModel
 public import Evaluation
 internal import Evidence
+internal import Geography
 
 /// `2026-02-02T18:00Z` and the like, for tests only: a fault in the text is a fault in the test.
 public func at(_ text: String) -> Instant {
@@ -87,7 +88,11 @@ public struct TruceExample: Sendable {
     ) -> Report {
         let report = Report(
             id: id, occurred: occurred, available: known ?? Interval(at: occurred.latest),
-            place: Place(name: place, region: "Middle Province", country: "Borland"), act: act,
+            place: Place(
+                name: place, region: "Middle Province", country: "Borland",
+                coordinate: GeneratedWorld.towns.first { $0.name == place }.flatMap {
+                    Coordinate(latitude: $0.latitude, longitude: $0.longitude)
+                }, precisionMeters: 5_000), act: act,
             target: target, claimant: claimant, accused: accused, outlet: outlet,
             outletKind: "news-outlet", attribution: attribution, url: "https://example.org/" + id.text,
             summary: "A strike at \(place).")

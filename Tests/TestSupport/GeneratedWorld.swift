@@ -111,7 +111,7 @@ public struct GeneratedWorld: Sendable {
         ])
         let speaker = random.pick(["arland ministry", "borland ministry", "Observers"])
         let content: Entry.Content
-        switch random.below(6) {
+        switch random.below(8) {
         case 0...2:
             content = .bearing(
                 Bearing(
@@ -123,6 +123,18 @@ public struct GeneratedWorld: Sendable {
                 Measure(
                     response: "ladder", rung: "warning", by: "carland",
                     against: random.pick(["arland", "borland"]), taken: report.available))
+        case 5:
+            content = .finding(
+                Finding(
+                    report: report.id, provision: "power-spared", party: random.pick(["arland", "borland"]),
+                    conclusion: random.pick(Finding.Conclusion.allCases), body: "Commission",
+                    made: report.available + 3_600))
+        case 6:
+            let from = report.available.latest + Int64(random.below(30)) * 3_600
+            content = .clockPaused(
+                ClockPause(
+                    response: "ladder", against: random.pick(["arland", "borland"]), from: from,
+                    until: random.pick([nil, from + Int64(random.below(30)) * 3_600])))
         case 4:
             content = .noticeServed(
                 Notice(

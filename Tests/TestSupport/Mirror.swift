@@ -67,6 +67,12 @@ extension GeneratedWorld {
             notice.on = swap(notice.on)
             notice.incidents = swap(notice.incidents)
             return .noticeServed(notice)
+        case .finding(var finding):
+            finding.party = swap(finding.party)
+            return .finding(finding)
+        case .clockPaused(var pause):
+            pause.against = swap(pause.against)
+            return .clockPaused(pause)
         case .sameEvent, .differentEvents, .contains: return content
         }
     }

@@ -18,6 +18,18 @@ struct CommandLineTests {
             "assess-weights", ["assess", "truce.md", "--reports", "reports.csv", "--weights", "weights.csv"],
             0
         ),
+        ("sweep", ["sweep", "truce.md", "--reports", "reports.csv"], 0),
+        (
+            "sweep-json", ["sweep", "truce.md", "--reports", "reports.csv", "--reading", "arland", "--json"],
+            0
+        ),
+        ("help-sweep", ["help", "sweep"], 0),
+        (
+            "negative-weight",
+            ["assess", "truce.md", "--reports", "reports.csv", "--weights", "negative-weights.csv"], 2
+        ),
+        ("incidents-mapped", ["incidents", "--reports", "foreign.csv@foreign.mapping.json"], 0),
+        ("incidents-ndjson", ["incidents", "--reports", "reports.ndjson"], 0),
         ("incidents", ["incidents", "--reports", "reports.csv"], 0),
         (
             "explain-assessment",

@@ -68,6 +68,18 @@ enum SmallTruce {
         "hopeless.csv": header + "R1,,,,,,,,,,,,,,,,,,\n",
         "weights.csv": "name,decibans\nagainst-interest,2\n",
         "odd-weights.csv": "name,decibans\nagainst-intrest,2\n",
+        "foreign.csv": "no,when,until,town\n7,2026-03-02 10:00:00Z,2026-03-02 11:00:00Z,Midtown\n",
+        "foreign.mapping.json": """
+        {"mapping": "foreign", "zone": "UTC", "report": {
+          "report_id": {"template": "F-{no}"}, "place_name": {"column": "town"},
+          "occurred_from": {"column": "when", "formats": ["yyyy-MM-dd HH:mm:ssxxx"]},
+          "occurred_to": {"column": "until", "formats": ["yyyy-MM-dd HH:mm:ssxxx"]},
+          "published_at": {"column": "until", "formats": ["yyyy-MM-dd HH:mm:ssxxx"]}}}
+        """,
+        "reports.ndjson": """
+        {"report_id":"N1","published_at":"2026-03-02T13:00Z","occurred_from":"2026-03-02T10:00Z","occurred_to":"2026-03-02T11:00Z","place_name":"Midtown"}
+        """,
+        "negative-weights.csv": "name,decibans\ninterested,-2\n",
         "broken.md": agreement.replacing("binds: [arland, borland]", with: "binds: [arland, bordland]")
             .replacing("start + 7d", with: "begin + 7d").replacing("any-strike", with: "any-stike"),
         "no-readings.md": String(

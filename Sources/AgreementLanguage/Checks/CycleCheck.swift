@@ -15,8 +15,7 @@ enum CycleCheck {
                 else { continue }
                 sink.error(
                     .termCycle,
-                    "In the reading \(reading.name.text.quoted) "
-                        + circle.map(\.text.quoted).joined(separator: " rests on ") + ".",
+                    "In the reading \(reading.name.text.quoted), \(chain(circle.map(\.text), "rests on")).",
                     at: range, mend: "Give one of them a value of its own.")
             }
         }

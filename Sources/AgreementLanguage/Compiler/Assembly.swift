@@ -90,7 +90,7 @@ struct Assembly {
         agreement.meaningFingerprint = Fingerprint.sha256(CanonicalForm.text(of: agreement).utf8)
         return CompiledUnit(
             file: document.source.file, scope: typer.scope, requires: Set(header.requires.map(\.name)),
-            agreement: agreement, isSound: !typer.sink.hasErrors)
+            agreement: agreement)
     }
 
     // MARK: Checks

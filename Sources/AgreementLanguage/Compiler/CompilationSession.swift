@@ -62,7 +62,7 @@ struct CompilationSession {
         if underWay.contains(resolved) {
             let circle = underWay.drop { $0 != resolved } + [resolved]
             sink.error(
-                .usesCycle, "The document uses itself: \(circle.map(\.quoted).joined(separator: " uses ")).",
+                .usesCycle, "The document uses itself: \(chain(Array(circle), "uses")).",
                 at: range, mend: "Move what both need into a third document.")
             return nil
         }

@@ -10,8 +10,6 @@ struct CompiledUnit: Sendable {
     var requires: Set<String>
     /// What it means on its own.
     var agreement: Agreement
-    /// Whether it can be run.
-    var isSound: Bool
 }
 
 extension CompiledUnit {

@@ -1,3 +1,5 @@
+internal import CeasefireModel
+
 /// The words of diagnostics.
 extension String {
     /// The text between backticks, cut where it is long and on one line.
@@ -28,4 +30,15 @@ func didYouMean(_ word: String, among candidates: some Collection<String>, noun:
     let most = 20
     guard !candidates.isEmpty, candidates.count <= most else { return "" }
     return "\(noun) can be \(Set(candidates).sorted().quotedList("or"))."
+}
+
+/// `` `a` holds `b`, which holds `a` ``.
+func chain(_ names: [String], _ verb: String) -> String {
+    names.map(\.quoted).enumerated().reduce("") { text, link in
+        switch link.offset {
+        case 0: link.element
+        case 1: text + " \(verb) " + link.element
+        default: text + ", which \(verb) " + link.element
+        }
+    }
 }

@@ -1,13 +1,13 @@
 /// Splits a document into front matter, articles and blocks. Never fails: what is broken is reported, and
 /// the rest is read as well as can be.
 struct DocumentReader {
-    private var document: MarkdownDocument
-    private var sink: DiagnosticSink
+    var document: MarkdownDocument
+    var sink: DiagnosticSink
     private let limits: CompilerLimits
     // Read once: whether a fence is ever closed is asked of many lines many times.
-    private let fences: [Fence?]
-    private var line = 0
-    private var section = MarkdownDocument.Section(heading: "", place: 0..<0)
+    let fences: [Fence?]
+    var line = 0
+    var section = MarkdownDocument.Section(heading: "", place: 0..<0)
     private var sectionLines: [String] = []
     private var commentOpenedAt: Range<Int>?
 
@@ -28,7 +28,7 @@ struct DocumentReader {
         fences = document.source.lines.map { Fence(line: $0.text) }
     }
 
-    private var lines: [SourceText.Line] { document.source.lines }
+    var lines: [SourceText.Line] { document.source.lines }
 
     private mutating func read() {
         readFrontMatter()
@@ -120,56 +120,7 @@ struct DocumentReader {
         sink.error(
             .blockNotRead, "This block does not begin at the left margin and would not be read.",
             at: range(of: line), mend: "Move the block to the left margin, outside of lists and quotations.")
-    }
-
-    // MARK: Fences
-
-    private mutating func readFence(_ fence: Fence) {
-        let opening = line
-        let rest = (opening + 1)..<lines.count
-        let end = rest.first { fences[$0].map { $0.closes(fence) || $0.cutsOff(fence) } ?? false }
-        if let end, let closing = fences[end], closing.closes(fence) {
-            if fence.opensBlock {
-                addBlock(opening: opening, contentEnd: end)
-                line = end + 1
-            } else {
-                warnOfMisspelling(fence)
-                for _ in opening...end { keep() }
-            }
-            return
-        }
-        sink.error(
-            .blockUnclosed,
-            "The block that \(lines[opening].text.trimmed.quoted) opens here is never closed.",
-            at: range(of: opening),
-            mend:
-                "Write a line \(String(repeating: fence.mark, count: fence.count).quoted) after its last line."
-        )
-        guard fence.opensBlock else {
-            keep()
-            return
-        }
-        // A blank line is the likeliest end of what was meant to be in the block.
-        let blank = rest.first { lines[$0].text.isBlank } ?? lines.count
-        let contentEnd = min(blank, end ?? lines.count)
-        addBlock(opening: opening, contentEnd: contentEnd)
-        line = contentEnd
-    }
-
-    private mutating func warnOfMisspelling(_ fence: Fence) {
-        guard NearestWord.of(fence.firstWord, among: ["truce"]) != nil else { return }
-        sink.error(
-            .blockNotRead, "A block of \(fence.firstWord.quoted) is not read as part of the agreement.",
-            at: range(of: line), mend: "Did you mean `truce`?")
-    }
-
-    private mutating func addBlock(opening: Int, contentEnd: Int) {
-        document.blocks.append(
-            .init(
-                opening: range(of: opening), content: content(from: opening + 1, to: contentEnd),
-                section: document.sections.count))
         section.hasBlock = true
-        if section.place.isEmpty { section.place = range(of: opening) }
     }
 
     private mutating func checkBlockCount() {
@@ -184,7 +135,7 @@ struct DocumentReader {
     // MARK: Authentic text
 
     /// Takes the line into the authentic text and, unless it is a heading, into the article's.
-    private mutating func keep(asText: Bool = true) {
+    mutating func keep(asText: Bool = true) {
         let place = lines[line]
         document.authenticText += document.source.text(place.start..<place.next).utf8
         if asText {
@@ -207,9 +158,9 @@ struct DocumentReader {
         document.sections.append(section)
     }
 
-    private func range(of index: Int) -> Range<Int> { lines[index].start..<lines[index].end }
+    func range(of index: Int) -> Range<Int> { lines[index].start..<lines[index].end }
 
-    private func content(from first: Int, to end: Int) -> Range<Int> {
+    func content(from first: Int, to end: Int) -> Range<Int> {
         guard first < end else {
             let place = first < lines.count ? lines[first].start : document.source.scalars.count
             return place..<place

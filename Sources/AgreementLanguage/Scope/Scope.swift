@@ -3,10 +3,10 @@ internal import CeasefireModel
 /// The names that a document can use: its own, those of the documents it uses, and those that every
 /// agreement knows.
 struct Scope: Sendable {
-    /// The kinds of thing that carry names of their own. Open terms and sets share one, since either can
-    /// stand where a value can.
+    /// The kinds of thing that carry names of their own. Open terms, sets and exemptions share one, since
+    /// any of them can stand where a value can.
     enum Space: Hashable, Sendable {
-        case values, exemptions, provisions, readings, responses
+        case values, provisions, readings, responses
     }
 
     /// What a name belongs to.

@@ -19,6 +19,14 @@ struct ScopeBuilder {
         for (space, name, declaration) in unit.scope.allDeclarations {
             // What it requires is bound to provisions of this document, so the name itself stays behind.
             if space == .provisions, unit.requires.contains(name) { continue }
+            if let actor = scope.actors[ActorID(name)], space == .values,
+                declaration.words != BlockKind.exemption.words
+            {
+                sink.error(
+                    .nameTaken,
+                    "\(unit.file.quoted) declares \(name.quoted), which here names \(actor.name.quoted).",
+                    at: range, mend: "Rename one of the two.")
+            }
             guard let taken = scope.declare(name, in: space, as: declaration) else { continue }
             sink.error(
                 .nameTaken,
@@ -73,9 +81,9 @@ struct ScopeBuilder {
             case .set where isNew:
                 scope.sets[name] = .some(nil)
                 sets.append(block)
-            case .exemption: scope.exemptions.insert(name)
+            case .exemption where isNew: scope.exemptions.insert(name)
             case .provision: scope.provisions.insert(name)
-            case .openTerm, .set, .reading, .response: break
+            case .openTerm, .set, .exemption, .reading, .response: break
             }
         }
         SetResolver.resolve(sets, scope: &scope, sink: &sink)
@@ -85,7 +93,7 @@ struct ScopeBuilder {
     private mutating func declare(
         _ name: String, in space: Scope.Space, words: String, at range: Range<Int>
     ) -> Bool {
-        if space == .values, scope.isKnownWord(name) {
+        if words != BlockKind.exemption.words, space == .values, scope.isKnownWord(name) {
             sink.error(
                 .nameTaken, "\(name.quoted) already has a meaning of its own and cannot be \(words).",
                 at: range, mend: "Choose another name.")
@@ -131,7 +139,7 @@ extension BlockKind {
     var space: Scope.Space {
         switch self {
         case .openTerm, .set: .values
-        case .exemption: .exemptions
+        case .exemption: .values
         case .provision: .provisions
         case .reading: .readings
         case .response: .responses

@@ -67,7 +67,7 @@ struct SetResolver {
             if let start = underWay.firstIndex(of: text) {
                 let circle = underWay[start...] + [text]
                 typer.sink.error(
-                    .setCycle, "The set holds itself: \(circle.map(\.quoted).joined(separator: " holds ")).",
+                    .setCycle, "The set holds itself: \(chain(Array(circle), "holds")).",
                     at: item.range, mend: "Take one of them out of the other.")
                 return false
             }

@@ -33,9 +33,19 @@ enum WordKind: String, CaseIterable, Sendable {
         }
     }
 
+    /// The words by which a report says nothing.
+    var unsaid: Set<String> {
+        switch self {
+        case .acts: Set(Vocabulary.unsaidActs.map(\.text))
+        case .targets: Set(Vocabulary.unsaidTargets.map(\.text))
+        case .weapons: []
+        }
+    }
+
     /// Whether words that Truce does not know are taken as they stand: weapons are named as sources do.
     var isOpen: Bool { self == .weapons }
 
+    // Built once: they are asked for at every word.
     private static let knownActs = Set(Vocabulary.acts.subtracting(Vocabulary.unsaidActs).map(\.text))
     private static let knownTargets = Set(
         Vocabulary.targets.subtracting(Vocabulary.unsaidTargets).map(\.text))

@@ -1,3 +1,5 @@
+internal import CeasefireModel
+
 /// Reads the blocks of a document and tells what kind of thing each declares.
 struct BlockReader {
     let document: MarkdownDocument
@@ -45,7 +47,7 @@ struct BlockReader {
             reportUnknown(entries, at: block.opening, sink: &sink)
             return nil
         }
-        let name = Self.name(entry.value, of: kind.rawValue, sink: &sink)
+        let name = Self.name(entry.value, of: kind.rawValue, key: entry.keyRange, sink: &sink)
         return ParsedBlock(
             kind: kind, name: name,
             range: entry.keyRange.lowerBound..<max(entry.keyRange.upperBound, entry.value.range.upperBound),
@@ -94,11 +96,13 @@ struct BlockReader {
     ]
 
     /// The text as a name; nil, and a diagnostic, where it cannot be one.
-    static func name(_ node: SurfaceNode, of what: String, sink: inout DiagnosticSink) -> String? {
+    static func name(
+        _ node: SurfaceNode, of what: String, key: Range<Int>, sink: inout DiagnosticSink
+    ) -> String? {
         guard let text = node.text else {
             if case .missing = node.content {
                 sink.error(
-                    .missingValue, "\(what.quoted) has no name.", at: node.range,
+                    .missingValue, "\(what.quoted) has no name.", at: key,
                     mend: "Write a name of letters, digits and hyphens.")
             } else {
                 sink.error(
@@ -115,7 +119,8 @@ struct BlockReader {
             !text.isEmpty && text.count <= 100
             && text.allSatisfy { $0.isLetter || $0.isNumber || "-_.".contains($0) }
         guard isName else {
-            let proposal = String(text.map { $0.isLetter || $0.isNumber ? $0 : "-" })
+            let words = text.split { !($0.isLetter || $0.isNumber) }
+            let proposal = words.isEmpty ? "fire-ceases" : words.joined(separator: "-")
             sink.error(
                 .badName, "\(text.quoted) cannot be a name.", at: node.range,
                 mend: "A name holds letters, digits and `-`: \(proposal.quoted).")

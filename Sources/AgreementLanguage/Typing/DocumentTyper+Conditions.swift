@@ -12,7 +12,7 @@ extension DocumentTyper {
         if let text = node.text { return condition(named: text, at: node.range) }
         guard let entries = node.entries else {
             wrongShape(
-                node, key: "A condition", wanted: "a word or one key",
+                node, what: "A condition", wanted: "a word or one key",
                 mend: "Where several must hold write `all: [...]`, where one is enough `any: [...]`.")
             return nil
         }

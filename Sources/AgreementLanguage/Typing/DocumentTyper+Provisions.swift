@@ -4,7 +4,10 @@ internal import CeasefireModel
 extension DocumentTyper {
     /// `open-term: start`, `type: instant`.
     mutating func openTerm(_ block: ParsedBlock, _ keys: Keys) {
-        guard let name = block.name, let kind = scope.terms[name], let kind else { return }
+        guard let name = block.name, let kind = scope.terms[name], let kind,
+            // A second one of that name was reported when the names were gathered.
+            !typed.openTerms.contains(where: { $0.term.name.text == name })
+        else { return }
         typed.openTerms.append(
             (OpenTerm(name: TermName(name), kind: kind, span: span(block.nameRange)), block.nameRange))
     }
@@ -68,7 +71,7 @@ extension DocumentTyper {
         }
         var inner = self.keys(of: node, allowed: ["acts", "against", "with"], what: "`prohibits`")
         if inner["acts"] == nil, let own = keys.ranges["prohibits"] {
-            inner = Keys(values: inner.values, ranges: inner.ranges, range: own, what: inner.what)
+            inner = inner.pointing(to: own)
         }
         let acts: Value<Selection<Act>>? = required(
             "acts", in: inner, mend: "Name the acts, or write `any` or `unstated`."
@@ -102,9 +105,7 @@ extension DocumentTyper {
             return (nil, nil)
         }
         let found = self.keys(of: node, allowed: ["from", "until"], what: "`during`")
-        let inner = Keys(
-            values: found.values, ranges: found.ranges, range: keys.ranges["during"] ?? node.range,
-            what: found.what)
+        let inner = found.pointing(to: keys.ranges["during"] ?? node.range)
         let from = required("from", in: inner, mend: form).flatMap {
             value($0, for: "from", of: .instant) { $0.instant($1, for: $2) }
         }

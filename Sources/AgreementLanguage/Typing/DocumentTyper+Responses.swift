@@ -67,7 +67,9 @@ extension DocumentTyper {
 
     private mutating func rungName(_ item: SurfaceNode, taken: [String?]) -> String? {
         guard let entry = item.entries?.first(where: { $0.key == "rung" }) else { return nil }
-        guard let name = BlockReader.name(entry.value, of: "rung", sink: &sink) else { return nil }
+        guard let name = BlockReader.name(entry.value, of: "rung", key: entry.keyRange, sink: &sink) else {
+            return nil
+        }
         if taken.contains(name) {
             sink.error(
                 .nameTaken, "The name \(name.quoted) is already that of a rung of this response.",

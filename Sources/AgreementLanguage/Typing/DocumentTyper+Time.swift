@@ -10,6 +10,12 @@ extension DocumentTyper {
 
     /// A length of time in seconds.
     mutating func duration(_ text: String, at range: Range<Int>, for key: String) -> Int64? {
+        if BlockReader.reservedWords.contains(text) {
+            sink.error(
+                .notAPlainValue, "\(text.quoted) cannot stand at \(key.quoted) here.", at: range,
+                mend: "Leave the key out, or write `unstated` in place of the whole.")
+            return nil
+        }
         switch DurationText(text) {
         case .seconds(let seconds): return seconds
         case .calendar:
@@ -42,7 +48,7 @@ extension DocumentTyper {
         if parts.count > 1, TimestampText(parts[0] + " " + parts[1]) != nil {
             parts[0] += "T" + parts.remove(at: 1)
         }
-        guard let base = base(parts[0], whole: text, at: node.range) else { return nil }
+        guard let base = base(parts[0], whole: text, for: key, at: node.range) else { return nil }
         var plusSeconds: Int64 = 0
         var rest = parts.dropFirst()
         while let sign = rest.popFirst() {
@@ -60,13 +66,13 @@ extension DocumentTyper {
         return InstantExpression(base: base, plusSeconds: plusSeconds)
     }
 
-    private mutating func base(
-        _ text: String, whole: String, at range: Range<Int>
-    ) -> InstantExpression.Base? {
+    private mutating func base(_ text: String, whole: String, for key: String, at range: Range<Int>)
+        -> InstantExpression.Base?
+    {
         if let timestamp = TimestampText(text) {
             return moment(timestamp, text: text, at: range).map { .instant($0) }
         }
-        switch term(text, of: .instant, for: "a moment", at: range) {
+        switch term(text, of: .instant, for: key, at: range) {
         case .term(let name): return .term(name)
         case .refused: return nil
         case .noTerm: break
@@ -75,9 +81,16 @@ extension DocumentTyper {
             badInstant(whole, at: range)
             return nil
         }
+        if text.contains("+") {
+            let spaced = text.split(separator: "+").joined(separator: " + ")
+            sink.error(
+                .badInstant, "\(text.quoted) is not a moment.", at: range,
+                mend: "Put spaces around the sign: \(spaced.quoted).")
+            return nil
+        }
         sink.error(
-            .unknownTerm, "\(text.quoted) is neither a moment nor an open term of type `instant`.",
-            at: range, mend: didYouMean(text, among: scope.terms(of: .instant) + ["unstated"], noun: "It"))
+            .unknownTerm, "\(text.quoted) is neither a moment nor an open term of type `instant`.", at: range,
+            mend: didYouMean(text, among: scope.terms(of: .instant) + ["unstated"], noun: "It"))
         return nil
     }
 

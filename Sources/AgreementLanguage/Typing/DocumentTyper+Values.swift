@@ -85,24 +85,34 @@ extension DocumentTyper {
             sink.error(
                 .wrongTypeOfTerm,
                 "\(text.quoted) is an open term of type \(type.rawValue.quoted), but \(key.quoted) takes \(kind.words).",
-                at: range, mend: didYouMean(text, among: scope.terms(of: kind), noun: "Here an open term"))
+                at: range,
+                mend: didYouMean(
+                    text, among: scope.terms(of: kind).filter { $0 != key }, noun: "Here an open term"))
             return .refused
         }
         return .term(TermName(text))
     }
 
+    /// Keys whose lists hold names and nothing else, neither `any` nor `unstated` nor an open term.
+    private static let takesNamesOnly: Set<String> = ["acts-include", "cites", "members", "requires", "to"]
+
     /// The words of one member of a list; nil, and a diagnostic, where a plain word cannot be had.
     mutating func member(_ node: SurfaceNode, of key: String) -> String? {
         guard let text = node.text, !text.isEmpty else {
-            wrongShape(node, key: key, wanted: "a list of words")
+            wrongShape(node, key: key, wanted: "words in its list")
             return nil
         }
+        // What these name is no value, so it may have the name of an open term.
+        if ["cites", "requires", "to"].contains(key) { return text }
         if scope.unreadable.contains(text) { return nil }
         if BlockReader.reservedWords.contains(text) || scope.terms[text] != nil {
             let what = scope.terms[text] != nil ? "The open term " : ""
             sink.error(
                 .notAPlainValue, "\(what)\(text.quoted) cannot stand in a list with other values.",
-                at: node.range, mend: "Write it alone, `\(key): \(text)`, or name plain values only.")
+                at: node.range,
+                mend: Self.takesNamesOnly.contains(key)
+                    ? "Name plain values only."
+                    : "Write it alone, `\(key): \(text)`, or name plain values only.")
             return nil
         }
         return text
@@ -124,7 +134,9 @@ extension DocumentTyper {
         guard !items.isEmpty || mayBeEmpty else {
             sink.error(
                 .emptyList, "The list of \(key.quoted) is empty.", at: node.range,
-                mend: "Name its members, or write `unstated` where the text says nothing.")
+                mend: Self.takesNamesOnly.contains(key)
+                    ? "Name its members."
+                    : "Name its members, or write `unstated` where the text does not say.")
             return nil
         }
         var members: [Member] = []

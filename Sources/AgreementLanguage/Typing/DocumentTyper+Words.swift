@@ -42,6 +42,13 @@ extension DocumentTyper {
             return set.members
         }
         if kind.known.contains(text) || kind.isOpen { return [text] }
+        if kind.unsaid.contains(text) {
+            sink.error(
+                .unknownWord,
+                "\(text.quoted) is the word of a report that does not say, and can be no part of a rule.",
+                at: range, mend: mend(for: text, kind: kind))
+            return nil
+        }
         sink.error(
             .unknownWord,
             "\(text.quoted) is no \(kind.noun) that Truce knows, nor a set of \(kind.rawValue).",

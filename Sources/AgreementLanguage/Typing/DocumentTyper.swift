@@ -52,11 +52,20 @@ struct Keys {
     /// Where the keys stand.
     let ranges: [String: Range<Int>]
     /// Where to point when a key is missing.
-    let range: Range<Int>
+    private(set) var range: Range<Int>
     /// `a provision`.
     let what: String
+    /// Keys that are not there, but seem to be meant by one that was reported as unknown.
+    let misspelt: Set<String>
 
     subscript(key: String) -> SurfaceNode? { values[key] }
+
+    /// The same keys, with another place to point to when one is missing.
+    func pointing(to range: Range<Int>) -> Self {
+        var keys = self
+        keys.range = range
+        return keys
+    }
 }
 
 extension DocumentTyper {
@@ -64,9 +73,12 @@ extension DocumentTyper {
     mutating func keys(of node: SurfaceNode, allowed: [String], what: String) -> Keys {
         var values: [String: SurfaceNode] = [:]
         var ranges: [String: Range<Int>] = [:]
+        var misspelt: Set<String> = []
         for entry in node.entries ?? [] {
             guard allowed.contains(entry.key) else {
                 reportUnknown(entry, allowed: allowed, what: what)
+                if let near = NearestWord.of(entry.key, among: allowed) { misspelt.insert(near) }
+
                 continue
             }
             values[entry.key] = entry.value
@@ -77,7 +89,8 @@ extension DocumentTyper {
         let range = first.map {
             $0.keyRange.lowerBound..<max($0.keyRange.upperBound, $0.value.range.upperBound)
         }
-        return Keys(values: values, ranges: ranges, range: range ?? node.range, what: what)
+        return Keys(
+            values: values, ranges: ranges, range: range ?? node.range, what: what, misspelt: misspelt)
     }
 
     private mutating func reportUnknown(_ entry: SurfaceEntry, allowed: [String], what: String) {
@@ -95,24 +108,31 @@ extension DocumentTyper {
     /// The value of a key that must be given.
     mutating func required(_ key: String, in keys: Keys, mend: String = "") -> SurfaceNode? {
         guard let node = keys[key] else {
+            guard !keys.misspelt.contains(key) else { return nil }
             sink.error(
                 .missingKey, "The key \(key.quoted) is missing from \(keys.what).", at: keys.range, mend: mend
             )
             return nil
         }
-        return given(node, key: key, in: keys)
+        return given(
+            node, key: key, in: keys,
+            mend: mend.isEmpty ? "Write a value, or `unstated` where the text does not say." : mend)
     }
 
     /// The value of a key that may be left out.
     mutating func optional(_ key: String, in keys: Keys) -> SurfaceNode? {
-        keys[key].flatMap { given($0, key: key, in: keys) }
+        keys[key].flatMap {
+            given($0, key: key, in: keys, mend: "Write a value, or delete the key where none is meant.")
+        }
     }
 
-    private mutating func given(_ node: SurfaceNode, key: String, in keys: Keys) -> SurfaceNode? {
+    private mutating func given(
+        _ node: SurfaceNode, key: String, in keys: Keys, mend: String
+    ) -> SurfaceNode? {
         guard case .missing = node.content else { return node }
         sink.error(
             .missingValue, "The key \(key.quoted) has no value.", at: keys.ranges[key] ?? node.range,
-            mend: "Write a value, `unstated` where the text says nothing, or delete the key.")
+            mend: mend)
         return nil
     }
 
@@ -131,7 +151,12 @@ extension DocumentTyper {
 
     /// Reports that a value is of the wrong form.
     mutating func wrongShape(_ node: SurfaceNode, key: String, wanted: String, mend: String = "") {
+        wrongShape(node, what: key.quoted, wanted: wanted, mend: mend)
+    }
+
+    /// Reports that a value is of the wrong form; `what` begins the sentence.
+    mutating func wrongShape(_ node: SurfaceNode, what: String, wanted: String, mend: String = "") {
         sink.error(
-            .wrongShape, "\(key.quoted) takes \(wanted), not \(node.shape).", at: node.range, mend: mend)
+            .wrongShape, "\(what) takes \(wanted), not \(node.shape).", at: node.range, mend: mend)
     }
 }

@@ -2,8 +2,8 @@ internal import CeasefireModel
 
 /// Reads the front matter.
 struct HeaderReader {
-    private var typer: DocumentTyper
-    private var header = Header()
+    var typer: DocumentTyper
+    var header = Header()
     private let zones: any TimeZoneRules
 
     /// What the front matter says, as far as it can be read.
@@ -47,7 +47,7 @@ struct HeaderReader {
 
     private mutating func read(_ node: SurfaceNode, opening: Range<Int>) {
         let found = typer.keys(of: node, allowed: Self.keys, what: "the front matter")
-        let keys = Keys(values: found.values, ranges: found.ranges, range: opening, what: found.what)
+        let keys = found.pointing(to: opening)
         version(keys)
         let name = "Give the agreement a title: `title: ...`."
         header.title =
@@ -85,7 +85,7 @@ struct HeaderReader {
 
     private mutating func statements(_ node: SurfaceNode) -> String? {
         guard let path = typer.words(node, for: "statements") else { return nil }
-        guard DocumentPath.resolve(path, from: "") != nil || path.hasPrefix("..") else {
+        guard DocumentPath.resolve(path, from: "") != nil else {
             badPath(path, at: node.range)
             return nil
         }
@@ -104,111 +104,10 @@ struct HeaderReader {
             typer.members(node, of: "requires", mayBeEmpty: true) { _, text, _ in text } ?? []
         guard !names.isEmpty else { return }
         for item in node.list ?? [node] {
-            guard let name = BlockReader.name(item, of: "requires", sink: &typer.sink) else { continue }
+            guard let name = BlockReader.name(item, of: "requires", key: item.range, sink: &typer.sink) else {
+                continue
+            }
             header.requires.append(.init(name: name, range: item.range))
         }
-    }
-
-    // MARK: Uses
-
-    private mutating func uses(_ keys: Keys) {
-        let form = "Write `- document: PATH` and, where it requires provisions, `where: {required: mine}`."
-        guard let node = typer.optional("uses", in: keys) else { return }
-        guard let list = node.list else {
-            typer.wrongShape(node, key: "uses", wanted: "a list of documents", mend: form)
-            return
-        }
-        for item in list {
-            guard item.entries != nil else {
-                typer.wrongShape(item, key: "uses", wanted: "documents with the key `document`", mend: form)
-                continue
-            }
-            let inner = typer.keys(of: item, allowed: ["document", "where"], what: "a document used")
-            guard let path = typer.required("document", in: inner, mend: form),
-                let text = typer.words(path, for: "document")
-            else { continue }
-            guard !header.uses.contains(where: { $0.path.name == text }) else {
-                typer.sink.error(
-                    .listedTwice, "The document \(text.quoted) is used twice.", at: path.range,
-                    mend: "Keep one; a required provision can be given a list: `where: {required: [a, b]}`.")
-                continue
-            }
-            let bindings = typer.optional("where", in: inner).map { self.bindings($0, form: form) } ?? []
-            header.uses.append(.init(path: .init(name: text, range: path.range), bindings: bindings))
-        }
-    }
-
-    private mutating func bindings(
-        _ node: SurfaceNode, form: String
-    ) -> [(required: Header.Named, supplied: [Header.Named])] {
-        guard let entries = node.entries else {
-            typer.wrongShape(
-                node, key: "where", wanted: "required provisions with those supplied", mend: form)
-            return []
-        }
-        return entries.compactMap { entry in
-            if case .missing = entry.value.content {
-                typer.sink.error(
-                    .missingValue, "The required provision \(entry.key.quoted) is given no value.",
-                    at: entry.keyRange, mend: "Name a provision of this document.")
-                return nil
-            }
-            let names: [String]? = typer.members(entry.value, of: entry.key) { _, text, _ in text }
-            guard let names else { return nil }
-            let ranges = (entry.value.list ?? [entry.value]).map(\.range)
-            return (
-                Header.Named(name: entry.key, range: entry.keyRange),
-                zip(names, ranges).map { Header.Named(name: $0, range: $1) }
-            )
-        }
-    }
-}
-
-// MARK: Actors
-
-extension HeaderReader {
-    private mutating func actors(_ keys: Keys) {
-        if typer.required(
-            "parties", in: keys, mend: "Name the sides: `parties: {north: The North, south: The South}`.")
-            == nil
-        {
-            header.knowsAllActors = false
-        }
-        // In this order, whatever the document's: who is a party stays one, whatever else it also is.
-        for (key, role) in [
-            ("parties", Actor.Role.party), ("mediators", .mediator), ("guarantors", .guarantor),
-        ] {
-            guard let node = keys[key], !node.isMissing else { continue }
-            guard let entries = node.entries else {
-                typer.wrongShape(
-                    node, key: key, wanted: "short names with full names", mend: "Write `{north: The North}`."
-                )
-                header.knowsAllActors = false
-                continue
-            }
-            for entry in entries { actor(entry, role: role) }
-        }
-    }
-
-    private mutating func actor(_ entry: SurfaceEntry, role: Actor.Role) {
-        let idNode = SurfaceNode(content: .text(entry.key), range: entry.keyRange)
-        guard let id = BlockReader.name(idNode, of: role.rawValue, sink: &typer.sink) else { return }
-        var name = id
-        if entry.value.isMissing {
-            typer.sink.error(
-                .missingValue, "The actor \(id.quoted) has no full name.", at: entry.keyRange,
-                mend: "Write `\(id): FULL NAME`.")
-        } else if let text = typer.words(entry.value, for: id) {
-            name = text.trimmed
-        }
-        if let known = header.actors[ActorID(id)] {
-            guard known.name != name else { return }
-            typer.sink.error(
-                .actorNamesDiffer,
-                "\(id.quoted) is \(name.quoted) here and \(known.name.quoted) as a \(known.role.rawValue).",
-                at: entry.value.range, mend: "Give both the same name, or one of them another short name.")
-            return
-        }
-        header.actors[ActorID(id)] = Actor(id: ActorID(id), name: name, role: role)
     }
 }

@@ -40,7 +40,7 @@ public struct Assessment: Hashable, Sendable, Identifiable {
     public var standard: StandardOfProof
     /// The most demanding standard that every weighed element reaches; nil where one reaches none.
     public var highestStandard: StandardOfProof?
-    /// Each element's grade, in the order of ``Element``.
+    /// Each element's grade, in the order in which they are asked.
     public var grades: [ElementGrade]
     /// When it happened.
     public var occurred: Interval

@@ -25,7 +25,7 @@ struct Assessor: Sendable {
         var questions: [Element: Question] = [:]
         for element in Element.allCases {
             let question = question(element, account: account, party: party)
-            if case .outside(let reason) = question {
+            if let reason = question.outsideReason {
                 return .outOfScope(
                     OutOfScope(
                         incident: account.incident.id, provision: provision.provision.name, party: party,
@@ -34,7 +34,7 @@ struct Assessor: Sendable {
             questions[element] = question
         }
         let grades = grade(questions, party: party, knownBy: nil)
-        let state = Self.state(of: grades)
+        let state = Self.state(of: grades, party: party)
         let weakestSum = grades.compactMap { $0.weighings.isEmpty ? nil : $0.sum }.min()
         let highest =
             state == .meetsStandard ? weakestSum.flatMap { weights.highestStandard(reachedBy: $0) } : nil
@@ -51,16 +51,21 @@ struct Assessor: Sendable {
                 incident: incident.id, provision: provision.provision.name, party: party, state: state,
                 standard: provision.standard, highestStandard: highest, grades: grades,
                 occurred: incident.occurred, available: incident.available,
-                sufficedFrom: state == .meetsStandard ? sufficed(questions, party: party) : nil,
+                sufficedFrom: state == .meetsStandard
+                    ? sufficed(questions, party: party, notBefore: incident.available.latest) : nil,
                 elapsed: elapsed, countedIn: nil))
     }
 
     /// The weakest element decides, save that an event that meets the standard while the actor does not is
     /// unattributed.
-    static func state(of grades: [ElementGrade]) -> AssessmentState {
+    static func state(of grades: [ElementGrade], party: ActorID?) -> AssessmentState {
         let weakest = grades.map(\.state).min() ?? .undecidable
         let others = grades.filter { $0.element != .actor }
-        if weakest != .meetsStandard, weakest != .refuted, others.allSatisfy({ $0.state == .meetsStandard }) {
+        // Where a term leaves open who is bound it is the agreement that does not say, not the evidence.
+        let isOpenTerm = party != nil && grades.contains { $0.element == .actor && $0.sum == nil }
+        if weakest != .meetsStandard, weakest != .refuted, !isOpenTerm,
+            others.allSatisfy({ $0.state == .meetsStandard })
+        {
             return .unattributed
         }
         return switch weakest {
@@ -73,14 +78,15 @@ struct Assessor: Sendable {
     }
 
     /// The first moment at which what was known sufficed, the incident and its interval held as they are
-    /// known now.
-    private func sufficed(_ questions: [Element: Question], party: ActorID?) -> Instant? {
-        let moments = questions.values.flatMap { question -> [Instant] in
-            guard case .weigh(let words, _) = question else { return [] }
-            return words.map(\.knownFrom)
-        }
-        return Set(moments).sorted().first { moment in
-            Self.state(of: grade(questions, party: party, knownBy: moment)) == .meetsStandard
+    /// known now. Before the first report there was no incident.
+    private func sufficed(
+        _ questions: [Element: Question], party: ActorID?, notBefore: Instant
+    ) -> Instant? {
+        let moments = Set(questions.values.flatMap(\.moments)).union([notBefore])
+        return moments.sorted().first { moment in
+            moment >= notBefore
+                && Self.state(of: grade(questions, party: party, knownBy: moment), party: party)
+                    == .meetsStandard
         }
     }
 
@@ -88,53 +94,71 @@ struct Assessor: Sendable {
         _ questions: [Element: Question], party: ActorID?, knownBy: Instant?
     ) -> [ElementGrade] {
         Element.allCases.compactMap { element in
-            switch questions[element] {
-            case .settled(let state, let reason)?:
-                return ElementGrade(element: element, state: state, reason: reason)
-            case .weigh(let words, let remark)?:
-                let known = words.filter { word in knownBy.map { word.knownFrom <= $0 } ?? true }
-                var grade = weights.grade(
-                    element, weighings: weights.weigh(known.map(\.word), accused: party, parties: parties),
-                    standard: provision.standard)
-                if !remark.isEmpty { grade.reason += "; " + remark }
-                return grade
-            case .exemption(let pleas)?:
-                return exemptionGrade(pleas, party: party, knownBy: knownBy)
-            case .outside?, nil: return nil
-            }
+            questions[element].flatMap { answer($0, element, party: party, knownBy: knownBy) }
         }
     }
 
-    /// Whoever pleads an exemption must show it: the plea is graded as a claim of its own, and only one that
-    /// meets the standard refutes that no exemption applies.
-    private func exemptionGrade(
+    /// Nil where the provision does not cover it.
+    private func answer(
+        _ question: Question, _ element: Element, party: ActorID?, knownBy: Instant?
+    ) -> ElementGrade? {
+        switch question {
+        case .settled(let state, let reason):
+            return ElementGrade(element: element, state: state, reason: reason)
+        case .weigh(let words, let remark):
+            var grade = weigh(words, element, party: party, knownBy: knownBy)
+            if !remark.isEmpty { grade.reason += "; " + remark }
+            return grade
+        case .pleas(let pleas): return answer(pleas, party: party, knownBy: knownBy)
+        case .either(let all):
+            return agreed(all.map { answer($0, element, party: party, knownBy: knownBy) }, element)
+        case .worse(let a, let b):
+            guard let a = answer(a, element, party: party, knownBy: knownBy),
+                let b = answer(b, element, party: party, knownBy: knownBy)
+            else { return nil }
+            if a.state != b.state { return a.state < b.state ? a : b }
+            return (a.sum ?? .infinity) <= (b.sum ?? .infinity) ? a : b
+        case .outside: return nil
+        }
+    }
+
+    private func weigh(
+        _ words: [KnownWord], _ element: Element, party: ActorID?, knownBy: Instant?
+    ) -> ElementGrade {
+        let known = words.filter { word in knownBy.map { word.knownFrom <= $0 } ?? true }
+        return weights.grade(
+            element, weighings: weights.weigh(known.map(\.word), accused: party, parties: parties),
+            standard: provision.standard)
+    }
+
+    /// Where the states agree and the sums do not, the least is certain.
+    private func agreed(_ answers: [ElementGrade?], _ element: Element) -> ElementGrade? {
+        guard let first = answers.first else { return nil }
+        guard answers.allSatisfy({ $0?.state == first?.state }) else {
+            return ElementGrade(
+                element: element, state: .undecidable, reason: "it depends on which value is meant")
+        }
+        return answers.compactMap { $0 }.min { ($0.sum ?? .infinity) < ($1.sum ?? .infinity) }
+    }
+
+    private func answer(
         _ pleas: [(exemption: ExemptionName, words: [KnownWord])], party: ActorID?, knownBy: Instant?
     ) -> ElementGrade {
         var worst = ElementGrade(element: .exemption, state: .meetsStandard, reason: "")
         var reasons: [String] = []
         for plea in pleas {
-            let known = plea.words.filter { word in knownBy.map { word.knownFrom <= $0 } ?? true }
-            let weighings = weights.weigh(known.map(\.word), accused: party, parties: parties)
-            // For the plea itself the words that deny "no exemption applies" are support.
-            let claim = weights.grade(
-                .exemption,
-                weighings: weighings.map {
-                    var flipped = $0
-                    flipped.direction = $0.direction == .denies ? .supports : .denies
-                    return flipped
-                }, standard: provision.standard)
-            let state: ElementState =
-                switch claim.state {
-                case .meetsStandard: .refuted
-                case .contested: .contested
-                case .refuted, .alleged, .undecidable: .meetsStandard
-                }
-            reasons.append(
-                "\(plea.exemption) is pleaded, "
-                    + (state == .meetsStandard ? "not shown: " : "and stands as \(claim.state.rawValue): ")
-                    + claim.reason)
-            worst.weighings += weighings
-            worst.state = min(worst.state, state)
+            let grade = weigh(plea.words, .exemption, party: party, knownBy: knownBy)
+            worst.weighings += grade.weighings
+            switch grade.state {
+            case .refuted:
+                worst.state = .refuted
+                reasons.append("\(plea.exemption) is pleaded and shown: " + grade.reason)
+            case .contested:
+                worst.state = min(worst.state, .contested)
+                reasons.append("\(plea.exemption) is pleaded and contested: " + grade.reason)
+            case .undecidable, .alleged, .meetsStandard:
+                reasons.append("\(plea.exemption) is pleaded, and not shown")
+            }
         }
         worst.reason = reasons.joined(separator: "; ")
         return worst

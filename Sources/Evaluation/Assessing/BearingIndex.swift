@@ -1,17 +1,27 @@
 internal import CeasefireModel
 internal import Evidence
 
-/// Somebody's words, brought to bear on one incident by an entry.
-struct BearingOnIncident: Sendable {
+/// Somebody's words, brought to bear on incidents by an entry.
+struct EnteredBearing: Sendable {
     let entry: EntryID
     let bearing: Bearing
-    let origins: [Origin]
+    let words: [EnteredWord]
+}
+
+/// One origin's word, as an entry brings it to bear.
+struct EnteredWord: Sendable {
+    let origin: Origin
+    /// The report that carries it, if one does.
+    let report: ReportID?
+    /// The side of the outlet that relays it.
+    let relayedBy: ActorID?
+    let speaksForSide: Bool
     let knownFrom: Instant
 }
 
 /// Finds for each incident the entries whose selectors reach it.
 struct BearingIndex: Sendable {
-    private(set) var byIncident: [IncidentID: [BearingOnIncident]] = [:]
+    private(set) var byIncident: [IncidentID: [EnteredBearing]] = [:]
     /// For a report that an accused's own words carry: the elements that they concede, and no others.
     private(set) var concededByReport: [ReportID: Set<Element>] = [:]
     /// What could not be brought to bear, and why.
@@ -25,41 +35,74 @@ struct BearingIndex: Sendable {
             for missing in bearing.incidents.reports where reports[missing] == nil {
                 remarks.append("entry \(entry.id) names report \(missing), which is not on the record")
             }
-            var origins: [Origin] = []
-            var knownFrom = entry.available.latest
+            let words: [EnteredWord]
             if let id = bearing.statement {
                 guard let statement = statements[id] else {
                     remarks.append("entry \(entry.id) rests on statement \(id), which is not on the record")
                     continue
                 }
-                knownFrom = max(knownFrom, statement.available.latest)
-                let speaker = bearing.speaker.isEmpty ? statement.speaker : bearing.speaker
-                origins = record.origins.origins(
-                    attribution: speaker, speakingFor: statement.onBehalfOf)
-            } else if !bearing.speaker.isEmpty {
-                origins = record.origins.origins(attribution: bearing.speaker, speakingFor: nil)
+                words = Self.words(of: statement, bearing, entry, register: record.origins)
             } else {
-                var seen: [OriginID: Origin] = [:]
-                for origin in named.flatMap({ record.origins.origins(of: $0) }) { seen[origin.id] = origin }
-                origins = seen.values.sorted()
+                words = Self.words(bearing, entry, carriedBy: named, register: record.origins)
             }
             if bearing.effect == .concedes {
-                restrict(named, to: bearing.elements, speaking: origins, register: record.origins)
+                restrict(named, to: bearing.elements, speaking: words, register: record.origins)
             }
             let reached = Self.reached(by: bearing.incidents, incidents: incidents, reports: reports)
             if reached.isEmpty { remarks.append("entry \(entry.id) reaches no incident on the record") }
             for id in reached {
                 byIncident[id, default: []].append(
-                    BearingOnIncident(
-                        entry: entry.id, bearing: bearing, origins: origins, knownFrom: knownFrom))
+                    EnteredBearing(entry: entry.id, bearing: bearing, words: words))
             }
         }
     }
 
+    /// The words of a statement came through the outlet that carried it.
+    private static func words(
+        of statement: Statement, _ bearing: Bearing, _ entry: Entry, register: OriginRegister
+    ) -> [EnteredWord] {
+        let speaker = bearing.speaker.isEmpty ? statement.speaker : bearing.speaker
+        return register.origins(attribution: speaker, speakingFor: statement.onBehalfOf).map { origin in
+            EnteredWord(
+                origin: origin, report: nil, relayedBy: register.lookUp(statement.outlet)?.party,
+                speaksForSide: true, knownFrom: max(entry.available.latest, statement.available.latest))
+        }
+    }
+
+    /// Words that reports carry came through the outlets of those reports, whichever incident they reach;
+    /// those of a speaker whom no named report carries are the coder's own witness.
+    private static func words(
+        _ bearing: Bearing, _ entry: Entry, carriedBy named: [Report], register: OriginRegister
+    ) -> [EnteredWord] {
+        func carried(speaksForSide: Bool?) -> [EnteredWord] {
+            named.flatMap { report in
+                register.origins(of: report).map { origin in
+                    EnteredWord(
+                        origin: origin, report: report.id, relayedBy: register.lookUp(report.outlet)?.party,
+                        speaksForSide: speaksForSide ?? (report.claimant == origin.party),
+                        knownFrom: max(entry.available.latest, report.available.latest))
+                }
+            }
+        }
+        guard !bearing.speaker.isEmpty else { return carried(speaksForSide: nil) }
+        // Whoever is named as the speaker speaks, also where an outlet's report carries the words.
+        let all = carried(speaksForSide: true)
+        return register.origins(attribution: bearing.speaker, speakingFor: nil).flatMap { origin in
+            let own = all.filter { $0.origin == origin }
+            return own.isEmpty
+                ? [
+                    EnteredWord(
+                        origin: origin, report: nil, relayedBy: nil, speaksForSide: true,
+                        knownFrom: entry.available.latest)
+                ] : own
+        }
+    }
+
     private mutating func restrict(
-        _ reports: [Report], to elements: Set<Element>, speaking origins: [Origin], register: OriginRegister
+        _ reports: [Report], to elements: Set<Element>, speaking words: [EnteredWord],
+        register: OriginRegister
     ) {
-        let speakers = Set(origins.map(\.id))
+        let speakers = Set(words.map(\.origin.id))
         for report in reports where register.origins(of: report).contains(where: { speakers.contains($0.id) })
         {
             concededByReport[report.id, default: []].formUnion(elements)

@@ -12,9 +12,9 @@ struct KnownWord: Sendable {
 struct IncidentAccount: Sendable {
     let incident: Incident
     let reports: [Report]
-    let bearings: [BearingOnIncident]
+    private(set) var bearings: [EnteredBearing]
 
-    private let origins: [[Origin]]
+    private var origins: [[Origin]]
     private let relays: [ActorID?]
     private let conceded: [Set<Element>?]
 
@@ -27,12 +27,31 @@ struct IncidentAccount: Sendable {
         conceded = reports.map { bearings.concededByReport[$0.id] }
     }
 
-    /// The parties that some report accuses, sorted.
-    var accused: [ActorID] { Set(reports.flatMap(\.accused)).sorted() }
+    /// The same account without the words of some origins.
+    func ignoring(_ ignored: Set<OriginID>) -> IncidentAccount {
+        var account = self
+        account.origins = origins.map { $0.filter { !ignored.contains($0.id) } }
+        account.bearings = bearings.map { bearing in
+            EnteredBearing(
+                entry: bearing.entry, bearing: bearing.bearing,
+                words: bearing.words.filter { !ignored.contains($0.origin.id) })
+        }
+        return account
+    }
+
+    /// The parties that some report accuses, sorted. `unknown` is nobody.
+    var accused: [ActorID] { Set(reports.flatMap(\.accused)).subtracting(Vocabulary.unsaidActors).sorted() }
 
     /// The words of the reports for or against an element, as `stance` reads each report, and those that
     /// entries bring to bear.
     func words(
+        on element: Element, accused party: ActorID?, stance: (Report) -> Weighing.Direction?
+    ) -> [KnownWord] {
+        told(on: element, accused: party, stance: stance) + entered(on: element, accused: party)
+    }
+
+    /// The words of the reports.
+    private func told(
         on element: Element, accused party: ActorID?, stance: (Report) -> Weighing.Direction?
     ) -> [KnownWord] {
         var words: [KnownWord] = []
@@ -40,7 +59,9 @@ struct IncidentAccount: Sendable {
             guard let direction = stance(report) else { continue }
             for origin in origins[i] {
                 // What an accused concedes reaches as far as its words do, and no further.
-                if let limit = conceded[i], origin.party == party, !limit.contains(element) { continue }
+                if let limit = conceded[i], let party, origin.party == party, !limit.contains(element) {
+                    continue
+                }
                 words.append(
                     KnownWord(
                         word: Word(
@@ -49,56 +70,57 @@ struct IncidentAccount: Sendable {
                         knownFrom: report.available.latest))
             }
         }
-        for bearing in bearings where bearing.bearing.elements.contains(element) {
-            let direction: Weighing.Direction
-            switch bearing.bearing.effect {
-            case .supports, .concedes: direction = .supports
-            case .denies: direction = .denies
-            case .pleads: continue
-            }
-            for origin in bearing.origins {
-                // A concession is the accused's to make: nobody concedes for another.
-                if bearing.bearing.effect == .concedes, origin.party != party { continue }
-                words += wordsOfEntry(bearing, origin: origin, direction: direction)
-            }
-        }
         return words
     }
 
-    /// The exemptions pleaded by or for a party, each with the words that plead it.
-    func pleas(for party: ActorID?) -> [(exemption: ExemptionName, words: [KnownWord])] {
-        var pleas: [ExemptionName: [KnownWord]] = [:]
-        for bearing in bearings {
-            guard let plea = bearing.bearing.plea else { continue }
-            for origin in bearing.origins where origin.party == nil || origin.party == party {
-                // To plead is to deny that the act was forbidden: for the accused, a word in its own interest.
-                pleas[plea, default: []] += wordsOfEntry(bearing, origin: origin, direction: .denies)
+    /// The words that entries bring to bear.
+    func entered(
+        on element: Element, accused party: ActorID?, where isMeant: (Bearing) -> Bool = { _ in true }
+    ) -> [KnownWord] {
+        let reaching = bearings.filter { $0.bearing.elements.contains(element) && isMeant($0.bearing) }
+        return reaching.flatMap { bearing -> [KnownWord] in
+            switch bearing.bearing.effect {
+            case .supports: known(bearing, .supports)
+            case .denies: known(bearing, .denies)
+            // A concession is the accused's to make: nobody concedes for another, or where nobody is accused.
+            case .concedes:
+                known(bearing, .supports) { word in party.map { word.origin.party == $0 } ?? false }
+            case .pleads: []
             }
         }
-        return pleas.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
 
-    private func wordsOfEntry(
-        _ bearing: BearingOnIncident, origin: Origin, direction: Weighing.Direction
+    /// The exemptions pleaded by the accused or by whoever stands on neither side, each with the words that
+    /// plead it (they deny that no exemption applies) and those that speak on whether one does.
+    func pleas(
+        for party: ActorID?, parties: Set<ActorID>
+    ) -> [(exemption: ExemptionName, words: [KnownWord])] {
+        func mayPlead(_ word: EnteredWord) -> Bool {
+            guard let side = word.origin.party, parties.contains(side) else { return true }
+            return side == party
+        }
+        var pleas: [ExemptionName: [KnownWord]] = [:]
+        for bearing in bearings {
+            guard let plea = bearing.bearing.plea, bearing.words.contains(where: mayPlead) else { continue }
+            pleas[plea, default: []] += known(bearing, .denies, where: mayPlead)
+        }
+        return pleas.sorted { $0.key < $1.key }.map { plea, words in
+            // An entry that pleads one exemption says nothing on whether another applies.
+            let rebuttals = entered(on: .exemption, accused: party) { $0.plea == nil }
+            return (plea, words + rebuttals)
+        }
+    }
+
+    private func known(
+        _ bearing: EnteredBearing, _ direction: Weighing.Direction,
+        where isMeant: (EnteredWord) -> Bool = { _ in true }
     ) -> [KnownWord] {
-        let named = Set(bearing.bearing.incidents.reports)
-        let carriers = reports.indices.filter { i in
-            bearing.bearing.statement == nil && named.contains(reports[i].id)
-                && origins[i].contains { $0.id == origin.id }
-        }
-        guard !carriers.isEmpty else {
-            return [
-                KnownWord(
-                    word: Word(origin: origin, direction: direction, entry: bearing.entry),
-                    knownFrom: bearing.knownFrom)
-            ]
-        }
-        return carriers.map { i in
+        bearing.words.filter(isMeant).map { word in
             KnownWord(
                 word: Word(
-                    origin: origin, direction: direction, report: reports[i].id, relayedBy: relays[i],
-                    entry: bearing.entry),
-                knownFrom: max(bearing.knownFrom, reports[i].available.latest))
+                    origin: word.origin, direction: direction, report: word.report,
+                    relayedBy: word.relayedBy, entry: bearing.entry, speaksForSide: word.speaksForSide),
+                knownFrom: word.knownFrom)
         }
     }
 }

@@ -6,7 +6,8 @@ internal import Evidence
 struct ProvisionUnderReading: Sendable {
     let provision: Provision
     let reading: Reading
-    let time: TimeScope
+    /// One for each way of settling instants of which several values are relayed; never empty.
+    let times: [TimeScope]
     let place: Settled<PlaceScope>
     let acts: Settled<Selection<Act>>
     let targets: Settled<Selection<TargetClass>>
@@ -23,7 +24,9 @@ struct ProvisionUnderReading: Sendable {
         let terms = TermResolution(reading: reading)
         self.provision = provision
         self.reading = reading
-        time = TimeScope(from: terms.instants(provision.from), until: terms.instants(provision.until))
+        times = terms.choices.map {
+            TimeScope(from: $0.instants(provision.from), until: $0.instants(provision.until))
+        }
         place = terms.place(provision.place)
         acts = terms.acts(provision.acts)
         targets = terms.targets(provision.targets)
@@ -53,31 +56,48 @@ struct ProvisionUnderReading: Sendable {
         self.assumptions = assumptions
     }
 
-    /// The beginning of the time in force, where it is stated.
+    /// The beginning of the time in force, where one and only one is stated.
     var start: Instant? {
-        guard case .known(let moment)? = time.from.single else { return nil }
+        let starts = Set(times.map { $0.from.single })
+        guard starts.count == 1, case .known(let moment)?? = starts.first else { return nil }
         return moment
     }
 
+    /// Whether an interval lies in the time in force, whichever values are meant.
+    func fit(_ interval: Interval) -> Fit { .agreed(times.map { $0.fit(interval) }) }
+
     /// The stated beginning and end, and the whole in words.
     var window: Window {
-        func known(_ bound: Settled<ReadInstant>) -> [Instant] {
-            guard case .candidates(let all) = bound else { return [] }
-            return all.compactMap { if case .known(let moment) = $0 { moment } else { nil } }
+        func candidates(_ bounds: [Settled<ReadInstant>]) -> [ReadInstant] {
+            bounds.flatMap { bound -> [ReadInstant] in
+                guard case .candidates(let all) = bound else { return [] }
+                return all
+            }
         }
-        func words(_ bound: Settled<ReadInstant>) -> String {
-            guard case .candidates(let all) = bound else { return "unstated" }
-            return all.map {
-                switch $0 {
-                case .known(let moment): moment.utcText
-                case .after(let term, 0): "\(term) (unstated)"
-                case .after(let term, let plus): "\(term) (unstated) + \(lengthText(seconds: plus))"
-                }
-            }.joined(separator: " or ")
+        func known(_ bounds: [Settled<ReadInstant>]) -> [Instant] {
+            let moments = candidates(bounds).compactMap { bound -> Instant? in
+                guard case .known(let moment) = bound else { return nil }
+                return moment
+            }
+            return Set(moments).sorted()
         }
+        func words(_ bounds: [Settled<ReadInstant>]) -> String {
+            var texts: [String] = []
+            for bound in candidates(bounds) {
+                let text =
+                    switch bound {
+                    case .known(let moment): moment.utcText
+                    case .after(let term, 0): "\(term) (unstated)"
+                    case .after(let term, let plus): "\(term) (unstated) + \(lengthText(seconds: plus))"
+                    }
+                if !texts.contains(text) { texts.append(text) }
+            }
+            return texts.isEmpty ? "unstated" : texts.joined(separator: " or ")
+        }
+        let (starts, ends) = (times.map(\.from), times.map(\.until))
         return Window(
-            provision: provision.name, from: known(time.from), until: known(time.until),
-            text: "from \(words(time.from)) until \(words(time.until))")
+            provision: provision.name, from: known(starts), until: known(ends),
+            text: "from \(words(starts)) until \(words(ends))")
     }
 }
 

@@ -3,35 +3,73 @@ internal import CeasefireModel
 internal import Evidence
 
 /// How one element of one accusation is to be answered.
-enum Question {
+indirect enum Question {
     /// By the text and the calendar alone.
     case settled(ElementState, String)
     /// By weighing words; the remark goes with the reason.
     case weigh([KnownWord], remark: String)
-    /// By the pleas of an exemption that the provision grants.
-    case exemption([(exemption: ExemptionName, words: [KnownWord])])
+    /// By the pleas of exemptions that the provision grants.
+    case pleas([(exemption: ExemptionName, words: [KnownWord])])
+    /// Under each of several values of which nobody says which holds: one answer where they agree, none
+    /// where they do not.
+    case either([Question])
+    /// By the worse of two answers, both of which are asked for.
+    case worse(Question, Question)
     /// Not at all: the provision does not cover it.
     case outside(String)
+
+    /// Why the provision does not cover it, whichever value is meant; nil where it may.
+    var outsideReason: String? {
+        switch self {
+        case .outside(let reason): return reason
+        case .either(let all):
+            let reasons = all.map(\.outsideReason)
+            guard let first = reasons.first, !reasons.contains(nil) else { return nil }
+            return first
+        case .worse(let a, let b): return a.outsideReason ?? b.outsideReason
+        case .settled, .weigh, .pleas: return nil
+        }
+    }
+
+    /// The moments at which the words asked for became known.
+    var moments: [Instant] {
+        switch self {
+        case .weigh(let words, _): words.map(\.knownFrom)
+        case .pleas(let pleas): pleas.flatMap(\.words).map(\.knownFrom)
+        case .either(let all): all.flatMap(\.moments)
+        case .worse(let a, let b): a.moments + b.moments
+        case .settled, .outside: []
+        }
+    }
+
+    init(_ fit: Fit) {
+        switch fit {
+        case .inside(let reason): self = .settled(.meetsStandard, reason)
+        case .outside(let reason): self = .outside(reason)
+        case .undecided(let reason): self = .settled(.undecidable, reason)
+        }
+    }
 }
 
 extension Assessor {
     func question(_ element: Element, account: IncidentAccount, party: ActorID?) -> Question {
         switch element {
-        case .event:
-            return .weigh(account.words(on: .event, accused: party) { _ in .supports }, remark: "")
-        case .time: return question(provision.time.fit(account.incident.occurred), .time, account, party)
+        case .event: return .weigh(account.words(on: .event, accused: party) { _ in .supports }, remark: "")
+        case .time: return unlessDenied(provision.fit(account.incident.occurred), .time, account, party)
         case .place:
             let places = account.reports.map(\.place)
             switch provision.place {
             case .candidates(let all):
-                return question(.agreed(all.map { $0.fit(places) }), .place, account, party)
+                return unlessDenied(.agreed(all.map { $0.fit(places) }), .place, account, party)
             case .unstated(let subject): return .settled(.undecidable, "\(subject) is unstated")
             }
         case .act: return actQuestion(account, party)
         case .target:
             return question(
-                provision.targets, .target, account, party, told: { $0.target.map { [$0] } ?? [] },
-                whatIsMissing: "what was hit")
+                provision.targets, .target, account, party,
+                told: { report in
+                    report.target.map { Vocabulary.unsaidTargets.contains($0) ? [] : [$0] } ?? []
+                }, whatIsMissing: "what was hit")
         case .actor: return actorQuestion(account, party)
         case .exemption: return exemptionQuestion(account, party)
         }
@@ -39,92 +77,97 @@ extension Assessor {
 
     /// Time and place are settled by the incident's own interval and place, unless somebody's words deny
     /// them.
-    private func question(
+    private func unlessDenied(
         _ fit: Fit, _ element: Element, _ account: IncidentAccount, _ party: ActorID?
     ) -> Question {
-        switch fit {
-        case .outside(let reason): return .outside(reason)
-        case .undecided(let reason): return .settled(.undecidable, reason)
-        case .inside(let reason):
-            let contrary = account.words(on: element, accused: party) { _ in nil }
-                .filter { $0.word.direction == .denies }
-            guard !contrary.isEmpty else { return .settled(.meetsStandard, reason) }
-            let reports = account.words(on: element, accused: party) { _ in .supports }
-            return .weigh(reports, remark: reason)
-        }
+        guard case .inside(let reason) = fit,
+            account.entered(on: element, accused: party).contains(where: { $0.word.direction == .denies })
+        else { return Question(fit) }
+        return .weigh(account.words(on: element, accused: party) { _ in .supports }, remark: reason)
     }
 
+    /// A provision that names acts and weapons asks for both; the one that is worse off decides.
     private func actQuestion(_ account: IncidentAccount, _ party: ActorID?) -> Question {
         let act = question(
-            provision.acts, .act, account, party, told: { $0.act.map { [$0] } ?? [] },
-            whatIsMissing: "what was done")
+            provision.acts, .act, account, party,
+            told: { report in
+                report.act.map { Vocabulary.unsaidActs.contains($0) ? [] : [$0] } ?? []
+            }, whatIsMissing: "what was done")
         guard provision.weapons != .candidates([.any]) else { return act }
-        let weapon = question(
-            provision.weapons, .act, account, party, told: \.weapons, whatIsMissing: "with what weapon")
-        // A provision that names acts and weapons asks for both; the one that is worse off decides.
-        if case .weigh = act { return weapon }
-        return act
+        return .worse(
+            act,
+            question(
+                provision.weapons, .act, account, party, told: \.weapons,
+                whatIsMissing: "with what it was done"))
     }
 
     private func question<Member>(
         _ selection: Settled<Selection<Member>>, _ element: Element, _ account: IncidentAccount,
         _ party: ActorID?, told: (Report) -> [Member], whatIsMissing: String
     ) -> Question {
-        guard case .candidates(let candidates) = selection else {
-            guard case .unstated(let subject) = selection else { return .settled(.undecidable, "") }
-            return .settled(.undecidable, "\(subject) is unstated")
+        switch selection {
+        case .unstated(let subject): return .settled(.undecidable, "\(subject) is unstated")
+        case .candidates(let all):
+            let questions = all.map {
+                question($0, element, account, party, told: told, whatIsMissing: whatIsMissing)
+            }
+            return questions.count == 1 ? questions[0] : .either(questions)
         }
-        if candidates.allSatisfy({ $0 == .any }) {
-            return .settled(.meetsStandard, "the provision covers any")
-        }
+    }
+
+    private func question<Member>(
+        _ selection: Selection<Member>, _ element: Element, _ account: IncidentAccount, _ party: ActorID?,
+        told: (Report) -> [Member], whatIsMissing: String
+    ) -> Question {
+        if selection == .any { return .settled(.meetsStandard, "the provision covers any") }
         let values = account.reports.flatMap(told)
-        let verdicts = candidates.map { candidate in values.contains(where: candidate.contains) }
-        if verdicts.contains(true), verdicts.contains(false) {
-            return .settled(.undecidable, "it depends on which value is meant")
-        }
-        guard verdicts.contains(true) else {
-            return values.isEmpty
-                ? .settled(.undecidable, "no report says \(whatIsMissing)")
-                : .outside("reports say: " + Set(values.map { "\($0)" }).sorted().joined(separator: ", "))
+        if !values.isEmpty, !values.contains(where: selection.contains) {
+            return .outside("reports say: " + Set(values.map { "\($0)" }).sorted().joined(separator: ", "))
         }
         // A report that names something else does not deny: one strike may hit several things.
         let words = account.words(on: element, accused: party) { report in
-            told(report).contains { value in candidates.contains { $0.contains(value) } } ? .supports : nil
+            told(report).contains(where: selection.contains) ? .supports : nil
         }
-        return .weigh(words, remark: "")
+        return words.isEmpty
+            ? .settled(.undecidable, "no report says \(whatIsMissing)") : .weigh(words, remark: "")
     }
 
     private func actorQuestion(_ account: IncidentAccount, _ party: ActorID?) -> Question {
         guard let party else { return .settled(.undecidable, "no report names anybody") }
-        switch provision.bound {
-        case .candidates(let all) where all.allSatisfy({ !$0.contains(party) }):
-            return .outside("\(party) is not bound under this reading")
-        case .candidates(let all) where all.contains(where: { !$0.contains(party) }):
-            return .settled(.undecidable, "it depends on which value is meant whether \(party) is bound")
-        case .unstated(let subject): return .settled(.undecidable, "\(subject) is unstated")
-        case .candidates: break
-        }
         let words = account.words(on: .actor, accused: party) { report in
-            if report.accused.isEmpty { return nil }
-            return report.accused.contains(party) ? .supports : .denies
+            let named = report.accused.filter { !Vocabulary.unsaidActors.contains($0) }
+            return named.isEmpty ? nil : (named.contains(party) ? .supports : .denies)
         }
-        return .weigh(words, remark: "")
+        switch provision.bound {
+        case .unstated(let subject): return .settled(.undecidable, "\(subject) is unstated")
+        case .candidates(let all):
+            let isBound = all.map { $0.contains(party) }
+            if !isBound.contains(true) { return .outside("\(party) is not bound under this reading") }
+            return isBound.contains(false)
+                ? .settled(.undecidable, "it depends on which value is meant whether \(party) is bound")
+                : .weigh(words, remark: "")
+        }
     }
 
+    /// Whoever pleads an exemption must show it: only a plea that meets the standard refutes that none
+    /// applies.
     private func exemptionQuestion(_ account: IncidentAccount, _ party: ActorID?) -> Question {
-        let pleas = account.pleas(for: party)
+        let pleas = account.pleas(for: party, parties: parties)
         guard !pleas.isEmpty else { return .settled(.meetsStandard, "no exemption is pleaded") }
+        let names = pleas.map(\.exemption.text).joined(separator: ", ")
         switch provision.exemptions {
         case .unstated:
-            let names = pleas.map(\.exemption.text).joined(separator: ", ")
-            return .settled(.undecidable, "\(names) is pleaded, and which exemptions there are is unstated")
-        case .candidates(let all):
-            let granted = all.reduce(into: Set<ExemptionName>()) { $0.formUnion($1) }
-            let relevant = pleas.filter { granted.contains($0.exemption) }
-            guard relevant.isEmpty else { return .exemption(relevant) }
-            let names = pleas.map(\.exemption.text).joined(separator: ", ")
             return .settled(
-                .meetsStandard, "\(names) is pleaded; the provision grants no such exemption")
+                .undecidable, "\(names) is pleaded, and which exemptions there are is unstated")
+        case .candidates(let all):
+            let questions = all.map { granted -> Question in
+                let relevant = pleas.filter { granted.contains($0.exemption) }
+                return relevant.isEmpty
+                    ? .settled(
+                        .meetsStandard, "\(names) is pleaded; the provision grants no such exemption")
+                    : .pleas(relevant)
+            }
+            return questions.count == 1 ? questions[0] : .either(questions)
         }
     }
 }

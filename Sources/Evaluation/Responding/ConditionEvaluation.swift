@@ -4,49 +4,68 @@ internal import CeasefireModel
 /// A breach as a response sees it: when, and what was told of it.
 struct Breach: Sendable {
     let assessment: Assessment
+    let incident: Incident
     let reports: [Report]
+    /// The finding that holds; nil where the machine alone says so.
+    var finding: Finding?
 
     var occurred: Interval { assessment.occurred }
 
-    /// The least and the most that reports tell of a toll; where none tells, 0 to nil.
-    func toll(_ toll: (Report) -> Int?) -> (least: Int, most: Int?) {
-        let told = reports.compactMap(toll)
-        return (told.min() ?? 0, told.max())
+    /// The first of several breaches, each of which is only known to lie in an interval.
+    static func first(of intervals: [Interval]) -> Interval? {
+        guard let earliest = intervals.map(\.earliest).min(), let latest = intervals.map(\.latest).min()
+        else { return nil }
+        return Interval(spanning: earliest, latest)
     }
+
+    /// The breaches that may be the first.
+    static func firsts(_ breaches: [Breach]) -> [Breach] {
+        guard let bound = breaches.map(\.occurred.latest).min() else { return [] }
+        return breaches.filter { $0.occurred.earliest <= bound }
+    }
+}
+
+/// What became of a rung below, for those that wait for it.
+struct RungBelow {
+    let condition: ConditionState
+    /// When its measure was taken; nil where none is on record.
+    let taken: Interval?
+    /// Whether the document gives it a ceiling.
+    let hasCeiling: Bool
+    /// When it was due, for each way in which its timing is relayed.
+    let due: [Interval]
 }
 
 /// Asks whether the condition of a rung holds of an episode.
 struct ConditionEvaluation {
     let breaches: [Breach]
     let now: Instant?
-    /// For each rung below, when its measure was taken, or failing that when it was due.
-    let answeredAt: [RungName: (time: Interval, wasTaken: Bool)]
+    let below: [RungName: RungBelow]
 
     func state(_ condition: Condition) -> ConditionState {
         switch condition {
         case .firstBreach:
-            guard let first = breaches.first else { return .doesNotHold("there is no breach") }
-            return .holds(since: first.occurred, reason: "there is a breach")
+            guard let first = Breach.first(of: breaches.map(\.occurred)) else {
+                return .doesNotHold("there is no breach")
+            }
+            return .holds(since: first, reason: "there is a breach")
         case .continuesAfter(let rung): return continues(after: rung)
         case .expandedAttack(let definition):
             switch definition {
             case .stated(let condition): return state(condition)
-            case .either(let all): return any(all.map(state))
+            case .either(let all): return agreed(all.map(state))
             case .unstated, .term: return .unstated("nothing says what an expanded attack is")
             }
         case .count(let atLeast, let within): return count(atLeast, withinSeconds: within)
-        case .places(let atLeast):
-            let places = breaches.map { breach in Set(breach.reports.map(\.place.name)).min() ?? "" }
-            return number(Set(places).count, Set(places).count, atLeast: atLeast, of: "places")
-        case .killed(let atLeast): return toll(\.killed, atLeast: atLeast, of: "killed")
-        case .injured(let atLeast): return toll(\.injured, atLeast: atLeast, of: "injured")
+        case .places(let atLeast): return places(atLeast: atLeast)
+        case .killed(let atLeast): return people(\.killed, atLeast: atLeast, of: "killed")
+        case .injured(let atLeast): return people(\.injured, atLeast: atLeast, of: "injured")
         case .actsInclude(let acts):
-            guard
-                let breach = breaches.first(where: {
-                    $0.reports.contains { $0.act.map(acts.contains) ?? false }
-                })
-            else { return .doesNotHold("no breach is one of these acts") }
-            return .holds(since: breach.occurred, reason: "a breach is one of these acts")
+            let such = breaches.filter { $0.reports.contains { $0.act.map(acts.contains) ?? false } }
+            guard let first = Breach.first(of: such.map(\.occurred)) else {
+                return .doesNotHold("no breach is one of these acts")
+            }
+            return .holds(since: first, reason: "a breach is one of these acts")
         case .stoppedFor(let seconds): return stopped(for: seconds)
         case .any(let all): return any(all.map(state))
         case .all(let all): return all.isEmpty ? .unstated("no condition is given") : every(all.map(state))
@@ -55,112 +74,60 @@ struct ConditionEvaluation {
         }
     }
 
-    private func continues(after rung: RungName) -> ConditionState {
-        guard let answered = answeredAt[rung] else {
-            return .unstated("no measure of \(rung) is on record, and it is not due at any stated time")
-        }
-        let what = answered.wasTaken ? "was taken" : "was due"
-        let after = breaches.dropFirst()
-        if let breach = after.first(where: { $0.occurred.earliest >= answered.time.latest }) {
-            return .holds(since: breach.occurred, reason: "a breach began after \(rung) \(what)")
-        }
-        if after.contains(where: { $0.occurred.latest > answered.time.earliest }) {
-            return .mayHold("a breach may have begun after \(rung) \(what)")
-        }
-        return .doesNotHold("no breach is assessed after \(rung) \(what)")
-    }
-
-    private func count(_ atLeast: Int, withinSeconds: Int64?) -> ConditionState {
-        guard atLeast > 0, breaches.count >= atLeast else {
-            return .doesNotHold("there are \(breaches.count) breaches, not \(atLeast)")
-        }
-        let needed = "\(atLeast) breaches"
-        guard let withinSeconds else {
-            return .holds(
-                since: breaches[atLeast - 1].occurred, reason: "there are \(breaches.count) breaches")
-        }
-        var possible = false
-        for last in (atLeast - 1)..<breaches.count {
-            let group = breaches[(last - atLeast + 1)...last]
-            let first = group[group.startIndex]
-            let end = group.map(\.occurred.latest).max() ?? first.occurred.latest
-            if end - first.occurred.earliest <= withinSeconds {
-                return .holds(
-                    since: breaches[last].occurred,
-                    reason: "\(needed) lie within \(lengthText(seconds: withinSeconds))")
+    private func continues(after name: RungName) -> ConditionState {
+        guard let rung = below[name] else { return .unstated("there is no rung \(name) below") }
+        let marks: [Interval]
+        var mayNotBeDue = false
+        let what = rung.taken != nil ? "was taken" : "was due"
+        if let taken = rung.taken {
+            marks = [taken]
+        } else {
+            switch rung.condition {
+            case .doesNotHold: return .doesNotHold("\(name) is not called for")
+            case .unstated: return .unstated("whether \(name) is called for cannot be told")
+            case .mayHold: mayNotBeDue = true
+            case .holds: break
             }
-            if breaches[last].occurred.earliest - first.occurred.latest <= withinSeconds { possible = true }
+            guard rung.hasCeiling else { return .unstated("by when \(name) is due is unstated") }
+            guard !rung.due.isEmpty else {
+                return .doesNotHold("\(name) is not due yet: its clock has not begun")
+            }
+            marks = rung.due
         }
-        return possible
-            ? .mayHold("\(needed) may lie within \(lengthText(seconds: withinSeconds))")
-            : .doesNotHold("no \(needed) lie within \(lengthText(seconds: withinSeconds))")
+        return continues(after: marks, mayNotBeDue: mayNotBeDue, words: "\(name) \(what)")
     }
 
-    private func toll(_ told: (Report) -> Int?, atLeast: Int, of what: String) -> ConditionState {
-        let tolls = breaches.map { $0.toll(told) }
-        return number(
-            tolls.map(\.least).reduce(0, +), tolls.map { $0.most ?? 0 }.reduce(0, +), atLeast: atLeast,
-            of: what)
-    }
-
-    private func number(_ least: Int, _ most: Int, atLeast: Int, of what: String) -> ConditionState {
-        let told = least == most ? "\(least) \(what)" : "\(least) to \(most) \(what)"
-        if least >= atLeast, let last = breaches.last {
-            return .holds(since: last.occurred, reason: "\(told) by these reports")
+    /// Each mark is one way in which the timing is relayed: all must have passed.
+    private func continues(after marks: [Interval], mayNotBeDue: Bool, words: String) -> ConditionState {
+        let later = breaches.dropFirst().map(\.occurred)
+        var since: [Interval] = []
+        var isPossible = false
+        for mark in marks {
+            let possible = later.filter { $0.latest > mark.earliest || $0.earliest >= mark.latest }
+            if !possible.isEmpty { isPossible = true }
+            let begun = possible.map { max($0.earliest, mark.earliest) }.min()
+            let certain = later.filter { $0.earliest >= mark.latest }.map(\.latest).min()
+            if let begun, let certain { since.append(Interval(spanning: begun, certain)) }
         }
-        return most >= atLeast
-            ? .mayHold("\(told) by these reports") : .doesNotHold("\(told) by these reports")
+        if since.count == marks.count, !mayNotBeDue, let first = since.first {
+            return .holds(
+                since: since.dropFirst().reduce(first) { $0.union($1) },
+                reason: "a breach began after \(words)")
+        }
+        return isPossible
+            ? .mayHold("a breach may have begun after \(words)")
+            : .doesNotHold("no breach is assessed after \(words)")
     }
 
     private func stopped(for seconds: Int64) -> ConditionState {
-        guard let now, let last = breaches.map(\.occurred).max(by: { $0.latest < $1.latest }) else {
-            return .doesNotHold("there is no breach")
-        }
-        let quiet = Interval(spanning: last.earliest + seconds, last.latest + seconds)
+        guard let now, let earliest = breaches.map(\.occurred.earliest).max(),
+            let latest = breaches.map(\.occurred.latest).max()
+        else { return .doesNotHold("there is no breach") }
+        let quiet = Interval(spanning: earliest, latest) + seconds
         let length = lengthText(seconds: seconds)
         if now >= quiet.latest { return .holds(since: quiet, reason: "no breach for \(length)") }
         return now >= quiet.earliest
             ? .mayHold("perhaps no breach for \(length)")
             : .doesNotHold("the last breach is not \(length) old")
-    }
-}
-
-// Three-valued logic, with what is unstated between true and false.
-extension ConditionEvaluation {
-    private func any(_ states: [ConditionState]) -> ConditionState {
-        let holding = states.compactMap { state -> (Interval, String)? in
-            guard case .holds(let since, let reason) = state else { return nil }
-            return (since, reason)
-        }
-        if let first = holding.min(by: { $0.0 < $1.0 }) { return .holds(since: first.0, reason: first.1) }
-        return states.first { if case .mayHold = $0 { true } else { false } }
-            ?? states.first { if case .unstated = $0 { true } else { false } }
-            ?? states.first ?? .doesNotHold("no condition is given")
-    }
-
-    private func every(_ states: [ConditionState]) -> ConditionState {
-        if let fails = states.first(where: { if case .doesNotHold = $0 { true } else { false } }) {
-            return fails
-        }
-        if let open = states.first(where: { if case .unstated = $0 { true } else { false } }) { return open }
-        if let may = states.first(where: { if case .mayHold = $0 { true } else { false } }) { return may }
-        let since = states.compactMap { state -> Interval? in
-            guard case .holds(let since, _) = state else { return nil }
-            return since
-        }
-        guard let last = since.max(by: { $0.latest < $1.latest }) else {
-            return .unstated("no condition is given")
-        }
-        return .holds(since: last, reason: states.map(\.reason).joined(separator: ", and "))
-    }
-
-    private func negated(_ state: ConditionState) -> ConditionState {
-        switch state {
-        case .holds(_, let reason): return .doesNotHold("not so: " + reason)
-        case .doesNotHold(let reason):
-            guard let first = breaches.first else { return .unstated(reason) }
-            return .holds(since: first.occurred, reason: reason)
-        case .mayHold, .unstated: return state
-        }
     }
 }

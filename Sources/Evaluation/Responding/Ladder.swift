@@ -10,28 +10,34 @@ struct Ladder {
     let anchor: Anchor
     let anchored: Interval?
     let measures: [Measure]
+    let pauses: [ClockPause]
     let now: Instant?
     let label: String
 
     func rungs() -> [RungVerdict] {
         let terms = TermResolution(reading: reading)
-        var answeredAt: [RungName: (time: Interval, wasTaken: Bool)] = [:]
+        var below: [RungName: RungBelow] = [:]
         return response.rungs.enumerated().map { index, rung in
-            let condition = ConditionEvaluation(breaches: breaches, now: now, answeredAt: answeredAt)
-                .state(rung.condition)
+            let evaluation = ConditionEvaluation(breaches: breaches, now: now, below: below)
+            let condition = evaluation.state(rung.condition)
+            let standDown = rung.standDown.map(evaluation.state)
             let taken = measures.first { $0.rung == rung.name }?.taken
             let timings: [Timing?] =
                 switch terms.timing(rung.timing) {
                 case .candidates(let all): all
                 case .unstated: [nil]
                 }
-            let clocks = timings.flatMap { self.clocks(rung, timing: $0, condition: condition, taken: taken) }
-            let ceilings = clocks.filter { $0.kind == .ceiling }.compactMap(\.due)
-            if let taken {
-                answeredAt[rung.name] = (taken, true)
-            } else if case .holds = condition, let first = ceilings.first {
-                answeredAt[rung.name] = (ceilings.dropFirst().reduce(first) { $0.union($1) }, false)
+            var clocks = timings.flatMap { self.clocks(rung, timing: $0, condition: condition, taken: taken) }
+            if case .holds(_, let reason)? = standDown, taken == nil {
+                for i in clocks.indices where clocks[i].state != .notCalledFor {
+                    clocks[i].state = .stoodDown
+                    clocks[i].reason = reason
+                }
             }
+            let ceilings = clocks.filter { $0.kind == .ceiling }
+            below[rung.name] = RungBelow(
+                condition: condition, taken: taken, hasCeiling: !ceilings.isEmpty,
+                due: ceilings.compactMap(\.due))
             let who: [ActorID] =
                 switch terms.parties(rung.who, subject: "who must act") {
                 case .candidates(let all): all.reduce(into: Set<ActorID>()) { $0.formUnion($1) }.sorted()
@@ -65,7 +71,8 @@ struct Ladder {
     private func clock(
         _ rung: Rung, kind: Clock.Kind, afterSeconds: Int64?, condition: ConditionState, taken: Interval?
     ) -> Clock {
-        let due = afterSeconds.flatMap { seconds in anchored.map { $0 + seconds } }
+        let running = StoppedTime(pauses: pauses, now: now)
+        let due = afterSeconds.flatMap { seconds in anchored.map { running.due($0, afterSeconds: seconds) } }
         let (state, reason) = state(kind: kind, due: due, condition: condition, taken: taken)
         return Clock(
             id: [
@@ -93,6 +100,9 @@ struct Ladder {
             }
         }
         guard let now else { return (.pending, "nothing is on record") }
+        if pauses.contains(where: { $0.from <= now && $0.until.map { now < $0 } ?? true }), now < due.latest {
+            return (.paused, "the clocks of \(response.name) stand still by agreement")
+        }
         let isFloor = kind == .floor
         if now < due.earliest { return (.running, isFloor ? "not before then" : "due by then") }
         if now >= due.latest {

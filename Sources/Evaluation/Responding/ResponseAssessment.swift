@@ -8,6 +8,7 @@ struct ResponseAssessment {
     let party: ActorID
     let reading: Reading
     let assessments: [Assessment]
+    let findings: [FindingStanding]
     let accounts: [IncidentAccount]
     let record: Record
     let now: Instant?
@@ -31,17 +32,24 @@ struct ResponseAssessment {
         return verdict
     }
 
-    /// The party's assessed breaches of the provisions answered, by time. A part of a breach is no breach of
-    /// its own.
+    /// The party's breaches of the provisions answered, by time: those found, and those assessed on which no
+    /// finding holds. A part of a breach is no breach of its own.
     private func breaches() -> [Breach] {
-        let met = assessments.filter {
-            $0.party == party && $0.state == .meetsStandard && response.provisions.contains($0.provision)
+        var holding: [String: Finding] = [:]
+        for standing in findings where standing.replacedBy == nil {
+            if let id = standing.assessment { holding[id] = standing.finding }
+        }
+        let met = assessments.filter { assessment in
+            guard assessment.party == party, response.provisions.contains(assessment.provision) else {
+                return false
+            }
+            return holding[assessment.id].map { $0.conclusion == .breach }
+                ?? (assessment.state == .meetsStandard)
         }
         let parents = Dictionary(
             accounts.map { ($0.incident.id, $0.incident.parent) }, uniquingKeysWith: { a, _ in a })
         let incidents = Set(met.map(\.incident))
-        let reports = Dictionary(
-            accounts.map { ($0.incident.id, $0.reports) }, uniquingKeysWith: { a, _ in a })
+        let told = Dictionary(accounts.map { ($0.incident.id, $0) }, uniquingKeysWith: { a, _ in a })
         return met.filter { assessment in
             var ancestor = parents[assessment.incident] ?? nil
             for _ in accounts {
@@ -52,7 +60,13 @@ struct ResponseAssessment {
             return true
         }
         .sorted { ($0.occurred, $0.id) < ($1.occurred, $1.id) }
-        .map { Breach(assessment: $0, reports: reports[$0.incident] ?? []) }
+        .compactMap { assessment in
+            told[assessment.incident].map {
+                Breach(
+                    assessment: assessment, incident: $0.incident, reports: $0.reports,
+                    finding: holding[assessment.id])
+            }
+        }
     }
 
     private func scenarios(_ breaches: [Breach]) -> [Scenario] {
@@ -118,30 +132,46 @@ struct ResponseAssessment {
     private func episode(_ breaches: [Breach], anchor: Anchor, label: String) -> Episode {
         let first = breaches[0]
         let occurred = breaches.dropFirst().reduce(first.occurred) { $0.union($1.occurred) }
+        // Where it cannot be told which breach was the first, from any of those that may be.
+        let firsts = Breach.firsts(breaches)
         let anchored: Interval? =
             switch anchor {
-            case .occurred: first.occurred
-            case .available: first.assessment.available
-            // Findings are made by named people. None is on this record.
-            case .found: nil
-            case .notified: notified(of: first)
+            case .occurred: Breach.first(of: breaches.map(\.occurred))
+            case .available:
+                firsts.dropFirst().reduce(first.assessment.available) { $0.union($1.assessment.available) }
+            case .found: Breach.first(of: breaches.compactMap(\.finding?.made))
+            case .notified: notified(of: firsts)
             }
         let ladder = Ladder(
             response: response, party: party, reading: reading, breaches: breaches, anchor: anchor,
-            anchored: anchored, measures: measures(since: first.occurred), now: now, label: label)
+            anchored: anchored, measures: measures(since: first.occurred), pauses: pauses, now: now,
+            label: label)
         return Episode(
             first: first.assessment.incident, breaches: breaches.map(\.assessment.id), occurred: occurred,
-            anchored: anchored, rungs: ladder.rungs())
+            anchored: anchored, isHypothetical: breaches.allSatisfy { $0.finding == nil },
+            rungs: ladder.rungs())
     }
 
-    private func notified(of breach: Breach) -> Interval? {
-        let incident = accounts.first { $0.incident.id == breach.assessment.incident }
-        return record.entries.compactMap { entry -> Interval? in
-            guard case .noticeServed(let notice) = entry.content, notice.on == party, let incident,
-                notice.incidents.names(incident.incident, reports: incident.reports)
+    /// When the first notice of one of these breaches was served.
+    private func notified(of breaches: [Breach]) -> Interval? {
+        let reports = Dictionary(
+            accounts.flatMap(\.reports).map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
+        let served = record.entries.compactMap { entry -> Interval? in
+            guard case .noticeServed(let notice) = entry.content, notice.on == party else { return nil }
+            let reached = BearingIndex.reached(
+                by: notice.incidents, incidents: accounts.map(\.incident), reports: reports)
+            return breaches.contains { reached.contains($0.incident.id) } ? notice.served : nil
+        }
+        return Breach.first(of: served)
+    }
+
+    private var pauses: [ClockPause] {
+        record.entries.compactMap { entry -> ClockPause? in
+            guard case .clockPaused(let pause) = entry.content, pause.response == response.name,
+                pause.against == party
             else { return nil }
-            return notice.served
-        }.min()
+            return pause
+        }
     }
 
     private func measures(since: Interval) -> [Measure] {

@@ -1,8 +1,8 @@
 public import AgreementLanguage
 public import CeasefireModel
 
-/// What an agreed response would ask for, if the assessments of one party's breaches were findings.
-/// Hypothetical throughout: only findings start clocks that bind.
+/// What an agreed response would ask for after one party's breaches. Only findings start clocks that bind;
+/// on assessments alone they are hypothetical.
 public struct ResponseVerdict: Hashable, Sendable {
     /// The response.
     public var response: ResponseName
@@ -43,6 +43,8 @@ public struct Episode: Hashable, Sendable {
     public var occurred: Interval
     /// The moment from which the clocks run; nil where there is none yet (no finding, no notice).
     public var anchored: Interval?
+    /// Whether the machine alone says that there was a breach: then its clocks bind nobody.
+    public var isHypothetical: Bool
     /// The rungs, in order.
     public var rungs: [RungVerdict]
 }
@@ -116,6 +118,10 @@ public struct Clock: Hashable, Sendable, Identifiable {
         case running
         /// Whether it has run out depends on when exactly its anchor lies.
         case runningOrOverdue = "running or overdue"
+        /// It stands still by agreement; what is left of it is kept.
+        case paused
+        /// What ends it has come about.
+        case stoodDown = "stood down"
         /// It has run out, and no measure is on record.
         case overdue
         /// The floor has passed: the measure may be taken.

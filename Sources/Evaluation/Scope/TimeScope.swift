@@ -23,6 +23,7 @@ struct TimeScope: Sendable {
     }
 
     private func fit(_ interval: Interval, from: ReadInstant?, until: ReadInstant?) -> Fit {
+        if Self.isEmpty(from, until) { return .outside("its end does not come after its beginning") }
         var starts: Fit = .undecided("nobody says when it begins")
         if case .known(let moment)? = from {
             if interval.latest < moment || (interval.latest == moment && interval.earliest < moment) {
@@ -49,6 +50,16 @@ struct TimeScope: Sendable {
         if let condition = condition(on: interval, from: from, until: until) { return .undecided(condition) }
         if case .undecided = starts { return starts }
         return ends
+    }
+
+    /// Whether no moment lies between the bounds, whatever is open.
+    private static func isEmpty(_ from: ReadInstant?, _ until: ReadInstant?) -> Bool {
+        switch (from, until) {
+        case (.known(let start)?, .known(let end)?): start >= end
+        case (.after(let term, let plus)?, .after(let other, let otherPlus)?):
+            term == other && plus >= otherPlus
+        default: false
+        }
     }
 
     /// For which values of an open term the interval would lie within, in words.

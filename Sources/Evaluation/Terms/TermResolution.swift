@@ -18,6 +18,32 @@ enum ReadInstant: Hashable, Sendable {
 struct TermResolution: Sendable {
     let reading: Reading
 
+    /// Several relayed values of one term are told apart up to so many ways in all; beyond, the rest is left
+    /// out and the answer is open.
+    static let mostChoices = 256
+
+    /// The reading once for each way of settling the open instants of which several values are relayed: a term
+    /// has one value at a time, wherever it is used.
+    var choices: [TermResolution] {
+        let open = reading.values.keys.sorted().filter { term in
+            guard case .either(let all)? = reading.values[term] else { return false }
+            return all.contains { if case .instant = $0 { true } else { false } }
+        }
+        var readings = [reading]
+        for term in open {
+            guard case .either(let all)? = reading.values[term] else { continue }
+            readings = readings.flatMap { reading in
+                all.map { value in
+                    var chosen = reading
+                    chosen.values[term] = .stated(value)
+                    return chosen
+                }
+            }
+            if readings.count > Self.mostChoices { return [self] }
+        }
+        return readings.map { TermResolution(reading: $0) }
+    }
+
     /// Follows open terms to what the reading gives for them.
     func settle<Wrapped>(
         _ value: Value<Wrapped>, subject: String, unwrap: (TermValue) -> Wrapped?

@@ -26,7 +26,7 @@ struct EventFacts {
         occurred = reports[first].occurred
         available = reports[first].available
         place = reports[first].place
-        radiusMeters = Self.radius(of: place, parameters)
+        radiusMeters = parameters.radiusMeters(of: place)
         var accounts: [OriginID: Interval] = [:]
         for member in members {
             let report = reports[member]
@@ -40,7 +40,7 @@ struct EventFacts {
                 min(available.latest, report.available.latest))
             if Self.isNearer(report.place, than: place) {
                 place = report.place
-                radiusMeters = Self.radius(of: place, parameters)
+                radiusMeters = parameters.radiusMeters(of: place)
             }
             gather(report)
         }
@@ -69,10 +69,6 @@ struct EventFacts {
         case (_?, nil): true
         default: false
         }
-    }
-
-    private static func radius(of place: Place, _ parameters: FusionParameters) -> Double {
-        max(parameters.leastRadiusMeters, place.precisionMeters ?? parameters.unknownRadiusMeters)
     }
 
     private static func widened(_ range: ClosedRange<Int>?, by value: Int?) -> ClosedRange<Int>? {

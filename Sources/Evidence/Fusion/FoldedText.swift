@@ -4,7 +4,13 @@
 /// sound with which its Unicode name begins (`GHAIN` is gh, `GIMEL` is g): rough, but the same in every
 /// script, and names are compared by their consonants in the end.
 struct TextFolder {
-    private var known: [Unicode.Scalar: [UInt8]] = [:]
+    private enum Sound {
+        case letters([UInt8])
+        case silent
+        case gap
+    }
+
+    private var known: [Unicode.Scalar: Sound] = [:]
 
     /// The words of a text as lower-case ASCII letters and digits, in order. Scalars that have no sound known
     /// here stand as their UTF-8 bytes.
@@ -14,18 +20,33 @@ struct TextFolder {
         for scalar in text.unicodeScalars {
             if let ascii = Self.asciiLetterOrDigit(scalar) {
                 word.append(ascii)
-            } else if scalar.isASCII ? scalar == "'" : Self.isSilent(scalar) {
                 continue
-            } else if !scalar.isASCII, scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-            {
-                word.append(contentsOf: folded(scalar))
-            } else if !word.isEmpty {
-                words.append(word)
+            }
+            switch sound(of: scalar) {
+            case .letters(let letters): word.append(contentsOf: letters)
+            case .silent: break
+            case .gap:
+                if !word.isEmpty { words.append(word) }
                 word.removeAll(keepingCapacity: true)
             }
         }
         if !word.isEmpty { words.append(word) }
         return words
+    }
+
+    private mutating func sound(of scalar: Unicode.Scalar) -> Sound {
+        if scalar.isASCII { return scalar == "'" ? .silent : .gap }
+        if let sound = known[scalar] { return sound }
+        let sound: Sound =
+            if Self.isSilent(scalar) {
+                .silent
+            } else if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+                .letters(Self.romanised(scalar))
+            } else {
+                .gap
+            }
+        known[scalar] = sound
+        return sound
     }
 
     private static func asciiLetterOrDigit(_ scalar: Unicode.Scalar) -> UInt8? {
@@ -42,13 +63,6 @@ struct TextFolder {
         case .nonspacingMark, .enclosingMark, .modifierLetter, .format: true
         default: scalar == "\u{2019}" || scalar == "\u{2018}" || scalar == "\u{00B4}"
         }
-    }
-
-    private mutating func folded(_ scalar: Unicode.Scalar) -> [UInt8] {
-        if let letters = known[scalar] { return letters }
-        let letters = Self.romanised(scalar)
-        known[scalar] = letters
-        return letters
     }
 
     private static func romanised(_ scalar: Unicode.Scalar) -> [UInt8] {

@@ -1,3 +1,5 @@
+import CeasefireModel
+
 /// The table of weights by which reports are held to tell of one event.
 ///
 /// Weights are decibans (10 log10 of the odds; +10 means ten to one). Each answers one question about two
@@ -29,10 +31,10 @@ public struct FusionParameters: Hashable, Sendable {
     // MARK: Where
 
     /// Taken, in decibans, for each sum of both radii that the places lie apart beyond the first half; 2.5
-    /// sums at most.
+    /// sums at most, and as many where one has no position and the names are less than half alike.
     public var placeApart = 6.0
     /// Given, in decibans, for each halving of the wider radius from 160 km down to 5 km, and taken for each
-    /// doubling beyond: agreeing on a village says more than agreeing on a country.
+    /// doubling beyond: agreeing on a village says more than agreeing on a country. Less where names differ.
     public var placeSharpnessPerHalving = 2.0
     /// Taken, in decibans, for each doubling from the narrower radius to the wider.
     public var placeScalePerDoubling = 0.7
@@ -126,4 +128,10 @@ public struct FusionParameters: Hashable, Sendable {
 
     /// The table that applies where no other is given.
     public static let standard = FusionParameters()
+
+    /// The radius with which fusion reckons: what the place says, within what can be known and the globe.
+    func radiusMeters(of place: Place) -> Double {
+        let said = place.precisionMeters ?? unknownRadiusMeters
+        return said.isFinite ? min(20_000_000, max(leastRadiusMeters, said)) : unknownRadiusMeters
+    }
 }

@@ -89,18 +89,26 @@ struct FusionScorer {
     private mutating func weighPlace(_ a: Int, _ b: Int, _ say: (FusionTerm, Centibans) -> Void) {
         let p = parameters
         let (x, y) = (traits.radiusMeters[a], traits.radiusMeters[b])
-        if let from = traits.coordinate[a], let to = traits.coordinate[b] {
-            let apart = from.distanceMeters(to: to) / (x + y)
-            say(.placeApart, (-p.placeApart * min(2.5, max(0, apart - 0.5))).hundredths)
-        }
         let doublings = (max(x, y) / min(x, y)).log2
         say(.placeScale, (-p.placeScalePerDoubling * doublings).hundredths)
-        let alike = Double(traits.names.hundredths(traits.name[a], traits.name[b]) ?? 60)
+        let known = traits.names.hundredths(traits.name[a], traits.name[b])
+        // At 60 a name says nothing.
+        let alike = Double(known ?? 60)
         // A village and its region, three doublings apart, have every right to different names.
-        let difference = max(0, 60 - alike) / 60 * (1 - min(1, doublings / 3))
+        let comparable = 1 - min(1, doublings / 3)
+        let difference = max(0, 60 - alike) / 60 * comparable
         say(
             .placeName,
             (p.nameAgreement * max(0, alike - 60) / 40 - p.nameDisagreement * difference).hundredths)
+
+        var apart = 0.0
+        if let from = traits.coordinate[a], let to = traits.coordinate[b] {
+            apart = min(2.5, max(0, from.distanceMeters(to: to) / (x + y) - 0.5))
+        } else if known != nil {
+            // Without a position a place is as far off as its name is different: half alike is nothing.
+            apart = 2.5 * min(1, max(0, 90 - alike) / 40) * comparable
+        }
+        say(.placeApart, (-p.placeApart * apart).hundredths)
         // Halvings of the wider radius from 160 km, 5 km at the least; neighbours that go by different names do
         // not agree on a village by being near.
         let halvings = (160_000 / max(5_000, x, y)).log2

@@ -2,146 +2,145 @@
 /// least the threshold.
 ///
 /// The average over all cross pairs keeps one vague report from chaining two events together. Scores are held
-/// above the floor, so that a pair that is absent (never compared, or as bad as can be) adds nothing: the
-/// average is exact over all pairs though only the compared ones are stored.
+/// as what they exceed the floor by, so that a pair that was never compared, or is as bad as can be, adds
+/// nothing: the average is exact over all pairs.
 struct Linkage {
-    /// A score between two groups.
+    /// A score between two reports, by their places in the list of those to be linked.
     struct Edge {
         var a: Int32
         var b: Int32
-        /// Not below the floor.
         var score: Centibans
     }
 
-    private let floor: Centibans
-    private let threshold: Centibans
-    /// For each group, what its scores to each neighbour sum to above the floor.
-    private var neighbours: [[Int32: Int]]
-    private var sizes: [Int]
-    /// What is one event so far: by decision, as a copy, or joined here.
-    private(set) var events: DisjointSets
-    /// For each event, the decisions that set its reports apart from others; two that share one stay apart.
-    private var barred: [Int: Set<Int32>]
-    private var versions: [Int32]
-    private var queue = BinaryHeap<Candidate>()
-    /// The joins made, in order: the smaller number stands for both from then on.
-    private(set) var joins: [(kept: Int, gone: Int, average: Centibans)] = []
-
-    private struct Candidate: Comparable {
+    private struct Nearest {
+        var other: Int
         var average: Centibans
-        var a: Int32
-        var b: Int32
-        var versionA: Int32
-        var versionB: Int32
-
-        /// The better candidate is greater; among equals the one of smaller numbers.
-        static func < (x: Self, y: Self) -> Bool {
-            x.average != y.average ? x.average < y.average : (x.a, x.b) > (y.a, y.b)
-        }
     }
 
-    /// Prepares to join so many reports, each a group of its own.
-    ///
-    /// `events` are those that decisions make one. They are not averaged: a report that a person adds to an
-    /// event must not cut the event off from the reports that fit it.
-    init(
-        count: Int, events: DisjointSets, barred: [Int: Set<Int32>], edges: [Edge], floor: Centibans,
-        threshold: Centibans
-    ) {
+    private let reports: [Int]
+    private let floor: Centibans
+    private let threshold: Centibans
+    /// What the scores between two groups sum to above the floor, in a square.
+    private var sums: [Int]
+    private var sizes: [Int]
+    private var isActive: [Bool]
+    /// For each group the best agreed of the groups after it; nil where none is good enough.
+    private var nearest: [Nearest?]
+
+    /// Prepares to link these reports, each a group of its own.
+    init(_ reports: [Int], edges: ArraySlice<Edge>, floor: Centibans, threshold: Centibans) {
+        self.reports = reports
         self.floor = floor
         self.threshold = threshold
-        self.events = events
-        self.barred = barred
-        sizes = Array(repeating: 1, count: count)
-        versions = Array(repeating: 0, count: count)
-        neighbours = Array(repeating: [:], count: count)
+        sums = Array(repeating: 0, count: reports.count * reports.count)
+        sizes = Array(repeating: 1, count: reports.count)
+        isActive = Array(repeating: true, count: reports.count)
+        nearest = Array(repeating: nil, count: reports.count)
         for edge in edges where edge.a != edge.b && edge.score > floor {
-            neighbours[Int(edge.a)][edge.b, default: 0] += edge.score - floor
-            neighbours[Int(edge.b)][edge.a, default: 0] += edge.score - floor
+            sums[Int(edge.a) * reports.count + Int(edge.b)] = edge.score - floor
+            sums[Int(edge.b) * reports.count + Int(edge.a)] = edge.score - floor
         }
     }
 
     /// Joins all that should be joined.
-    mutating func run() {
-        for a in sizes.indices {
-            for b in neighbours[a].keys where b > a { propose(a, Int(b)) }
+    mutating func run(_ events: inout JoinedEvents) {
+        for group in reports.indices { nearest[group] = findNearest(group, &events) }
+        while let (a, b, average) = best() {
+            if events.mayJoin(reports[a], reports[b]) {
+                events.join(reports[a], reports[b], average: average)
+                merge(a, b, &events)
+            } else {
+                // Bars have grown since: what was allowed no longer is.
+                nearest[a] = findNearest(a, &events)
+            }
         }
-        while let best = queue.popMax() {
-            let (a, b) = (Int(best.a), Int(best.b))
-            guard versions[a] == best.versionA, versions[b] == best.versionB, mayJoin(a, b) else { continue }
-            join(a, b, average: best.average)
+    }
+
+    /// The best agreed pair; among equals the one of smallest numbers.
+    private func best() -> (Int, Int, Centibans)? {
+        var found: (Int, Int, Centibans)?
+        for (group, candidate) in nearest.enumerated() {
+            guard let candidate, isActive[group] else { continue }
+            if let known = found, known.2 >= candidate.average { continue }
+            found = (group, candidate.other, candidate.average)
         }
+        return found
     }
 
     private func average(_ a: Int, _ b: Int) -> Centibans {
-        floor + (neighbours[a][Int32(b)] ?? 0) / (sizes[a] * sizes[b])
+        floor + sums[a * reports.count + b] / (sizes[a] * sizes[b])
     }
 
-    /// Bars grow while events do, so this is asked again when a candidate's turn comes.
-    private mutating func mayJoin(_ a: Int, _ b: Int) -> Bool {
-        let (x, y) = (events.root(a), events.root(b))
+    private func findNearest(_ group: Int, _ events: inout JoinedEvents) -> Nearest? {
+        var found: Nearest?
+        for other in (group + 1)..<max(group + 1, reports.count) where isActive[other] {
+            let average = average(group, other)
+            guard average >= threshold, average > (found?.average ?? .min) else { continue }
+            if events.mayJoin(reports[group], reports[other]) {
+                found = Nearest(other: other, average: average)
+            }
+        }
+        return found
+    }
+
+    /// Takes `b`, the larger number, into `a`.
+    private mutating func merge(_ a: Int, _ b: Int, _ events: inout JoinedEvents) {
+        isActive[b] = false
+        nearest[b] = nil
+        for other in reports.indices where isActive[other] && other != a {
+            let sum = sums[a * reports.count + other] + sums[b * reports.count + other]
+            sums[a * reports.count + other] = sum
+            sums[other * reports.count + a] = sum
+        }
+        sizes[a] += sizes[b]
+        nearest[a] = findNearest(a, &events)
+        for other in 0..<b where isActive[other] && other != a {
+            if let known = nearest[other], known.other == a || known.other == b {
+                nearest[other] = findNearest(other, &events)
+            } else if other < a {
+                let average = average(other, a)
+                guard average >= threshold, events.mayJoin(reports[other], reports[a]) else { continue }
+                guard let known = nearest[other] else {
+                    nearest[other] = Nearest(other: a, average: average)
+                    continue
+                }
+                if (average, -a) > (known.average, -known.other) {
+                    nearest[other] = Nearest(other: a, average: average)
+                }
+            }
+        }
+    }
+}
+
+/// What is one event so far: by decision, as a copy, or by linkage; and what decisions keep apart.
+struct JoinedEvents {
+    /// The events, as sets of reports.
+    private(set) var sets: DisjointSets
+    /// The joins that linkage made, with the average score at each.
+    private(set) var joins: [(report: Int, average: Centibans)] = []
+    /// For the first report of each event, the decisions that set its reports apart from others; two events
+    /// that share one stay apart.
+    private var barred: [Int: Set<Int32>]
+
+    /// Starts from what decisions make one and keep apart.
+    init(_ constraints: FusionConstraints) {
+        sets = constraints.groups
+        barred = constraints.barred
+    }
+
+    /// Whether no decision keeps the events of two reports apart.
+    mutating func mayJoin(_ a: Int, _ b: Int) -> Bool {
+        if barred.isEmpty { return true }
+        let (x, y) = (sets.root(a), sets.root(b))
         guard x != y, let first = barred[x], let second = barred[y] else { return true }
         return first.isDisjoint(with: second)
     }
 
-    private mutating func propose(_ a: Int, _ b: Int) {
-        let average = average(a, b)
-        guard average >= threshold, mayJoin(a, b) else { return }
-        let (low, high) = (min(a, b), max(a, b))
-        queue.push(
-            Candidate(
-                average: average, a: Int32(low), b: Int32(high), versionA: versions[low],
-                versionB: versions[high]))
-    }
-
-    private mutating func join(_ a: Int, _ b: Int, average: Centibans) {
-        joins.append((kept: a, gone: b, average: average))
-        let moved = neighbours[b]
-        neighbours[b] = [:]
-        neighbours[a][Int32(b)] = nil
-        for (other, sum) in moved where Int(other) != a {
-            neighbours[a][other, default: 0] += sum
-            neighbours[Int(other)][Int32(b)] = nil
-            neighbours[Int(other)][Int32(a), default: 0] += sum
-        }
-        sizes[a] += sizes[b]
-        let union = (barred[events.root(a)] ?? []).union(barred[events.root(b)] ?? [])
-        events.unite(a, b)
-        if !union.isEmpty { barred[events.root(a)] = union }
-        versions[a] += 1
-        versions[b] = -1
-        for other in neighbours[a].keys { propose(a, Int(other)) }
-    }
-}
-
-/// A binary heap that gives its greatest element first.
-struct BinaryHeap<Element: Comparable> {
-    private var elements: [Element] = []
-
-    /// Adds an element.
-    mutating func push(_ element: Element) {
-        elements.append(element)
-        var child = elements.count - 1
-        while child > 0, elements[(child - 1) / 2] < elements[child] {
-            elements.swapAt(child, (child - 1) / 2)
-            child = (child - 1) / 2
-        }
-    }
-
-    /// Takes out the greatest element.
-    mutating func popMax() -> Element? {
-        guard let greatest = elements.first, let last = elements.popLast() else { return nil }
-        guard !elements.isEmpty else { return greatest }
-        elements[0] = last
-        var parent = 0
-        while true {
-            var child = 2 * parent + 1
-            guard child < elements.count else { break }
-            if child + 1 < elements.count, elements[child] < elements[child + 1] { child += 1 }
-            guard elements[parent] < elements[child] else { break }
-            elements.swapAt(parent, child)
-            parent = child
-        }
-        return greatest
+    /// Makes one event of two.
+    mutating func join(_ a: Int, _ b: Int, average: Centibans) {
+        let union = (barred[sets.root(a)] ?? []).union(barred[sets.root(b)] ?? [])
+        sets.unite(a, b)
+        if !union.isEmpty { barred[sets.root(a)] = union }
+        joins.append((a, average))
     }
 }

@@ -10,6 +10,9 @@ struct NameSimilarity {
         var consonants: [UInt8]
     }
 
+    /// The most that names are alike, in hundredths, which are told apart by a number.
+    private static let mostOfOtherNumber = 30
+
     private var names: [[Word]] = []
     private var known: [UInt64: Int8] = [:]
     private var folder = TextFolder()
@@ -29,8 +32,14 @@ struct NameSimilarity {
         let key = UInt64(UInt32(bitPattern: min(a, b))) << 32 | UInt64(UInt32(bitPattern: max(a, b)))
         if let value = known[key] { return value < 0 ? nil : Int(value) }
         let (x, y) = (names[Int(min(a, b))], names[Int(max(a, b))])
-        let value =
+        var value =
             x.isEmpty || y.isEmpty ? nil : (Self.coverage(of: x, by: y) + Self.coverage(of: y, by: x)) / 2
+        // Numbers are names in themselves: checkpoint 12 is not checkpoint 13.
+        let numbers = x.filter { Self.isNumber($0.bytes) }.map(\.bytes)
+        let others = y.filter { Self.isNumber($0.bytes) }.map(\.bytes)
+        if !numbers.isEmpty, !others.isEmpty, !numbers.contains(where: others.contains) {
+            value = value.map { min($0, Self.mostOfOtherNumber) }
+        }
         known[key] = Int8(value ?? -1)
         return value
     }
@@ -58,14 +67,19 @@ struct NameSimilarity {
 
     private static func likeness(_ a: Word, _ b: Word) -> Int {
         if a.bytes == b.bytes { return 100 }
-        // Numbers are names in themselves: checkpoint 12 is not checkpoint 13.
         if isNumber(a.bytes) || isNumber(b.bytes) { return 0 }
         let shared = a.trigrams.count { b.trigrams.contains($0) }
         let byTrigrams = 200 * shared / (a.trigrams.count + b.trigrams.count)
         guard a.consonants.count >= 2, b.consonants.count >= 2 else { return byTrigrams }
-        let longer = max(a.consonants.count, b.consonants.count)
-        let alike = longer - editDistance(a.consonants, b.consonants)
-        return max(byTrigrams, 90 * alike * alike / (longer * longer))
+        let consonants = alike(a.consonants, b.consonants)
+        // Vowels alone part Kyiv from Kiev; consonants alone make Lublin of Lubelin, but of Lobalni too.
+        return max(byTrigrams, (60 * consonants * consonants + 4_000 * alike(a.bytes, b.bytes)) / 10_000)
+    }
+
+    /// Hundredths of the longer word that need not be changed to make it the other.
+    private static func alike(_ a: [UInt8], _ b: [UInt8]) -> Int {
+        let longer = max(a.count, b.count)
+        return 100 * (longer - editDistance(a, b)) / longer
     }
 
     private static func isNumber(_ word: [UInt8]) -> Bool { word.allSatisfy { (0x30...0x39).contains($0) } }
@@ -80,10 +94,12 @@ struct NameSimilarity {
         return grams
     }
 
-    /// The consonants of a romanised word with ways of writing one sound made one; no vowels, no doubling.
+    /// The consonants of a romanised word with ways of writing one sound made one; no doubling, and of the
+    /// vowels only that the word begins with one.
     static func consonants(_ word: [UInt8]) -> [UInt8] {
         var result: [UInt8] = []
         var rest = word[...]
+        if let first = word.first, "aeiouy".utf8.contains(first) { result.append(0x61) }
         while let first = rest.first {
             if let (letters, sound) = soundsOfLetters.first(where: { rest.starts(with: $0.letters) }) {
                 if let sound, result.last != sound { result.append(sound) }

@@ -38,10 +38,7 @@ struct ReportTraits {
             start.append(report.occurred.earliest.secondsSinceEpoch)
             end.append(report.occurred.latest.secondsSinceEpoch)
             coordinate.append(report.place.coordinate)
-            radiusMeters.append(
-                max(
-                    parameters.leastRadiusMeters,
-                    report.place.precisionMeters ?? parameters.unknownRadiusMeters))
+            radiusMeters.append(parameters.radiusMeters(of: report.place))
             let placeName = Self.fullestName(of: report.place)
             if let number = nameNumbers[placeName] {
                 name.append(number)

@@ -79,7 +79,8 @@ public struct Word: Hashable, Sendable {
 extension WeightTable {
     /// Weighs the words on one element of an accusation against one party.
     ///
-    /// Each origin counts once for each direction, however many reports carry its word. Which words are in
+    /// Each origin counts once for each direction, however many reports carry its word. "Officials" of the one
+    /// side and of the other are two origins, though they share the name. Which words are in
     /// the speaker's interest turns on who is accused:
     ///
     /// | speaker's side | supports | denies |
@@ -99,12 +100,12 @@ extension WeightTable {
     /// - Returns: Sorted: what supports first, then by weight, then by name.
     public func weigh(_ words: [Word], accused: ActorID?, parties: Set<ActorID>) -> [Weighing] {
         struct Key: Hashable {
-            var origin: OriginID
+            var origin: Origin
             var direction: Weighing.Direction
         }
-        return Dictionary(grouping: words) { Key(origin: $0.origin.id, direction: $0.direction) }
+        return Dictionary(grouping: words) { Key(origin: $0.origin, direction: $0.direction) }
             .map { key, words in
-                let origin = words[0].origin
+                let origin = key.origin
                 let interest = interest(
                     of: words, direction: key.direction, accused: accused, parties: parties)
                 return Weighing(
@@ -148,7 +149,7 @@ extension [Weighing] {
         sorted { a, b in
             if a.direction != b.direction { return a.direction == .supports }
             if a.decibans != b.decibans { return a.decibans > b.decibans }
-            return a.origin.id < b.origin.id
+            return (a.origin.id, a.origin.party?.text ?? "") < (b.origin.id, b.origin.party?.text ?? "")
         }
     }
 }

@@ -78,3 +78,15 @@ public struct WeightTable: Hashable, Sendable {
         Setting.allCases.map { ($0, self[$0]) }
     }
 }
+
+extension WeightTable.Setting {
+    /// Whether the line may stand below zero: the prior and the standards are places on a scale, all others
+    /// are weights.
+    public var mayBeNegative: Bool {
+        switch self {
+        case .prior, .reasonableGrounds, .balanceOfProbabilities, .clearAndConvincing, .beyondReasonableDoubt:
+            true
+        default: false
+        }
+    }
+}

@@ -1,3 +1,5 @@
+internal import CeasefireModel
+
 /// A column that a reader knows, and where it stands in this file.
 struct CSVColumn {
     /// Its name in the header.
@@ -46,7 +48,7 @@ struct CSVHeader {
         if !missing.isEmpty {
             let extraNames = extra.map { names[$0] }
             let hints = missing.compactMap { name in
-                NearestWord.find(name, among: extraNames).map { "Rename \($0.quoted) to \(name.quoted)." }
+                NearestWord.of(name, among: extraNames).map { "Rename \($0.quoted) to \(name.quoted)." }
             }
             problems.error(
                 "missing-column",

@@ -71,7 +71,7 @@ extension EntryReader {
             mend: "Remove one of the two.")
     }
 
-    private mutating func actor(_ key: String, _ fields: inout JSONFields) -> ActorID? {
+    mutating func actor(_ key: String, _ fields: inout JSONFields) -> ActorID? {
         guard let cell = fields.requiredText(key, &problems) else { return nil }
         if cell.isUnsaid {
             problems.error("no-actor", "\(key.quoted) must name somebody.", at: cell.range)

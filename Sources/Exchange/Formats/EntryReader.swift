@@ -48,7 +48,7 @@ struct EntryReader {
         let effects = [Bearing.Effect.supports, .denies, .concedes].compactMap {
             fields.optional($0.rawValue)
         }
-        let others = ["same-event", "different-events", "contains", "measure", "notice"]
+        let others = ["same-event", "different-events", "contains", "measure", "notice", "finding", "pause"]
             .compactMap { fields.optional($0) }
         let companions = ["statement", "speaker", "incidents"].compactMap { fields.optional($0) }
         guard let kind = (others + effects).first ?? plea else {
@@ -56,7 +56,7 @@ struct EntryReader {
                 "no-content", "The entry says nothing.",
                 at: fields.range.lowerBound..<(fields.range.lowerBound + 1),
                 mend:
-                    "Add one of `supports`, `denies`, `concedes`, `pleads`, `same-event`, `different-events`, `contains`, `measure`, `notice`."
+                    "Add one of `supports`, `denies`, `concedes`, `pleads`, `same-event`, `different-events`, `contains`, `measure`, `notice`, `finding`, `pause`."
             )
             return nil
         }
@@ -79,6 +79,8 @@ struct EntryReader {
         case "different-events": reports(kind).map { .differentEvents($0) }
         case "contains": containment(kind)
         case "measure": measure(kind).map { .measureTaken($0) }
+        case "finding": finding(kind).map { .finding($0) }
+        case "pause": pause(kind).map { .clockPaused($0) }
         default: notice(kind).map { .noticeServed($0) }
         }
     }

@@ -1,3 +1,5 @@
+internal import CeasefireModel
+
 /// The keys of an object as its reader asks for them; what was never asked for is told as unknown.
 struct JSONFields {
     /// Where the object stands.

@@ -1,3 +1,5 @@
+internal import CeasefireModel
+
 extension MappingReader {
     /// The rule for a value: a text is the value itself, an object says where it comes from.
     mutating func value(_ node: JSONNode, called name: String) -> ValueRule? {

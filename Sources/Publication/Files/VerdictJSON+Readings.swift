@@ -28,6 +28,7 @@ extension VerdictJSON {
             ("tallies", .array(reading.tallies.map(tally))),
             ("assessments", .array(reading.assessments.map { assessment($0, released) })),
             ("out_of_scope", .array(reading.outOfScope.map(outOfScope))),
+            ("findings", .array(reading.findings.map { finding($0, released) })),
             ("responses", .array(reading.responses.map { response($0, released) })),
         ])
     }

@@ -2,8 +2,30 @@ internal import AgreementLanguage
 internal import CeasefireModel
 internal import Evaluation
 
-// What the agreed responses would ask for.
+// What was found, and what the agreed responses would ask for.
 extension VerdictJSON {
+    static func finding(_ standing: FindingStanding, _ released: Released) -> JSONValue {
+        let finding = standing.finding
+        return .object([
+            ("entry", .string(standing.entry.text)), ("incident", .string(standing.incident.text)),
+            ("provision", .string(finding.provision.text)), ("party", .string(finding.party.text)),
+            ("conclusion", .string(finding.conclusion.rawValue)), ("body", .string(finding.body)),
+            ("made", interval(finding.made, released)), ("verification", .strings(finding.verification)),
+            ("notice", .maybe(finding.notice) { .string($0.text) }), ("reply", .string(finding.reply)),
+            (
+                "votes",
+                .array(
+                    finding.votes.map {
+                        .object([("member", .string($0.member)), ("choice", .string($0.choice.rawValue))])
+                    })
+            ),
+            ("dissent", .string(finding.dissent)),
+            ("assessment", .maybe(standing.assessment) { .string($0) }),
+            ("relation", .string(standing.relation.rawValue)),
+            ("replaced_by", .maybe(standing.replacedBy) { .string($0.text) }),
+        ])
+    }
+
     static func response(_ response: ResponseVerdict, _ released: Released) -> JSONValue {
         .object([
             ("response", .string(response.response.text)), ("document", .string(response.document)),
@@ -38,6 +60,7 @@ extension VerdictJSON {
                             ("first", .string(episode.first.text)), ("breaches", .strings(episode.breaches)),
                             ("occurred", interval(episode.occurred, released)),
                             ("anchored", .maybe(episode.anchored) { interval($0, released) }),
+                            ("hypothetical", .bool(episode.isHypothetical)),
                             ("rungs", .array(episode.rungs.map { rung($0, released) })),
                         ])
                     })

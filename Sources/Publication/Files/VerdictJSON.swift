@@ -73,6 +73,7 @@ enum VerdictJSON {
         .object([
             ("file", .string(file.file)), ("kind", .string(file.kind)), ("read", .int(file.read)),
             ("accepted", .int(file.accepted)), ("rejected", .int(file.rejected)),
+            ("filtered", .int(file.filtered)),
             ("digest", .string(file.digest)),
         ])
     }

@@ -30,7 +30,10 @@ struct HTML {
     }
 
     /// An element with words in it.
-    mutating func element(_ name: StaticString, _ attributes: [Attribute] = [], _ words: String) {
+    mutating func element(_ name: StaticString, _ words: String) { element(name, [], words) }
+
+    /// An element with words in it.
+    mutating func element(_ name: StaticString, _ attributes: [Attribute], _ words: String) {
         element(name, attributes) { $0.text(words) }
     }
 

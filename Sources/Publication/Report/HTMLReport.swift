@@ -1,4 +1,107 @@
-/// The page, `report.html`.
+internal import AgreementLanguage
+internal import CeasefireModel
+internal import Evaluation
+
+/// The page, `report.html`: one file that needs nothing else.
 enum HTMLReport {
-    static func text(_ released: Released) -> String { "" }
+    static func text(_ released: Released) -> String {
+        let agreement = released.verdict.agreement
+        let summaries = released.verdict.readings.map { ReadingSummary($0, of: released) }
+        var html = HTML()
+        html.trusted("<!doctype html>\n")
+        html.element("html", [("lang", "en")]) { html in
+            html.element("head") { html in
+                html.void("meta", [("charset", "utf-8")])
+                html.void(
+                    "meta",
+                    [
+                        ("http-equiv", "Content-Security-Policy"),
+                        (
+                            "content",
+                            "default-src 'none'; style-src 'unsafe-inline'; script-src '\(PageScript.hash)'; base-uri 'none'; form-action 'none'"
+                        ),
+                    ])
+                html.void(
+                    "meta", [("name", "viewport"), ("content", "width=device-width, initial-scale=1")])
+                html.void("meta", [("name", "referrer"), ("content", "no-referrer")])
+                html.void("meta", [("name", "color-scheme"), ("content", "light dark")])
+                html.element("title", agreement.title)
+                html.element("style") { $0.trusted(Stylesheet.css) }
+            }
+            html.element("body") { html in
+                html.element("a", [("class", "skip"), ("href", "#main")], "To the results")
+                Symbols.define(in: &html)
+                head(released, in: &html)
+                html.element("main", [("id", "main")]) { html in
+                    ReadingsSection.put(summaries, released, in: &html)
+                    ComparisonSection.put(released, in: &html)
+                    FindingsSection.put(released, in: &html)
+                    TalliesSection.put(summaries, released, in: &html)
+                    MapSection.put(summaries, released, in: &html)
+                    TimelineSection.put(summaries, released, in: &html)
+                    LadderSection.put(summaries, released, in: &html)
+                    IncidentsSection.put(released, in: &html)
+                    LeftOutSection.put(summaries, released, in: &html)
+                    AgreementSection.put(released, in: &html)
+                    BasisSection.put(released, in: &html)
+                }
+                html.element("footer") { html in
+                    html.element(
+                        "p",
+                        "Made by Truce, which assesses and never decides. \(Wording.silence) Every consequence needs a named human."
+                    )
+                }
+                html.element("script") { $0.trusted(PageScript.source) }
+            }
+        }
+        return html.markup
+    }
+
+    private static func head(_ released: Released, in html: inout HTML) {
+        let verdict = released.verdict
+        var missing: Set<String> = []
+        if Comparison.all(verdict).isEmpty { missing.insert("compared") }
+        if FindingWords.all(released).isEmpty { missing.insert("findings") }
+        html.element("header", [("class", "page")]) { html in
+            html.element("p", [("class", "kicker")], "Assessment of compliance")
+            html.element("h1", verdict.agreement.title)
+            html.element("dl", [("class", "meta")]) { html in
+                func item(_ name: String, _ words: String, code: Bool = false) {
+                    html.element("div") { html in
+                        html.element("dt", name)
+                        html.element("dd") { html in
+                            if code { html.element("code", words) } else { html.text(words) }
+                        }
+                    }
+                }
+                item("Text", Wording.short(verdict.agreement.textFingerprint), code: true)
+                item("Meaning", Wording.short(verdict.agreement.meaningFingerprint), code: true)
+                item(
+                    "Known",
+                    verdict.asOf.map { "what was known at " + released.moments.both($0) }
+                        ?? "all that is on the record"
+                        + (verdict.now.map { ", up to " + released.moments.both($0) } ?? ""))
+                item(
+                    "Reports",
+                    "\(Wording.count(verdict.record.reports.count, "report")) of \(Wording.count(verdict.incidents.count, "incident"))"
+                )
+                item("Release", released.tier.rawValue)
+            }
+            html.element("nav", [("aria-label", "Sections")]) { html in
+                html.element("ul") { html in
+                    for (id, title) in contents where !missing.contains(id) {
+                        html.element("li") { $0.link(to: id, title) }
+                    }
+                }
+            }
+        }
+    }
+
+    private static let contents = [
+        ("readings", "Readings"), ("compared", "Compared"), ("findings", "Findings"), ("tallies", "By state"),
+        ("map", "Where"),
+        ("timeline", "When"),
+        ("response", "Response"), ("incidents", "Incidents"), ("left-out", "Left out"),
+        ("agreement", "Agreement"), ("basis", "Basis"),
+    ]
 }

@@ -7,14 +7,16 @@ internal import Evidence
 enum BasisText {
     static func put(_ summaries: [ReadingSummary], _ released: Released, on page: inout TextPage) {
         page.heading("What is assumed, left out and undecided")
-        for summary in summaries { put(summary, on: &page) }
+        for summary in summaries { put(summary, released, on: &page) }
         weights(released, on: &page)
     }
 
-    private static func put(_ summary: ReadingSummary, on page: inout TextPage) {
+    private static func put(_ summary: ReadingSummary, _ released: Released, on page: inout TextPage) {
         let reading = summary.verdict
         page.line(reading.reading.name.text, tone: .strong)
-        for window in reading.windows { page.line("\(window.provision): \(window.text)", indent: 2) }
+        for window in reading.windows {
+            page.line("\(window.provision): \(released.moments.text(window))", indent: 2)
+        }
         let assumed = reading.assumptions.map(\.line)
         page.line(
             assumed.isEmpty ? "assumes nothing" : "assumes " + assumed.joined(separator: "; "), indent: 2)

@@ -23,6 +23,8 @@ public enum TerminalMatrix {
             for summary in summaries { stack(summary, released, on: &page) }
         }
         page.line(Wording.silence, tone: .faint)
+        ComparisonText.put(released, on: &page)
+        FindingsText.put(released, on: &page)
         ResponseText.put(summaries, released, on: &page)
         BasisText.put(summaries, released, on: &page)
         return page.text
@@ -37,7 +39,7 @@ public enum TerminalMatrix {
             tone: .faint)
         for file in released.files {
             page.line(
-                "\(file.kind): \(file.read) read, \(file.accepted) accepted, \(file.rejected) rejected; \(file.file), \(Wording.short(file.digest))"
+                "\(file.kind): \(file.read) read, \(file.accepted) accepted, \(file.rejected) rejected\(file.filtered > 0 ? ", \(file.filtered) set aside by the mapping" : ""); \(file.file), \(Wording.short(file.digest))"
             )
         }
         let known =
@@ -98,7 +100,12 @@ public enum TerminalMatrix {
 
     private static func assessed(_ summary: ReadingSummary, _ released: Released) -> [TextCell] {
         let headline = summary.verdict.headline
-        return [TextCell(text: headline.rawValue, tone: headline == .breachAssessed ? .grave : .plain)]
+        return [TextCell(text: headline.rawValue, tone: headline == .noBreachEstablished ? .plain : .grave)]
+            + summary.found.map {
+                TextCell(
+                    text:
+                        "\($0.incident), \(released.name($0.finding.party)), found by \($0.finding.body)")
+            }
             + summary.verdict.breaches.map {
                 TextCell(
                     text: "by \(released.name($0.party)): "
@@ -141,7 +148,8 @@ public enum TerminalMatrix {
                         "\(first.rung.rung) \(Wording.kind(first.clock.kind)) \(released.moments.local(first.due)), counted from \(Wording.anchor(first.scenario.anchor)): \(first.clock.state.rawValue)"
                 ))
         }
-        cells.append(TextCell(text: "hypothetical", tone: .faint))
+        cells.append(
+            TextCell(text: highest.isHypothetical ? "hypothetical" : "on a finding", tone: .faint))
         return cells
     }
 }

@@ -30,7 +30,8 @@ struct TextPage {
     mutating func line(
         _ text: String, indent: Int = 0, hanging: Int = 2, tone: TerminalStyle.Tone = .plain
     ) {
-        let wrapped = Self.wrap(text, first: width - indent, rest: width - indent - hanging)
+        let wrapped = Self.wrap(
+            text, first: width - indent, rest: width - indent - hanging, breakingWords: false)
         for (i, piece) in wrapped.enumerated() {
             lines.append(
                 String(repeating: " ", count: i == 0 ? indent : indent + hanging) + style.paint(piece, tone))
@@ -76,8 +77,9 @@ struct TextPage {
         return String(line[...last])
     }
 
-    /// Breaks text at spaces, and words that are wider than a line wherever the line ends.
-    static func wrap(_ text: String, first: Int, rest: Int) -> [String] {
+    /// Breaks text at spaces. A word that is wider than a line is broken in a table, where it would cover its
+    /// neighbour; elsewhere it stays whole, so that an address can be copied.
+    static func wrap(_ text: String, first: Int, rest: Int, breakingWords: Bool = true) -> [String] {
         var lines: [String] = []
         var line = ""
         var room = max(8, first)
@@ -88,7 +90,7 @@ struct TextPage {
                 line = ""
                 room = max(8, rest)
             }
-            while word.count > room {
+            while breakingWords, word.count > room {
                 lines.append(String(word.prefix(room)))
                 word = word.dropFirst(room)
                 room = max(8, rest)

@@ -1,4 +1,5 @@
 internal import CeasefireModel
+internal import Evaluation
 
 /// Tells times twice: in Universal Time, and as the clocks of the agreement's zone show them.
 struct Moments: Sendable {
@@ -46,6 +47,15 @@ struct Moments: Sendable {
     /// `2026-02-02T18:00+02:00`; nil where the zone is not known.
     func iso(_ instant: Instant) -> String? {
         zones.offsetSeconds(of: zone, at: instant).map { instant.text(offsetSeconds: $0) }
+    }
+
+    /// When something is in force, in local time where both ends are stated, in the reading's words otherwise.
+    func text(_ window: Window) -> String {
+        guard !window.from.isEmpty || !window.until.isEmpty else { return window.text }
+        func words(_ moments: [Instant]) -> String {
+            moments.isEmpty ? "an unstated moment" : moments.map { local($0) }.joined(separator: " or ")
+        }
+        return "from \(words(window.from)) until \(words(window.until))"
     }
 
     /// The date and time that clocks of the zone show.

@@ -43,6 +43,13 @@ struct ReadingSummary {
         }
     }
 
+    /// The findings of a breach that hold, under this reading.
+    var found: [FindingStanding] {
+        verdict.findings.filter {
+            $0.replacedBy == nil && $0.finding.conclusion == .breach && $0.assessment != nil
+        }
+    }
+
     /// The units in a state, of all parties: an incident of which two are accused is a unit of each.
     func units(_ state: AssessmentState) -> Int { parties.reduce(0) { $0 + ($1.counts[state] ?? 0) } }
 
@@ -63,12 +70,15 @@ struct ReadingSummary {
     }
 
     /// The rung that is highest of those called for, and how many rungs its ladder has.
-    var highestRung: (rung: RungVerdict, of: Int)? {
-        let ladders = verdict.responses.flatMap(\.scenarios).flatMap(\.episodes).map(\.rungs)
-        let called = ladders.flatMap { rungs in
-            rungs.filter { $0.condition.holds }.map { (rung: $0, of: rungs.count) }
+    var highestRung: (rung: RungVerdict, of: Int, isHypothetical: Bool)? {
+        let called = verdict.responses.flatMap(\.scenarios).flatMap(\.episodes).flatMap { episode in
+            episode.rungs.filter { $0.condition.holds }.map {
+                (rung: $0, of: episode.rungs.count, isHypothetical: episode.isHypothetical)
+            }
         }
-        return called.max { $0.rung.position < $1.rung.position }
+        return called.max { a, b in
+            (a.rung.position, a.isHypothetical ? 0 : 1) < (b.rung.position, b.isHypothetical ? 0 : 1)
+        }
     }
 
     /// The clock that runs out first among those of rungs that are called for, under the first way of

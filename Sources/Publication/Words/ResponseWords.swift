@@ -10,7 +10,9 @@ struct ResponseWords {
     /// What is assessed and whether the document answers it, said of every party in the same words.
     var headline: String {
         let party = released.name(response.party)
-        let breaches = "breaches by \(party): \(response.breaches.count) assessed"
+        let isFound = response.scenarios.flatMap(\.episodes).contains { !$0.isHypothetical }
+        let breaches =
+            "breaches by \(party): \(response.breaches.count) \(isFound ? "assessed or found" : "assessed")"
         switch response.answersParty {
         case true?: return breaches
         case false?: return breaches + "; the document does not say what answers them"

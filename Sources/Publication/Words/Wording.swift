@@ -10,7 +10,7 @@ enum Wording {
         "Silence is not compliance: where nothing is assessed, nothing is shown to have held."
     /// Said wherever a clock stands.
     static let hypothetical =
-        "Hypothetical throughout: a machine made these assessments, and only findings by named people start clocks that bind."
+        "Clocks on assessments are hypothetical: a machine made them, and only findings by named people start clocks that bind."
     /// What every figure carries of what was observed.
     static let coverage = "unknown"
 

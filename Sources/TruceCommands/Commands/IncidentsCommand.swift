@@ -16,7 +16,10 @@ struct IncidentsCommand: AsyncParsableCommand {
 
     @Option(
         name: .long, parsing: .upToNextOption,
-        help: ArgumentHelp("Reports, as CSV. Several files are read as one.", valueName: "file"))
+        help: ArgumentHelp(
+            "Reports: CSV, NDJSON or GeoJSON, gzipped or not. Several files are read as one.",
+            discussion: "TABLE@MAPPING.json is a foreign table and the mapping that reads it.",
+            valueName: "file"))
     var reports: [String]
 
     @Option(help: ArgumentHelp("What people say about the evidence, as NDJSON.", valueName: "file"))

@@ -5,7 +5,7 @@ internal import Publication
 struct OutputOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "For whom: internal, parties or public.",
+            "For whom: internal, parties or public (the default).",
             discussion: "public coarsens places, delays what is recent and shows authors by their role only.",
             valueName: "tier"),
         transform: { text in
@@ -25,6 +25,7 @@ extension AssessedInputs {
             files: files.map {
                 IntakeCount(
                     file: $0.path, kind: $0.kind, read: $0.read, accepted: $0.accepted, rejected: $0.rejected,
+                    filtered: $0.filtered,
                     digest: $0.digest)
             }, command: command)
     }

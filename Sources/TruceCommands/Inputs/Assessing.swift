@@ -14,6 +14,35 @@ struct AssessedInputs {
 extension InputOptions {
     /// Reads all inputs, shows what is wrong with them, and assesses.
     func assessed(in shell: Shell) throws -> AssessedInputs {
+        let inputs = try readAll(in: shell)
+        shell.progress("assessing \(inputs.record.reports.count) reports")
+        return AssessedInputs(
+            verdict: assess(
+                inputs.agreement, record: inputs.record, readings: inputs.readings, asOf: inputs.moment),
+            files: inputs.files, hasRejections: inputs.hasRejections)
+    }
+
+    /// Reads all inputs and shows what is wrong with them. Only the readings wanted are left in the
+    /// agreement.
+    func read(
+        in shell: Shell
+    ) throws -> (agreement: Agreement, record: Record, moment: Instant?, hasRejections: Bool) {
+        let inputs = try readAll(in: shell)
+        var agreement = inputs.agreement
+        agreement.readings.removeAll { !(inputs.readings?.contains($0.name) ?? true) }
+        return (agreement, inputs.record, inputs.moment, inputs.hasRejections)
+    }
+
+    private struct Inputs {
+        var agreement: Agreement
+        var record: Record
+        var readings: Set<ReadingName>?
+        var moment: Instant?
+        var files: [ReadFile]
+        var hasRejections: Bool
+    }
+
+    private func readAll(in shell: Shell) throws -> Inputs {
         let bytes = try shell.read(agreement)
         let compiled = AgreementCompiler(zones: shell.zones, loader: FileLoader(shell: shell))
             .compile(bytes: bytes, file: agreement)
@@ -35,12 +64,11 @@ extension InputOptions {
             reports: try reader.reports(reports), statements: try reader.statements(statements),
             entries: try reader.entries(entries), origins: try reader.origins(origins),
             weights: try reader.weights(weights))
-        shell.progress("assessing \(record.reports.count) reports")
         let agreementFile = ReadFile(
             path: agreement, kind: "agreement", read: 1, accepted: 1, rejected: 0,
             digest: Fingerprint.sha256(bytes))
-        return AssessedInputs(
-            verdict: assess(document, record: record, readings: readings, asOf: moment),
+        return Inputs(
+            agreement: document, record: record, readings: readings, moment: moment,
             files: [agreementFile] + reader.files, hasRejections: reader.hasRejections)
     }
 

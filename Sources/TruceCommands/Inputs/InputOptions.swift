@@ -8,7 +8,10 @@ struct InputOptions: ParsableArguments {
 
     @Option(
         name: .long, parsing: .upToNextOption,
-        help: ArgumentHelp("Reports, as CSV. Several files are read as one.", valueName: "file"))
+        help: ArgumentHelp(
+            "Reports: CSV, NDJSON or GeoJSON, gzipped or not. Several files are read as one.",
+            discussion: "TABLE@MAPPING.json is a foreign table and the mapping that reads it.",
+            valueName: "file"))
     var reports: [String]
 
     @Option(help: ArgumentHelp("Statements about the agreement, as CSV.", valueName: "file"))

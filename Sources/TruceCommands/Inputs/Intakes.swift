@@ -11,6 +11,8 @@ struct ReadFile: Sendable {
     let read: Int
     let accepted: Int
     let rejected: Int
+    /// Rows that a mapping set aside, since they tell of something else.
+    var filtered = 0
     /// Names the content; the order of rows does not matter.
     let digest: String
 }
@@ -31,13 +33,46 @@ struct IntakeReader {
 
     mutating func reports(_ paths: [String]) throws -> [Report] {
         var intakes: [Intake<Report>] = []
-        for path in paths {
-            let bytes = try shell.read(path)
-            let intake = ReportsCSV.read(bytes, file: path, sourceZone: sourceZone, zones: shell.zones)
+        for word in paths {
+            let (path, mappingPath) = Self.split(word)
+            let mapping = try mappingPath.map { try readMapping($0) }
+            let bytes = try inflated(try shell.read(path), path)
+            let intake = ReportsReader.read(
+                bytes, file: path, mapping: mapping, sourceZone: sourceZone, zones: shell.zones)
             intakes.append(intake)
-            files.append(file(path, "reports", intake, digest: ReportDigest.ofRows(bytes)))
+            let isTable = mapping != nil || ReportsReader.form(of: bytes, file: path) == .csv
+            files.append(
+                file(
+                    word, "reports", intake,
+                    digest: isTable ? ReportDigest.ofRows(bytes) : ReportDigest.ofLines(bytes)))
         }
         return try finish(ReportsCSV.merge(intakes), "reports")
+    }
+
+    /// `table.csv@table.mapping.json` is a foreign table and the mapping that reads it.
+    static func split(_ word: String) -> (path: String, mapping: String?) {
+        guard word.hasSuffix(".json"), let at = word.lastIndex(of: "@") else { return (word, nil) }
+        return (String(word[..<at]), String(word[word.index(after: at)...]))
+    }
+
+    private func readMapping(_ path: String) throws -> ReportMapping {
+        let (mapping, diagnostics) = ReportMapping.read(try shell.read(path), file: path)
+        show(diagnostics)
+        guard let mapping else {
+            shell.err("truce: \(path) cannot be used as a mapping; nothing was done\n")
+            throw ExitStatus.badInput.code
+        }
+        return mapping
+    }
+
+    private func inflated(_ bytes: [UInt8], _ path: String) throws -> [UInt8] {
+        guard Gzip.isCompressed(bytes) else { return bytes }
+        switch Gzip.inflate(bytes, file: path, limits: .standard) {
+        case .success(let content): return content
+        case .failure(let fault):
+            show([fault.diagnostic])
+            throw ExitStatus.badInput.code
+        }
     }
 
     mutating func statements(_ path: String?) throws -> [Statement] {
@@ -67,9 +102,21 @@ struct IntakeReader {
                 show([unknown(setting)])
                 throw ExitStatus.badInput.code
             }
+            guard setting.decibans >= 0 || line.mayBeNegative else {
+                show([negative(setting)])
+                throw ExitStatus.badInput.code
+            }
             table[line] = setting.decibans
         }
         return table
+    }
+
+    private func negative(_ setting: WeightSetting) -> Diagnostic {
+        Diagnostic(
+            severity: .error, code: "negative-weight",
+            message:
+                "'\(setting.name)' cannot be \(decibansText(setting.decibans)): a word cannot count for its contrary",
+            span: setting.span, mend: "write 0 or more")
     }
 
     private func unknown(_ setting: WeightSetting) -> Diagnostic {
@@ -95,7 +142,8 @@ struct IntakeReader {
     {
         ReadFile(
             path: path, kind: kind, read: intake.readCount, accepted: intake.acceptedCount,
-            rejected: intake.rejectedCount, digest: digest)
+            rejected: intake.rejectedCount,
+            filtered: intake.filteredCount, digest: digest)
     }
 
     /// Shows what is wrong. A file without a usable row is refused; under `--strict`, so is one with any

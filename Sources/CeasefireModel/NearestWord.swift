@@ -1,15 +1,15 @@
 /// Guesses what a mistyped word was meant to be.
-enum NearestWord {
+public enum NearestWord {
     // Longer words are not compared: nobody mistypes a sentence into a name, and the work grows with the
     // square of the length.
     private static let longest = 64
 
     /// The candidate that is fewest slips away from `word`: a letter too many, too few, wrong, or two that
     /// changed places. Nil where none is close. Of several the first by spelling.
-    static func of(_ word: String, among candidates: some Sequence<String>) -> String? {
+    public static func of(_ word: String, among candidates: some Sequence<String>) -> String? {
         guard !word.isEmpty, word.unicodeScalars.count <= longest else { return nil }
         let letters = Array(word.lowercased().unicodeScalars)
-        let allowed = max(1, letters.count / 3)
+        let allowed = max(1, (letters.count + 2) / 4)
         var best: (slips: Int, candidate: String)?
         for candidate in candidates where candidate != word && candidate.unicodeScalars.count <= longest {
             let slips = distance(letters, Array(candidate.lowercased().unicodeScalars))
@@ -21,7 +21,7 @@ enum NearestWord {
     }
 
     /// Optimal string alignment: Levenshtein's distance with neighbours that changed places as one slip.
-    private static func distance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
+    public static func distance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
         var beforeLast: [Int] = []
         var last = Array(0...b.count)
         for i in a.indices {

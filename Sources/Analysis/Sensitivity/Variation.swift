@@ -1,0 +1,61 @@
+internal import AgreementLanguage
+public import CeasefireModel
+public import Evaluation
+
+/// One change to what a verdict rests on, and what it does to the verdict.
+public struct Variation: Hashable, Sendable {
+    /// What was changed.
+    public enum Subject: Hashable, Sendable {
+        /// A line of the weight table, by its name.
+        case weight(String)
+        /// The standard of proof that is asked for.
+        case standard
+        /// A term that the reading leaves open, given another reading's value.
+        case term(TermName, from: ReadingName)
+        /// An origin, whose words were left out.
+        case origin(OriginID)
+    }
+    /// The reading.
+    public var reading: ReadingName
+    /// What was changed.
+    public var subject: Subject
+    /// What it was before, and after, in words.
+    public var before: String
+    /// What it was after, in words.
+    public var after: String
+    /// How large a change of a weight is, in decibans; nil for other changes.
+    public var decibans: Double?
+    /// The outcome before.
+    public var from: Outcome
+    /// The outcome after.
+    public var to: Outcome
+
+    /// Whether the headline, or who is assessed to be in breach, is another one.
+    public var reverses: Bool { from.headline != to.headline || from.parties != to.parties }
+}
+
+/// What of a reading's verdict is compared.
+public struct Outcome: Hashable, Sendable {
+    /// The headline.
+    public var headline: Headline
+    /// Who is assessed to be in breach, sorted.
+    public var parties: [ActorID]
+    /// Units that meet the standard, of all parties.
+    public var breaches: Int
+    /// The first breach; nil where there is none.
+    public var since: Interval?
+
+    init(_ reading: ReadingVerdict) {
+        headline = reading.headline
+        parties = reading.breaches.map(\.party)
+        breaches = reading.tallies.filter { $0.state == .meetsStandard }.reduce(0) { $0 + $1.count }
+        since = reading.breaches.map(\.since).min()
+    }
+
+    /// `2 breaches by ukraine, russia`.
+    public var words: String {
+        guard breaches > 0 else { return headline.rawValue }
+        let by = parties.map(\.text).joined(separator: ", ")
+        return "\(breaches) breach\(breaches == 1 ? "" : "es") by \(by)"
+    }
+}

@@ -1,0 +1,38 @@
+public import CeasefireModel
+internal import Evidence
+
+/// A record with all work done that no agreement has a say in: what was known is sorted, reports are fused
+/// into incidents, and people's words are brought to bear on them.
+public struct PreparedRecord: Sendable {
+    /// What was known.
+    public let record: Record
+    /// Up to when the record was read; nil for all of it.
+    public let asOf: Instant?
+    /// The moment for which clocks are told.
+    public let now: Instant?
+    /// The incidents, sorted by name.
+    public let incidents: [Incident]
+    let accounts: [IncidentAccount]
+    let remarks: [String]
+
+    /// Makes a record ready; what was not certainly known at `asOf` is left out.
+    public init(_ record: Record, asOf: Instant? = nil) {
+        let known = record.known(asOf: asOf)
+        let incidents = Fusion(origins: known.origins).incidents(
+            from: known.reports, decisions: FusionDecisions(entries: known.entries))
+        let reports = Dictionary(known.reports.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
+        let bearings = BearingIndex(record: known, incidents: incidents, reports: reports)
+        self.record = known
+        self.asOf = asOf
+        self.incidents = incidents
+        now = asOf ?? known.lastKnown
+        accounts = incidents.map { incident in
+            IncidentAccount(
+                incident: incident, reports: incident.reports.compactMap { reports[$0] }, bearings: bearings,
+                register: known.origins)
+        }
+        remarks =
+            bearings.remarks
+            + FindingStanding.all(entries: known.entries, incidents: incidents, assessments: []).remarks
+    }
+}

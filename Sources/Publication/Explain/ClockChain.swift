@@ -1,0 +1,68 @@
+internal import AgreementLanguage
+internal import CeasefireModel
+internal import Evaluation
+
+/// A clock: what it is counted from, why its rung is called for, when it is due and how it stands.
+struct ClockChain {
+    private let reading: ReadingVerdict
+    private let released: Released
+    private let response: ResponseVerdict
+    private let scenario: Scenario
+    private let episode: Episode
+    private let rung: RungVerdict
+    private let clock: Clock
+
+    /// The clock of that name under the reading; nil where it has none.
+    init?(_ id: String, _ reading: ReadingVerdict, _ released: Released) {
+        for response in reading.responses {
+            for scenario in response.scenarios {
+                for episode in scenario.episodes {
+                    for rung in episode.rungs {
+                        guard let clock = rung.clocks.first(where: { $0.id == id }) else { continue }
+                        self.reading = reading
+                        self.released = released
+                        self.response = response
+                        self.scenario = scenario
+                        self.episode = episode
+                        self.rung = rung
+                        self.clock = clock
+                        return
+                    }
+                }
+            }
+        }
+        return nil
+    }
+
+    func put(on page: inout TextPage) {
+        let words = ResponseWords(response: response, released: released)
+        page.line("\(clock.id): a clock, \(clock.state.rawValue)", tone: .strong)
+        page.line("response: \(response.response), \(response.document)", indent: 2)
+        page.line("in breach: \(released.name(response.party))", indent: 2)
+        page.line(
+            "rung \(rung.position), \(rung.rung): \(rung.measure); \(words.who(rung))", indent: 2)
+        page.line("\(Wording.condition(rung.condition)): \(rung.condition.reason)", indent: 2)
+        page.line(words.words(scenario), indent: 2)
+        for assumption in scenario.assumptions { page.line("assumed: \(assumption.line)", indent: 2) }
+        page.line(
+            "episode of \(episode.first): \(released.moments.both(episode.occurred)); breaches: \(episode.breaches.joined(separator: ", "))",
+            indent: 2)
+        if let anchored = episode.anchored {
+            page.line("anchor: \(released.moments.both(anchored))", indent: 2)
+            if let due = clock.due {
+                let length = lengthText(seconds: due.earliest - anchored.earliest)
+                page.line(
+                    "\(Wording.kind(clock.kind)): the anchor and \(length), \(released.moments.both(due))",
+                    indent: 2)
+            }
+        }
+        page.line("\(clock.state.rawValue): \(clock.reason)", indent: 2)
+        for shift in response.shifts where shift.episode == episode.first {
+            page.line(words.shift(shift) + ".", indent: 2)
+        }
+        page.line(Wording.hypothetical, indent: 2, tone: .faint)
+        guard let first = episode.breaches.first else { return }
+        page.blank()
+        page.line("For the breach itself, explain \(first).")
+    }
+}

@@ -1,0 +1,59 @@
+internal import AgreementLanguage
+internal import CeasefireModel
+
+/// What a reading gives for an open term, in words.
+struct TermWords {
+    let released: Released
+
+    func text(_ value: Value<TermValue>?) -> String {
+        switch value {
+        case nil, .unstated?: "unstated"
+        case .stated(let value)?: text(value)
+        case .either(let values)?: values.map(text).joined(separator: " or ")
+        case .term(let term)?: "as \(term)"
+        }
+    }
+
+    private func text(_ value: TermValue) -> String {
+        switch value {
+        case .instant(let expression): text(expression)
+        case .duration(let seconds): lengthText(seconds: seconds)
+        case .place(.anywhere): "anywhere"
+        case .place(.named(let names)): names.joined(separator: ", ")
+        case .targets(let selection): text(selection)
+        case .acts(let selection): text(selection)
+        case .weapons(let selection): text(selection)
+        case .parties(let parties): parties.isEmpty ? "nobody" : released.names(parties.sorted())
+        case .exemptions(let names): names.isEmpty ? "none" : list(names)
+        case .standard(let standard): standard.words
+        case .anchor(let anchor): Wording.anchor(anchor)
+        case .timing(let timing):
+            [
+                timing.notBeforeSeconds.map { "not before " + lengthText(seconds: $0) },
+                timing.withinSeconds.map { "within " + lengthText(seconds: $0) },
+            ].compactMap { $0 }.joined(separator: ", ")
+        }
+    }
+
+    private func text(_ expression: InstantExpression) -> String {
+        let base =
+            switch expression.base {
+            case .instant(let instant): released.moments.local(instant)
+            case .term(let term): term.text
+            }
+        guard expression.plusSeconds != 0 else { return base }
+        let length = lengthText(seconds: abs(expression.plusSeconds))
+        return base + (expression.plusSeconds < 0 ? " - " : " + ") + length
+    }
+
+    private func text<Kind>(_ selection: Selection<Identifier<Kind>>) -> String {
+        switch selection {
+        case .any: "any"
+        case .only(let members): members.isEmpty ? "none" : list(members)
+        }
+    }
+
+    private func list<Kind>(_ members: Set<Identifier<Kind>>) -> String {
+        members.sorted().map(\.text).joined(separator: ", ")
+    }
+}

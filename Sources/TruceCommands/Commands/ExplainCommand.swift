@@ -1,0 +1,43 @@
+internal import ArgumentParser
+internal import Publication
+
+/// `truce explain`: the chain behind one result.
+struct ExplainCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "explain",
+        abstract: "Shows the whole chain behind one assessment, incident, report or clock.",
+        discussion: """
+            From the article to the provision, the reports with their links, the incident with its disagreements \
+            and the reasons why its reports belong together, each element with every weight and the sums spelled \
+            out, the state, the episode, the rung and the clock. Names stand in the report and in verdict.json:
+
+              an assessment  kyiv/energy-spared/russia/I-T26-R0405
+              an incident    I-T26-R0405
+              a report       T26-R0405
+              a clock        kyiv/multi-tiered/russia/I-T26-R0405/warning/occurred/within
+            """)
+
+    @Argument(help: "The name of what is to be explained.")
+    var id: String
+
+    @OptionGroup var inputs: InputOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() async throws {
+        let shell = Shell.current
+        let assessed = try inputs.assessed(in: shell)
+        let context = assessed.context(
+            release: output.release, shell: shell, command: inputs.commandLine(release: output.release))
+        shell.progress(nil)
+        guard let text = Explanation.text(for: id, context: context, style: shell.style, width: shell.width)
+        else {
+            let near = Explanation.nearest(id, in: context)
+            shell.err(
+                "truce: there is nothing named '\(id)' in this assessment"
+                    + (near.isEmpty ? "\n" : "; did you mean \(near.joined(separator: ", "))?\n"))
+            throw ExitStatus.badInput.code
+        }
+        shell.out(text)
+        if assessed.hasRejections { throw ExitStatus.rejections.code }
+    }
+}

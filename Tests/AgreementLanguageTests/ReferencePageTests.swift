@@ -1,0 +1,107 @@
+import AgreementLanguage
+import CeasefireModel
+import Testing
+
+/// The reference page is itself an agreement, and shows further ones in fences `````markdown NAME.md`.
+@Suite("Every example on the reference page compiles")
+struct ReferencePageTests {
+    private static let path = "Documentation/AgreementLanguage.md"
+
+    @Test("The page itself is an agreement without fault")
+    func page() throws {
+        let compiled = try compileExample(Self.path)
+        #expect(rendered(compiled.diagnostics.filter { $0.severity != .note }) == "")
+        let agreement = try #require(compiled.agreement)
+        #expect(Set(agreement.openTerms.map(\.kind)) == Set(OpenTerm.Kind.allCases))
+        let conditions = agreement.responses.flatMap(\.rungs).flatMap {
+            [$0.condition, $0.standDown].compactMap(\.self)
+        }
+        #expect(Set(conditions.flatMap(Self.kinds)) == Self.allKinds)
+        #expect(
+            !agreement.exemptions.isEmpty && agreement.provisions.count == 3 && agreement.readings.count == 2)
+        // All that is noted is that explanations have no block.
+        #expect(Set(compiled.diagnostics.map(\.code)) == ["article-without-meaning"])
+    }
+
+    @Test("The documents that it shows compile, the one that uses the other among them")
+    func shownDocuments() throws {
+        let documents = try Self.shownDocuments()
+        #expect(documents.keys.sorted() == ["plan.md", "truce.md"])
+        let compiler = AgreementCompiler(zones: EuropeanZones(), loader: DocumentsInMemory(documents))
+        for (name, text) in documents {
+            let compiled = compiler.compile(text: text, file: name)
+            #expect(rendered(compiled.errors) == "")
+        }
+        let truce = try #require(
+            compiler.compile(text: documents["truce.md"] ?? "", file: "truce.md").agreement)
+        #expect(truce.responses.first?.provisions == ["fire-ceases"])
+        #expect(truce.responses.first?.document == "A plan")
+    }
+
+    @Test("The canonical form that it shows is that of the truce that it shows")
+    func canonicalForm() throws {
+        let documents = try Self.shownDocuments()
+        let compiler = AgreementCompiler(zones: EuropeanZones(), loader: DocumentsInMemory(documents))
+        let agreement = try #require(
+            compiler.compile(text: documents["truce.md"] ?? "", file: "truce.md").agreement)
+        let shown = try Repository.text(Self.path).split(separator: "\n").map(String.init)
+            .drop { $0 != "    truce 1" }.prefix { $0.hasPrefix("    ") }
+            .map { String($0.dropFirst(4)) }
+        let actual = CanonicalForm.text(of: agreement).split(separator: "\n").map { line in
+            line.hasPrefix("uses ") ? "uses sha256:(64 hexadecimal digits)" : String(line)
+        }
+        #expect(shown == actual)
+    }
+
+    @Test("It explains every key, every type and every word")
+    func isComplete() throws {
+        let text = try Repository.text(Self.path)
+        let words =
+            OpenTerm.Kind.allCases.map(\.rawValue) + Anchor.allCases.map(\.rawValue)
+            + StandardOfProof.allCases.map(\.rawValue) + Array(Vocabulary.actSets.keys)
+            + Array(Vocabulary.targetSets.keys) + Vocabulary.targets.subtracting(["unknown"]).map(\.text)
+            + Vocabulary.acts.subtracting(["other"]).map(\.text) + DiagnosticCode.allCases.map(\.rawValue)
+        for word in words { #expect(text.contains("`\(word)`") || text.contains("type: \(word)"), "\(word)") }
+    }
+
+    private static func shownDocuments() throws -> [String: String] {
+        var documents: [String: String] = [:]
+        var name: String?
+        for line in try Repository.text(path).split(separator: "\n", omittingEmptySubsequences: false) {
+            if line.hasPrefix("````markdown ") {
+                name = String(line.dropFirst("````markdown ".count))
+            } else if line == "````" {
+                name = nil
+            } else if let name {
+                documents[name, default: ""] += line + "\n"
+            }
+        }
+        return documents
+    }
+
+    // MARK: Conditions
+
+    private static let allKinds: Set<String> = [
+        "first-breach", "continues-after", "expanded-attack", "count", "count within", "places", "killed",
+        "injured", "acts-include", "stopped-for", "any", "all", "not",
+    ]
+
+    private static func kinds(_ condition: Condition) -> [String] {
+        switch condition {
+        case .firstBreach: ["first-breach"]
+        case .continuesAfter: ["continues-after"]
+        case .expandedAttack(.stated(let definition)): ["expanded-attack"] + kinds(definition)
+        case .expandedAttack: ["expanded-attack"]
+        case .count(_, let within): [within == nil ? "count" : "count within"]
+        case .places: ["places"]
+        case .killed: ["killed"]
+        case .injured: ["injured"]
+        case .actsInclude: ["acts-include"]
+        case .stoppedFor: ["stopped-for"]
+        case .any(let all): ["any"] + all.flatMap(kinds)
+        case .all(let all): ["all"] + all.flatMap(kinds)
+        case .not(let condition): ["not"] + kinds(condition)
+        case .unstated: []
+        }
+    }
+}

@@ -1,0 +1,89 @@
+import Foundation
+import Testing
+
+/// Opens the report in a real browser, without a network.
+@Suite("The report in a browser", .serialized)
+struct BrowserTests {
+    static let browser: String? = [
+        "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome",
+    ]
+    .first { FileManager.default.isExecutableFile(atPath: $0) }
+
+    /// The page of the small truce, in a folder of its own. The policy that forbids scripts is taken out and
+    /// a script that measures put in.
+    static func page(measuring script: String) async throws -> URL {
+        let outcome = await SmallTruce.harness.run(
+            "assess", "truce.md", "--reports", "reports.csv", "--out", "out")
+        let html = String(decoding: try #require(outcome.files["out/report.html"]), as: UTF8.self)
+        let policy = try #require(html.firstRange(of: /<meta http-equiv="Content-Security-Policy"[^>]*>/))
+        let folder = FileManager.default.temporaryDirectory.appending(path: "truce-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let measured = html.replacingCharacters(in: policy, with: "")
+            .replacing("</body>", with: "<script>\(script)</script></body>")
+        let file = folder.appending(path: "report.html")
+        try measured.write(to: file, atomically: true, encoding: .utf8)
+        return file
+    }
+
+    /// The page as it stands once it is loaded, at a width.
+    static func dom(of file: URL, width: Int) throws -> String {
+        let process = Process()
+        process.executableURL = URL(filePath: try #require(browser))
+        process.arguments = [
+            "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--window-size=\(width),900",
+            "--host-resolver-rules=MAP * ~NOTFOUND", "--virtual-time-budget=3000",
+            "--user-data-dir=\(file.deletingLastPathComponent().path)/profile", "--dump-dom",
+            file.absoluteString,
+        ]
+        let output = Pipe()
+        process.standardOutput = output
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        let data = output.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return String(decoding: data, as: UTF8.self)
+    }
+
+    @Test("fits a telephone and a desk without scrolling sideways", arguments: [500, 768, 1_280])
+    func width(width: Int) async throws {
+        guard Self.browser != nil else {
+            print("skipped: no Chromium on this machine")
+            return
+        }
+        let file = try await Self.page(
+            measuring: "document.body.dataset.wide = document.documentElement.scrollWidth - innerWidth")
+        defer { try? FileManager.default.removeItem(at: file.deletingLastPathComponent()) }
+        let dom = try Self.dom(of: file, width: width)
+        let wide = try #require(dom.firstMatch(of: /data-wide="(-?\d+)"/))
+        #expect(try #require(Int(wide.1)) <= 0)
+    }
+
+    @Test("every part has a heading, everything that can be clicked can be reached by the keyboard")
+    func structure() async throws {
+        guard Self.browser != nil else {
+            print("skipped: no Chromium on this machine")
+            return
+        }
+        let file = try await Self.page(
+            measuring: """
+                const bad = [...document.querySelectorAll('a,summary,button,input')].filter(e => e.tabIndex < 0).length;
+                const unnamed = [...document.querySelectorAll('svg')].filter(
+                    e => !e.querySelector('title') && !e.getAttribute('aria-hidden')).length;
+                const loads = performance.getEntriesByType('resource').filter(e => !e.name.startsWith('data:')).length;
+                Object.assign(document.body.dataset, {bad, unnamed, loads, mains: document.querySelectorAll('main').length,
+                    h1: document.querySelectorAll('h1').length, details: document.querySelectorAll('details').length});
+                """)
+        defer { try? FileManager.default.removeItem(at: file.deletingLastPathComponent()) }
+        let dom = try Self.dom(of: file, width: 1_280)
+        func count(_ name: String) throws -> Int {
+            let match = try #require(dom.firstMatch(of: try Regex("data-\(name)=\"(\\d+)\"")))
+            return try #require(match.output[1].substring.flatMap { Int($0) })
+        }
+        #expect(try count("bad") == 0)
+        #expect(try count("unnamed") == 0)
+        #expect(try count("loads") == 0)
+        #expect(try count("mains") == 1)
+        #expect(try count("h1") == 1)
+        #expect(try count("details") > 0)
+    }
+}
