@@ -13,9 +13,12 @@ struct CSVCells: RowCells {
     /// What is wrong with the row.
     var problems: Problems
 
-    private var source: SourceText { problems.source }
+    private let source: SourceText
 
-    init(source: SourceText) { problems = Problems(source: source) }
+    init(source: SourceText) {
+        self.source = source
+        problems = Problems(source: source)
+    }
 
     /// What the row holds in a column; empty where the file has no such column.
     func cell(_ column: CSVColumn) -> Cell {
@@ -112,8 +115,17 @@ struct CSVCells: RowCells {
 extension SourceText {
     /// The text of a field, without white space around it.
     func field(_ field: CSVField) -> String {
-        let text = text(field.start..<field.end)
-        return (field.hasDoubledQuotes ? text.withoutDoubledQuotes() : text).trimmingBlanks()
+        if field.start == field.end { return "" }
+        if field.hasDoubledQuotes {
+            return text(field.start..<field.end).withoutDoubledQuotes().trimmingBlanks()
+        }
+        // Trimmed before it is made a string, so that it is copied once.
+        return bytes.withUnsafeBufferPointer { bytes in
+            var (start, end) = (field.start, field.end)
+            while start < end, bytes[start].isBlank { start += 1 }
+            while end > start, bytes[end - 1].isBlank { end -= 1 }
+            return String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<end]), as: UTF8.self)
+        }
     }
 }
 

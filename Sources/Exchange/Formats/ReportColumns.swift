@@ -59,8 +59,7 @@ struct ReportColumns {
         let identifier = name.identifier(&cells.problems)
         let occurred = occurred(&cells, times)
         let available = available(&cells, times, occurred: occurred)
-        let details = details(&cells, &words)
-        guard let identifier, let occurred, let available, var report = details else {
+        guard var report = details(&cells, &words), let identifier, let occurred, let available else {
             return RowOutcome(name: name, key: name.text, row: nil)
         }
         report.id = ReportID(identifier)

@@ -44,10 +44,16 @@ struct IntakeBuilder<Row: Sendable> {
     }
 
     /// Books a row: accepts it, or rejects it with its problems.
-    mutating func close(_ outcome: RowOutcome<Row>?, _ problems: inout Problems) {
+    mutating func close(_ outcome: consuming RowOutcome<Row>?, _ problems: inout Problems) {
         intake.readCount += 1
-        let isRepetition = outcome.map { isRepeated($0, at: intake.rows.count, &problems) } ?? false
-        if let row = outcome?.row, !isRepetition, !problems.isRejected {
+        var isRepetition = false
+        var accepted: Row?
+        if var outcome {
+            isRepetition = isRepeated(outcome, at: intake.rows.count, &problems)
+            // Taken and not copied: a report holds a dozen texts.
+            accepted = outcome.row.take()
+        }
+        if !isRepetition, !problems.isRejected, let row = accepted.take() {
             intake.rows.append(row)
             intake.spans.append(problems.rowSpan)
         } else {

@@ -72,17 +72,22 @@ extension String {
 
     /// Without spaces, tabs and line breaks at either end.
     func trimmingBlanks() -> String {
-        let isBlank = { (b: UInt8) in
-            b == ASCII.space || b == ASCII.tab || b == ASCII.lineFeed || b == ASCII.carriageReturn
-        }
         // Nearly all values have none, and a copy is dear.
         let isTrimmed = withBytes { bytes in
             guard let first = bytes.first, let last = bytes.last else { return true }
-            return !isBlank(first) && !isBlank(last)
+            return !first.isBlank && !last.isBlank
         }
         if isTrimmed { return self }
-        let front = utf8.drop(while: isBlank)
-        guard let end = front.lastIndex(where: { !isBlank($0) }) else { return "" }
+        let front = utf8.drop(while: \.isBlank)
+        guard let end = front.lastIndex(where: { !$0.isBlank }) else { return "" }
         return String(decoding: front[...end], as: UTF8.self)
+    }
+}
+
+extension UInt8 {
+    /// Whether this is a space, a tab or a line break.
+    @inline(__always)
+    var isBlank: Bool {
+        self == ASCII.space || self == ASCII.tab || self == ASCII.lineFeed || self == ASCII.carriageReturn
     }
 }
