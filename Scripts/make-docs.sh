@@ -4,10 +4,11 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 targets=(Geography CeasefireModel Fingerprint AgreementLanguage Evidence Evaluation Analysis Exchange Publication TruceCommands)
-graphs=.build/symbol-graphs
+# Beside the build that emits them: what is not compiled anew is not emitted anew either.
+graphs=.build-docs/symbol-graphs
 out=${1:-out/docs}
 
-rm -rf "$graphs" && mkdir -p "$graphs" "$out"
+mkdir -p "$graphs" "$out"
 swift build -Xswiftc -emit-symbol-graph -Xswiftc -emit-symbol-graph-dir -Xswiftc "$graphs" --scratch-path .build-docs
 for target in "${targets[@]}"; do
     own=$graphs/$target && mkdir -p "$own"

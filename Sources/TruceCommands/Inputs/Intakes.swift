@@ -36,15 +36,11 @@ struct IntakeReader {
         for word in paths {
             let (path, mappingPath) = Self.split(word)
             let mapping = try mappingPath.map { try readMapping($0) }
-            let bytes = try inflated(try shell.read(path), path)
+            let bytes = try shell.read(path)
             let intake = ReportsReader.read(
                 bytes, file: path, mapping: mapping, sourceZone: sourceZone, zones: shell.zones)
             intakes.append(intake)
-            let isTable = mapping != nil || ReportsReader.form(of: bytes, file: path) == .csv
-            files.append(
-                file(
-                    word, "reports", intake,
-                    digest: isTable ? ReportDigest.ofRows(bytes) : ReportDigest.ofLines(bytes)))
+            files.append(file(word, "reports", intake, digest: ReportDigest.ofReports(bytes, file: path)))
         }
         return try finish(ReportsCSV.merge(intakes), "reports")
     }
@@ -63,16 +59,6 @@ struct IntakeReader {
             throw ExitStatus.badInput.code
         }
         return mapping
-    }
-
-    private func inflated(_ bytes: [UInt8], _ path: String) throws -> [UInt8] {
-        guard Gzip.isCompressed(bytes) else { return bytes }
-        switch Gzip.inflate(bytes, file: path, limits: .standard) {
-        case .success(let content): return content
-        case .failure(let fault):
-            show([fault.diagnostic])
-            throw ExitStatus.badInput.code
-        }
     }
 
     mutating func statements(_ path: String?) throws -> [Statement] {
