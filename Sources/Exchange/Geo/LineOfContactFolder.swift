@@ -7,7 +7,7 @@ public import Geography
 ///   behind it is the second since 1970 at which the file was made (`deepstate_2025-03-18_1742333889.geojson`): of two files for one
 ///   day the one made later counts, and the other is named in a note. Two for one day that nothing tells apart are an error.
 /// - *The day's line* is the file of that day, however late on it the file was made. A day without a file is the business
-///   of ``LineOfContact``: the latest earlier day answers, and says so.
+///   of `LineOfContact`: the latest earlier day answers, and says so.
 /// - *The territory* is all polygons of the features that the rules select. A file in which they select no polygon is an error:
 ///   an empty territory would be believed.
 /// - *A file with an error* makes no snapshot at all, since a line with a part missing is another line.
