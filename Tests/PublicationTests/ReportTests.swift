@@ -47,6 +47,29 @@ struct ReportTests {
         }
     }
 
+    @Test(
+        "of thousands that no reading covers the page gives the number, the table each row; no link leads nowhere"
+    )
+    func crowded() throws {
+        var truce = TruceExample()
+        let start = at("2020-01-01T00:00")
+        for i in 0..<2_100 {
+            let hour = start + Int64(i) * 86_400
+            truce.report(ReportID("R\(i)"), Interval(spanning: hour, hour + 3_600), place: "Town \(i)")
+        }
+        let context = Sample.context(verdict: truce.verdict())
+        #expect(context.verdict.incidents.count > 2_000)
+        let text = try Self.text("report.html", context)
+        #expect(text.contains("More than 2000, and so not listed one by one"))
+        let page = try TagReader.read(text)
+        let ids = Set(page.ids)
+        for link in page.elements.compactMap({ $0.attributes["href"] }) where link.hasPrefix("#") {
+            #expect(ids.contains(String(link.dropFirst())), "\(link)")
+        }
+        let rows = CSVReader.rows(try Self.text("assessments.csv", context)).dropFirst()
+        #expect(rows.count >= context.verdict.incidents.count)
+    }
+
     @Test("no output says that a ceasefire held, and every one says that coverage is unknown")
     func held() throws {
         for seed in UInt64(1)...6 {

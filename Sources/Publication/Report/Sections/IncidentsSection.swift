@@ -5,6 +5,15 @@ internal import Evidence
 
 /// Every incident, to be opened: those that some reading assesses, then the rest.
 enum IncidentsSection {
+    /// Up to so many incidents that no reading covers are listed one by one. A page of a hundred megabytes is
+    /// read by nobody; the table beside it holds them all.
+    static let outsideShown = 2_000
+
+    /// Whether the incidents that no reading covers are on the page, to be linked to.
+    static func listsOutside(_ released: Released) -> Bool {
+        released.verdict.incidents.count - released.assessmentsByIncident.count <= outsideShown
+    }
+
     static func put(_ released: Released, in html: inout HTML) {
         Page.section("incidents", "The incidents", in: &html) { html in
             let sorted = released.verdict.incidents.sorted { ($0.occurred, $0.id) < ($1.occurred, $1.id) }
@@ -17,6 +26,13 @@ enum IncidentsSection {
             )
             for incident in assessed { IncidentArticle(incident, released).put(in: &html) }
             html.element("h3", "Outside every reading shown here: \(others.count)")
+            guard listsOutside(released) else {
+                html.element(
+                    "p",
+                    "More than \(outsideShown), and so not listed one by one: each is a row of assessments.csv, with the element on which it falls outside and why."
+                )
+                return
+            }
             html.element("p", "Listed so that everybody can check that nothing was left out by mistake.")
             for incident in others { IncidentArticle(incident, released).put(in: &html) }
         }

@@ -11,11 +11,17 @@ enum LeftOutSection {
                 "p",
                 "Out of scope means that all that is reported lies outside what a provision covers under that reading; the element is the first on which it falls outside. Undecidable means that a fact or a term is missing."
             )
-            for summary in summaries { put(summary, released, in: &html) }
+            let isLinked = IncidentsSection.listsOutside(released)
+            for summary in summaries { put(summary, released, isLinked: isLinked, in: &html) }
         }
     }
 
-    private static func put(_ summary: ReadingSummary, _ released: Released, in html: inout HTML) {
+    /// Of more different reasons than these the rest is only counted.
+    private static let reasonsShown = 200
+
+    private static func put(
+        _ summary: ReadingSummary, _ released: Released, isLinked: Bool, in html: inout HTML
+    ) {
         let reading = summary.verdict
         html.element("h3", reading.reading.name.text)
         html.element("p") { html in
@@ -32,7 +38,7 @@ enum LeftOutSection {
                 "Out of scope: \(Wording.count(summary.totals.outOfScope, "incident")), \(Wording.count(out.count, "row")) of incident, provision and party (\(byElement))",
                 in: &html
             ) { html in
-                list(out.map { ($0.element, $0.reason, $0.incident) }, in: &html)
+                list(out.map { ($0.element, $0.reason, $0.incident) }, isLinked: isLinked, in: &html)
             }
         }
         let undecidable = reading.assessments.filter { $0.state == .undecidable }
@@ -45,13 +51,14 @@ enum LeftOutSection {
             list(
                 undecidable.compactMap { assessment in
                     assessment.decisive.first.map { ($0.element, $0.reason, assessment.incident) }
-                }, in: &html)
+                }, isLinked: true, in: &html)
         }
     }
 
     /// By element, then by reason, most incidents first.
     private static func list(
-        _ rows: [(element: Element, reason: String, incident: IncidentID)], in html: inout HTML
+        _ rows: [(element: Element, reason: String, incident: IncidentID)], isLinked: Bool,
+        in html: inout HTML
     ) {
         for element in Element.allCases {
             let here = rows.filter { $0.element == element }
@@ -61,11 +68,20 @@ enum LeftOutSection {
                 (-$0.value.count, $0.key) < (-$1.value.count, $1.key)
             }
             html.element("ul", [("class", "reasons")]) { html in
-                for (reason, members) in byReason {
+                for (reason, members) in isLinked ? byReason[...] : byReason.prefix(reasonsShown) {
                     html.element("li") { html in
                         html.text("\(reason): ")
-                        Page.incidents(members.map(\.incident), in: &html)
+                        if isLinked {
+                            Page.incidents(members.map(\.incident), in: &html)
+                        } else {
+                            html.text(Wording.count(members.count, "row"))
+                        }
                     }
+                }
+                if !isLinked, byReason.count > reasonsShown {
+                    html.element(
+                        "li",
+                        "\(byReason.count - reasonsShown) more reasons; every row stands in assessments.csv")
                 }
             }
         }
