@@ -41,7 +41,7 @@ public func assess(
         readings: wanted.map { reading in
             ReadingAssessment(
                 agreement: agreement, reading: reading, record: record, accounts: accounts,
-                now: prepared.now
+                now: prepared.now, asOf: prepared.asOf
             ).verdict()
         },
         remarks: prepared.remarks)
@@ -54,6 +54,13 @@ struct ReadingAssessment {
     let record: Record
     let accounts: [IncidentAccount]
     let now: Instant?
+    let asOf: Instant?
+
+    /// A reading that was uttered later than the moment asked for says so: nobody held it then.
+    private var notYetHeld: [Assumption] {
+        guard let asOf, let held = reading.asOf, asOf < held.earliest else { return [] }
+        return [Assumption(subject: "reading", text: "nobody held it yet; it is of \(held.earliest.utcText)")]
+    }
 
     func verdict() -> ReadingVerdict {
         let parties = Set(agreement.parties)
@@ -92,7 +99,7 @@ struct ReadingAssessment {
         }
         return ReadingVerdict(
             reading: reading, windows: provisions.map(\.window),
-            assumptions: Set(provisions.flatMap(\.assumptions)).sorted(),
+            assumptions: Set(provisions.flatMap(\.assumptions) + notYetHeld).sorted(),
             headline: hasFinding
                 ? .breachFound : breaches.isEmpty ? .noBreachEstablished : .breachAssessed,
             breaches: breaches, tallies: nests.tallies(provisions: agreement.provisions.map(\.name)),

@@ -22,6 +22,7 @@ public struct TruceCommand: AsyncParsableCommand {
             EXAMPLE
               truce assess Examples/energy-truce-2026/energy-truce.md \\
                 --reports Examples/energy-truce-2026/reports.csv \\
+                --statements Examples/energy-truce-2026/statements.csv \\
                 --entries Examples/energy-truce-2026/entries.ndjson \\
                 --origins Examples/energy-truce-2026/origins.csv --out out
             """,

@@ -183,4 +183,32 @@ struct AssessmentTests {
         #expect(later.state == .meetsStandard)
         #expect(later.sufficedFrom == at("2026-03-05T00:00"))
     }
+
+    @Test("two sides that accuse each other admit nothing")
+    func mutualAccusation() throws {
+        var truce = truce()
+        truce.report("R1", morning)
+        truce.report("R2", morning, by: ["borland"], saidBy: "arland", attribution: "Arland ministry")
+        truce.record.entries = [
+            Entry(
+                id: "E1", author: "A coder", available: Interval(at: at("2026-03-03T00:00")),
+                reason: "One event.", content: .sameEvent(["R1", "R2"]))
+        ]
+        for assessment in truce.full().assessments {
+            let interests = assessment.grades.flatMap(\.weighings).map(\.interest)
+            #expect(!interests.contains(.againstInterest))
+            #expect(assessment.state != .meetsStandard)
+        }
+    }
+
+    @Test("a reading that was uttered later says that nobody held it yet")
+    func futureReading() {
+        var truce = truce()
+        truce.agreement.readings[0].asOf = from("2026-03-05T00:00", to: "2026-03-06T00:00")
+        truce.report("R1", morning)
+        #expect(
+            truce.full(asOf: at("2026-03-04T00:00")).assumptions.map(\.line)
+                == ["reading: nobody held it yet; it is of 2026-03-05T00:00Z"])
+        #expect(truce.full(asOf: at("2026-03-07T00:00")).assumptions.isEmpty)
+    }
 }

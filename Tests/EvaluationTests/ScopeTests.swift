@@ -95,4 +95,14 @@ struct ScopeTests {
         #expect(reading.assessments.map(\.incident) == ["I-R1"])
         #expect(reading.outOfScope.map(\.element) == [.place])
     }
+
+    @Test("a region told without a radius may include the town that the agreement names")
+    func region() {
+        var truce = TruceExample()
+        truce.agreement.provisions[0].place = .stated(.named(["Midtown"]))
+        truce.report("R1", from("2026-03-02T10:00", to: "2026-03-02T11:00"))
+        truce.record.reports[0].place = Place(
+            name: "Middle Province", region: "Middle Province", country: "Borland")
+        #expect(truce.full().assessments.first?.grade(.place)?.state == .undecidable)
+    }
 }

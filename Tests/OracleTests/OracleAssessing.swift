@@ -186,7 +186,10 @@ struct OracleAssessor {
         let relay = verdict.record.origins.lookUp(report.outlet)?.party
         return verdict.record.origins.origins(of: report).map { origin in
             OracleWord(
-                origin: origin, supports: true, speaksForSide: report.claimant == origin.party, relay: relay,
+                origin: origin, supports: true,
+                // To say that the other side did it admits nothing.
+                speaksForSide: report.claimant == origin.party
+                    && (origin.party == nil || report.accused == [origin.party]), relay: relay,
                 known: report.available.latest)
         }
     }
@@ -323,11 +326,18 @@ struct OracleAssessor {
         return false
     }
 
+    func isRegion(_ place: Place) -> Bool {
+        place.precisionMeters == nil && !place.name.isEmpty
+            && (place.name == place.region || place.name == place.country)
+    }
+
     func placeFit(_ report: Report, _ scope: PlaceScope) -> Truth {
         guard case .named(let names) = scope else { return .yes }
         if isAt(report.place, names) { return .yes }
         // An area of 50 km or more around a position may or may not include a town that is named.
         if let radius = report.place.precisionMeters, radius >= 50_000 { return .perhaps }
+        // So may a region or a country, told without a radius.
+        if isRegion(report.place) { return .perhaps }
         return report.place.name.isEmpty ? .perhaps : .no
     }
 
@@ -338,6 +348,7 @@ struct OracleAssessor {
         if fits.contains(.yes) { return .met }
         for (report, fit) in zip(reports, fits) where fit == .perhaps {
             if let radius = report.place.precisionMeters, radius >= 50_000 { return .some(.open) }
+            if isRegion(report.place) { return .some(.open) }
         }
         return fits.contains(.no) ? nil : .some(.open)
     }

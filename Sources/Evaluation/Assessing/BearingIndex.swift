@@ -79,7 +79,7 @@ struct BearingIndex: Sendable {
                 register.origins(of: report).map { origin in
                     EnteredWord(
                         origin: origin, report: report.id, relayedBy: register.lookUp(report.outlet)?.party,
-                        speaksForSide: speaksForSide ?? (report.claimant == origin.party),
+                        speaksForSide: speaksForSide ?? report.admits(for: origin.party),
                         knownFrom: max(entry.available.latest, report.available.latest))
                 }
             }
@@ -129,6 +129,15 @@ struct BearingIndex: Sendable {
             }
         }
         return reached.sorted()
+    }
+}
+
+extension Report {
+    /// Whether a side itself makes the claim, and makes it of itself alone: to say that the other side did it
+    /// admits nothing.
+    func admits(for side: ActorID?) -> Bool {
+        guard let side else { return claimant == nil }
+        return claimant == side && accused == [side]
     }
 }
 

@@ -66,7 +66,7 @@ struct IncidentAccount: Sendable {
                     KnownWord(
                         word: Word(
                             origin: origin, direction: direction, report: report.id, relayedBy: relays[i],
-                            speaksForSide: report.claimant == origin.party),
+                            speaksForSide: report.admits(for: origin.party)),
                         knownFrom: report.available.latest))
             }
         }

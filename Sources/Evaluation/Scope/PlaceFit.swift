@@ -6,6 +6,12 @@ extension PlaceScope {
     /// town that an agreement names.
     static let areaRadiusMeters = 50_000.0
 
+    /// Whether a report tells of an area only: a wide radius, or a region or country without any.
+    private static func isArea(_ place: Place) -> Bool {
+        if let radius = place.precisionMeters { return radius >= areaRadiusMeters }
+        return !place.name.isEmpty && (place.name == place.region || place.name == place.country)
+    }
+
     /// Whether one of these places, as several reports give them, lies within.
     func fit(_ places: [Place]) -> Fit {
         guard case .named(let names) = self else { return .inside("it applies everywhere") }
@@ -15,7 +21,7 @@ extension PlaceScope {
                 return .inside("a report puts it in " + name)
             }
         }
-        if let area = places.first(where: { ($0.precisionMeters ?? 0) >= Self.areaRadiusMeters }) {
+        if let area = places.first(where: Self.isArea) {
             return .undecided(
                 "\(area.name) is an area; whether it includes \(names.joined(separator: ", ")) cannot be told"
             )

@@ -29,7 +29,9 @@ struct FusionConstraints {
             guard let whole = numbers[pair.whole], let part = numbers[pair.part], whole != part else {
                 continue
             }
-            bar([whole, part])
+            bar(
+                [whole, part],
+                saying: "By decision the incident of \(pair.whole) contains the incident of \(pair.part).")
             containments.append((whole, part))
         }
         for group in decisions.sameEvent { unite(group.compactMap { numbers[$0] }) }
@@ -43,14 +45,15 @@ struct FusionConstraints {
 
     private var decisionCount: Int32 = 0
 
-    private mutating func bar(_ group: [Int]) {
+    private mutating func bar(_ group: [Int], saying reason: String? = nil) {
         let members = Set(group).sorted()
         guard members.count > 1 else { return }
         for member in members { barred[member, default: []].insert(decisionCount) }
         decisionCount += 1
         let names = members.map { reports[$0].id.text }.joined(separator: ", ")
         for member in members {
-            reasons[member, default: []].append("By decision these tell of different events: \(names).")
+            reasons[member, default: []].append(
+                reason ?? "By decision these tell of different events: \(names).")
         }
     }
 
