@@ -98,6 +98,10 @@ struct ReferencePageTests {
         case .injured: ["injured"]
         case .actsInclude: ["acts-include"]
         case .stoppedFor: ["stopped-for"]
+        case .performed: ["performed"]
+        case .certified: ["certified"]
+        case .decided: ["decided"]
+        case .breachFound: ["breach-found"]
         case .any(let all): ["any"] + all.flatMap(kinds)
         case .all(let all): ["all"] + all.flatMap(kinds)
         case .not(let condition): ["not"] + kinds(condition)

@@ -95,9 +95,13 @@ enum PeriodCheck {
         }
 
         mutating func instants(_ expression: InstantExpression) -> [Instant]? {
-            switch expression.base {
+            // A day of a count begins and ends at different moments for different purposes.
+            guard expression.localDay == nil else { return nil }
+            return switch expression.base {
             case .instant(let instant): [instant + expression.plusSeconds]
             case .term(let term): instants(of: term)?.map { $0 + expression.plusSeconds }
+            // What has yet to happen has no moment yet.
+            case .event, .never: nil
             }
         }
 
