@@ -53,6 +53,15 @@ struct ReadingSummary {
     /// The units in a state, of all parties: an incident of which two are accused is a unit of each.
     func units(_ state: AssessmentState) -> Int { parties.reduce(0) { $0 + ($1.counts[state] ?? 0) } }
 
+    /// How incidents, assessments and units add up, in a sentence.
+    var unitsText: String {
+        let assessments = verdict.assessments.count
+        let units = verdict.tallies.reduce(0) { $0 + $1.count }
+        guard assessments > 0 else { return "no incident is assessed" }
+        return
+            "\(Wording.count(totals.assessed, "incident")), for each party accused and each provision: \(Wording.count(assessments, "assessment")), of which \(units) \(units == 1 ? "is a unit" : "are units") and \(assessments - units) \(assessments - units == 1 ? "is a part" : "are parts") counted in \(units == 1 ? "it" : "them")"
+    }
+
     /// How many of the rows that are out of scope fall outside on which element first.
     var outOfScopeByElement: [(element: Element, rows: Int)] {
         counted(verdict.outOfScope.map(\.element))
