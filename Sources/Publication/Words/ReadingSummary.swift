@@ -58,8 +58,10 @@ struct ReadingSummary {
         let assessments = verdict.assessments.count
         let units = verdict.tallies.reduce(0) { $0 + $1.count }
         guard assessments > 0 else { return "no incident is assessed" }
+        let parts = assessments - units
         return
-            "\(Wording.count(totals.assessed, "incident")), for each party accused and each provision: \(Wording.count(assessments, "assessment")), of which \(units) \(units == 1 ? "is a unit" : "are units") and \(assessments - units) \(assessments - units == 1 ? "is a part" : "are parts") counted in \(units == 1 ? "it" : "them")"
+            "\(Wording.count(totals.assessed, "incident")), for each party accused and each provision, \(totals.assessed == 1 ? "makes" : "make") \(Wording.count(assessments, "assessment")): \(Wording.count(units, "unit"))"
+            + (parts == 0 ? "" : ", and \(Wording.count(parts, "part")) counted in \(units == 1 ? "it" : "them")")
     }
 
     /// How many of the rows that are out of scope fall outside on which element first.
