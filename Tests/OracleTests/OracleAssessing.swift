@@ -344,7 +344,9 @@ struct OracleAssessor {
         func plain(_ word: String) -> String { word.lowercased().replacing("-", with: " ") }
         if told.isEmpty { return false }
         if told == "other" { return !meant.isEmpty }
-        return meant.contains { plain($0).hasPrefix(plain(told) + " ") || plain($0).hasSuffix(" " + plain(told)) }
+        return meant.contains {
+            plain($0).hasPrefix(plain(told) + " ") || plain($0).hasSuffix(" " + plain(told))
+        }
     }
 
     func mayMean<Kind>(_ told: [Identifier<Kind>], _ meant: Selection<Identifier<Kind>>) -> Bool {

@@ -262,7 +262,8 @@ struct RichWorld {
                 precisionMeters: random.pick([3_000, 3_000, 10_000, 50_000, 120_000, nil])),
             act: random.pick(["missile-strike", "missile-strike", "shelling", "drone-strike", "other", nil]),
             weapons: random.pick([
-                [], [], ["artillery"], ["uav"], ["missile"], ["artillery", "missile"], [""], ["ballistic missile"],
+                [], [], ["artillery"], ["uav"], ["missile"], ["artillery", "missile"], [""],
+                ["ballistic missile"],
                 ["other"], ["cruise"],
             ]),
             target: random.pick([

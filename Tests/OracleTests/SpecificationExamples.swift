@@ -202,7 +202,8 @@ struct AssessmentExamples {
     }
 
     /// "The first breach"; "from the beginning of the time in force".
-    @Test("the time until the first breach of each provision is counted in that provision's own time in force")
+    @Test(
+        "the time until the first breach of each provision is counted in that provision's own time in force")
     func elapsed() {
         var truce = truce()
         var second = truce.agreement.provisions[0]

@@ -36,7 +36,8 @@ struct BearingIndex: Sendable {
             if let id = bearing.statement {
                 guard let statement = statements[id] else {
                     remarks.append(
-                        "entry \(entry.id), on \(bearing.subject), reaches no incident: it rests on statement \(id), which is not on the record")
+                        "entry \(entry.id), on \(bearing.subject), reaches no incident: it rests on statement \(id), which is not on the record"
+                    )
                     continue
                 }
                 words = Self.words(of: statement, bearing, entry, register: record.origins)

@@ -38,7 +38,8 @@ extension FindingStanding {
             guard case .finding(let finding) = entry.content else { return nil }
             guard let incident = incidents.first(where: { $0.reports.contains(finding.report) }) else {
                 remarks.append(
-                    "finding \(entry.id) is about the incident of report \(finding.report), which is not on the record")
+                    "finding \(entry.id) is about the incident of report \(finding.report), which is not on the record"
+                )
                 return nil
             }
             let assessment = assessments.first {

@@ -100,7 +100,9 @@ struct IncidentAccount: Sendable {
     ) -> [(exemption: ExemptionName, words: [KnownWord])] {
         var pleas: [ExemptionName: [KnownWord]] = [:]
         for bearing in bearings {
-            guard let plea = bearing.bearing.plea, isPleaded(by: bearing, for: party, parties) else { continue }
+            guard let plea = bearing.bearing.plea, isPleaded(by: bearing, for: party, parties) else {
+                continue
+            }
             pleas[plea, default: []] += known(bearing, .denies) { mayPlead($0, for: party, parties) }
         }
         return pleas.sorted { $0.key < $1.key }.map { plea, words in

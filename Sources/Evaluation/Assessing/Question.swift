@@ -136,7 +136,8 @@ extension Assessor {
         guard !perhaps.isEmpty else { return .settled(.undecidable, "no report says \(whatIsMissing)") }
         return .settled(
             .undecidable,
-            "reports say: \(perhaps.map(\.text).joined(separator: ", ")), which may or may not be what is meant")
+            "reports say: \(perhaps.map(\.text).joined(separator: ", ")), which may or may not be what is meant"
+        )
     }
 
     private func actorQuestion(_ account: IncidentAccount, _ party: ActorID?) -> Question {

@@ -85,7 +85,8 @@ struct ConditionEvaluation {
         guard let rung = below[name] else { return .unstated("there is no rung \(name) below") }
         switch rung.measure {
         case .none: return continues(afterDue: rung, name)
-        case .taken(let taken): return continues(after: [taken], mayNotBeDue: false, words: "\(name) was taken")
+        case .taken(let taken):
+            return continues(after: [taken], mayNotBeDue: false, words: "\(name) was taken")
         case .perhaps(let taken, let reason):
             return agreed(
                 [

@@ -72,7 +72,8 @@ struct Ladder {
 
     /// A rung's time is counted from the anchor of its episode's first breach.
     private func clock(
-        _ rung: Rung, kind: Clock.Kind, afterSeconds: Int64?, condition: ConditionState, measure: MeasureOnRung
+        _ rung: Rung, kind: Clock.Kind, afterSeconds: Int64?, condition: ConditionState,
+        measure: MeasureOnRung
     ) -> Clock {
         let running = StoppedTime(pauses: pauses, now: now)
         let due = afterSeconds.flatMap { seconds in anchored.map { running.due($0, afterSeconds: seconds) } }

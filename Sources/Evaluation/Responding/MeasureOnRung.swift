@@ -37,7 +37,8 @@ extension EpisodeMeasure {
             taken.latest >= begins[i].earliest
                 && (i + 1 == begins.count || taken.earliest < begins[i + 1].latest)
         }
-        return measures.sorted { $0.taken < $1.taken }.filter { mayBelong($0.taken, to: index) }.map { measure in
+        return measures.sorted { $0.taken < $1.taken }.filter { mayBelong($0.taken, to: index) }.map {
+            measure in
             EpisodeMeasure(
                 measure: measure,
                 isCertain: begins.indices.count { mayBelong(measure.taken, to: $0) } == 1)

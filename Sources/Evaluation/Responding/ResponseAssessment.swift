@@ -58,7 +58,11 @@ struct ResponseAssessment {
                 guard let id = ancestor, !incidents.contains(id) else { break }
                 ancestor = told[id]?.incident.parent
             }
-            if let ancestor { parts[ancestor, default: []].append(incident) } else { outermost.insert(incident) }
+            if let ancestor {
+                parts[ancestor, default: []].append(incident)
+            } else {
+                outermost.insert(incident)
+            }
         }
         func nest(_ incident: IncidentID) -> ToldNest {
             ToldNest(

@@ -61,7 +61,8 @@ struct ReadingSummary {
         let parts = assessments - units
         return
             "\(Wording.count(totals.assessed, "incident")), for each party accused and each provision, \(totals.assessed == 1 ? "makes" : "make") \(Wording.count(assessments, "assessment")): \(Wording.count(units, "unit"))"
-            + (parts == 0 ? "" : ", and \(Wording.count(parts, "part")) counted in \(units == 1 ? "it" : "them")")
+            + (parts == 0
+                ? "" : ", and \(Wording.count(parts, "part")) counted in \(units == 1 ? "it" : "them")")
     }
 
     /// How many of the rows that are out of scope fall outside on which element first.

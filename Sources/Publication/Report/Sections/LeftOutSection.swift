@@ -28,7 +28,8 @@ enum LeftOutSection {
             html.text(
                 reading.assumptions.isEmpty
                     ? "Assumes nothing."
-                    : "Assumes \(reading.assumptions.map { released.moments.text($0.line) }.joined(separator: "; ")).")
+                    : "Assumes \(reading.assumptions.map { released.moments.text($0.line) }.joined(separator: "; "))."
+            )
         }
         let out = reading.outOfScope
         if !out.isEmpty {
