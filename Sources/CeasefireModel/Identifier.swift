@@ -50,6 +50,10 @@ public enum Named {
     public enum Response {}
     /// A rung of a response.
     public enum Rung {}
+    /// An area that an agreement names.
+    public enum Zone {}
+    /// A line that an agreement names.
+    public enum Line {}
 }
 
 /// Names a party, mediator, guarantor or other actor: `ukraine`.
@@ -82,3 +86,7 @@ public typealias ProvisionName = Identifier<Named.Provision>
 public typealias ResponseName = Identifier<Named.Response>
 /// Names a rung: `warning`.
 public typealias RungName = Identifier<Named.Rung>
+/// Names an area that an agreement draws: `zolote`.
+public typealias ZoneName = Identifier<Named.Zone>
+/// Names a line that an agreement measures from: `contact`.
+public typealias LineName = Identifier<Named.Line>

@@ -306,9 +306,9 @@ struct OracleAssessor {
         return acts.contains(told) ? .yes : .no
     }
 
-    func weaponFit(_ report: Report, _ weapons: Selection<Weapon>) -> Truth {
+    func weaponFit(_ report: Report, _ weapons: WeaponScope) -> Truth {
         if report.weapons.isEmpty { return .perhaps }
-        return report.weapons.contains { weapons.contains($0) } ? .yes : .no
+        return report.weapons.contains { weapons.contains($0) == true } ? .yes : .no
     }
 
     func targetFit(_ report: Report, _ targets: Selection<TargetClass>) -> Truth {

@@ -48,11 +48,3 @@ public struct InstantExpression: Hashable, Sendable {
         self.plusSeconds = plusSeconds
     }
 }
-
-/// Places by name: each is compared with a report's place name, region and country.
-public enum PlaceScope: Hashable, Sendable {
-    /// Everywhere.
-    case anywhere
-    /// At one of these.
-    case named([String])
-}

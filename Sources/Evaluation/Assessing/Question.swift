@@ -5,9 +5,9 @@ internal import Evidence
 /// How one element of one accusation is to be answered.
 indirect enum Question {
     /// By the text and the calendar alone.
-    case settled(ElementState, String)
+    case settled(ElementState, Reason)
     /// By weighing words; the remark goes with the reason.
-    case weigh([KnownWord], remark: String)
+    case weigh([KnownWord], remark: Reason)
     /// By the pleas of exemptions that the provision grants.
     case pleas([(exemption: ExemptionName, words: [KnownWord])])
     /// Under each of several values of which nobody says which holds: one answer where they agree, none
@@ -16,10 +16,10 @@ indirect enum Question {
     /// By the worse of two answers, both of which are asked for.
     case worse(Question, Question)
     /// Not at all: the provision does not cover it.
-    case outside(String)
+    case outside(Reason)
 
     /// Why the provision does not cover it, whichever value is meant; nil where it may.
-    var outsideReason: String? {
+    var outsideReason: Reason? {
         switch self {
         case .outside(let reason): return reason
         case .either(let all):
@@ -44,9 +44,9 @@ indirect enum Question {
 
     init(_ fit: Fit) {
         switch fit {
-        case .inside(let reason): self = .settled(.meetsStandard, reason)
-        case .outside(let reason): self = .outside(reason)
-        case .undecided(let reason): self = .settled(.undecidable, reason)
+        case .inside(let reason): self = .settled(.meetsStandard, Reason(reason))
+        case .outside(let reason): self = .outside(Reason(reason))
+        case .undecided(let reason): self = .settled(.undecidable, Reason(reason))
         }
     }
 }
@@ -56,13 +56,7 @@ extension Assessor {
         switch element {
         case .event: return .weigh(account.words(on: .event, accused: party) { _ in .supports }, remark: "")
         case .time: return unlessDenied(provision.fit(account.incident.occurred), .time, account, party)
-        case .place:
-            let places = account.reports.map(\.place)
-            switch provision.place {
-            case .candidates(let all):
-                return unlessDenied(.agreed(all.map { $0.fit(places) }), .place, account, party)
-            case .unstated(let subject): return .settled(.undecidable, "\(subject) is unstated")
-            }
+        case .place: return placeQuestion(account, party)
         case .act: return actQuestion(account, party)
         case .target:
             return question(
@@ -77,13 +71,20 @@ extension Assessor {
 
     /// Time and place are settled by the incident's own interval and place, unless somebody's words deny
     /// them.
-    private func unlessDenied(
+    func unlessDenied(
         _ fit: Fit, _ element: Element, _ account: IncidentAccount, _ party: ActorID?
     ) -> Question {
-        guard case .inside(let reason) = fit,
-            account.entered(on: element, accused: party).contains(where: { $0.word.direction == .denies })
-        else { return Question(fit) }
-        return .weigh(account.words(on: element, accused: party) { _ in .supports }, remark: reason)
+        guard case .inside(let reason) = fit else { return Question(fit) }
+        return unlessDenied(Reason(reason), element, account, party)
+    }
+
+    /// What is settled for a reason, unless somebody's words deny it.
+    func unlessDenied(
+        _ reason: Reason, _ element: Element, _ account: IncidentAccount, _ party: ActorID?
+    ) -> Question {
+        account.entered(on: element, accused: party).contains { $0.word.direction == .denies }
+            ? .weigh(account.words(on: element, accused: party) { _ in .supports }, remark: reason)
+            : .settled(.meetsStandard, reason)
     }
 
     /// A provision that names acts and weapons asks for both; the one that is worse off decides.
@@ -96,9 +97,7 @@ extension Assessor {
         guard provision.weapons != .candidates([.any]) else { return act }
         return .worse(
             act,
-            question(
-                provision.weapons, .act, account, party, told: \.weapons,
-                whatIsMissing: "with what it was done"))
+            weaponQuestion(account, party))
     }
 
     private func question<Member>(
@@ -122,7 +121,8 @@ extension Assessor {
         if selection == .any { return .settled(.meetsStandard, "the provision covers any") }
         let values = account.reports.flatMap(told)
         if !values.isEmpty, !values.contains(where: selection.contains) {
-            return .outside("reports say: " + Set(values.map { "\($0)" }).sorted().joined(separator: ", "))
+            return .outside(
+                Reason("reports say: " + Set(values.map { "\($0)" }).sorted().joined(separator: ", ")))
         }
         // A report that names something else does not deny: one strike may hit several things.
         let words = account.words(on: element, accused: party) { report in
