@@ -16,6 +16,8 @@ public enum CanonicalForm {
         lines += sorted(agreement.openTerms.map { "open-term \(quoted($0.name.text)) \($0.kind.rawValue)" })
         lines += sorted(
             agreement.exemptions.map { "exemption \(quoted($0.name.text)) \(quoted($0.text))" })
+        lines += sorted(agreement.zones.map(text(of:)))
+        lines += sorted(agreement.lines.map(text(of:)))
         lines += sorted(agreement.provisions.map(text(of:)))
         lines += sorted(agreement.readings.map(text(of:)))
         lines += sorted(agreement.responses.map(text(of:)))
@@ -26,9 +28,10 @@ public enum CanonicalForm {
     // MARK: Blocks
 
     private static func text(of provision: Provision) -> String {
-        block(
+        let observedOver = provision.observedOver.map { [("observed-over", quoted($0.text))] } ?? []
+        return block(
             "provision \(quoted(provision.name.text))",
-            [
+            observedOver + [
                 ("acts", text(provision.acts, text(of:))), ("against", text(provision.targets, text(of:))),
                 ("binds", text(provision.binds, names)), ("except", text(provision.exemptions, names)),
                 ("from", text(provision.from, text(of:))),
@@ -79,7 +82,7 @@ public enum CanonicalForm {
         return lines
     }
 
-    private static func block(_ first: String, _ lines: [(String, String)]) -> String {
+    static func block(_ first: String, _ lines: [(String, String)]) -> String {
         ([first] + sorted(lines.map { "  \($0.0) \($0.1)" })).joined(separator: "\n")
     }
 }

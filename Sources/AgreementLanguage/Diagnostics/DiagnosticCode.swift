@@ -59,6 +59,8 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case unknownProvision = "unknown-provision"
     /// An exemption that no block declares.
     case unknownExemption = "unknown-exemption"
+    /// A zone or line that no block declares.
+    case unknownPlace = "unknown-place"
     /// A rung that its response does not have.
     case unknownRung = "unknown-rung"
     /// A term of one type where a value of another belongs.
@@ -92,6 +94,10 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case badDate = "bad-date"
     /// Something that is not a whole number above zero.
     case badNumber = "bad-number"
+    /// Something that is not a distance.
+    case badDistance = "bad-distance"
+    /// Something that is not a calibre.
+    case badCalibre = "bad-calibre"
 
     // MARK: What does not fit together
 
@@ -107,6 +113,12 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case timingContradiction = "timing-contradiction"
     /// A condition with several keys, or with none.
     case conditionNotOne = "condition-not-one"
+    /// A place with several keys that each say where, or with none.
+    case placeNotOne = "place-not-one"
+    /// A bound party for which a distance has no baseline.
+    case baselineMissing = "baseline-missing"
+    /// A line with a file and a folder, or with neither, or with a rule that fits only the other.
+    case lineSource = "line-source"
     /// A provision that ends before it begins.
     case endsBeforeItBegins = "ends-before-it-begins"
     /// An open term that no reading gives.

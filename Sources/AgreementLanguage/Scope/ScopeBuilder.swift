@@ -37,6 +37,8 @@ struct ScopeBuilder {
         scope.sets.merge(unit.scope.sets) { first, _ in first }
         scope.exemptions.formUnion(unit.scope.exemptions)
         scope.provisions.formUnion(unit.scope.provisions.subtracting(unit.requires))
+        scope.zones.formUnion(unit.scope.zones)
+        scope.lines.merge(unit.scope.lines) { first, _ in first }
         scope.unreadable.formUnion(unit.scope.unreadable)
         scope.knowsAllActors = scope.knowsAllActors && unit.scope.knowsAllActors
     }
@@ -83,6 +85,10 @@ struct ScopeBuilder {
                 sets.append(block)
             case .exemption where isNew: scope.exemptions.insert(name)
             case .provision: scope.provisions.insert(name)
+            case .zone: scope.zones.insert(name)
+            case .line:
+                scope.lines[name] = .some(
+                    block.node.entries?.first { $0.key == "held-by" }?.value.text)
             case .openTerm, .set, .exemption, .reading, .response: break
             }
         }
@@ -143,6 +149,7 @@ extension BlockKind {
         case .provision: .provisions
         case .reading: .readings
         case .response: .responses
+        case .zone, .line: .drawn
         }
     }
 }

@@ -6,6 +6,8 @@ enum BlockKind: String, CaseIterable, Sendable {
     case provision
     case reading
     case response
+    case zone
+    case line
 
     /// The keys that a block of this kind can have.
     var keys: [String] {
@@ -14,9 +16,17 @@ enum BlockKind: String, CaseIterable, Sendable {
             case .openTerm: ["type"]
             case .set: ["of", "members"]
             case .exemption: ["text"]
-            case .provision: ["binds", "prohibits", "where", "during", "except", "standard-of-proof"]
+            case .provision:
+                [
+                    "binds", "prohibits", "where", "observed-over", "during", "except", "standard-of-proof",
+                ]
             case .reading: ["held-by", "as-of", "values", "cites", "note"]
             case .response: ["to", "breach-by", "clock-starts", "episode-ends-after", "rungs"]
+            case .zone: ["file", "feature", "text"]
+            case .line:
+                [
+                    "file", "folder", "missing-days", "select", "held-by", "seam", "leave-out", "text",
+                ]
             }
         return [rawValue] + others
     }
@@ -30,6 +40,8 @@ enum BlockKind: String, CaseIterable, Sendable {
         case .provision: "a provision"
         case .reading: "a reading"
         case .response: "a response"
+        case .zone: "a zone"
+        case .line: "a line"
         }
     }
 }

@@ -35,6 +35,10 @@ extension DocumentTyper {
             : optional("where", in: keys).flatMap {
                 value($0, for: "where", of: .place) { $0.place($1, for: $2) }
             }
+        let observedOver = optional("observed-over", in: keys).flatMap { zoneName($0, for: "observed-over") }
+        if let place, let binds, let node = keys["where"] {
+            checkBaselines(of: place, binds: binds, at: node.range)
+        }
         let (from, until) = during(keys)
         let exemptions: Value<Set<ExemptionName>>? =
             keys["except"] == nil
@@ -53,13 +57,14 @@ extension DocumentTyper {
         else { return }
         let provision = Provision(
             name: ProvisionName(name), binds: binds, acts: prohibited.acts, targets: prohibited.targets,
-            weapons: prohibited.weapons, place: place, from: from, until: until, exemptions: exemptions,
+            weapons: prohibited.weapons, place: place, observedOver: observedOver, from: from, until: until,
+            exemptions: exemptions,
             standard: standard, article: block.article, span: span(block.nameRange))
         typed.provisions.append((provision, keys["during"]?.range ?? block.range))
     }
 
     private typealias Prohibited = (
-        acts: Value<Selection<Act>>, targets: Value<Selection<TargetClass>>, weapons: Value<Selection<Weapon>>
+        acts: Value<Selection<Act>>, targets: Value<Selection<TargetClass>>, weapons: Value<WeaponScope>
     )
 
     private mutating func prohibits(_ keys: Keys) -> Prohibited? {
@@ -84,11 +89,11 @@ extension DocumentTyper {
             : optional("against", in: inner).flatMap {
                 value($0, for: "against", of: .targets) { $0.selection($1, for: $2, kind: .targets) }
             }
-        let weapons: Value<Selection<Weapon>>? =
+        let weapons: Value<WeaponScope>? =
             inner["with"] == nil
             ? .stated(.any)
             : optional("with", in: inner).flatMap {
-                value($0, for: "with", of: .weapons) { $0.selection($1, for: $2, kind: .weapons) }
+                value($0, for: "with", of: .weapons) { $0.weapons($1, for: $2) }
             }
         guard let acts, let targets, let weapons else { return nil }
         return (acts, targets, weapons)

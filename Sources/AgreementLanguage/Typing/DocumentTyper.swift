@@ -31,6 +31,8 @@ struct DocumentTyper {
             case .provision: provision(block, keys)
             case .reading: reading(block, keys)
             case .response: response(block, keys)
+            case .zone: zone(block, keys)
+            case .line: line(block, keys)
             }
         }
     }
@@ -43,6 +45,8 @@ struct TypedBlocks: Sendable {
     var provisions: [(provision: Provision, until: Range<Int>)] = []
     var readings: [(reading: Reading, values: [TermName: Range<Int>])] = []
     var responses: [Response] = []
+    var zones: [Zone] = []
+    var lines: [DrawnLine] = []
 }
 
 /// The keys of a block or of a part of one, by name.
