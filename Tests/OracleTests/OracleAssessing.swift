@@ -348,7 +348,7 @@ struct OracleAssessor {
     }
 
     /// "One word says less than another where its words begin or end the other's." Of acts and weapons `other` says nothing;
-    /// "the target `other` may be anything: nobody had a word for it".
+    /// "the target `other` is an answer".
     func mayMean(_ told: String, _ meant: [String]) -> Bool {
         func plain(_ word: String) -> String { word.lowercased().replacing("-", with: " ") }
         if told.isEmpty { return false }
@@ -526,7 +526,7 @@ struct OracleAssessor {
                     ? .met
                     : answer(
                         .act, incident, accused, scales, standard, until: until, fit: { weaponFit($0, one) },
-                        mayMean: { report in weaponFit(report, one) == .perhaps && !report.weapons.isEmpty })
+                        mayMean: { $0.weapons.contains { names($0, one) == .perhaps } })
             }
             set(.act, worse(act, weapon))
         }
