@@ -8,7 +8,8 @@ enum PeriodCheck {
         let ownReadings = Dictionary(
             own.readings.map { ($0.reading.name, $0.values) }, uniquingKeysWith: { first, _ in first })
         let ownProvisions = Dictionary(
-            own.provisions.map { ($0.provision.name, $0.until) }, uniquingKeysWith: { first, _ in first })
+            own.provisions.map { ($0.provision.name, $0.keys.place(of: "during")) },
+            uniquingKeysWith: { first, _ in first })
         for provision in agreement.provisions {
             let place = ownProvisions[provision.name]
             if restsOnNoReading(provision) {

@@ -18,10 +18,20 @@ struct Assembly {
             title: header.title, file: document.source.file, timeZone: header.timeZone ?? "",
             actors: typer.scope.actors.values.sorted { $0.id < $1.id },
             openTerms: typed.openTerms.map(\.term), provisions: typed.provisions.map(\.provision),
-            readings: typed.readings.map(\.reading), responses: typed.responses,
+            readings: typed.readings.map(\.reading), responses: typed.responses.map(\.response),
             exemptions: typed.exemptions, articles: Self.articles(of: document),
             statementsFile: header.statementsFile,
             textFingerprint: Fingerprint.sha256(document.authenticText))
+        agreement.obligations = typed.obligations.map(\.obligation)
+        agreement.declarations = typed.declarations.map(\.declaration)
+        agreement.exchanges = typed.exchanges.map(\.exchange)
+        agreement.permissions = typed.permissions
+        agreement.bodies = typed.bodies.map(\.body)
+        agreement.standingMeasures = typed.standingMeasures.map(\.measure)
+        agreement.signatures = header.signatures.map { all in
+            Dictionary(
+                all.map { (ActorID($0.actor.name), $0.signature) }, uniquingKeysWith: { first, _ in first })
+        }
     }
 
     private static func articles(of document: MarkdownDocument) -> [Article] {
@@ -44,6 +54,12 @@ struct Assembly {
             Self.add(other.provisions, to: &agreement.provisions, span: \.span)
             Self.add(other.readings, to: &agreement.readings, span: \.span)
             Self.add(other.exemptions, to: &agreement.exemptions, span: \.span)
+            Self.add(other.obligations, to: &agreement.obligations, span: \.span)
+            Self.add(other.declarations, to: &agreement.declarations, span: \.span)
+            Self.add(other.exchanges, to: &agreement.exchanges, span: \.span)
+            Self.add(other.permissions, to: &agreement.permissions, span: \.span)
+            Self.add(other.bodies, to: &agreement.bodies, span: \.span)
+            Self.add(other.standingMeasures, to: &agreement.standingMeasures, span: \.span)
             Self.add(unit.responses(binding: supplied), to: &agreement.responses, span: \.span)
             agreement.uses.append(
                 UsedDocument(

@@ -59,6 +59,10 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case unknownProvision = "unknown-provision"
     /// An exemption that no block declares.
     case unknownExemption = "unknown-exemption"
+    /// An obligation, declaration or exchange that no block declares.
+    case unknownDeed = "unknown-deed"
+    /// An event of something that no block declares, or that such a thing does not have.
+    case unknownEvent = "unknown-event"
     /// A rung that its response does not have.
     case unknownRung = "unknown-rung"
     /// A term of one type where a value of another belongs.
@@ -92,6 +96,8 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case badDate = "bad-date"
     /// Something that is not a whole number above zero.
     case badNumber = "bad-number"
+    /// Something that is not a distance.
+    case badDistance = "bad-distance"
 
     // MARK: What does not fit together
 
@@ -107,6 +113,8 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case timingContradiction = "timing-contradiction"
     /// A condition with several keys, or with none.
     case conditionNotOne = "condition-not-one"
+    /// A condition on an episode of breaches outside of a response.
+    case conditionOutOfPlace = "condition-out-of-place"
     /// A provision that ends before it begins.
     case endsBeforeItBegins = "ends-before-it-begins"
     /// An open term that no reading gives.

@@ -12,6 +12,7 @@ extension HeaderReader {
         // In this order, whatever the document's: who is a party stays one, whatever else it also is.
         for (key, role) in [
             ("parties", Actor.Role.party), ("mediators", .mediator), ("guarantors", .guarantor),
+            ("observers", .observer),
         ] {
             guard let node = keys[key], !node.isMissing else { continue }
             guard let entries = node.entries else {
