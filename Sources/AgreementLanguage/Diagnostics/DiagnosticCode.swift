@@ -105,6 +105,8 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case setCycle = "set-cycle"
     /// Terms that are counted from each other.
     case termCycle = "term-cycle"
+    /// Events that wait for each other.
+    case eventCycle = "event-cycle"
     /// Documents that use each other.
     case usesCycle = "uses-cycle"
     /// A rung that waits for itself or for a later one.
@@ -117,6 +119,26 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case conditionOutOfPlace = "condition-out-of-place"
     /// A provision that ends before it begins.
     case endsBeforeItBegins = "ends-before-it-begins"
+    /// A duty that is due before it begins.
+    case dueBeforeItBegins = "due-before-it-begins"
+    /// A duty that can never be past due.
+    case neverDue = "never-due"
+    /// Shares of an exchange that come to more than the whole.
+    case sharesOverWhole = "shares-over-the-whole"
+    /// Tranches that are not in order.
+    case trancheOrder = "tranche-order"
+    /// An exchange whose declaration does not bind the same holders.
+    case declaredByOthers = "declared-by-others"
+    /// A vote of somebody who has no seat in the body.
+    case notAMember = "not-a-member"
+    /// More votes than a body has members.
+    case quorumOutOfReach = "quorum-out-of-reach"
+    /// A change of a standing measure that can never come.
+    case deadTransition = "dead-transition"
+    /// A matter that seems to be another one misspelt.
+    case matterMisspelt = "matter-misspelt"
+    /// Somebody who is bound without having signed.
+    case boundWithoutSignature = "bound-without-signature"
     /// An open term that no reading gives.
     case termWithoutReading = "term-without-reading"
 
@@ -138,6 +160,8 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case unknownRequirement = "unknown-requirement"
     /// A provision that whoever uses this document must supply.
     case requirementOpen = "requirement-open"
+    /// A used document that counts days by other clocks.
+    case zonesDiffer = "zones-differ"
     /// The used document has a party that the using one does not name.
     case foreignParty = "foreign-party"
 }

@@ -14,11 +14,11 @@ extension DocumentTyper {
         guard let name = block.name, let lifts, let to, let permitted, let place, let from, let until else {
             return
         }
-        typed.permissions.append(
-            Permission(
-                name: PermissionName(name), lifts: lifts, to: to, acts: permitted.acts,
-                targets: permitted.targets, weapons: permitted.weapons, place: place, from: from,
-                until: until, notice: notice, article: block.article, span: span(block.nameRange)))
+        let permission = Permission(
+            name: PermissionName(name), lifts: lifts, to: to, acts: permitted.acts,
+            targets: permitted.targets, weapons: permitted.weapons, place: place, from: from,
+            until: until, notice: notice, article: block.article, span: span(block.nameRange))
+        typed.permissions.append((permission, keys))
     }
 
     /// `notice: {to: [mission], before: 48h}`, `none` or `unstated`.

@@ -73,7 +73,9 @@ extension DocumentTyper {
                     return state
                 }
             }
-        let condition = required("when", in: keys, mend: Self.silent).flatMap { self.condition($0, ladder: nil) }
+        let condition = required("when", in: keys, mend: Self.silent).flatMap {
+            self.condition($0, ladder: nil)
+        }
         guard let to, let from, let condition else { return nil }
         return StandingMeasure.Transition(
             to: to, from: Set(from), condition: condition, span: span(keys.place(of: "to")))

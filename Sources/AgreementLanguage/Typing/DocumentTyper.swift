@@ -49,7 +49,7 @@ struct TypedBlocks: Sendable {
     var provisions: [(provision: Provision, keys: Keys)] = []
     var readings: [(reading: Reading, values: [TermName: Range<Int>])] = []
     var responses: [(response: Response, keys: Keys)] = []
-    var permissions: [Permission] = []
+    var permissions: [(permission: Permission, keys: Keys)] = []
     var obligations: [(obligation: Obligation, keys: Keys)] = []
     var declarations: [(declaration: Declaration, keys: Keys)] = []
     var exchanges: [(exchange: Exchange, keys: Keys)] = []
