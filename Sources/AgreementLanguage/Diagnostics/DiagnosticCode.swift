@@ -53,7 +53,7 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case unknownWord = "unknown-word"
     /// A term that no block declares.
     case unknownTerm = "unknown-term"
-    /// An actor that the front matter does not name.
+    /// An actor that neither the front matter nor a body names.
     case unknownActor = "unknown-actor"
     /// A provision that no block declares.
     case unknownProvision = "unknown-provision"
@@ -117,7 +117,7 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case conditionNotOne = "condition-not-one"
     /// A condition on an episode of breaches outside of a response.
     case conditionOutOfPlace = "condition-out-of-place"
-    /// A provision that ends before it begins.
+    /// A provision or a permission that ends before it begins.
     case endsBeforeItBegins = "ends-before-it-begins"
     /// A duty that is due before it begins.
     case dueBeforeItBegins = "due-before-it-begins"

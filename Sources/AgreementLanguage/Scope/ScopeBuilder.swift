@@ -101,7 +101,8 @@ struct ScopeBuilder {
         guard let name = block.name else { return }
         if let actor = scope.actors[ActorID(name)], actor.role != .body {
             sink.error(
-                .nameTaken, "\(name.quoted) already names \(actor.name.quoted), a \(actor.role.rawValue).",
+                .nameTaken,
+                "\(name.quoted) already names \(actor.name.quoted), \(actor.role.rawValue.withArticle).",
                 at: block.nameRange, mend: "Choose another name.")
             return
         }

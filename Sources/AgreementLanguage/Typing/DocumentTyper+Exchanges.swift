@@ -36,7 +36,7 @@ extension DocumentTyper {
         }
         var tranches: [Tranche] = []
         var names: Set<String> = []
-        for (_, inner) in parts {
+        for case let inner? in parts {
             let node = required("tranche", in: inner, mend: "Give the tranche a name.")
             let name = node.flatMap {
                 BlockReader.name($0, of: "tranche", key: inner.ranges["tranche"] ?? $0.range, sink: &sink)

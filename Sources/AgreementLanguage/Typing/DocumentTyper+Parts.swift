@@ -14,10 +14,11 @@ extension DocumentTyper {
         return keys(of: node, allowed: part.keys, what: key.quoted)
     }
 
-    /// The keys of each member of a list of parts that have names, `- rung: NAME`; nil where one has none.
+    /// The keys of each member of a list of parts that have names, `- rung: NAME`; nil for a member that has
+    /// none.
     mutating func parts(
         _ key: String, in keys: Keys, _ part: BlockPart, what: String, form: String
-    ) -> [(node: SurfaceNode, keys: Keys)]? {
+    ) -> [Keys?]? {
         guard let node = required(key, in: keys, mend: form) else { return nil }
         guard let list = node.list else {
             wrongShape(node, key: key, wanted: "a list", mend: form)
@@ -27,15 +28,13 @@ extension DocumentTyper {
             sink.error(.emptyList, "The list of \(key.quoted) is empty.", at: node.range, mend: form)
             return nil
         }
-        var parts: [(SurfaceNode, Keys)] = []
-        for item in list {
+        return list.map { item in
             guard item.entries != nil else {
                 wrongShape(item, key: key, wanted: "members with keys", mend: form)
-                continue
+                return nil
             }
-            parts.append((item, self.keys(of: item, allowed: part.keys, what: what)))
+            return self.keys(of: item, allowed: part.keys, what: what)
         }
-        return parts.count == list.count ? parts : nil
     }
 
     // MARK: Values

@@ -51,7 +51,7 @@ extension DocumentTyper {
         let from = moment("from", in: keys)
         let form = "Write `transitions:` and below it `- {to: suspended, from: on, when: ...}` for each."
         let parts = parts("transitions", in: keys, .transition, what: "a transition", form: form)
-        let transitions = parts?.compactMap { transition($0.node, $0.keys) }
+        let transitions = parts?.compactMap { $0.flatMap { transition($0) } }
         guard let name = block.name, let measure, let keptBy, let atFirst, let from, let parts,
             let transitions, transitions.count == parts.count
         else { return }
@@ -59,10 +59,10 @@ extension DocumentTyper {
             name: StandingMeasureName(name), measure: measure, keptBy: keptBy, against: against,
             atFirst: atFirst, from: from, transitions: transitions, article: block.article,
             span: span(block.nameRange))
-        typed.standingMeasures.append((standing, parts.map { $0.keys.place(of: "from") }))
+        typed.standingMeasures.append((standing, parts.compactMap { $0?.place(of: "from") }))
     }
 
-    private mutating func transition(_ node: SurfaceNode, _ keys: Keys) -> StandingMeasure.Transition? {
+    private mutating func transition(_ keys: Keys) -> StandingMeasure.Transition? {
         let to: StandingMeasure.State? = required("to", in: keys, mend: "Say into what it changes.")
             .flatMap { choice($0, for: "to") }
         let from = required("from", in: keys, mend: "Name the state or the states from which it changes.")

@@ -42,7 +42,7 @@ extension HeaderReader {
             guard known.name != name else { return }
             typer.sink.error(
                 .actorNamesDiffer,
-                "\(id.quoted) is \(name.quoted) here and \(known.name.quoted) as a \(known.role.rawValue).",
+                "\(id.quoted) is \(name.quoted) here and \(known.name.quoted) as \(known.role.rawValue.withArticle).",
                 at: entry.value.range, mend: "Give both the same name, or one of them another short name.")
             return
         }

@@ -6,6 +6,8 @@ extension HeaderReader {
     mutating func signatures(_ keys: Keys) {
         let form = "Write `signatures: {north: {by: NAME, capacity: head of the delegation}}`."
         guard let node = typer.optional("signatures", in: keys), node.text != "unstated" else { return }
+        let problemsBefore = typer.sink.diagnostics.count
+        defer { header.knowsAllSignatures = typer.sink.diagnostics.count == problemsBefore }
         guard let entries = node.entries else {
             typer.wrongShape(node, key: "signatures", wanted: "actors with their signatories", mend: form)
             return
