@@ -44,7 +44,7 @@ public func assess(
                 now: prepared.now, asOf: prepared.asOf
             ).verdict()
         },
-        remarks: prepared.remarks)
+        remarks: prepared.remarks + AgreementNames(agreement).remarks(on: record.entries))
 }
 
 /// Assesses a record under one reading.
