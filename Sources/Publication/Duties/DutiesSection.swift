@@ -11,7 +11,7 @@ enum DutiesSection {
         Page.section("duties", "What is owed, and how it stands", in: &html) { html in
             html.element(
                 "p", [("class", "lead")],
-                "What must be done, and not only left undone. A duty of which nobody speaks is not done and not broken: it is unverified."
+                "What the agreement asks to be done, and not only to be left undone. Silence shows neither that a duty was done nor that it was broken, unless the agreement itself makes silence a breach."
             )
             legend(ledgers, in: &html)
             for ledger in ledgers {
@@ -121,18 +121,20 @@ enum DutiesSection {
         if let strip = StandingStrip(measure, now: words.released.verdict.now) {
             box("\(measure.name) over time", in: &html) { strip.put(words, in: &$0) }
         }
-        Page.table("\(measure.name), phase by phase", ["State", "Since", "Why"], in: &html) { html in
+        Page.table("\(measure.name), phase by phase", ["State", "Since", "Why"], class: "stack ledger",
+            in: &html
+        ) { html in
             for phase in measure.phases {
                 html.element("tr") { html in
                     html.element("th", [("scope", "row")], phase.state.rawValue)
-                    html.element("td") { html in
+                    html.element("td", [("data-label", "Since")]) { html in
                         if let since = phase.since {
                             Page.time(since, words.released, in: &html)
                         } else {
                             html.text("at first")
                         }
                     }
-                    html.element("td") { html in
+                    html.element("td", [("data-label", "Why")]) { html in
                         html.text(words.why(phase))
                         DutyCells.basis(phase.entries, [], in: &html)
                     }
@@ -201,7 +203,7 @@ enum ExchangeTable {
         let sides = exchange.sides.map { words.released.name($0) }
         html.element("h4", "Exchange \(exchange.name), side by side")
         Page.table(
-            "Exchange \(exchange.name), tranche by tranche", ["Tranche"] + sides, class: "stack duties",
+            "Exchange \(exchange.name), tranche by tranche", ["Tranche"] + sides, class: "stack ledger",
             in: &html
         ) { html in
             for row in exchange.rows {

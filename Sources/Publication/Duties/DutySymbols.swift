@@ -118,10 +118,12 @@ enum DutySymbols {
         .key { width: 1.3em; height: 1em; vertical-align: -.12em; margin-right: .3em; overflow: visible; }
         .key .deadline { stroke: var(--ink); stroke-width: 2; } .key .deadline.begin { stroke-dasharray: 3 2; stroke-width: 1.5; }
         .key .event { stroke: var(--ink); stroke-width: 1.4; fill: var(--paper); } .key .event.done { fill: var(--ink); }
-        .duties { min-width: 58rem; } .duties th strong { overflow-wrap: anywhere; }
-        .duties td > span { display: block; } .duties td > span.state { display: inline-block; }
-        .duties .name { color: var(--soft); margin-right: .35em; }
-        @media (max-width: 44rem) { .duties { min-width: 0; } .duties td.none { display: none; } }
+        .duties { table-layout: fixed; min-width: 58rem; } .duties .t { white-space: normal; }
+        .duties th:nth-child(1) { width: 23%; } .duties th:nth-child(2) { width: 12%; } .duties th:nth-child(3) { width: 22%; }
+        .duties th:nth-child(4) { width: 22%; } .duties th:nth-child(5) { width: 21%; }
+        .duties th strong, .ledger th strong { overflow-wrap: anywhere; }
+        .duties .name, .ledger .name { color: var(--soft); margin-right: .35em; }
+        @media (max-width: 44rem) { .duties { min-width: 0; } .duties th:nth-child(n) { width: auto; } .duties td.none { display: none; } }
         @media print { .duties { min-width: 0; } }
         """#
 }

@@ -17,7 +17,9 @@ struct StandingStrip {
         self.measure = measure
         self.now = now
         axis = TimeAxis(
-            span: Interval(spanning: first - length / 20, max(end, last + length / 10)), left: 4,
+            // A phase of which nobody says when it began needs room before the first change.
+            span: Interval(
+                spanning: first - length / (measure.phases.first?.since == nil ? 6 : 40), max(end, last + length / 10)), left: 4,
             right: DutyTimeline.width - 16)
     }
 
