@@ -15,8 +15,8 @@ public struct Verdict: Sendable {
     public var incidents: [Incident]
     /// One for each reading, in the agreement's order.
     public var readings: [ReadingVerdict]
-    /// What in the entries could not be brought to bear, and why.
-    public var remarks: [String]
+    /// What entries reach nothing on the record, or meet nothing in the agreement, and why.
+    public var remarks: [Reason]
 }
 
 /// What an agreement says under one reading.
@@ -79,12 +79,23 @@ public struct PartyBreach: Hashable, Sendable {
     public var party: ActorID
     /// The first breach, as an interval.
     public var since: Interval
-    /// From the beginning of the time in force; nil where that is not stated.
-    public var elapsed: ElapsedSeconds?
+    /// The first breach of each provision that it broke, in the order of the agreement: each has a time in force of
+    /// its own.
+    public var provisions: [ProvisionBreach]
     /// The assessments that meet the standard, sorted by time.
     public var assessments: [String]
     /// The most demanding standard that any of them reaches.
     public var highestStandard: StandardOfProof?
+}
+
+/// When a party is assessed to have broken one provision first.
+public struct ProvisionBreach: Hashable, Sendable {
+    /// The provision.
+    public var provision: ProvisionName
+    /// Its first breach, as an interval.
+    public var since: Interval
+    /// From the beginning of the provision's time in force; nil where that is not stated.
+    public var elapsed: ElapsedSeconds?
 }
 
 /// A count and what it was summed from. A unit is an outermost incident with all its parts: a countrywide

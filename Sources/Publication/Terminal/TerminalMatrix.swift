@@ -51,7 +51,7 @@ public enum TerminalMatrix {
         page.line(
             "Release: \(released.tier.rawValue). " + released.rules.sentences.joined(separator: " "),
             tone: .faint)
-        for remark in verdict.remarks { page.line("note: " + remark) }
+        for remark in verdict.remarks { page.line("note: " + released.moments.text(remark)) }
     }
 
     private static func table(_ summaries: [ReadingSummary], _ released: Released, on page: inout TextPage) {
@@ -119,8 +119,7 @@ public enum TerminalMatrix {
             [
                 TextCell(text: released.moments.local(breach.since)),
                 TextCell(text: released.moments.utc(breach.since), tone: .faint),
-                TextCell(text: Wording.after(breach.elapsed)),
-            ]
+            ] + Wording.after(breach).map { TextCell(text: $0) }
         }
     }
 
