@@ -41,6 +41,12 @@ public struct ReadingVerdict: Hashable, Sendable {
     public var responses: [ResponseVerdict]
     /// What named people or bodies decided, by the time it was made.
     public var findings: [FindingStanding]
+    /// How every duty of every party stands: obligations, declarations, exchanges, each in the document's order.
+    public var deeds: [DeedVerdict]
+    /// How the standing measures stood over time, in the document's order.
+    public var standingMeasures: [StandingMeasureVerdict]
+    /// Who was bound to act by a guarantee and did not in time.
+    public var guarantorDefaults: [GuarantorDefault]
 
     /// The highest rung that is called for in any scenario, with the response that holds it.
     public var highestRung: RungName? {
@@ -55,7 +61,7 @@ public struct ReadingVerdict: Hashable, Sendable {
 public enum Headline: String, Hashable, Sendable, CaseIterable {
     /// A named person or body found a breach.
     case breachFound = "breach found"
-    /// Some incident meets the standard for a breach.
+    /// Some incident meets the standard for a breach, or some duty was not done.
     case breachAssessed = "breach assessed"
     /// None does. Nobody said how much was observed.
     case noBreachEstablished = "no breach established (coverage unknown)"
@@ -84,6 +90,8 @@ public struct PartyBreach: Hashable, Sendable {
     public var provisions: [ProvisionBreach]
     /// The assessments that meet the standard, sorted by time.
     public var assessments: [String]
+    /// The duties that it breached, as names of their verdicts, sorted by time.
+    public var deeds: [String]
     /// The most demanding standard that any of them reaches.
     public var highestStandard: StandardOfProof?
 }

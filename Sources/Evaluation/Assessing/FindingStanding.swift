@@ -6,16 +6,26 @@ public struct FindingStanding: Hashable, Sendable {
     public var entry: EntryID
     /// The finding.
     public var finding: Finding
-    /// The incident that it decides on.
-    public var incident: IncidentID
-    /// The assessment of the same incident, provision and party; nil where the reading does not cover it.
+    /// The incident that it decides on; nil for one that decides on a duty.
+    public var incident: IncidentID?
+    /// The assessment of the same incident, provision and party; nil where the reading does not cover it, and for a
+    /// finding on a duty.
     public var assessment: String?
+    /// The verdict on the duty that it decides on, by its name; nil where the party does not owe it under the reading,
+    /// and for a finding on an incident.
+    public var deed: String?
+    /// Why the votes on record do not carry it, where it is made in the name of a body of the agreement: then it starts no
+    /// clock and changes nothing. Nil where they do, and where nobody has to vote.
+    public var notCarried: Reason?
     /// What the finding does to the assessment.
     public var relation: Relation
-    /// The later finding on the same incident that holds in its stead; nil where this one holds.
+    /// The later finding on the same incident or duty that holds in its stead; nil where this one holds.
     public var replacedBy: EntryID?
 
-    /// What a finding does to an assessment.
+    /// Whether it holds: its votes carry it, and no later one has taken its place.
+    public var holds: Bool { replacedBy == nil && notCarried == nil }
+
+    /// What a finding does to an assessment, or to the verdict on a duty.
     public enum Relation: String, Hashable, Sendable, CaseIterable {
         /// Both say breach, or neither does.
         case adopts
@@ -23,7 +33,7 @@ public struct FindingStanding: Hashable, Sendable {
         case changes
         /// The machine sees a breach, the finding does not.
         case rejects
-        /// The reading does not cover the incident at all.
+        /// The reading does not cover the incident, or the party owes no such duty under it.
         case beyondReading = "decides beyond this reading"
     }
 }

@@ -13,7 +13,12 @@ enum FindingWords {
             case .undetermined: "could not determine whether there was a breach"
             }
         return
-            "\(finding.body) \(conclusion) of \(finding.provision) by \(released.name(finding.party)), \(released.moments.local(finding.made))"
+            "\(finding.body) \(conclusion) of \(finding.subject.words) by \(released.name(finding.party)), \(released.moments.local(finding.made))"
+    }
+
+    /// What it decides on: `I-R0412`, or the name of a duty's verdict.
+    static func subject(_ standing: FindingStanding) -> String {
+        standing.incident?.text ?? standing.deed ?? standing.finding.subject.words
     }
 
     /// What the finding does to what the machine assessed.
@@ -23,8 +28,9 @@ enum FindingWords {
             case .adopts: "adopts the assessment"
             case .changes: "changes the assessment: the machine sees no breach"
             case .rejects: "rejects the assessment: the machine sees a breach"
-            case .beyondReading: "decides beyond this reading, which does not cover the incident"
+            case .beyondReading: "decides beyond this reading, under which this is no question"
             }
+        if let reason = standing.notCarried { return "is not carried: \(reason.utcText)" }
         return standing.replacedBy.map { "\(text); replaced by the finding of entry \($0)" } ?? text
     }
 

@@ -12,8 +12,13 @@ enum FindingsSection {
                     html.text(FindingWords.text(standing.finding, released))
                 }
                 html.element("dl", [("class", "facts")]) { html in
-                    html.element("dt", "incident")
-                    html.element("dd") { Page.incidents([standing.incident], in: &$0) }
+                    if let incident = standing.incident {
+                        html.element("dt", "incident")
+                        html.element("dd") { Page.incidents([incident], in: &$0) }
+                    } else {
+                        html.element("dt", "duty")
+                        html.element("dd", FindingWords.subject(standing))
+                    }
                     for (name, words) in FindingWords.details(standing, released) {
                         html.element("dt", name)
                         html.element("dd", words)

@@ -37,7 +37,11 @@ enum ReadingsSection {
                 for standing in summary.found {
                     html.element("div") { html in
                         html.text("by \(released.name(standing.finding.party)), ")
-                        html.link(to: standing.incident.text, standing.incident.text)
+                        if let incident = standing.incident {
+                            html.link(to: incident.text, incident.text)
+                        } else {
+                            html.text(FindingWords.subject(standing))
+                        }
                         html.element("span", [("class", "sub")], "found by \(standing.finding.body)")
                     }
                 }
