@@ -44,7 +44,9 @@ public func assess(
                 now: prepared.now, asOf: prepared.asOf
             ).verdict()
         },
-        remarks: prepared.remarks + AgreementNames(agreement).remarks(on: record.entries))
+        remarks: prepared.remarks
+            + MeasureRemarks(agreement: agreement, readings: wanted).remarks(on: record.entries)
+            + AgreementNames(agreement).remarks(on: record.entries))
 }
 
 /// Assesses a record under one reading.
@@ -59,7 +61,7 @@ struct ReadingAssessment {
     /// A reading that was uttered later than the moment asked for says so: nobody held it then.
     private var notYetHeld: [Assumption] {
         guard let asOf, let held = reading.asOf, asOf < held.earliest else { return [] }
-        return [Assumption(subject: "reading", text: "nobody held it yet; it is of \(held.earliest.utcText)")]
+        return [Assumption(subject: "reading", text: "nobody held it yet; it is of \(held.earliest)")]
     }
 
     func verdict() -> ReadingVerdict {
@@ -109,11 +111,11 @@ struct ReadingAssessment {
                 return (a.incident, a.provision, a.party?.text ?? "")
                     < (b.incident, b.provision, b.party?.text ?? "")
             },
-            responses: responses, findings: findings)
+            responses: responses, findings: findings, deeds: [], standingMeasures: [], guarantorDefaults: [])
     }
 
-    /// How far into the time in force the first breach came, counted in the time in force that it broke. Any
-    /// breach that may be the first counts; where the beginning of one is not stated there is no answer.
+    /// How far into a provision's time in force its first breach came. Any breach that may be the first counts;
+    /// where the beginning is not stated there is no answer.
     private func elapsed(_ breaches: [Assessment], since: Interval) -> ElapsedSeconds? {
         let firsts = breaches.filter { $0.occurred.earliest <= since.latest }
         let lengths = firsts.map { first in
@@ -129,16 +131,20 @@ struct ReadingAssessment {
     }
 
     private func partyBreaches(_ assessments: [Assessment]) -> [PartyBreach] {
-        agreement.parties.compactMap { party in
+        agreement.parties.compactMap { party -> PartyBreach? in
             let met = assessments.filter { $0.party == party && $0.state == .meetsStandard }
                 .sorted { ($0.occurred, $0.id) < ($1.occurred, $1.id) }
-            guard let earliest = met.map(\.occurred.earliest).min(),
-                let latest = met.map(\.occurred.latest).min()
-            else { return nil }
-            let since = Interval(spanning: earliest, latest)
+            guard let since = Breach.first(of: met.map(\.occurred)) else { return nil }
             return PartyBreach(
-                party: party, since: since, elapsed: elapsed(met, since: since),
-                assessments: met.map(\.id),
+                party: party, since: since,
+                provisions: agreement.provisions.compactMap { provision in
+                    let own = met.filter { $0.provision == provision.name }
+                    return Breach.first(of: own.map(\.occurred)).map {
+                        ProvisionBreach(
+                            provision: provision.name, since: $0, elapsed: elapsed(own, since: $0))
+                    }
+                },
+                assessments: met.map(\.id), deeds: [],
                 highestStandard: met.compactMap(\.highestStandard).max { $0.rank < $1.rank })
         }
     }

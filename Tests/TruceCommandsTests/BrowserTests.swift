@@ -13,7 +13,8 @@ struct BrowserTests {
     /// a script that measures put in.
     static func page(measuring script: String) async throws -> URL {
         let outcome = await SmallTruce.harness.run(
-            "assess", "truce.md", "--reports", "reports.csv", "--out", "out")
+            "assess", "truce.md", "--reports", "reports.csv", "--origins", "origins.csv",
+            "--out", "out")
         let html = String(decoding: try #require(outcome.files["out/report.html"]), as: UTF8.self)
         let policy = try #require(html.firstRange(of: /<meta http-equiv="Content-Security-Policy"[^>]*>/))
         let folder = FileManager.default.temporaryDirectory.appending(path: "truce-\(UUID().uuidString)")

@@ -89,5 +89,5 @@ public struct OutOfScope: Hashable, Sendable {
     /// The element on which it falls outside; the first, where there are several.
     public var element: Element
     /// Why.
-    public var reason: String
+    public var reason: Reason
 }

@@ -107,7 +107,7 @@ struct Assessor: Sendable {
             return ElementGrade(element: element, state: state, reason: reason)
         case .weigh(let words, let remark):
             var grade = weigh(words, element, party: party, knownBy: knownBy)
-            if !remark.isEmpty { grade.reason += "; " + remark }
+            if !remark.isEmpty { grade.reason += "; \(remark)" }
             return grade
         case .pleas(let pleas): return answer(pleas, party: party, knownBy: knownBy)
         case .either(let all):
@@ -145,17 +145,17 @@ struct Assessor: Sendable {
         _ pleas: [(exemption: ExemptionName, words: [KnownWord])], party: ActorID?, knownBy: Instant?
     ) -> ElementGrade {
         var worst = ElementGrade(element: .exemption, state: .meetsStandard, reason: "")
-        var reasons: [String] = []
+        var reasons: [Reason] = []
         for plea in pleas {
             let grade = weigh(plea.words, .exemption, party: party, knownBy: knownBy)
             worst.weighings += grade.weighings
             switch grade.state {
             case .refuted:
                 worst.state = .refuted
-                reasons.append("\(plea.exemption) is pleaded and shown: " + grade.reason)
+                reasons.append("\(plea.exemption) is pleaded and shown: \(grade.reason)")
             case .contested:
                 worst.state = min(worst.state, .contested)
-                reasons.append("\(plea.exemption) is pleaded and contested: " + grade.reason)
+                reasons.append("\(plea.exemption) is pleaded and contested: \(grade.reason)")
             case .undecidable, .alleged, .meetsStandard:
                 reasons.append("\(plea.exemption) is pleaded, and not shown")
             }

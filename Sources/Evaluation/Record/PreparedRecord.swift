@@ -13,7 +13,7 @@ public struct PreparedRecord: Sendable {
     /// The incidents, sorted by name.
     public let incidents: [Incident]
     let accounts: [IncidentAccount]
-    let remarks: [String]
+    let remarks: [Reason]
 
     /// Makes a record ready; what was not certainly known at `asOf` is left out.
     public init(_ record: Record, asOf: Instant? = nil) {

@@ -103,8 +103,8 @@ enum DutiesSection {
             }
             DutyCells.done(row.count > 1 ? nil : deed, words, in: &html)
             html.element("td", [("data-label", "Why")]) { html in
-                html.text(row.reason)
-                DutyCells.basis(row.entries, deed.assumptions, in: &html)
+                html.text(row.reason(words))
+                DutyCells.basis(row.entries, deed.assumptions, words, in: &html)
             }
         }
     }
@@ -118,10 +118,14 @@ enum DutiesSection {
     ) {
         html.element("h4", "Standing measure \(measure.name): \(measure.measure)")
         html.element("p", [("class", "note")], words.parties(measure))
+        for assumption in measure.assumptions {
+            html.element("p", [("class", "note")], "assumed: " + words.text(assumption))
+        }
         if let strip = StandingStrip(measure, now: words.released.verdict.now) {
             box("\(measure.name) over time", in: &html) { strip.put(words, in: &$0) }
         }
-        Page.table("\(measure.name), phase by phase", ["State", "Since", "Why"], class: "stack ledger",
+        Page.table(
+            "\(measure.name), phase by phase", ["State", "Since", "Why"], class: "stack ledger",
             in: &html
         ) { html in
             for phase in measure.phases {
@@ -136,7 +140,7 @@ enum DutiesSection {
                     }
                     html.element("td", [("data-label", "Why")]) { html in
                         html.text(words.why(phase))
-                        DutyCells.basis(phase.entries, [], in: &html)
+                        DutyCells.basis(phase.entries, [], words, in: &html)
                     }
                 }
             }
@@ -188,9 +192,11 @@ enum DutyCells {
     }
 
     /// The entries and assumptions behind a result.
-    static func basis(_ entries: [EntryID], _ assumptions: [Assumption], in html: inout HTML) {
+    static func basis(
+        _ entries: [EntryID], _ assumptions: [Assumption], _ words: DutyWords, in html: inout HTML
+    ) {
         for assumption in assumptions {
-            html.element("div", [("class", "sub")], "assumed: " + assumption.line)
+            html.element("div", [("class", "sub")], "assumed: " + words.text(assumption))
         }
         guard !entries.isEmpty else { return }
         html.element("div", [("class", "sub")]) { Page.entries(entries, in: &$0) }
@@ -226,7 +232,7 @@ enum ExchangeTable {
         if let count = words.count(deed) { html.element("div", count) }
         DutyCells.time("due by", deed.completeBy, words, in: &html)
         for (name, when) in words.done(deed) { DutyCells.time(name, when, words, in: &html) }
-        html.element("div", [("class", "sub")], deed.reason)
-        DutyCells.basis(deed.entries, deed.assumptions, in: &html)
+        html.element("div", [("class", "sub")], words.reason(deed))
+        DutyCells.basis(deed.entries, deed.assumptions, words, in: &html)
     }
 }

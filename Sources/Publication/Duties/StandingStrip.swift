@@ -19,7 +19,8 @@ struct StandingStrip {
         axis = TimeAxis(
             // A phase of which nobody says when it began needs room before the first change.
             span: Interval(
-                spanning: first - length / (measure.phases.first?.since == nil ? 6 : 40), max(end, last + length / 10)), left: 4,
+                spanning: first - length / (measure.phases.first?.since == nil ? 6 : 40),
+                max(end, last + length / 10)), left: 4,
             right: DutyTimeline.width - 16)
     }
 

@@ -30,6 +30,14 @@ struct AssessmentChain {
         outcome(on: &page)
         findings(on: &page)
         clocks(on: &page)
+        outOfScope(on: &page)
+    }
+
+    private func outOfScope(on page: inout TextPage) {
+        let lines = OutOfScopeWords.lines(assessment.incident, released)
+        guard !lines.isEmpty else { return }
+        page.heading("Out of scope under other readings or provisions")
+        for (readings, why) in lines { page.line("\(readings); \(why)", indent: 2) }
     }
 
     private func article(on page: inout TextPage) {
@@ -61,7 +69,7 @@ struct AssessmentChain {
             if !statement.url.isEmpty { page.line(statement.url, indent: 4, tone: .faint) }
         }
         for assumption in self.reading.assumptions {
-            page.line("assumed: \(assumption.line)", indent: 2)
+            page.line("assumed: \(released.moments.text(assumption.line))", indent: 2)
         }
     }
 
@@ -70,7 +78,7 @@ struct AssessmentChain {
         let weights = released.verdict.record.weights
         for grade in assessment.grades {
             page.line(
-                "\(grade.element.rawValue) (\(Wording.element(grade.element))): \(grade.state.words); \(grade.reason)",
+                "\(grade.element.rawValue) (\(Wording.element(grade.element))): \(grade.state.words); \(GradeWords.reason(grade, released))",
                 indent: 2)
             if let sum = SumWords.text(grade, standard: assessment.standard, weights: weights) {
                 page.line(sum, indent: 4)
@@ -111,7 +119,7 @@ struct AssessmentChain {
         page.heading("Findings")
         for standing in findings {
             page.line(
-                "\(FindingWords.text(standing.finding, released)); \(FindingWords.relation(standing))",
+                "\(FindingWords.headline(standing, released)); \(FindingWords.relation(standing, released))",
                 indent: 2)
             for (name, words) in FindingWords.details(standing, released) {
                 page.line("\(name): \(words)", indent: 4)

@@ -55,7 +55,7 @@ public enum TerminalMatrix {
         for body in agreement.bodies {
             page.line("\(body.name.isEmpty ? body.id.text : body.name): \(BodyWords.text(body, released)).")
         }
-        for remark in verdict.remarks { page.line("note: " + remark) }
+        for remark in verdict.remarks { page.line("note: " + released.moments.text(remark)) }
     }
 
     private static func table(_ summaries: [ReadingSummary], _ released: Released, on page: inout TextPage) {
@@ -108,12 +108,12 @@ public enum TerminalMatrix {
             + summary.found.map {
                 TextCell(
                     text:
-                        "\($0.incident), \(released.name($0.finding.party)), found by \($0.finding.body)")
+                        "\(FindingWords.subject($0)), \(released.name($0.finding.party)), found by \($0.finding.body)"
+                )
             }
             + summary.verdict.breaches.map {
                 TextCell(
-                    text: "by \(released.name($0.party)): "
-                        + Wording.count($0.assessments.count, "assessment"))
+                    text: "by \(released.name($0.party)): \(DutyWords.counts($0))")
             }
     }
 
@@ -123,8 +123,7 @@ public enum TerminalMatrix {
             [
                 TextCell(text: released.moments.local(breach.since)),
                 TextCell(text: released.moments.utc(breach.since), tone: .faint),
-                TextCell(text: Wording.after(breach.elapsed)),
-            ]
+            ] + Wording.after(breach).map { TextCell(text: $0) }
         }
     }
 

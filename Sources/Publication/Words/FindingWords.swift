@@ -13,18 +13,31 @@ enum FindingWords {
             case .undetermined: "could not determine whether there was a breach"
             }
         return
-            "\(finding.body) \(conclusion) of \(finding.provision) by \(released.name(finding.party)), \(released.moments.local(finding.made))"
+            "\(finding.body) \(conclusion) of \(finding.subject.words) by \(released.name(finding.party)), \(released.moments.local(finding.made))"
+    }
+
+    /// The finding in a line; one that its votes do not carry is none, and the line says so first.
+    static func headline(_ standing: FindingStanding, _ released: Released) -> String {
+        (standing.notCarried == nil ? "" : "Not carried: ") + text(standing.finding, released)
+    }
+
+    /// What it decides on: `I-R0412`, or the name of a duty's verdict.
+    static func subject(_ standing: FindingStanding) -> String {
+        standing.incident?.text ?? standing.deed ?? standing.finding.subject.words
     }
 
     /// What the finding does to what the machine assessed.
-    static func relation(_ standing: FindingStanding) -> String {
+    static func relation(_ standing: FindingStanding, _ released: Released) -> String {
         let text =
             switch standing.relation {
             case .adopts: "adopts the assessment"
             case .changes: "changes the assessment: the machine sees no breach"
             case .rejects: "rejects the assessment: the machine sees a breach"
-            case .beyondReading: "decides beyond this reading, which does not cover the incident"
+            case .beyondReading: "decides beyond this reading, under which this is no question"
             }
+        if let reason = standing.notCarried {
+            return "is not carried, so it starts no clock: \(released.moments.text(reason))"
+        }
         return standing.replacedBy.map { "\(text); replaced by the finding of entry \($0)" } ?? text
     }
 
@@ -61,7 +74,7 @@ enum FindingWords {
             for standing in reading.findings {
                 let at = all.firstIndex { $0.standing.entry == standing.entry } ?? all.count
                 if at == all.count { all.append((standing, [])) }
-                all[at].readings.append((reading.reading.name.text, relation(standing)))
+                all[at].readings.append((reading.reading.name.text, relation(standing, released)))
             }
         }
         return all

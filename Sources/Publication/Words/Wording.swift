@@ -28,6 +28,13 @@ enum Wording {
         elapsed.map { "after " + length($0) } ?? "after an unstated time, since the beginning is unstated"
     }
 
+    /// How far into the time in force of each provision that it broke; which one, where there are several.
+    static func after(_ breach: PartyBreach) -> [String] {
+        breach.provisions.map {
+            (breach.provisions.count > 1 ? "\($0.provision): " : "") + after($0.elapsed)
+        }
+    }
+
     /// The first characters of a fingerprint, enough to compare by eye.
     static func short(_ fingerprint: String) -> String {
         guard let colon = fingerprint.firstIndex(of: ":") else { return String(fingerprint.prefix(12)) }

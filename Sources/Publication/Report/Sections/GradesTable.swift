@@ -10,7 +10,7 @@ enum GradesTable {
     private struct Finding: Hashable {
         var state: ElementState
         var sum: Double?
-        var reason: String
+        var reason: Reason
         var weighings: [Weighing]
         var standard: StandardOfProof
     }
@@ -76,7 +76,7 @@ enum GradesTable {
                 let readings = line.readings[element] ?? []
                 html.text(Set(readings).count < all ? "; under \(readings.joined(separator: ", ")))" : ")")
             }
-            html.text(": \(line.finding.state.words); \(line.finding.reason)")
+            html.text(": \(line.finding.state.words); \(GradeWords.reason(line.grade, released))")
             guard !line.finding.weighings.isEmpty else { return }
             if let sum = SumWords.text(
                 line.grade, standard: line.finding.standard, weights: released.verdict.record.weights)

@@ -51,6 +51,7 @@ enum TalliesSection {
             in: &html
         ) { html in
             if reading.tallies.isEmpty { html.element("p", "No incident is assessed under this reading.") }
+            if !reading.tallies.isEmpty { html.element("p", "\(summary.unitsText).") }
             html.element("dl", [("class", "sums")]) { html in
                 for tally in reading.tallies {
                     html.element("dt") { html in
