@@ -8,7 +8,7 @@ public struct Agreement: Hashable, Sendable {
     public var file: String
     /// The IANA zone in which times without an offset are read.
     public var timeZone: String
-    /// Everybody named: parties, mediators, guarantors, sorted by name.
+    /// Everybody named: parties, mediators, guarantors, observers, bodies, sorted by name.
     public var actors: [Actor]
     /// The terms that the text leaves open, in the document's order.
     public var openTerms: [OpenTerm]
@@ -84,6 +84,8 @@ public struct Actor: Hashable, Sendable, Identifiable {
         case mediator
         /// Whoever promised a consequence.
         case guarantor
+        /// Whoever watches, verifies or certifies: a mission, the Red Cross.
+        case observer
         /// A body that the agreement itself sets up.
         case body
     }
