@@ -108,7 +108,7 @@ public enum TerminalMatrix {
             + summary.found.map {
                 TextCell(
                     text:
-                        "\(FindingWords.subject($0)), \(released.name($0.finding.party)), found by \($0.finding.body)"
+                        "\(FindingWords.subject($0)), \(released.name($0.finding.party)), found by \(FindingWords.body($0.finding, released))"
                 )
             }
             + summary.verdict.breaches.map {

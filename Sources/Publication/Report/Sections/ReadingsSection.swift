@@ -42,7 +42,9 @@ enum ReadingsSection {
                         } else {
                             html.text(FindingWords.subject(standing))
                         }
-                        html.element("span", [("class", "sub")], "found by \(standing.finding.body)")
+                        html.element(
+                            "span", [("class", "sub")],
+                            "found by \(FindingWords.body(standing.finding, released))")
                     }
                 }
                 for breach in verdict.breaches { by(breach, verdict, released, in: &html) }
