@@ -26,10 +26,10 @@ enum BlockPart: CaseIterable, Sendable {
         case .tranche: ["tranche", "share", "count", "by"]
         case .rung:
             [
-                "rung", "when", "who", "authorised-by", "measure", "within", "not-before", "timing",
+                "rung", "when", "who", "authorised-by", "measure", "not-before", "within", "timing",
                 "stand-down",
             ]
-        case .timing: ["within", "not-before"]
+        case .timing: ["not-before", "within"]
         case .count: ["at-least", "within"]
         case .atLeast: ["at-least"]
         case .certified: ["what", "by", "standard"]
