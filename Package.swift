@@ -44,7 +44,7 @@ let package = Package(
             name: "GeographyTests", dependencies: ["Geography", "TestSupport"], exclude: ["Fixtures"]),
         .testTarget(name: "CeasefireModelTests", dependencies: ["CeasefireModel", "TestSupport"]),
         .testTarget(
-            name: "AgreementLanguageTests", dependencies: ["AgreementLanguage", "TestSupport"],
+            name: "AgreementLanguageTests", dependencies: ["AgreementLanguage", "TestSupport", "Yams"],
             exclude: ["Documents", "Fixtures", "Formatting"]),
         .testTarget(name: "EvidenceTests", dependencies: ["Evidence", "TestSupport"]),
         .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "TestSupport"]),

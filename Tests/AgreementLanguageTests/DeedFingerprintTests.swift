@@ -85,7 +85,7 @@ struct DeedFingerprintTests {
         ("to: [fire-ceases, withdrawal]", "to: [fire-ceases]"), ("guarantee: yes", "guarantee: no"),
         ("not-before: 48h\n    within: 72h", "not-before: 48h\n    within: unstated"),
         ("not-before: 48h\n    within: 72h", "not-before: 48h"),
-        ("until: never\nexcept", "until: unstated\nexcept"),
+        ("until: never}\nexcept", "until: unstated}\nexcept"),
     ]
 
     @Test("Any one value that changes makes another meaning, and no two the same")

@@ -37,4 +37,22 @@ enum BlockPart: CaseIterable, Sendable {
         case .transition: ["to", "from", "when"]
         }
     }
+
+    /// The keys that it must have.
+    var required: [String] {
+        switch self {
+        case .frontMatter: ["truce", "title", "time-zone", "parties"]
+        case .signature, .timing: []
+        case .usedDocument: ["document"]
+        case .acts: ["acts"]
+        case .quota: ["at-most"]
+        case .answers: ["to", "within"]
+        case .amount: ["count"]
+        case .tranche: ["tranche", "by"]
+        case .rung: ["rung", "when", "who", "measure"]
+        case .count, .atLeast: ["at-least"]
+        case .certified, .decided: ["what", "by"]
+        case .during, .notice, .transition: keys
+        }
+    }
 }

@@ -40,6 +40,28 @@ enum BlockKind: String, CaseIterable, Sendable {
         return [rawValue] + others
     }
 
+    /// Whether a block of this kind must have the key.
+    func requires(_ key: String) -> Bool {
+        let optional: Set<String> =
+            switch self {
+            case .openTerm, .set, .declaration: ["silence"]
+            case .exemption: ["answers"]
+            case .body: ["quorum", "veto", "casting-vote"]
+            case .provision: ["where", "quota", "except"]
+            case .permission: ["where"]
+            case .obligation:
+                [
+                    "amount", "after", "begin-by", "complete-by", "every", "until", "excused-when",
+                    "verified-by", "silence",
+                ]
+            case .exchange: ["declared-by", "verified-by"]
+            case .reading: ["held-by", "as-of", "cites", "note"]
+            case .response: ["guarantee"]
+            case .standingMeasure: ["against"]
+            }
+        return !optional.contains(key)
+    }
+
     /// `an open term`.
     var words: String {
         switch self {
