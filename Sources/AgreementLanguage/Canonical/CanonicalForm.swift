@@ -21,6 +21,8 @@ public enum CanonicalForm {
                 "exemption \(quoted($0.name.text)) \(quoted($0.text))"
                     + ($0.answers.map { " \(text(of: $0))" } ?? "")
             })
+        lines += sorted(agreement.zones.map(text(of:)))
+        lines += sorted(agreement.lines.map(text(of:)))
         lines += sorted(agreement.provisions.map(text(of:)))
         lines += sorted(agreement.permissions.map(text(of:)))
         lines += sorted(agreement.obligations.map(text(of:)))
@@ -37,9 +39,10 @@ public enum CanonicalForm {
 
     private static func text(of provision: Provision) -> String {
         let quota = provision.quota.map { [("quota", text(of: $0))] } ?? []
+        let observedOver = provision.observedOver.map { [("observed-over", quoted($0.text))] } ?? []
         return block(
             "provision \(quoted(provision.name.text))",
-            quota + [
+            quota + observedOver + [
                 ("acts", text(provision.acts, text(of:))), ("against", text(provision.targets, text(of:))),
                 ("binds", text(provision.binds, names)), ("except", text(provision.exemptions, names)),
                 ("from", text(provision.from, text(of:))),

@@ -19,7 +19,8 @@ struct Assembly {
             actors: typer.scope.actors.values.sorted { $0.id < $1.id },
             openTerms: typed.openTerms.map(\.term), provisions: typed.provisions.map(\.provision),
             readings: typed.readings.map(\.reading), responses: typed.responses.map(\.response),
-            exemptions: typed.exemptions, articles: Self.articles(of: document),
+            exemptions: typed.exemptions, zones: typed.zones, lines: typed.lines,
+            articles: Self.articles(of: document),
             statementsFile: header.statementsFile,
             textFingerprint: Fingerprint.sha256(document.authenticText))
         agreement.obligations = typed.obligations.map(\.obligation)
@@ -53,6 +54,8 @@ struct Assembly {
             Self.add(other.provisions, to: &agreement.provisions, span: \.span)
             Self.add(other.readings, to: &agreement.readings, span: \.span)
             Self.add(other.exemptions, to: &agreement.exemptions, span: \.span)
+            Self.add(other.zones, to: &agreement.zones, span: \.span)
+            Self.add(other.lines, to: &agreement.lines, span: \.span)
             Self.add(other.obligations, to: &agreement.obligations, span: \.span)
             Self.add(other.declarations, to: &agreement.declarations, span: \.span)
             Self.add(other.exchanges, to: &agreement.exchanges, span: \.span)

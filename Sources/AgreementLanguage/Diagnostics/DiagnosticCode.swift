@@ -59,6 +59,8 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case unknownProvision = "unknown-provision"
     /// An exemption that no block declares.
     case unknownExemption = "unknown-exemption"
+    /// A zone or line that no block declares.
+    case unknownPlace = "unknown-place"
     /// An obligation, declaration or exchange that no block declares.
     case unknownDeed = "unknown-deed"
     /// An event of something that no block declares, or that such a thing does not have.
@@ -98,6 +100,8 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case badNumber = "bad-number"
     /// Something that is not a distance.
     case badDistance = "bad-distance"
+    /// Something that is not a calibre.
+    case badCalibre = "bad-calibre"
 
     // MARK: What does not fit together
 
@@ -115,6 +119,12 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case timingContradiction = "timing-contradiction"
     /// A condition with several keys, or with none.
     case conditionNotOne = "condition-not-one"
+    /// A place with several keys that each say where, or with none.
+    case placeNotOne = "place-not-one"
+    /// A bound party for which a distance has no baseline.
+    case baselineMissing = "baseline-missing"
+    /// A line with a file and a folder, or with neither, or with a rule that fits only the other.
+    case lineSource = "line-source"
     /// A condition on an episode of breaches outside of a response.
     case conditionOutOfPlace = "condition-out-of-place"
     /// A provision or a permission that ends before it begins.

@@ -37,6 +37,8 @@ struct ScopeBuilder {
         scope.sets.merge(unit.scope.sets) { first, _ in first }
         scope.exemptions.formUnion(unit.scope.exemptions)
         scope.provisions.formUnion(unit.scope.provisions.subtracting(unit.requires))
+        scope.zones.formUnion(unit.scope.zones)
+        scope.lines.merge(unit.scope.lines) { first, _ in first }
         scope.deeds.merge(unit.scope.deeds) { first, _ in first }
         scope.unreadable.formUnion(unit.scope.unreadable)
         scope.knowsAllActors = scope.knowsAllActors && unit.scope.knowsAllActors
@@ -86,6 +88,10 @@ struct ScopeBuilder {
                 sets.append(block)
             case .exemption where isNew: scope.exemptions.insert(name)
             case .provision: scope.provisions.insert(name)
+            case .zone: scope.zones.insert(name)
+            case .line:
+                scope.lines[name] = .some(
+                    block.node.entries?.first { $0.key == "held-by" }?.value.text)
             case .obligation where isNew, .declaration where isNew, .exchange where isNew:
                 scope.deeds[name] = block.kind
             case .openTerm, .set, .exemption, .body, .permission, .obligation, .declaration, .exchange,
@@ -169,6 +175,7 @@ extension BlockKind {
         case .permission: .permissions
         case .reading: .readings
         case .response: .responses
+        case .zone, .line: .drawn
         case .standingMeasure: .standingMeasures
         }
     }

@@ -12,6 +12,8 @@ enum BlockKind: String, CaseIterable, Sendable {
     case reading
     case response
     case standingMeasure = "standing-measure"
+    case zone
+    case line
 
     /// The keys that a block of this kind can have, in the order in which they are best written.
     var keys: [String] {
@@ -22,7 +24,10 @@ enum BlockKind: String, CaseIterable, Sendable {
             case .exemption: ["text", "answers"]
             case .body: ["name", "members", "vote", "quorum", "veto", "casting-vote"]
             case .provision:
-                ["binds", "prohibits", "where", "during", "quota", "except", "standard-of-proof"]
+                [
+                    "binds", "prohibits", "where", "observed-over", "during", "quota", "except",
+                    "standard-of-proof",
+                ]
             case .permission: ["lifts", "to", "permits", "where", "during", "notice"]
             case .obligation:
                 [
@@ -36,6 +41,11 @@ enum BlockKind: String, CaseIterable, Sendable {
             case .response:
                 ["to", "breach-by", "guarantee", "clock-starts", "episode-ends-after", "rungs"]
             case .standingMeasure: ["measure", "kept-by", "against", "at-first", "from", "transitions"]
+            case .zone: ["file", "feature", "text"]
+            case .line:
+                [
+                    "file", "folder", "missing-days", "select", "held-by", "seam", "leave-out", "text",
+                ]
             }
         return [rawValue] + others
     }
@@ -77,6 +87,8 @@ enum BlockKind: String, CaseIterable, Sendable {
         case .reading: "a reading"
         case .response: "a response"
         case .standingMeasure: "a standing measure"
+        case .zone: "a zone"
+        case .line: "a line"
         }
     }
 }

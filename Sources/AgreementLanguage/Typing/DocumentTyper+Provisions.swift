@@ -32,6 +32,10 @@ extension DocumentTyper {
         let binds = actors("binds", in: keys)
         let prohibited = acts(keys, under: "prohibits")
         let place = place(keys)
+        let observedOver = optional("observed-over", in: keys).flatMap { zoneName($0, for: "observed-over") }
+        if let place, let binds, let node = keys["where"] {
+            checkBaselines(of: place, binds: binds, at: node.range)
+        }
         let (from, until) = during(keys)
         let quota = optional("quota", in: keys).flatMap { self.quota($0) }
         let exemptions: Value<Set<ExemptionName>>? =
@@ -47,7 +51,8 @@ extension DocumentTyper {
         else { return }
         let provision = Provision(
             name: ProvisionName(name), binds: binds, acts: prohibited.acts, targets: prohibited.targets,
-            weapons: prohibited.weapons, place: place, from: from, until: until, exemptions: exemptions,
+            weapons: prohibited.weapons, place: place, observedOver: observedOver, from: from, until: until,
+            exemptions: exemptions,
             quota: quota, standard: standard, article: block.article, span: span(block.nameRange))
         typed.provisions.append((provision, keys))
     }

@@ -74,7 +74,7 @@ extension DocumentTyper {
             case .place: typer.place(node, for: key).map { .place($0) }
             case .targets: typer.selection(node, for: key, kind: .targets).map { .targets($0) }
             case .acts: typer.selection(node, for: key, kind: .acts).map { .acts($0) }
-            case .weapons: typer.selection(node, for: key, kind: .weapons).map { .weapons($0) }
+            case .weapons: typer.weapons(node, for: key).map { .weapons($0) }
             case .parties: typer.actors(node, for: key).map { .parties($0) }
             case .exemptions: typer.exemptions(node, for: key).map { .exemptions($0) }
             case .standard: typer.standard(node, for: key).map { .standard($0) }

@@ -4,7 +4,7 @@ internal import CeasefireModel
 extension DocumentTyper {
     /// Acts, what they are done to and with what.
     typealias ActScope = (
-        acts: Value<Selection<Act>>, targets: Value<Selection<TargetClass>>, weapons: Value<Selection<Weapon>>
+        acts: Value<Selection<Act>>, targets: Value<Selection<TargetClass>>, weapons: Value<WeaponScope>
     )
 
     /// `prohibits: {acts: ..., against: ..., with: ...}`, or the same under `permits`.
@@ -30,11 +30,11 @@ extension DocumentTyper {
             : optional("against", in: inner).flatMap {
                 value($0, for: "against", of: .targets) { $0.selection($1, for: $2, kind: .targets) }
             }
-        let weapons: Value<Selection<Weapon>>? =
+        let weapons: Value<WeaponScope>? =
             inner["with"] == nil
             ? .stated(.any)
             : optional("with", in: inner).flatMap {
-                value($0, for: "with", of: .weapons) { $0.selection($1, for: $2, kind: .weapons) }
+                value($0, for: "with", of: .weapons) { $0.weapons($1, for: $2) }
             }
         guard let acts, let targets, let weapons else { return nil }
         return (acts, targets, weapons)
@@ -83,35 +83,7 @@ extension DocumentTyper {
         let within = required("within", in: keys, mend: form).flatMap { duration($0, for: "within") }
         let distance = optional("distance", in: keys).flatMap { self.distance($0, for: "distance") }
         guard let provisions, let within else { return nil }
-        return AnswerRule(provisions: provisions, withinSeconds: within, distanceMeters: distance)
-    }
-
-    /// A distance in metres.
-    private mutating func distance(_ node: SurfaceNode, for key: String) -> Double? {
-        guard let text = words(node, for: key) else { return nil }
-        guard let meters = DistanceText.meters(text) else {
-            sink.error(
-                .badDistance, "\(text.quoted) is not a distance.", at: node.range,
-                mend: "Write kilometres or metres: `5km`, `1.5 km`, `500m`.")
-            return nil
-        }
-        return meters
-    }
-}
-
-/// A distance as a document writes it: `5km`, `1.5 km`, `500m`.
-enum DistanceText {
-    /// Half of the way around the Earth: beyond it a distance is a slip of the pen.
-    static let longestMeters = 20_004_000.0
-
-    /// The distance in metres; nil where it is none.
-    static func meters(_ text: String) -> Double? {
-        let digits = text.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
-        let unit = text.dropFirst(digits.count).drop { $0 == " " }
-        guard digits.first?.isNumber == true, digits.last?.isNumber == true, let number = Double(digits),
-            let factor = ["km": 1_000.0, "m": 1.0][String(unit)]
-        else { return nil }
-        let meters = number * factor
-        return meters > 0 && meters <= longestMeters ? meters : nil
+        return AnswerRule(
+            provisions: provisions, withinSeconds: within, distanceMeters: distance.map(Double.init))
     }
 }

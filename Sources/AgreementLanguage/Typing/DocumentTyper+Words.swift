@@ -85,9 +85,16 @@ extension DocumentTyper {
 
     // MARK: Places
 
-    /// `anywhere`, or a list of place names.
+    /// `anywhere`, a list of place names, or what is drawn.
     mutating func place(_ node: SurfaceNode, for key: String) -> PlaceScope? {
         if node.text == "anywhere" { return .anywhere }
+        if node.entries != nil { return drawnPlace(node, for: key) }
+        if let text = node.text, let mend = mendForDrawn(text) {
+            sink.error(
+                .unknownWord, "\(text.quoted) alone is neither `anywhere` nor an open term of type `place`.",
+                at: node.range, mend: mend)
+            return nil
+        }
         if let text = node.text {
             // A place can have any name, so a word alone might be an open term misspelt.
             let near = didYouMean(text, among: scope.terms(of: .place) + ["anywhere"], noun: "A place")

@@ -36,6 +36,8 @@ struct DocumentTyper {
             case .exchange: exchange(block, keys)
             case .reading: reading(block, keys)
             case .response: response(block, keys)
+            case .zone: zone(block, keys)
+            case .line: line(block, keys)
             case .standingMeasure: standingMeasure(block, keys)
             }
         }
@@ -48,6 +50,8 @@ struct TypedBlocks: Sendable {
     var exemptions: [Exemption] = []
     var provisions: [(provision: Provision, keys: Keys)] = []
     var readings: [(reading: Reading, values: [TermName: Range<Int>])] = []
+    var zones: [Zone] = []
+    var lines: [DrawnLine] = []
     var responses: [(response: Response, keys: Keys)] = []
     var permissions: [(permission: Permission, keys: Keys)] = []
     var obligations: [(obligation: Obligation, keys: Keys)] = []
