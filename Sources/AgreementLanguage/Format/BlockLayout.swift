@@ -158,6 +158,10 @@ extension BlockPart {
             case "certified": .certified
             case "decided": .decided
             case "transitions": .transition
+            case "where": .place
+            case "of": .baseline
+            case "calibre": .calibre
+            case "leave-out": .leaveOut
             default: nil
             }
         return part?.keys ?? []

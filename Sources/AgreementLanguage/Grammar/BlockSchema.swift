@@ -43,7 +43,15 @@ public enum BlockSchema {
             (_, "verified-by"), (_, "breach-by"):
             .value(.named("words"))
         case (_, "prohibits"), (_, "permits"): object(.acts)
-        case (_, "where"): .value(.named("words"))
+        case (_, "where"): .value(.named("place"))
+        case (.zone, _) where key != "feature", (.line, "file"), (.line, "folder"), (_, "observed-over"):
+            .named("word")
+        case (.zone, _): .named("words")
+        case (.line, "missing-days"):
+            .anyOf([.oneOf(["latest-before", "unknown"]), object(.missingDays)])
+        case (.line, "select"): .keys([("type", "object"), ("additionalProperties", .named("words"))])
+        case (.line, "seam"): .named("distance")
+        case (.line, "leave-out"): object(.leaveOut)
         case (_, "during"): .anyOf([.oneOf(["unstated"]), object(.during)])
         case (_, "except"): .value(.anyOf([.named("word"), .listOf(.named("word"), atLeast: 0)]))
         case (_, "quota"): object(.quota)
@@ -95,6 +103,13 @@ public enum BlockSchema {
         case (_, "distance"): .named("distance")
         case (_, "at-most"), (_, "count"), (_, "at-least"): .named("number")
         case (_, "share"): .named("share")
+        case (.place, "within"), (.place, "beyond"), (.place, "apart"), (.leaveOut, "within"):
+            .named("distance")
+        case (.place, "of"): .named("baseline")
+        case (.place, "any"): .listOf(.named("place"))
+        case (.place, _), (.baseline, _), (.leaveOut, _), (.calibre, _): .named("word")
+        case (.missingDays, _): .named("length")
+        case (.acts, "with"): .value(.named("weapons"))
         case (.rung, "timing"): .value(.named("timing"))
         case (.rung, "when"), (_, "stand-down"): .named("condition")
         case (.transition, "when"): .named("general-condition")
@@ -149,7 +164,26 @@ public enum BlockSchema {
                 "vote",
                 .anyOf([.oneOf(VoteRule.words), object(.atLeast)])
             ),
-            ("timing", object(.timing)),
+            ("timing", object(.timing)), ("place", .anyOf([.named("words"), object(.place)])),
+            // One line for all, or one for each party.
+            (
+                "baseline",
+                .anyOf([
+                    .named("word"), object(.baseline),
+                    .keys([
+                        ("type", "object"),
+                        ("additionalProperties", .anyOf([.named("word"), object(.baseline)])),
+                    ]),
+                ])
+            ),
+            ("calibre", .object([("calibre", object(.calibre))], required: ["calibre"])),
+            (
+                "weapons",
+                .anyOf([
+                    .named("word"), .named("calibre"),
+                    .listOf(.anyOf([.named("word"), .named("calibre")])),
+                ])
+            ),
             ("condition", condition(isInResponse: true)),
             ("general-condition", condition(isInResponse: false)),
         ]

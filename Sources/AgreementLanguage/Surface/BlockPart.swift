@@ -5,6 +5,7 @@ enum BlockPart: CaseIterable, Sendable {
     case amount, tranche
     case rung, timing, count, atLeast, certified, decided
     case transition
+    case place, baseline, calibre, leaveOut, missingDays
 
     /// The keys that it can have, in the order in which they are best written.
     var keys: [String] {
@@ -35,14 +36,23 @@ enum BlockPart: CaseIterable, Sendable {
         case .certified: ["what", "by", "standard"]
         case .decided: ["what", "by", "vote", "within", "otherwise"]
         case .transition: ["to", "from", "when"]
+        case .place: Self.placeKeys + ["of", "as-of"]
+        case .baseline: ["line", "as-of"]
+        case .calibre: ["at-least", "below"]
+        case .leaveOut: ["line", "within"]
+        case .missingDays: ["latest-before"]
         }
     }
+
+    /// The keys of a place of which each says where, so that only one of them can stand.
+    static let placeKeys = ["zone", "outside", "within", "beyond", "apart", "held-by", "any"]
 
     /// The keys that it must have.
     var required: [String] {
         switch self {
         case .frontMatter: ["truce", "title", "time-zone", "parties"]
-        case .signature, .timing: []
+        case .signature, .timing, .place, .calibre: []
+        case .baseline: ["line"]
         case .usedDocument: ["document"]
         case .acts: ["acts"]
         case .quota: ["at-most"]
@@ -52,7 +62,7 @@ enum BlockPart: CaseIterable, Sendable {
         case .rung: ["rung", "when", "who", "measure"]
         case .count, .atLeast: ["at-least"]
         case .certified, .decided: ["what", "by"]
-        case .during, .notice, .transition: keys
+        case .during, .notice, .transition, .leaveOut, .missingDays: keys
         }
     }
 }

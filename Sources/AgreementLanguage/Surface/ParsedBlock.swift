@@ -57,7 +57,7 @@ enum BlockKind: String, CaseIterable, Sendable {
             case .openTerm, .set, .declaration: ["silence"]
             case .exemption: ["answers"]
             case .body: ["quorum", "veto", "casting-vote"]
-            case .provision: ["where", "quota", "except"]
+            case .provision: ["where", "observed-over", "quota", "except"]
             case .permission: ["where"]
             case .obligation:
                 [
@@ -68,6 +68,10 @@ enum BlockKind: String, CaseIterable, Sendable {
             case .reading: ["held-by", "as-of", "cites", "note"]
             case .response: ["guarantee"]
             case .standingMeasure: ["against"]
+            case .zone: ["feature", "text"]
+            // Of `file` and `folder` one must be given, and `missing-days` with a folder.
+            case .line:
+                ["file", "folder", "missing-days", "select", "held-by", "seam", "leave-out", "text"]
             }
         return !optional.contains(key)
     }
