@@ -1,4 +1,3 @@
-public import AgreementLanguage
 public import CeasefireModel
 public import Evidence
 

@@ -104,7 +104,8 @@ public enum TerminalMatrix {
             + summary.found.map {
                 TextCell(
                     text:
-                        "\($0.incident), \(released.name($0.finding.party)), found by \($0.finding.body)")
+                        "\(FindingWords.subject($0)), \(released.name($0.finding.party)), found by \($0.finding.body)"
+                )
             }
             + summary.verdict.breaches.map {
                 TextCell(
