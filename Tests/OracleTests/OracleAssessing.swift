@@ -200,6 +200,13 @@ struct OracleAssessor {
         }
     }
 
+    /// "A report that repeats another word for word is held to what that one is held to."
+    func repeats(_ report: Report, _ id: ReportID) -> Bool {
+        guard var other = reportsByID[id] else { return false }
+        other.id = report.id
+        return other == report
+    }
+
     /// "Reports named by the selector that carry the same words then support these elements and no others":
     /// the elements that a report's word is held to, nil where it is held to none. Only an accused concedes.
     func limits(_ report: Report, _ origin: Origin, _ accused: ActorID?) -> Set<Element>? {
@@ -207,7 +214,7 @@ struct OracleAssessor {
         var limit: Set<Element>?
         for entry in verdict.record.entries {
             guard case .bearing(let bearing) = entry.content, bearing.effect == .concedes,
-                bearing.incidents.reports.contains(report.id)
+                bearing.incidents.reports.contains(where: { repeats(report, $0) })
             else { continue }
             let speakers = speakers(entry, bearing).map(\.origin.id)
             let behind = words(of: report).map(\.origin.id)
