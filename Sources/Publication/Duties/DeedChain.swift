@@ -75,7 +75,7 @@ struct DeedChain {
         }
         let weights = released.verdict.record.weights
         let grade = weights.grade(.event, weighings: weighings, standard: deed.standard)
-        if let sum = SumWords.text(grade, standard: deed.standard, weights: weights) {
+        if let sum = SumWords.text(grade, standard: deed.standard, released) {
             page.line("for: \(sum)", indent: 2)
         }
         if let against = grade.sumAgainst {
@@ -90,7 +90,7 @@ struct DeedChain {
                 ? "says that it \(what)" : "says that it \(what.replacing("was ", with: "was not "))"
             let party = weighing.origin.party.map { ", speaks for " + released.name($0) } ?? ""
             page.line(
-                "\(SumWords.signed(weighing)) \(weighing.origin.id) (\(weighing.origin.grade)\(party)) \(does), \(Wording.interest(weighing.interest)): \(carriers.joined(separator: ", "))",
+                "\(SumWords.signed(weighing)) \(weighing.origin.id) (\(weighing.origin.grade)\(party)) \(does), \(Wording.interest(weighing, released)): \(carriers.joined(separator: ", "))",
                 indent: 4, tone: .faint)
         }
     }
