@@ -170,7 +170,9 @@ extension Assessor {
     /// Whether a permission takes the act out of the provision; nil where none may.
     func permissionQuestion(_ account: IncidentAccount, _ party: ActorID?) -> Question? {
         guard let party else { return nil }
-        let fits = permissions.map { ($0.permission.name, $0.fit(account, party) { self.whereabouts($0, account, party) }) }
+        let fits = permissions.map {
+            ($0.permission.name, $0.fit(account, party) { self.whereabouts($0, account, party) })
+        }
         if let (name, fit) = fits.first(where: { $0.1.isInside }) {
             return .settled(.refuted, "permitted by \(name): \(fit.reason)")
         }
