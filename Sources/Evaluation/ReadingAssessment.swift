@@ -25,9 +25,8 @@ struct ReadingAssessment {
         self.now = now
         self.asOf = asOf
         proceedings = Proceedings(
-            agreement: agreement, reading: reading, record: record, accounts: accounts, theatre: theatre,
-            now: now,
-            ignoring: ignoring)
+            agreement: agreement, reading: reading, record: record, accounts: accounts,
+            theatre: theatre, now: now, ignoring: ignoring)
     }
 
     /// A reading that was uttered later than the moment asked for says so: nobody held it then.
@@ -49,8 +48,7 @@ struct ReadingAssessment {
                 permissions: agreement.permissions.filter { $0.lifts.contains(provision.provision.name) }.map
                 {
                     PermissionUnderReading(
-                        $0, reading: reading, events: proceedings, entries: record.entries, theatre: theatre,
-                        parties: agreement.parties)
+                        $0, reading: reading, events: proceedings, entries: record.entries)
                 })
             for account in accounts {
                 for result in assessor.results(account) {

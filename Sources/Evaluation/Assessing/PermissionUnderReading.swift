@@ -15,15 +15,7 @@ struct PermissionUnderReading {
     private let before: Settled<Int64>?
     private let announcements: [(entry: EntryID, announced: Announced)]
 
-    private let theatre: PreparedTheatre
-    private let parties: [ActorID]
-
-    init(
-        _ permission: Permission, reading: Reading, events: any EventSource, entries: [Entry],
-        theatre: PreparedTheatre, parties: [ActorID]
-    ) {
-        self.theatre = theatre
-        self.parties = parties.sorted()
+    init(_ permission: Permission, reading: Reading, events: any EventSource, entries: [Entry]) {
         let terms = TermResolution(reading: reading, events: events)
         self.permission = permission
         times = terms.choices.map {
@@ -49,11 +41,13 @@ struct PermissionUnderReading {
     }
 
     /// Whether it allows what a party is accused of in an incident.
-    func fit(_ account: IncidentAccount, _ party: ActorID) -> Fit {
+    func fit(
+        _ account: IncidentAccount, _ party: ActorID, whereabouts: (PlaceScope) -> Fit
+    ) -> Fit {
         let reports = account.reports
         let covers = Self.all([
             holder(party), time(account.incident.occurred),
-            whether(place) { fit($0, account, party) },
+            whether(place, whereabouts),
             whether(acts) { Self.fit($0, reports.compactMap(\.act), unsaid: Vocabulary.unsaidActs) },
             whether(targets) { Self.fit($0, reports.compactMap(\.target), unsaid: Vocabulary.unsaidTargets) },
             whether(weapons) { Self.fit($0, reports.flatMap(\.weapons)) },
@@ -150,34 +144,14 @@ struct PermissionUnderReading {
     }
 
     private static func fit(_ scope: WeaponScope, _ told: [Weapon]) -> Fit {
-        guard scope != .any else { return .inside("any is permitted") }
+        if scope == .any { return .inside("any is permitted") }
         let said = Set(told).subtracting(Vocabulary.unsaidWeapons).sorted()
         if said.isEmpty { return .undecided("no report says with what it was done") }
-        let meant = said.map(scope.contains)
-        if meant.allSatisfy({ $0 == true }) { return .inside("it is permitted") }
+        let answers = said.map(scope.contains)
+        if answers.allSatisfy({ $0 == true }) { return .inside("it is permitted") }
         let words = said.map(\.text).joined(separator: ", ")
-        return meant.contains { $0 != false }
-            ? .undecided("reports say: \(words)") : .outside("reports say: \(words)")
-    }
-
-    /// Where reports put it, against places that are named or drawn; all that give a position must agree.
-    private func fit(_ scope: PlaceScope, _ account: IncidentAccount, _ party: ActorID) -> Fit {
-        guard scope.isDrawn else { return scope.fit(account.reports.map(\.place)) }
-        let asking = PlaceAsking(
-            theatre: theatre, parties: parties, occurred: account.incident.occurred, party: party)
-        let fits = Set(account.reports.map(\.place)).map { place -> Fit in
-            switch asking.finding(scope, place) {
-            case .inside(let reason): .inside(reason.words)
-            case .outside(let reason): .outside(reason.words)
-            case .undecided(let reason): .undecided(reason.words)
-            }
-        }
-        let decided = fits.filter { !$0.isOpen }.sorted { $0.reason < $1.reason }
-        guard let first = decided.first else {
-            return fits.map(\.reason).min().map { .undecided($0) } ?? .undecided("no report says where")
-        }
-        return decided.allSatisfy({ $0.isInside == first.isInside })
-            ? first : .undecided("reports put it on both sides of the edge")
+        return answers.allSatisfy { $0 == false }
+            ? .outside("reports say: \(words)") : .undecided("reports say: \(words)")
     }
 
     /// All of these must hold.
@@ -196,7 +170,9 @@ extension Assessor {
     /// Whether a permission takes the act out of the provision; nil where none may.
     func permissionQuestion(_ account: IncidentAccount, _ party: ActorID?) -> Question? {
         guard let party else { return nil }
-        let fits = permissions.map { ($0.permission.name, $0.fit(account, party)) }
+        let fits = permissions.map {
+            ($0.permission.name, $0.fit(account, party) { self.whereabouts($0, account, party) })
+        }
         if let (name, fit) = fits.first(where: { $0.1.isInside }) {
             return .settled(.refuted, "permitted by \(name): \(fit.reason)")
         }
@@ -207,6 +183,18 @@ extension Assessor {
         let own = permissions.indices.filter { permissions[$0].isGiven(to: party) }
         guard let first = own.first else { return nil }
         return .settled(.meetsStandard, "\(fits[first].0) does not permit it: \(fits[first].1.reason)")
+    }
+}
+
+extension Assessor {
+    /// Whether it happened at a place that a permission names.
+    private func whereabouts(_ scope: PlaceScope, _ account: IncidentAccount, _ party: ActorID) -> Fit {
+        switch question(scope, account, party) {
+        case .settled(.meetsStandard, let reason): .inside(reason.words)
+        case .outside(let reason): .outside(reason.words)
+        case .settled(_, let reason), .weigh(_, let reason): .undecided(reason.words)
+        case .pleas, .either, .worse: .undecided("it cannot be told where it happened")
+        }
     }
 }
 
