@@ -60,6 +60,10 @@ public enum Named {
     public enum Matter {}
     /// A measure that stands until something ends it.
     public enum StandingMeasure {}
+    /// An area that an agreement names.
+    public enum Zone {}
+    /// A line that an agreement names.
+    public enum Line {}
 }
 
 /// Names a party, mediator, guarantor or other actor: `ukraine`.
@@ -102,3 +106,7 @@ public typealias PermissionName = Identifier<Named.Permission>
 public typealias MatterName = Identifier<Named.Matter>
 /// Names a measure that stands until something ends it: `oil-sanctions`.
 public typealias StandingMeasureName = Identifier<Named.StandingMeasure>
+/// Names an area that an agreement draws: `zolote`.
+public typealias ZoneName = Identifier<Named.Zone>
+/// Names a line that an agreement measures from: `contact`.
+public typealias LineName = Identifier<Named.Line>

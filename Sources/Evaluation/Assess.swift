@@ -34,6 +34,7 @@ public func assess(
     var record = prepared.record
     if let weights { record.weights = weights }
     let accounts = ignoring.isEmpty ? prepared.accounts : prepared.accounts.map { $0.ignoring(ignoring) }
+    let theatre = prepared.theatre.prepared(for: agreement)
     let wanted = agreement.readings.filter { readings?.contains($0.name) ?? true }
     return Verdict(
         agreement: agreement, record: record, asOf: prepared.asOf, now: prepared.now,
@@ -41,9 +42,11 @@ public func assess(
         readings: wanted.map { reading in
             ReadingAssessment(
                 agreement: agreement, reading: reading, record: record, accounts: accounts,
-                now: prepared.now, asOf: prepared.asOf, ignoring: ignoring
+                theatre: theatre, now: prepared.now, asOf: prepared.asOf, ignoring: ignoring
             ).verdict()
         },
+        distances: prepared.distances,
         remarks: prepared.remarks
-            + MeasureRemarks(agreement: agreement, readings: wanted).remarks(on: record.entries))
+            + MeasureRemarks(agreement: agreement, readings: wanted).remarks(on: record.entries)
+            + AgreementNames(agreement).remarks(on: record.entries))
 }

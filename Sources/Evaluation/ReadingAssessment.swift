@@ -8,23 +8,25 @@ struct ReadingAssessment {
     let reading: Reading
     let record: Record
     let accounts: [IncidentAccount]
+    let theatre: PreparedTheatre
     let now: Instant?
     let asOf: Instant?
     let proceedings: Proceedings
 
     init(
-        agreement: Agreement, reading: Reading, record: Record, accounts: [IncidentAccount], now: Instant?,
-        asOf: Instant?, ignoring: Set<OriginID>
+        agreement: Agreement, reading: Reading, record: Record, accounts: [IncidentAccount],
+        theatre: PreparedTheatre, now: Instant?, asOf: Instant?, ignoring: Set<OriginID>
     ) {
         self.agreement = agreement
         self.reading = reading
         self.record = record
         self.accounts = accounts
+        self.theatre = theatre
         self.now = now
         self.asOf = asOf
         proceedings = Proceedings(
-            agreement: agreement, reading: reading, record: record, accounts: accounts, now: now,
-            ignoring: ignoring)
+            agreement: agreement, reading: reading, record: record, accounts: accounts,
+            theatre: theatre, now: now, ignoring: ignoring)
     }
 
     /// A reading that was uttered later than the moment asked for says so: nobody held it then.
@@ -42,7 +44,7 @@ struct ReadingAssessment {
         var outOfScope: [OutOfScope] = []
         for provision in provisions {
             let assessor = Assessor(
-                provision: provision, weights: record.weights, parties: parties,
+                provision: provision, weights: record.weights, parties: parties, theatre: theatre,
                 permissions: agreement.permissions.filter { $0.lifts.contains(provision.provision.name) }.map
                 {
                     PermissionUnderReading(
@@ -93,6 +95,12 @@ struct ReadingAssessment {
             ).sorted(),
             headline: hasFinding
                 ? .breachFound : breaches.isEmpty ? .noBreachEstablished : .breachAssessed,
+            coverage: provisions.map { provision in
+                CoverageCount(
+                    provision: provision, observations: record.observations, theatre: theatre,
+                    parties: agreement.parties, now: now
+                ).coverage()
+            },
             breaches: breaches, tallies: nests.tallies(provisions: agreement.provisions.map(\.name)),
             assessments: assessments.sorted { ($0.occurred, $0.id) < ($1.occurred, $1.id) },
             outOfScope: outOfScope.sorted { a, b in

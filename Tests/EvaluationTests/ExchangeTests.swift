@@ -1,6 +1,7 @@
 import AgreementLanguage
 import CeasefireModel
 import Evaluation
+import Evidence
 import TestSupport
 import Testing
 

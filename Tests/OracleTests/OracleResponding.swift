@@ -201,7 +201,15 @@ struct OracleLadder {
         for rung in response.rungs {
             episode.measures[rung.name] = measure(rung, in: index, of: episodes)
             let condition = condition(rung.condition, episode)
-            let clocks = clocks(rung, condition, episode)
+            var clocks = clocks(rung, condition, episode)
+            // "What ends it has come about"; "a measure that was taken stays taken".
+            if let standDown = rung.standDown, case .holds = self.condition(standDown, episode),
+                episode.measures[rung.name] == OracleMeasure.none
+            {
+                for i in clocks.indices where clocks[i].state != .notCalledFor {
+                    clocks[i].state = .stoodDown
+                }
+            }
             episode.rungs.append(OracleRung(name: rung.name, condition: condition, clocks: clocks))
         }
         return episode

@@ -18,13 +18,6 @@ extension CanonicalForm {
         }
     }
 
-    static func text(of place: PlaceScope) -> String {
-        switch place {
-        case .anywhere: "anywhere"
-        case .named(let names): list("", Set(names).map(quoted))
-        }
-    }
-
     static func text(of expression: InstantExpression) -> String {
         let plus = expression.plusSeconds == 0 ? "" : " plus \(seconds(expression.plusSeconds))"
         let moment =

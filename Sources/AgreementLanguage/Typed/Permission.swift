@@ -13,7 +13,7 @@ public struct Permission: Hashable, Sendable {
     /// Against what; `.stated(.any)` where the permission does not speak of it.
     public var targets: Value<Selection<TargetClass>>
     /// With what; `.stated(.any)` where the permission does not speak of it.
-    public var weapons: Value<Selection<Weapon>>
+    public var weapons: Value<WeaponScope>
     /// Where.
     public var place: Value<PlaceScope>
     /// From when.
@@ -31,7 +31,7 @@ public struct Permission: Hashable, Sendable {
     public init(
         name: PermissionName, lifts: Set<ProvisionName>, to: Value<Set<ActorID>>,
         acts: Value<Selection<Act>> = .stated(.any), targets: Value<Selection<TargetClass>> = .stated(.any),
-        weapons: Value<Selection<Weapon>> = .stated(.any), place: Value<PlaceScope> = .stated(.anywhere),
+        weapons: Value<WeaponScope> = .stated(.any), place: Value<PlaceScope> = .stated(.anywhere),
         from: Value<InstantExpression> = .unstated, until: Value<InstantExpression> = .unstated,
         notice: NoticeRule? = nil, article: String = "", span: SourceSpan
     ) {

@@ -69,11 +69,3 @@ public enum EventReference: Hashable, Sendable {
     /// The last of those who owe a deed has done it.
     case deedCompleted(DeedName)
 }
-
-/// Places by name: each is compared with a report's place name, region and country.
-public enum PlaceScope: Hashable, Sendable {
-    /// Everywhere.
-    case anywhere
-    /// At one of these.
-    case named([String])
-}

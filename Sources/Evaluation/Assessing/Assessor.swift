@@ -13,6 +13,7 @@ struct Assessor {
     let provision: ProvisionUnderReading
     let weights: WeightTable
     let parties: Set<ActorID>
+    let theatre: PreparedTheatre
     /// What takes something out of the provision.
     var permissions: [PermissionUnderReading] = []
 
@@ -31,7 +32,7 @@ struct Assessor {
                 return .outOfScope(
                     OutOfScope(
                         incident: account.incident.id, provision: provision.provision.name, party: party,
-                        element: element, reason: reason))
+                        element: element, reason: reason.words, figures: reason.figures))
             }
             questions[element] = question
         }
@@ -106,10 +107,12 @@ struct Assessor {
     ) -> ElementGrade? {
         switch question {
         case .settled(let state, let reason):
-            return ElementGrade(element: element, state: state, reason: reason)
+            return ElementGrade(
+                element: element, state: state, reason: reason.words, figures: reason.figures)
         case .weigh(let words, let remark):
             var grade = weigh(words, element, party: party, knownBy: knownBy)
-            if !remark.isEmpty { grade.reason += "; \(remark)" }
+            if !remark.words.isEmpty { grade.reason += "; \(remark.words)" }
+            grade.figures = remark.figures
             return grade
         case .pleas(let pleas): return answer(pleas, party: party, knownBy: knownBy)
         case .either(let all):

@@ -28,6 +28,7 @@ struct BearingIndex: Sendable {
     private(set) var remarks: [Reason] = []
 
     init(record: Record, incidents: [Incident], reports: [ReportID: Report]) {
+        let repeats = Repeats(record)
         let statements = Dictionary(record.statements.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
         for entry in record.entries {
             guard case .bearing(let bearing) = entry.content else { continue }
@@ -45,33 +46,17 @@ struct BearingIndex: Sendable {
                 words = Self.words(bearing, entry, carriedBy: named, register: record.origins)
             }
             if bearing.effect == .concedes {
-                restrict(named, to: bearing.elements, speaking: words, register: record.origins)
+                restrict(
+                    named.flatMap(repeats.of), to: bearing.elements, speaking: words,
+                    register: record.origins)
             }
             let reached = Self.reached(by: bearing.incidents, incidents: incidents, reports: reports)
-            remarks += Self.remark(on: entry.id, bearing, reachesNothing: reached.isEmpty, reports: reports)
+            remarks += bearing.remark(of: entry.id, reachesNothing: reached.isEmpty, reports: reports)
             for id in reached {
                 byIncident[id, default: []].append(
                     EnteredBearing(entry: entry.id, bearing: bearing, words: words))
             }
         }
-    }
-
-    /// Tells, where an entry reaches nothing or speaks of reports that are not on the record, what it speaks of. It is
-    /// no fault: an entry may wait for what is not known yet, or be made for more than one record.
-    private static func remark(
-        on entry: EntryID, _ bearing: Bearing, reachesNothing: Bool, reports: [ReportID: Report]
-    ) -> [Reason] {
-        let missing = bearing.incidents.reports.filter { reports[$0] == nil }
-        let names = missing.map(\.text).joined(separator: ", ")
-        let absent = "report\(missing.count == 1 ? "" : "s") \(names), not on the record"
-        if reachesNothing {
-            let why: Reason =
-                !missing.isEmpty && missing.count == bearing.incidents.reports.count
-                ? "it speaks of \(absent)"
-                : "it speaks of \(bearing.incidents.words), and none on the record is that"
-            return ["entry \(entry), on \(bearing.subject), reaches no incident: \(why)"]
-        }
-        return missing.isEmpty ? [] : ["entry \(entry) speaks of \(absent), besides others that are"]
     }
 
     /// The words of a statement came through the outlet that carried it.
@@ -182,28 +167,5 @@ extension IncidentSelector {
                 wanted.contains($0.lowercased())
             }
         }
-    }
-}
-
-extension Bearing {
-    /// What the words are about: `event, actor`, `military-use`.
-    fileprivate var subject: String {
-        let subjects = elements.sorted().map(\.rawValue) + [plea?.text].compactMap { $0 }
-        return subjects.isEmpty ? "nothing" : subjects.joined(separator: ", ")
-    }
-}
-
-extension IncidentSelector {
-    /// What is asked of an incident: `incidents at Northtown in which arland is accused`.
-    fileprivate var words: Reason {
-        var words: Reason = "incidents"
-        func list(_ names: [String]) -> String { names.joined(separator: " or ") }
-        if !reports.isEmpty { words += " of \(list(reports.map(\.text)))" }
-        if let within { words += " between \(within.earliest) and \(within.latest)" }
-        if !places.isEmpty { words += " at \(list(places))" }
-        if !acts.isEmpty { words += " by \(list(acts.map(\.text).sorted()))" }
-        if !targets.isEmpty { words += " on \(list(targets.map(\.text).sorted()))" }
-        if let accused { words += " in which \(accused) is accused" }
-        return words == "incidents" ? "no incident in particular" : words
     }
 }

@@ -9,7 +9,7 @@ struct PermissionUnderReading {
     private let place: Settled<PlaceScope>
     private let acts: Settled<Selection<Act>>
     private let targets: Settled<Selection<TargetClass>>
-    private let weapons: Settled<Selection<Weapon>>
+    private let weapons: Settled<WeaponScope>
     let holders: Settled<Set<ActorID>>
     /// How long before a notice must be served; nil where none is asked for.
     private let before: Settled<Int64>?
@@ -41,14 +41,16 @@ struct PermissionUnderReading {
     }
 
     /// Whether it allows what a party is accused of in an incident.
-    func fit(_ account: IncidentAccount, _ party: ActorID) -> Fit {
+    func fit(
+        _ account: IncidentAccount, _ party: ActorID, whereabouts: (PlaceScope) -> Fit
+    ) -> Fit {
         let reports = account.reports
         let covers = Self.all([
             holder(party), time(account.incident.occurred),
-            whether(place) { $0.fit(reports.map(\.place)) },
+            whether(place, whereabouts),
             whether(acts) { Self.fit($0, reports.compactMap(\.act), unsaid: Vocabulary.unsaidActs) },
             whether(targets) { Self.fit($0, reports.compactMap(\.target), unsaid: Vocabulary.unsaidTargets) },
-            whether(weapons) { Self.fit($0, reports.flatMap(\.weapons), unsaid: Vocabulary.unsaidWeapons) },
+            whether(weapons) { Self.fit($0, reports.flatMap(\.weapons)) },
         ])
         guard let before else { return covers }
         if case .outside = covers { return covers }
@@ -141,6 +143,17 @@ struct PermissionUnderReading {
             ? .undecided("reports say: \(words)") : .outside("reports say: \(words)")
     }
 
+    private static func fit(_ scope: WeaponScope, _ told: [Weapon]) -> Fit {
+        if scope == .any { return .inside("any is permitted") }
+        let said = Set(told).subtracting(Vocabulary.unsaidWeapons).sorted()
+        if said.isEmpty { return .undecided("no report says with what it was done") }
+        let answers = said.map(scope.contains)
+        if answers.allSatisfy({ $0 == true }) { return .inside("it is permitted") }
+        let words = said.map(\.text).joined(separator: ", ")
+        return answers.allSatisfy { $0 == false }
+            ? .outside("reports say: \(words)") : .undecided("reports say: \(words)")
+    }
+
     /// All of these must hold.
     private static func all(_ fits: [Fit]) -> Fit {
         for fit in fits { if case .outside = fit { return fit } }
@@ -157,7 +170,9 @@ extension Assessor {
     /// Whether a permission takes the act out of the provision; nil where none may.
     func permissionQuestion(_ account: IncidentAccount, _ party: ActorID?) -> Question? {
         guard let party else { return nil }
-        let fits = permissions.map { ($0.permission.name, $0.fit(account, party)) }
+        let fits = permissions.map {
+            ($0.permission.name, $0.fit(account, party) { self.whereabouts($0, account, party) })
+        }
         if let (name, fit) = fits.first(where: { $0.1.isInside }) {
             return .settled(.refuted, "permitted by \(name): \(fit.reason)")
         }
@@ -168,6 +183,18 @@ extension Assessor {
         let own = permissions.indices.filter { permissions[$0].isGiven(to: party) }
         guard let first = own.first else { return nil }
         return .settled(.meetsStandard, "\(fits[first].0) does not permit it: \(fits[first].1.reason)")
+    }
+}
+
+extension Assessor {
+    /// Whether it happened at a place that a permission names.
+    private func whereabouts(_ scope: PlaceScope, _ account: IncidentAccount, _ party: ActorID) -> Fit {
+        switch question(scope, account, party) {
+        case .settled(.meetsStandard, let reason): .inside(reason.words)
+        case .outside(let reason): .outside(reason.words)
+        case .settled(_, let reason), .weigh(_, let reason): .undecided(reason.words)
+        case .pleas, .either, .worse: .undecided("it cannot be told where it happened")
+        }
     }
 }
 

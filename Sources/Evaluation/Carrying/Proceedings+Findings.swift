@@ -91,7 +91,7 @@ extension Proceedings {
         let assessor = Assessor(
             provision: ProvisionUnderReading(provision, reading: reading, events: self),
             weights: record.weights,
-            parties: parties)
+            parties: parties, theatre: theatre)
         return assessor.results(account).contains {
             if case .assessed(let assessment) = $0 { assessment.party == party } else { false }
         }

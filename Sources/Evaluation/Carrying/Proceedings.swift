@@ -11,6 +11,7 @@ final class Proceedings {
     let reading: Reading
     let record: Record
     let accounts: [IncidentAccount]
+    let theatre: PreparedTheatre
     let now: Instant?
     let parties: Set<ActorID>
     /// What everybody is called, in small letters.
@@ -31,13 +32,14 @@ final class Proceedings {
     }
 
     init(
-        agreement: Agreement, reading: Reading, record: Record, accounts: [IncidentAccount], now: Instant?,
-        ignoring ignored: Set<OriginID> = []
+        agreement: Agreement, reading: Reading, record: Record, accounts: [IncidentAccount],
+        theatre: PreparedTheatre, now: Instant?, ignoring ignored: Set<OriginID> = []
     ) {
         self.agreement = agreement
         self.reading = reading
         self.record = record
         self.accounts = accounts
+        self.theatre = theatre
         self.now = now
         parties = Set(agreement.parties)
         actorNames = Dictionary(

@@ -67,7 +67,7 @@ struct TermResolution {
         }
     }
 
-    func weapons(_ value: Value<Selection<Weapon>>) -> Settled<Selection<Weapon>> {
+    func weapons(_ value: Value<WeaponScope>) -> Settled<WeaponScope> {
         settle(value, subject: "which weapons are meant") {
             guard case .weapons(let weapons) = $0 else { return nil }
             return weapons

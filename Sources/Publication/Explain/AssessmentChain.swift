@@ -75,18 +75,17 @@ struct AssessmentChain {
 
     private func elements(on page: inout TextPage) {
         page.heading("Element by element, in decibans")
-        let weights = released.verdict.record.weights
         for grade in assessment.grades {
             page.line(
                 "\(grade.element.rawValue) (\(Wording.element(grade.element))): \(grade.state.words); \(GradeWords.reason(grade, released))",
                 indent: 2)
-            if let sum = SumWords.text(grade, standard: assessment.standard, weights: weights) {
+            if let sum = SumWords.text(grade, standard: assessment.standard, released) {
                 page.line(sum, indent: 4)
             }
             for weighing in grade.weighings {
                 let carriers = weighing.reports.map(\.text) + weighing.entries.map(\.text)
                 page.line(
-                    "\(SumWords.signed(weighing)) \(weighing.origin.id) (\(weighing.origin.grade)\(weighing.origin.party.map { ", speaks for " + released.name($0) } ?? "")), \(Wording.interest(weighing.interest)): \(carriers.joined(separator: ", "))",
+                    "\(SumWords.signed(weighing)) \(weighing.origin.id) (\(Wording.standing(weighing.origin, released))), \(Wording.interest(weighing, released)): \(carriers.joined(separator: ", "))",
                     indent: 6, tone: .faint)
             }
         }

@@ -12,7 +12,8 @@ extension VerdictJSON {
             ("held_by", .maybe(reading.reading.heldBy) { .string($0.text) }),
             ("note", .string(reading.reading.note)),
             ("cites", .strings(reading.reading.cites)),
-            ("headline", .string(reading.headline.rawValue)),
+            ("headline", .string(reading.headlineText)),
+            ("coverage", .array(reading.coverage.map { coverage($0, released) })),
             ("windows", .array(reading.windows.map { window($0, released) })),
             ("assumptions", .array(reading.assumptions.map(assumption))),
             ("breaches", .array(reading.breaches.map { breach($0, released) })),
@@ -25,11 +26,20 @@ extension VerdictJSON {
                     ("adds_up", .bool(totals.addsUp)),
                 ])
             ),
-            ("tallies", .array(reading.tallies.map(tally))),
+            ("tallies", .array(reading.tallies.map { tally($0, reading) })),
             ("assessments", .array(reading.assessments.map { assessment($0, released) })),
             ("out_of_scope", .array(reading.outOfScope.map(outOfScope))),
             ("findings", .array(reading.findings.map { finding($0, released) })),
             ("responses", .array(reading.responses.map { response($0, released) })),
+            ("deeds", .array(reading.deeds.map { deed($0, released) })),
+            (
+                "standing_measures",
+                .array(reading.standingMeasures.map { standingMeasure($0, released) })
+            ),
+            (
+                "guarantor_defaults",
+                .array(reading.guarantorDefaults.map { guarantorDefault($0, released) })
+            ),
         ])
     }
 
@@ -66,12 +76,13 @@ extension VerdictJSON {
         ])
     }
 
-    private static func tally(_ tally: Tally) -> JSONValue {
+    private static func tally(_ tally: Tally, _ reading: ReadingVerdict) -> JSONValue {
         .object([
             ("provision", .string(tally.provision.text)),
             ("party", .maybe(tally.party) { .string($0.text) }),
             ("state", .string(tally.state.rawValue)),
             ("count", .int(tally.count)),
+            ("coverage", .string(Wording.coverage(of: tally.provision, in: reading))),
             (
                 "units",
                 .array(
@@ -117,7 +128,7 @@ extension VerdictJSON {
         ])
     }
 
-    private static func weighing(_ weighing: Weighing) -> JSONValue {
+    static func weighing(_ weighing: Weighing) -> JSONValue {
         .object([
             ("origin", .string(weighing.origin.id.text)),
             ("party", .maybe(weighing.origin.party) { .string($0.text) }),

@@ -25,6 +25,7 @@ public enum TerminalMatrix {
         page.line(Wording.silence, tone: .faint)
         ComparisonText.put(released, on: &page)
         FindingsText.put(released, on: &page)
+        DutiesText.put(released, on: &page)
         ResponseText.put(summaries, released, on: &page)
         BasisText.put(summaries, released, on: &page)
         return page.text
@@ -51,6 +52,9 @@ public enum TerminalMatrix {
         page.line(
             "Release: \(released.tier.rawValue). " + released.rules.sentences.joined(separator: " "),
             tone: .faint)
+        for body in agreement.bodies {
+            page.line("\(body.name.isEmpty ? body.id.text : body.name): \(BodyWords.text(body, released)).")
+        }
         for remark in verdict.remarks { page.line("note: " + released.moments.text(remark)) }
     }
 
@@ -72,7 +76,7 @@ public enum TerminalMatrix {
         }
         page.table(columns, rows: rows)
         page.line(
-            "A unit is an outermost incident with all its parts (\(Tally.countingRule)), counted for each party accused and each provision. Coverage: \(Wording.coverage).",
+            "A unit is an outermost incident with all its parts (\(Tally.countingRule)), counted for each party accused and each provision.",
             tone: .faint)
     }
 
@@ -100,7 +104,11 @@ public enum TerminalMatrix {
 
     private static func assessed(_ summary: ReadingSummary, _ released: Released) -> [TextCell] {
         let headline = summary.verdict.headline
-        return [TextCell(text: headline.rawValue, tone: headline == .noBreachEstablished ? .plain : .grave)]
+        return [
+            TextCell(
+                text: summary.verdict.headlineText,
+                tone: headline == .noBreachEstablished ? .plain : .grave)
+        ]
             + summary.found.map {
                 TextCell(
                     text:
@@ -128,10 +136,11 @@ public enum TerminalMatrix {
         summary.parties.map {
             TextCell(text: "\(released.name($0.party)): \($0.countsText)")
         } + [
+            TextCell(text: "coverage \(Wording.coverage(in: summary.verdict))", tone: .faint),
             TextCell(
                 text:
                     "out of scope: \(summary.totals.outOfScope) of \(Wording.count(summary.totals.incidents, "incident"))",
-                tone: .faint)
+                tone: .faint),
         ]
     }
 

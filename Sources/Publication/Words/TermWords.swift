@@ -18,11 +18,10 @@ struct TermWords {
         switch value {
         case .instant(let expression): text(expression)
         case .duration(let seconds): lengthText(seconds: seconds)
-        case .place(.anywhere): "anywhere"
-        case .place(.named(let names)): names.joined(separator: ", ")
+        case .place(let place): place.words
         case .targets(let selection): text(selection)
         case .acts(let selection): text(selection)
-        case .weapons(let selection): text(selection)
+        case .weapons(let weapons): weapons.words
         case .parties(let parties): parties.isEmpty ? "nobody" : released.names(parties.sorted())
         case .exemptions(let names): names.isEmpty ? "none" : list(names)
         case .standard(let standard): standard.words
