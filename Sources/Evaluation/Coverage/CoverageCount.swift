@@ -178,9 +178,21 @@ struct CoverageCount: Sendable {
         let area = ObservedScope(
             theatre: theatre, scope: scope, cutTo: provision.provision.observedOver, parties: boundParties)
         let marks = [period.earliest] + area.changes(in: period) + [period.latest]
-        let slices = zip(marks, marks.dropFirst()).map { (from: $0, until: $1) }
-        var box = try area.box(at: slices[0].from)
-        for slice in slices.dropFirst() { box = box.union(try area.box(at: slice.from)) }
+        var slices: [(from: Instant, until: Instant)] = []
+        var boxes: [SampleBox] = []
+        var gap: (seconds: Int64, why: ObservedScope.Unbounded)?
+        for slice in zip(marks, marks.dropFirst()) {
+            do throws(ObservedScope.Unbounded) {
+                boxes.append(try area.box(at: slice.0))
+                slices.append((slice.0, slice.1))
+            } catch {
+                gap = ((gap?.seconds ?? 0) + (slice.1 - slice.0), gap?.why ?? error)
+            }
+        }
+        guard let first = boxes.first else {
+            throw gap?.why ?? ObservedScope.Unbounded(reason: "it was not in force")
+        }
+        let box = boxes.dropFirst().reduce(first) { $0.union($1) }
 
         var side = Self.firstSide
         while side > 8, side * side * max(1, during.count) > Self.mostAnswers { side /= 2 }
@@ -201,7 +213,9 @@ struct CoverageCount: Sendable {
         let over = [
             provision.provision.observedOver.map { "the zone \($0)" }, scope.isDrawn ? scope.words : nil,
         ]
-        return counting.counted(over: over.compactMap { $0 }.joined(separator: ", "))
+        var words = over.compactMap { $0 }.joined(separator: ", ")
+        if let gap { words += ", less \(lengthText(seconds: gap.seconds)), for which \(gap.why.reason)" }
+        return counting.counted(over: words)
     }
 
     private var boundParties: [ActorID] {

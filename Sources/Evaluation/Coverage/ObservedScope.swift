@@ -65,7 +65,7 @@ struct ObservedScope: Sendable {
             switch theatre.drawings(reference, at: Interval(at: moment)) {
             case .drawn(let lines): found += lines
             case .unknown(let why):
-                throw Unbounded(reason: "where \(reference.line) ran at some time is not known: \(why)")
+                throw Unbounded(reason: "it is not known where \(reference.line) ran (\(why))")
             }
         }
         return found

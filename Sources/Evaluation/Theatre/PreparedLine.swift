@@ -104,7 +104,11 @@ struct PreparedLine: Sendable {
     func changes(in period: Interval) -> [Instant] {
         course.drawings.flatMap { drawing -> [Instant] in
             guard let shows = drawing.shows else { return [] }
-            return [shows.earliest, shows.latest].filter { period.earliest < $0 && $0 < period.latest }
+            var marks = [shows.earliest, shows.latest]
+            if case .latestBefore(let most?) = course.missingDays {
+                marks.append(shows.latest + Int64(most) * 86_400)
+            }
+            return marks.filter { period.earliest < $0 && $0 < period.latest }
         }
     }
 }
