@@ -2,6 +2,7 @@ import AgreementLanguage
 import CeasefireModel
 import Evaluation
 import Evidence
+import Foundation
 import Geography
 import TestSupport
 import Testing
@@ -263,6 +264,41 @@ struct PlaceTests {
         differing.report("R2", 50, 20.95, within: 5_000)
         differing.same()
         #expect(differing.grade?.state == .undecidable && differing.outside == nil)
+    }
+
+    @Test("inside means everywhere within the radius of doubt, outside nowhere, whatever is drawn")
+    func circles() throws {
+        let scopes: [PlaceScope] = [
+            .zone("midland"), .outside("midland"),
+            .within(meters: 40_000, of: .line(LineReference("contact"))),
+            .beyond(meters: 40_000, of: .line(LineReference("old"))),
+        ]
+        for seed in UInt64(1)...40 {
+            var random = Seeded(seed: seed)
+            let scope = random.pick(scopes)
+            let latitude = 48.5 + Double(random.below(3_000)) / 1_000
+            let longitude = 18.5 + Double(random.below(4_500)) / 1_000
+            let radius = Double(100 + random.below(40_000))
+            func answer(_ latitude: Double, _ longitude: Double, within meters: Double) -> ElementState? {
+                var truce = DrawnTruce(scope)
+                truce.report("R1", latitude, longitude, within: meters)
+                return truce.grade?.state
+            }
+            // Positions on the circle and in it, as if each were known exactly.
+            let exact = (0..<16).map { step -> Bool in
+                let angle = Double(step) * Double.pi / 8
+                let part = radius * (step % 2 == 0 ? 0.98 : 0.4)
+                let north = part * cos(angle) / 111_300
+                let east = part * sin(angle) / (111_300 * cos(latitude * Double.pi / 180))
+                return answer(latitude + north, longitude + east, within: 0) == .meetsStandard
+            }
+            switch answer(latitude, longitude, within: radius) {
+            case .meetsStandard: #expect(exact.allSatisfy { $0 }, "seed \(seed)")
+            case nil: #expect(exact.allSatisfy { !$0 }, "seed \(seed)")
+            case .undecidable: break
+            case let other: Issue.record("\(String(describing: other)), seed \(seed)")
+            }
+        }
     }
 
     @Test("a verdict tells how far each incident lies from each line, as drawn for its day")

@@ -94,18 +94,18 @@ struct CoverageCount: Sendable {
             provision: provision.provision.name, share: nil,
             reason: "no observation tells of this place and time",
             period: nil, squareKilometers: nil, observations: [], leftOut: [])
-        let counted: Counted?
+        let counted: Counted
         if case .named(let names) = scope, provision.provision.observedOver == nil {
-            counted = byName(names, during, period)
+            guard let found = byName(names, during, period) else { return result }
+            counted = found
         } else {
-            do {
-                counted = try byArea(scope, during, period)
-            } catch {
-                result.reason = error.reason
+            switch byArea(scope, during, period) {
+            case .success(let found): counted = found
+            case .failure(let why):
+                result.reason = why.reason
                 return result
             }
         }
-        guard let counted else { return result }
         result.leftOut = counted.leftOut
         guard !counted.observations.isEmpty else { return result }
         result.share = counted.share
@@ -174,25 +174,22 @@ struct CoverageCount: Sendable {
 
     private func byArea(
         _ scope: PlaceScope, _ during: [Observation], _ period: Interval
-    ) throws(ObservedScope.Unbounded) -> Counted? {
+    ) -> Result<Counted, Unknown> {
         let area = ObservedScope(
             theatre: theatre, scope: scope, cutTo: provision.provision.observedOver, parties: boundParties)
         let marks = [period.earliest] + area.changes(in: period) + [period.latest]
         var slices: [(from: Instant, until: Instant)] = []
-        var boxes: [SampleBox] = []
-        var gap: (seconds: Int64, why: ObservedScope.Unbounded)?
-        for slice in zip(marks, marks.dropFirst()) {
-            do throws(ObservedScope.Unbounded) {
-                boxes.append(try area.box(at: slice.0))
-                slices.append((slice.0, slice.1))
-            } catch {
-                gap = ((gap?.seconds ?? 0) + (slice.1 - slice.0), gap?.why ?? error)
+        var whole: SampleBox?
+        var gap: (seconds: Int64, why: String) = (0, "it was not in force")
+        for (from, until) in zip(marks, marks.dropFirst()) {
+            switch area.box(at: from) {
+            case .box(let box):
+                slices.append((from, until))
+                whole = whole?.union(box) ?? box
+            case .none(let why): gap = (gap.seconds + (until - from), gap.seconds == 0 ? why : gap.why)
             }
         }
-        guard let first = boxes.first else {
-            throw gap?.why ?? ObservedScope.Unbounded(reason: "it was not in force")
-        }
-        let box = boxes.dropFirst().reduce(first) { $0.union($1) }
+        guard let box = whole else { return .failure(Unknown(reason: gap.why)) }
 
         var side = Self.firstSide
         while side > 8, side * side * max(1, during.count) > Self.mostAnswers { side /= 2 }
@@ -204,7 +201,7 @@ struct CoverageCount: Sendable {
             side *= 2
             samples = SamplePoints(box, side: side)
         }
-        guard let samples else { return nil }
+        guard let samples else { return .failure(Unknown(reason: "the area has no extent on the map")) }
         var counting = AreaCounting(samples: samples, theatre: theatre)
         counting.take(during)
         for slice in slices {
@@ -214,8 +211,11 @@ struct CoverageCount: Sendable {
             provision.provision.observedOver.map { "the zone \($0)" }, scope.isDrawn ? scope.words : nil,
         ]
         var words = over.compactMap { $0 }.joined(separator: ", ")
-        if let gap { words += ", less \(lengthText(seconds: gap.seconds)), for which \(gap.why.reason)" }
-        return counting.counted(over: words)
+        if gap.seconds > 0 { words += ", less \(lengthText(seconds: gap.seconds)), for which \(gap.why)" }
+        guard let counted = counting.counted(over: words) else {
+            return .failure(Unknown(reason: "the area holds no ground"))
+        }
+        return .success(counted)
     }
 
     private var boundParties: [ActorID] {
