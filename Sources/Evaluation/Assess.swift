@@ -45,7 +45,10 @@ public func assess(
                 theatre: theatre, now: prepared.now, asOf: prepared.asOf
             ).verdict()
         },
-        distances: prepared.distances, remarks: prepared.remarks)
+        distances: prepared.distances,
+        remarks: prepared.remarks
+            + MeasureRemarks(agreement: agreement, readings: wanted).remarks(on: record.entries)
+            + AgreementNames(agreement).remarks(on: record.entries))
 }
 
 /// Assesses a record under one reading.
@@ -61,7 +64,7 @@ struct ReadingAssessment {
     /// A reading that was uttered later than the moment asked for says so: nobody held it then.
     private var notYetHeld: [Assumption] {
         guard let asOf, let held = reading.asOf, asOf < held.earliest else { return [] }
-        return [Assumption(subject: "reading", text: "nobody held it yet; it is of \(held.earliest.utcText)")]
+        return [Assumption(subject: "reading", text: "nobody held it yet; it is of \(held.earliest)")]
     }
 
     func verdict() -> ReadingVerdict {
@@ -121,8 +124,8 @@ struct ReadingAssessment {
             responses: responses, findings: findings)
     }
 
-    /// How far into the time in force the first breach came, counted in the time in force that it broke. Any
-    /// breach that may be the first counts; where the beginning of one is not stated there is no answer.
+    /// How far into a provision's time in force its first breach came. Any breach that may be the first counts;
+    /// where the beginning is not stated there is no answer.
     private func elapsed(_ breaches: [Assessment], since: Interval) -> ElapsedSeconds? {
         let firsts = breaches.filter { $0.occurred.earliest <= since.latest }
         let lengths = firsts.map { first in
@@ -141,12 +144,16 @@ struct ReadingAssessment {
         agreement.parties.compactMap { party in
             let met = assessments.filter { $0.party == party && $0.state == .meetsStandard }
                 .sorted { ($0.occurred, $0.id) < ($1.occurred, $1.id) }
-            guard let earliest = met.map(\.occurred.earliest).min(),
-                let latest = met.map(\.occurred.latest).min()
-            else { return nil }
-            let since = Interval(spanning: earliest, latest)
+            guard let since = Breach.first(of: met.map(\.occurred)) else { return nil }
             return PartyBreach(
-                party: party, since: since, elapsed: elapsed(met, since: since),
+                party: party, since: since,
+                provisions: agreement.provisions.compactMap { provision in
+                    let own = met.filter { $0.provision == provision.name }
+                    return Breach.first(of: own.map(\.occurred)).map {
+                        ProvisionBreach(
+                            provision: provision.name, since: $0, elapsed: elapsed(own, since: $0))
+                    }
+                },
                 assessments: met.map(\.id),
                 highestStandard: met.compactMap(\.highestStandard).max { $0.rank < $1.rank })
         }

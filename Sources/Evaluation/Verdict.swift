@@ -18,8 +18,8 @@ public struct Verdict: Sendable {
     /// How far each incident lies from each line that was drawn for its day, by the names of the lines; incidents without a
     /// position are missing.
     public var distances: [IncidentID: [LineDistance]]
-    /// What in the entries could not be brought to bear, and why.
-    public var remarks: [String]
+    /// What entries reach nothing on the record, or meet nothing in the agreement, and why.
+    public var remarks: [Reason]
 }
 
 /// What an agreement says under one reading.
@@ -46,6 +46,12 @@ public struct ReadingVerdict: Hashable, Sendable {
     public var responses: [ResponseVerdict]
     /// What named people or bodies decided, by the time it was made.
     public var findings: [FindingStanding]
+    /// How every duty of every party stands, in the agreement's order.
+    public var deeds: [DeedVerdict] = []
+    /// How the standing measures stood over time, in the agreement's order.
+    public var standingMeasures: [StandingMeasureVerdict] = []
+    /// Guarantors who did not act in time.
+    public var guarantorDefaults: [GuarantorDefault] = []
 
     /// The highest rung that is called for in any scenario, with the response that holds it.
     public var highestRung: RungName? {
@@ -84,12 +90,23 @@ public struct PartyBreach: Hashable, Sendable {
     public var party: ActorID
     /// The first breach, as an interval.
     public var since: Interval
-    /// From the beginning of the time in force; nil where that is not stated.
-    public var elapsed: ElapsedSeconds?
+    /// The first breach of each provision that it broke, in the order of the agreement: each has a time in force of
+    /// its own.
+    public var provisions: [ProvisionBreach]
     /// The assessments that meet the standard, sorted by time.
     public var assessments: [String]
     /// The most demanding standard that any of them reaches.
     public var highestStandard: StandardOfProof?
+}
+
+/// When a party is assessed to have broken one provision first.
+public struct ProvisionBreach: Hashable, Sendable {
+    /// The provision.
+    public var provision: ProvisionName
+    /// Its first breach, as an interval.
+    public var since: Interval
+    /// From the beginning of the provision's time in force; nil where that is not stated.
+    public var elapsed: ElapsedSeconds?
 }
 
 /// A count and what it was summed from. A unit is an outermost incident with all its parts: a countrywide

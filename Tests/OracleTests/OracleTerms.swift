@@ -173,6 +173,8 @@ struct OracleWindows {
             case .unknown(let name, let plus):
                 return .unknown(name, plus: plus + expression.plusSeconds)
             }
+        // No generated agreement counts from what happens, so far.
+        case .event, .never: return .unknown("an event", plus: expression.plusSeconds)
         }
     }
 

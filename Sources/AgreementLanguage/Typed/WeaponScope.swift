@@ -7,15 +7,18 @@ public enum WeaponScope: Hashable, Sendable {
     /// Those named by one of these words, or of one of these calibres.
     case only(Set<Weapon>, calibres: Set<CalibreRange> = [])
 
-    /// Whether a weapon is meant; nil where its words do not give the calibre that would tell.
+    /// Whether a weapon is meant; nil where its words say less than would tell: `missile` may be a `cruise missile`,
+    /// and a `howitzer` has some calibre.
     public func contains(_ weapon: Weapon) -> Bool? {
         guard case .only(let words, let ranges) = self else { return true }
         if words.contains(weapon) { return true }
-        guard !ranges.isEmpty else { return false }
+        let isPerhapsNamed = words.contains { Vocabulary.mayBe(weapon, $0) }
+        guard !ranges.isEmpty else { return isPerhapsNamed ? nil : false }
         let calibres = Calibre.all(in: weapon.text)
         guard !calibres.isEmpty else { return nil }
         let isIn = calibres.map { calibre in ranges.contains { $0.contains(calibre) } }
-        return isIn.contains(true) && isIn.contains(false) ? nil : isIn[0]
+        if isIn.contains(true) { return isIn.contains(false) ? nil : true }
+        return isPerhapsNamed ? nil : false
     }
 }
 

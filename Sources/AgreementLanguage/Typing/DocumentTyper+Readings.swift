@@ -11,7 +11,7 @@ extension DocumentTyper {
         let (values, ranges) = values(keys)
         let cites: [StatementID] =
             optional("cites", in: keys).flatMap {
-                members($0, of: "cites", mayBeEmpty: true) { _, text, _ in StatementID(text) }
+                members($0, of: "cites", mayBeEmpty: true, areNames: true) { _, text, _ in StatementID(text) }
             } ?? []
         let note = optional("note", in: keys).flatMap { words($0, for: "note") } ?? ""
         guard let name = block.name else { return }

@@ -74,10 +74,11 @@ extension DocumentTyper {
     /// An actor by its id.
     mutating func actor(_ text: String, at range: Range<Int>) -> ActorID? {
         if scope.actors[ActorID(text)] != nil { return ActorID(text) }
-        guard scope.knowsAllActors else { return nil }
+        guard scope.knowsAllActors, !scope.unreadable.contains(text) else { return nil }
         let known = scope.actors.keys.map(\.text) + scope.terms(of: .parties)
         sink.error(
-            .unknownActor, "\(text.quoted) is not named among the parties, mediators or guarantors.",
+            .unknownActor,
+            "\(text.quoted) is not named among the parties, mediators, guarantors, observers or bodies.",
             at: range, mend: didYouMean(text, among: known, noun: "An actor"))
         return nil
     }

@@ -48,7 +48,7 @@ extension Assessor {
             }
             return .weigh(
                 words,
-                remark: Reason(
+                remark: GuardedReason(
                     "\(inside.count) of \(reports.count) reports put it \(first.finding.reason.words), \(outside.count) do not"
                 ))
         }

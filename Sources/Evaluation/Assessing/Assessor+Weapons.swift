@@ -15,22 +15,20 @@ extension Assessor {
 
     private func question(_ scope: WeaponScope, _ account: IncidentAccount, _ party: ActorID?) -> Question {
         if scope == .any { return .settled(.meetsStandard, "the provision covers any") }
-        let told = Set(account.reports.flatMap(\.weapons)).sorted()
+        let told = Set(account.reports.flatMap(\.weapons)).subtracting(Vocabulary.unsaidWeapons).sorted()
+        let open = told.filter { scope.contains($0) == nil }
         let isMeant = told.contains { scope.contains($0) == true }
-        if !told.isEmpty, !isMeant {
-            let open = told.filter { scope.contains($0) == nil }
-            guard open.isEmpty else {
-                return .settled(
-                    .undecidable,
-                    Reason("no report gives the calibre of: " + open.map(\.text).joined(separator: ", ")))
-            }
-            return .outside(Reason("reports say: " + told.map(\.text).joined(separator: ", ")))
+        if !told.isEmpty, !isMeant, open.isEmpty {
+            return .outside("reports say: \(told.map(\.text).joined(separator: ", "))")
         }
         // A report that names another weapon does not deny: several may have been there.
         let words = account.words(on: .act, accused: party) { report in
             report.weapons.contains { scope.contains($0) == true } ? .supports : nil
         }
-        return words.isEmpty
-            ? .settled(.undecidable, "no report says with what it was done") : .weigh(words, remark: "")
+        guard words.isEmpty else { return .weigh(words, remark: "") }
+        guard !open.isEmpty else { return .settled(.undecidable, "no report says with what it was done") }
+        return .settled(
+            .undecidable,
+            "reports say: \(open.map(\.text).joined(separator: ", ")), which may or may not be what is meant")
     }
 }

@@ -109,7 +109,7 @@ struct Assessor: Sendable {
                 element: element, state: state, reason: reason.words, figures: reason.figures)
         case .weigh(let words, let remark):
             var grade = weigh(words, element, party: party, knownBy: knownBy)
-            if !remark.words.isEmpty { grade.reason += "; " + remark.words }
+            if !remark.words.isEmpty { grade.reason += "; \(remark.words)" }
             grade.figures = remark.figures
             return grade
         case .pleas(let pleas): return answer(pleas, party: party, knownBy: knownBy)
@@ -148,17 +148,17 @@ struct Assessor: Sendable {
         _ pleas: [(exemption: ExemptionName, words: [KnownWord])], party: ActorID?, knownBy: Instant?
     ) -> ElementGrade {
         var worst = ElementGrade(element: .exemption, state: .meetsStandard, reason: "")
-        var reasons: [String] = []
+        var reasons: [Reason] = []
         for plea in pleas {
             let grade = weigh(plea.words, .exemption, party: party, knownBy: knownBy)
             worst.weighings += grade.weighings
             switch grade.state {
             case .refuted:
                 worst.state = .refuted
-                reasons.append("\(plea.exemption) is pleaded and shown: " + grade.reason)
+                reasons.append("\(plea.exemption) is pleaded and shown: \(grade.reason)")
             case .contested:
                 worst.state = min(worst.state, .contested)
-                reasons.append("\(plea.exemption) is pleaded and contested: " + grade.reason)
+                reasons.append("\(plea.exemption) is pleaded and contested: \(grade.reason)")
             case .undecidable, .alleged, .meetsStandard:
                 reasons.append("\(plea.exemption) is pleaded, and not shown")
             }

@@ -15,7 +15,7 @@ public struct PreparedRecord: Sendable {
     let accounts: [IncidentAccount]
     let theatre: PreparedTheatre
     let distances: [IncidentID: [LineDistance]]
-    let remarks: [String]
+    let remarks: [Reason]
 
     /// Makes a record ready; what was not certainly known at `asOf` is left out.
     public init(_ record: Record, asOf: Instant? = nil) {

@@ -5,13 +5,13 @@ internal import Geography
 /// What one report's place says on whether a drawn scope covers it.
 enum PlaceFinding: Hashable, Sendable {
     /// Wherever within its radius of doubt it was, the scope covers it.
-    case inside(Reason)
+    case inside(GuardedReason)
     /// Wherever within its radius of doubt it was, the scope does not.
-    case outside(Reason)
+    case outside(GuardedReason)
     /// It cannot be told.
-    case undecided(Reason)
+    case undecided(GuardedReason)
 
-    var reason: Reason {
+    var reason: GuardedReason {
         switch self {
         case .inside(let reason), .outside(let reason), .undecided(let reason): reason
         }
@@ -27,7 +27,7 @@ enum PlaceFinding: Hashable, Sendable {
     }
 
     /// What holds under each of several answers; undecided, for the reason given, where they differ.
-    static func agreed(_ all: [Self], otherwise reason: Reason) -> Self {
+    static func agreed(_ all: [Self], otherwise reason: GuardedReason) -> Self {
         guard let first = all.first else { return .undecided(reason) }
         if all.allSatisfy({ if case .inside = $0 { true } else { false } }) { return first }
         if all.allSatisfy({ if case .outside = $0 { true } else { false } }) { return first }
@@ -50,9 +50,9 @@ struct PlaceAsking: Sendable {
         switch scope {
         case .anywhere, .named:
             switch scope.fit([place]) {
-            case .inside(let reason): return .inside(Reason(reason))
-            case .outside(let reason): return .outside(Reason(reason))
-            case .undecided(let reason): return .undecided(Reason(reason))
+            case .inside(let reason): return .inside(GuardedReason(reason))
+            case .outside(let reason): return .outside(GuardedReason(reason))
+            case .undecided(let reason): return .undecided(GuardedReason(reason))
             }
         case .any(let all): return any(all.map { finding($0, place) })
         case .zone, .outside, .within, .beyond, .held: break
@@ -133,11 +133,11 @@ struct PlaceAsking: Sendable {
             let figures =
                 "\(distanceText(meters: distance)) from it, known to within \(distanceText(meters: radius))"
             switch answer {
-            case .yes: return .inside(Reason("within \(limit) of \(name)", figures: figures))
-            case .no: return .outside(Reason("farther than \(limit) from \(name)", figures: figures))
+            case .yes: return .inside(GuardedReason("within \(limit) of \(name)", figures: figures))
+            case .no: return .outside(GuardedReason("farther than \(limit) from \(name)", figures: figures))
             case .undecided:
                 return .undecided(
-                    Reason(
+                    GuardedReason(
                         "it may lie on either side of \(limit) from \(name)",
                         figures: figures
                             + ": it reaches \(distanceText(meters: radius - abs(distance - bound))) over the bound"
@@ -155,12 +155,12 @@ struct PlaceAsking: Sendable {
             ? "\(distanceText(meters: meters)) from the edge, known to within \(distanceText(meters: radius))"
             : ""
         switch answer {
-        case .yes: return .inside(Reason(inside, figures: figures))
-        case .no: return .outside(Reason(outside, figures: figures))
+        case .yes: return .inside(GuardedReason(Reason(inside), figures: figures))
+        case .no: return .outside(GuardedReason(Reason(outside), figures: figures))
         case .undecided:
             let short =
                 meters.isFinite ? ": it reaches \(distanceText(meters: radius - meters)) over the edge" : ""
-            return .undecided(Reason("it may lie on either side of " + edge, figures: figures + short))
+            return .undecided(GuardedReason("it may lie on either side of \(edge)", figures: figures + short))
         }
     }
 

@@ -21,7 +21,7 @@ extension PlaceScope {
         let wanted = Set(names.map { $0.lowercased() })
         for place in places {
             for name in [place.name, place.region, place.country] where wanted.contains(name.lowercased()) {
-                return .inside("a report puts it in " + name)
+                return .inside("a report puts it in \(name)")
             }
         }
         if let area = places.first(where: Self.isArea) {
@@ -31,6 +31,6 @@ extension PlaceScope {
         }
         let given = Set(places.map(\.name).filter { !$0.isEmpty }).sorted()
         return given.isEmpty
-            ? .undecided("no report says where") : .outside("it happened at " + given.joined(separator: ", "))
+            ? .undecided("no report says where") : .outside("it happened at \(given.joined(separator: ", "))")
     }
 }

@@ -149,6 +149,7 @@ struct TermResolution: Sendable {
         switch expression.base {
         case .instant(let instant): [.known(instant + expression.plusSeconds)]
         case .term(let term): evaluate(term, following: following).map { $0 + expression.plusSeconds }
+        case .event, .never: []
         }
     }
 

@@ -24,13 +24,13 @@ struct IncidentChain {
                 page.line("\(assessment.id): \(assessment.state.words)", indent: 2)
                 if assessment.state != .meetsStandard {
                     for grade in assessment.decisive {
-                        page.line("\(grade.element.rawValue): \(grade.reason)", indent: 4, tone: .faint)
+                        page.line(GradeWords.line(grade, released), indent: 4, tone: .faint)
                     }
                 }
             }
             for row in reading.outOfScope where row.incident == incident.id {
                 page.line(
-                    "\(reading.reading.name), \(row.provision), \(released.name(row.party)): out of scope; \(row.element.rawValue): \(row.reason)",
+                    "\(reading.reading.name), \(row.provision), \(released.name(row.party)): out of scope; \(row.element.rawValue): \(released.moments.text(row.reason))",
                     indent: 2)
             }
         }

@@ -57,7 +57,7 @@ enum AssessmentsCSV {
         cells += Element.allCases.map { maybe(assessment.grade($0)?.state.rawValue) }
         cells += [
             .text(decisive.map(\.element.rawValue).joined(separator: "; ")),
-            .text(decisive.map(\.reason).joined(separator: "; ")),
+            .text(decisive.map(\.reason.utcText).joined(separator: "; ")),
         ]
         return cells + whereabouts(incident)
     }
@@ -76,7 +76,7 @@ enum AssessmentsCSV {
             .empty, .empty,
         ]
         cells += Element.allCases.map { $0 == row.element ? .text("outside") : .empty }
-        cells += [.text(row.element.rawValue), .text(row.reason)]
+        cells += [.text(row.element.rawValue), .text(row.reason.utcText)]
         return cells + whereabouts(incident)
     }
 

@@ -31,6 +31,15 @@ extension VerdictJSON {
             ("out_of_scope", .array(reading.outOfScope.map(outOfScope))),
             ("findings", .array(reading.findings.map { finding($0, released) })),
             ("responses", .array(reading.responses.map { response($0, released) })),
+            ("deeds", .array(reading.deeds.map { deed($0, released) })),
+            (
+                "standing_measures",
+                .array(reading.standingMeasures.map { standingMeasure($0, released) })
+            ),
+            (
+                "guarantor_defaults",
+                .array(reading.guarantorDefaults.map { guarantorDefault($0, released) })
+            ),
         ])
     }
 
@@ -44,14 +53,24 @@ extension VerdictJSON {
     }
 
     static func assumption(_ assumption: Assumption) -> JSONValue {
-        .object([("subject", .string(assumption.subject)), ("text", .string(assumption.text))])
+        .object([("subject", .string(assumption.subject)), ("text", .string(assumption.text.utcText))])
     }
 
     private static func breach(_ breach: PartyBreach, _ released: Released) -> JSONValue {
         .object([
             ("party", .string(breach.party.text)),
             ("since", interval(breach.since, released)),
-            ("elapsed_seconds", .maybe(breach.elapsed, seconds)),
+            (
+                "provisions",
+                .array(
+                    breach.provisions.map {
+                        .object([
+                            ("provision", .string($0.provision.text)),
+                            ("since", interval($0.since, released)),
+                            ("elapsed_seconds", .maybe($0.elapsed, seconds)),
+                        ])
+                    })
+            ),
             ("highest_standard", .maybe(breach.highestStandard) { .string($0.rawValue) }),
             ("assessments", .strings(breach.assessments)),
         ])
@@ -80,7 +99,7 @@ extension VerdictJSON {
         .object([
             ("incident", .string(row.incident.text)), ("provision", .string(row.provision.text)),
             ("party", .maybe(row.party) { .string($0.text) }),
-            ("element", .string(row.element.rawValue)), ("reason", .string(row.reason)),
+            ("element", .string(row.element.rawValue)), ("reason", .string(row.reason.utcText)),
         ])
     }
 
@@ -104,12 +123,12 @@ extension VerdictJSON {
             ("element", .string(grade.element.rawValue)), ("state", .string(grade.state.rawValue)),
             ("sum", .maybe(grade.sum) { .number($0) }),
             ("sum_against", .maybe(grade.sumAgainst) { .number($0) }),
-            ("reason", .string(grade.reason)),
+            ("reason", .string(grade.reason.utcText)),
             ("weighings", .array(grade.weighings.map(weighing))),
         ])
     }
 
-    private static func weighing(_ weighing: Weighing) -> JSONValue {
+    static func weighing(_ weighing: Weighing) -> JSONValue {
         .object([
             ("origin", .string(weighing.origin.id.text)),
             ("party", .maybe(weighing.origin.party) { .string($0.text) }),

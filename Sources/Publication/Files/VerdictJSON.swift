@@ -26,7 +26,7 @@ enum VerdictJSON {
                 "weights",
                 .object(verdict.record.weights.lines.map { ($0.setting.rawValue, .number($0.decibans)) })
             ),
-            ("remarks", .strings(verdict.remarks)),
+            ("remarks", .array(verdict.remarks.map { .string($0.utcText) })),
             ("entries", .array(verdict.record.entries.map { entry($0, released) })),
             ("reports", .array(verdict.record.reports.map { report($0, released) })),
             ("incidents", .array(verdict.incidents.map { incident($0, released) })),

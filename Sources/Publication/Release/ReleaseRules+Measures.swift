@@ -32,8 +32,8 @@ extension ReleaseRules {
         }
     }
 
-    private func reason(_ words: String, _ figures: String) -> String {
-        figures.isEmpty || distanceStepMeters != nil ? words : words + "; " + figures
+    private func reason(_ words: Reason, _ figures: String) -> Reason {
+        figures.isEmpty || distanceStepMeters != nil ? words : "\(words); \(figures)"
     }
 
     private func rounded(_ distance: LineDistance) -> LineDistance {

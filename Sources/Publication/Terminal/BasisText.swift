@@ -18,11 +18,12 @@ enum BasisText {
             page.line("\(window.provision): \(released.moments.text(window))", indent: 2)
         }
         for coverage in reading.coverage { page.line(CoverageWords.text(coverage, released), indent: 2) }
-        let assumed = reading.assumptions.map(\.line)
+        let assumed = reading.assumptions.map { released.moments.text($0.line) }
         page.line(
             assumed.isEmpty ? "assumes nothing" : "assumes " + assumed.joined(separator: "; "), indent: 2)
         let totals = summary.totals
         let rows = reading.outOfScope.count
+        page.line(summary.unitsText, indent: 2)
         page.line(
             "out of scope: \(totals.outOfScope) of \(Wording.count(totals.incidents, "incident"))"
                 + (rows == 0

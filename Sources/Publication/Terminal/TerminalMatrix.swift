@@ -25,6 +25,7 @@ public enum TerminalMatrix {
         page.line(Wording.silence, tone: .faint)
         ComparisonText.put(released, on: &page)
         FindingsText.put(released, on: &page)
+        DutiesText.put(released, on: &page)
         ResponseText.put(summaries, released, on: &page)
         BasisText.put(summaries, released, on: &page)
         return page.text
@@ -51,7 +52,10 @@ public enum TerminalMatrix {
         page.line(
             "Release: \(released.tier.rawValue). " + released.rules.sentences.joined(separator: " "),
             tone: .faint)
-        for remark in verdict.remarks { page.line("note: " + remark) }
+        for body in agreement.bodies {
+            page.line("\(body.name.isEmpty ? body.id.text : body.name): \(BodyWords.text(body, released)).")
+        }
+        for remark in verdict.remarks { page.line("note: " + released.moments.text(remark)) }
     }
 
     private static func table(_ summaries: [ReadingSummary], _ released: Released, on page: inout TextPage) {
@@ -123,8 +127,7 @@ public enum TerminalMatrix {
             [
                 TextCell(text: released.moments.local(breach.since)),
                 TextCell(text: released.moments.utc(breach.since), tone: .faint),
-                TextCell(text: Wording.after(breach.elapsed)),
-            ]
+            ] + Wording.after(breach).map { TextCell(text: $0) }
         }
     }
 

@@ -33,6 +33,20 @@ enum Wording {
         elapsed.map { "after " + length($0) } ?? "after an unstated time, since the beginning is unstated"
     }
 
+    /// How far into the time in force of each provision that it broke; which one, where there are several.
+    static func after(_ breach: PartyBreach) -> [String] {
+        breach.provisions.map {
+            (breach.provisions.count > 1 ? "\($0.provision): " : "") + after($0.elapsed)
+        }
+    }
+
+    /// An origin's grade and side: `D4, speaks for Arland`.
+    static func standing(_ origin: Origin, _ released: Released) -> String {
+        guard let party = origin.party else { return origin.grade }
+        return
+            "\(origin.grade), \(origin.isListed ? "speaks" : "not listed, said to speak") for \(released.name(party))"
+    }
+
     /// The first characters of a fingerprint, enough to compare by eye.
     static func short(_ fingerprint: String) -> String {
         guard let colon = fingerprint.firstIndex(of: ":") else { return String(fingerprint.prefix(12)) }
@@ -81,10 +95,13 @@ enum Wording {
         }
     }
 
-    /// In whose interest a word is.
-    static func interest(_ interest: Weighing.Interest) -> String {
-        switch interest {
-        case .independent: "without a stake"
+    /// In whose interest a word is. What is said in a side's name, and is not known to be its own word, has no
+    /// weight but that of its grade.
+    static func interest(_ weighing: Weighing, _ released: Released) -> String {
+        switch weighing.interest {
+        case .independent:
+            weighing.origin.party.map(released.verdict.agreement.parties.contains) ?? false
+                ? "not known to be its side's own word" : "without a stake"
         case .interested: "in its own interest"
         case .againstInterest: "against its own interest"
         case .againstInterestRelayedByOpponent: "against its own interest, relayed by the other side only"

@@ -75,6 +75,7 @@ struct IncidentArticle {
                 assessed(in: &html)
                 GradesTable.put(assessments, released, in: &html)
             }
+            outOfScope(in: &html)
             findings(in: &html)
             differences(in: &html)
             reports(in: &html)
@@ -142,7 +143,21 @@ struct IncidentArticle {
         for grade in assessment.decisive {
             html.element("div") { html in
                 html.element("strong", grade.element.rawValue)
-                html.text(": " + grade.reason)
+                html.text(": " + GradeWords.reason(grade, released))
+            }
+        }
+    }
+
+    private func outOfScope(in html: inout HTML) {
+        let lines = OutOfScopeWords.lines(incident.id, released)
+        guard !lines.isEmpty else { return }
+        html.element("h4", "Out of scope")
+        html.element("ul") { html in
+            for (readings, why) in lines {
+                html.element("li") { html in
+                    html.element("strong", readings)
+                    html.text("; " + why)
+                }
             }
         }
     }

@@ -89,7 +89,14 @@ enum ReadingsSection {
         }
         cell("Since") { breach, html in Page.time(breach.since, released, in: &html) }
         cell("After") { breach, html in
-            html.text(breach.elapsed.map(Wording.length) ?? "unstated, since the beginning is")
+            for first in breach.provisions {
+                html.element("div") { html in
+                    html.text(first.elapsed.map(Wording.length) ?? "unstated, since the beginning is")
+                    if breach.provisions.count > 1 {
+                        html.element("span", [("class", "sub")], "of \(first.provision)")
+                    }
+                }
+            }
         }
     }
 

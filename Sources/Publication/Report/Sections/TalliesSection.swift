@@ -56,6 +56,7 @@ enum TalliesSection {
         ) { html in
             for coverage in reading.coverage { html.element("p", CoverageWords.text(coverage, released)) }
             if reading.tallies.isEmpty { html.element("p", "No incident is assessed under this reading.") }
+            if !reading.tallies.isEmpty { html.element("p", "\(summary.unitsText).") }
             html.element("dl", [("class", "sums")]) { html in
                 for tally in reading.tallies {
                     html.element("dt") { html in

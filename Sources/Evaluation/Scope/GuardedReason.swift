@@ -1,16 +1,22 @@
+internal import CeasefireModel
+
 /// Why something is answered as it is: words that anybody may read, and figures that would tell where exactly it happened.
-struct Reason: Hashable, Sendable, ExpressibleByStringInterpolation {
+struct GuardedReason: Hashable, Sendable, ExpressibleByStringInterpolation {
     /// The reason without such figures.
-    var words: String
+    var words: Reason
     /// The figures, as a sentence that can follow the words; empty where there are none.
     var figures = ""
 
-    init(_ words: String, figures: String = "") {
+    init(_ words: Reason, figures: String = "") {
         self.words = words
         self.figures = figures
     }
 
-    init(stringLiteral value: String) { words = value }
+    init(stringLiteral value: String) { words = Reason(value) }
+
+    init(stringInterpolation: Reason.StringInterpolation) {
+        words = Reason(stringInterpolation: stringInterpolation)
+    }
 }
 
 /// `850 m`, `4.2 km`, `37 km`: as closely as a place is ever known.
