@@ -273,7 +273,7 @@ struct PlaceTests {
             .within(meters: 40_000, of: .line(LineReference("contact"))),
             .beyond(meters: 40_000, of: .line(LineReference("old"))),
         ]
-        for seed in UInt64(1)...40 {
+        for seed in UInt64(1)...20 {
             var random = Seeded(seed: seed)
             let scope = random.pick(scopes)
             let latitude = 48.5 + Double(random.below(3_000)) / 1_000
