@@ -61,7 +61,10 @@ struct ReportObjectReader {
         cells.problems.begin(rowAt: line.range.lowerBound, line: line.number)
         guard cells.problems.checkLine(line) else { return nil }
         var parser = JSONParser(cells.problems.source, range: line.range, kind: .report)
-        guard let node = parser.parse(&cells.problems) else { return nil }
+        guard let node = parser.parse(&cells.problems) else {
+            cells.problems.lookForMarks(in: line.range)
+            return nil
+        }
         guard case .object(let members) = node.value else {
             cells.problems.error(
                 "wrong-kind", "The report is \(node.value.kind), and should be an object.", at: node.range)
@@ -77,6 +80,12 @@ struct ReportObjectReader {
 }
 
 extension Problems {
+    /// Takes a line that cannot be read for a marked one where it holds the words of a mark.
+    mutating func lookForMarks(in range: Range<Int>) {
+        let text = source.text(range).lowercased()
+        if text.contains("release") || text.contains("embargo") { sawMark = true }
+    }
+
     /// Whether a line can be read at all; the reason is told where not.
     mutating func checkLine(_ line: SourceLine) -> Bool {
         let limit = source.limits.lineBytes

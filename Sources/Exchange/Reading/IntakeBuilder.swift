@@ -28,7 +28,10 @@ struct IntakeBuilder<Row: Sendable> {
     mutating func tell(_ diagnostic: Diagnostic) { intake.diagnostics.append(diagnostic) }
 
     /// Adds the diagnostics of a header.
-    mutating func tell(_ problems: Problems) { intake.diagnostics += problems.inOrder() }
+    mutating func tell(_ problems: Problems) {
+        intake.isMarked = intake.isMarked || problems.sawMark
+        intake.diagnostics += problems.inOrder()
+    }
 
     /// Counts a row for which the reason of rejection was told before.
     mutating func reject() {
@@ -40,7 +43,7 @@ struct IntakeBuilder<Row: Sendable> {
     mutating func setAside(_ problems: Problems) {
         intake.readCount += 1
         intake.filteredCount += 1
-        intake.diagnostics += problems.inOrder()
+        tell(problems)
     }
 
     /// Books a row: accepts it, or rejects it with its problems.
@@ -60,6 +63,7 @@ struct IntakeBuilder<Row: Sendable> {
             intake.rejectedCount += 1
             assert(problems.isRejected || isRepetition, "a row was rejected without a reason")
         }
+        if problems.sawMark { intake.isMarked = true }
         if !problems.list.isEmpty { intake.diagnostics += problems.inOrder() }
     }
 
@@ -85,7 +89,7 @@ struct IntakeBuilder<Row: Sendable> {
                 }
             }
         }
-        intake.diagnostics += problems.inOrder()
+        tell(problems)
     }
 
     private mutating func isRepeated(

@@ -15,7 +15,7 @@ enum AssessmentsCSV {
             "elapsed_most_seconds",
         ] + Element.allCases.map(\.rawValue) + [
             "decisive_elements", "reason", "place", "region", "country", "latitude", "longitude",
-            "precision_m", "reports",
+            "precision_m", "reports", "release",
         ]
 
     static func text(_ released: Released) -> String {
@@ -55,7 +55,7 @@ enum AssessmentsCSV {
             .text(decisive.map(\.element.rawValue).joined(separator: "; ")),
             .text(decisive.map(\.reason).joined(separator: "; ")),
         ]
-        return cells + whereabouts(incident)
+        return cells + whereabouts(incident, released)
     }
 
     private static func row(
@@ -73,7 +73,7 @@ enum AssessmentsCSV {
         ]
         cells += Element.allCases.map { $0 == row.element ? .text("outside") : .empty }
         cells += [.text(row.element.rawValue), .text(row.reason)]
-        return cells + whereabouts(incident)
+        return cells + whereabouts(incident, released)
     }
 
     private static func times(_ interval: Interval, _ released: Released) -> [CSVText.Cell] {
@@ -83,14 +83,14 @@ enum AssessmentsCSV {
         ]
     }
 
-    private static func whereabouts(_ incident: Incident) -> [CSVText.Cell] {
+    private static func whereabouts(_ incident: Incident, _ released: Released) -> [CSVText.Cell] {
         let place = incident.place
         return [
             .text(place.name), .text(place.region), .text(place.country),
             place.coordinate.map { .decimal($0.latitude) } ?? .empty,
             place.coordinate.map { .decimal($0.longitude) } ?? .empty,
             place.precisionMeters.map { .number(Int64($0.rounded())) } ?? .empty,
-            .text(incident.reports.map(\.text).joined(separator: " ")),
+            .text(incident.reports.map(\.text).joined(separator: " ")), .text(released.tier.rawValue),
         ]
     }
 

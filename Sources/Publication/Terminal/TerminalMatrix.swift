@@ -49,7 +49,8 @@ public enum TerminalMatrix {
             "\(Wording.count(verdict.record.reports.count, "report")) of \(Wording.count(verdict.incidents.count, "incident")): \(known)."
         )
         page.line(
-            "Release: \(released.tier.rawValue). " + released.rules.sentences.joined(separator: " "),
+            "Release: \(released.tier.rawValue). " + released.policy.sentences.joined(separator: " ") + " "
+                + released.keptBack.sentence,
             tone: .faint)
         for remark in verdict.remarks { page.line("note: " + remark) }
     }

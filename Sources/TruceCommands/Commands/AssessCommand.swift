@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import CeasefireModel
 internal import Publication
 
 /// `truce assess`: the main job.
@@ -36,7 +37,7 @@ struct AssessCommand: AsyncParsableCommand {
 
     func run() async throws {
         let shell = Shell.current
-        let assessed = try inputs.assessed(in: shell)
+        let assessed = try inputs.assessed(in: shell, release: output.release)
         let context = assessed.context(
             release: output.release, shell: shell, command: inputs.commandLine(release: output.release))
         if let out {
@@ -60,7 +61,7 @@ extension InputOptions {
     /// The command that makes the same assessment again. The folder that it writes to is left out: it
     /// changes nothing of what is written.
     func commandLine(release: ReleaseTier) -> [String] {
-        var words = ["truce", "assess", agreement, "--reports"] + reports
+        var words = ["truce", "assess", agreement, "--reports"] + files.reports
         for (option, value) in [
             ("--statements", statements), ("--entries", entries), ("--origins", origins),
             ("--weights", weights),

@@ -1,5 +1,6 @@
 internal import Analysis
 internal import ArgumentParser
+internal import CeasefireModel
 internal import Evaluation
 
 /// `truce sweep`: what moves the verdict.
@@ -15,13 +16,15 @@ struct SweepCommand: AsyncParsableCommand {
             """)
 
     @OptionGroup var inputs: InputOptions
+    @OptionGroup var output: OutputOptions
 
     @Flag(help: "Print a JSON document instead of the table.")
     var json = false
 
     func run() async throws {
         let shell = Shell.current
-        let (agreement, record, moment, hasRejections) = try inputs.read(in: shell)
+        let (agreement, record, moment, hasRejections) = try inputs.read(
+            in: shell, release: output.release)
         let sensitivity = Sensitivity(
             agreement: agreement, prepared: PreparedRecord(record, asOf: moment))
         let variations = sensitivity.variations { share in

@@ -22,13 +22,23 @@ struct IntakeReader {
     let shell: Shell
     let isStrict: Bool
     let sourceZone: String
-    private(set) var files: [ReadFile] = []
+    let release: ReleaseTier
     private(set) var hasRejections = false
+    private var readFiles: [ReadFile] = []
+    /// Whether an origin is protected: then any row may name it.
+    private var isGuarded = false
 
-    init(shell: Shell, isStrict: Bool, sourceZone: String) {
+    init(shell: Shell, isStrict: Bool, sourceZone: String, release: ReleaseTier) {
         self.shell = shell
         self.isStrict = isStrict
         self.sourceZone = sourceZone
+        self.release = release
+    }
+
+    /// The files that were read, what people said first.
+    var files: [ReadFile] {
+        readFiles.filter { $0.kind != "origins" && $0.kind != "weights" }
+            + readFiles.filter { $0.kind == "origins" } + readFiles.filter { $0.kind == "weights" }
     }
 
     mutating func reports(_ paths: [String]) throws -> [Report] {
@@ -40,7 +50,7 @@ struct IntakeReader {
             let intake = ReportsReader.read(
                 bytes, file: path, mapping: mapping, sourceZone: sourceZone, zones: shell.zones)
             intakes.append(intake)
-            files.append(file(word, "reports", intake, digest: ReportDigest.ofReports(bytes, file: path)))
+            readFiles.append(file(word, "reports", intake, digest: ReportDigest.ofReports(bytes, file: path)))
         }
         return try finish(ReportsCSV.merge(intakes), "reports")
     }
@@ -74,8 +84,10 @@ struct IntakeReader {
     }
 
     mutating func origins(_ path: String?) throws -> OriginRegister {
-        OriginRegister(
+        let register = OriginRegister(
             try read(path, "origins", digest: ReportDigest.ofRows) { OriginsCSV.read($0, file: $1) })
+        isGuarded = !register.protectedNames.isEmpty
+        return register
     }
 
     mutating func weights(_ path: String?) throws -> WeightTable {
@@ -120,7 +132,7 @@ struct IntakeReader {
         guard let path else { return [] }
         let bytes = try shell.read(path)
         let intake = parse(bytes, path)
-        files.append(file(path, kind, intake, digest: digest(bytes)))
+        readFiles.append(file(path, kind, intake, digest: digest(bytes)))
         return try finish(intake, kind)
     }
 
@@ -135,7 +147,7 @@ struct IntakeReader {
     /// Shows what is wrong. A file without a usable row is refused; under `--strict`, so is one with any
     /// rejection.
     private mutating func finish<Row>(_ intake: Intake<Row>, _ kind: String) throws -> [Row] {
-        show(intake.diagnostics)
+        show(intake.diagnostics, isGuarded: isGuarded || intake.isMarked)
         guard intake.hasErrors else { return intake.rows }
         hasRejections = true
         if intake.rows.isEmpty {
@@ -151,8 +163,22 @@ struct IntakeReader {
         return intake.rows
     }
 
-    private func show(_ diagnostics: [Diagnostic]) {
+    /// What is wrong with a file that holds protected rows is told without the words of the file, save to the
+    /// body that assesses.
+    private func show(_ diagnostics: [Diagnostic], isGuarded: Bool = false) {
+        let isQuiet = isGuarded && release != .internal
+        let diagnostics = isQuiet ? diagnostics.map(\.withoutValues) : diagnostics
         guard !diagnostics.isEmpty else { return }
         shell.err(DiagnosticText.render(diagnostics, inColour: shell.showsColour) + "\n")
+    }
+}
+
+extension Diagnostic {
+    /// Where and what kind, without any value of the file.
+    fileprivate var withoutValues: Diagnostic {
+        Diagnostic(
+            severity: severity, code: code,
+            message: "The file holds protected rows, so what it says here is not quoted.", span: span,
+            mend: "`--release internal` shows it.")
     }
 }

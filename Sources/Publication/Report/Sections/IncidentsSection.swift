@@ -193,7 +193,7 @@ struct IncidentArticle {
                 html.element("li", [("id", "r-" + id.text)]) { html in
                     html.element("code", id.text)
                     html.text(" ")
-                    html.link(out: report.url, ReportWords.source(report))
+                    html.link(out: report.url, ReportWords.source(report, released))
                     html.element("span", [("class", "said")], report.summary)
                     html.element(
                         "span", [("class", "sub")],
