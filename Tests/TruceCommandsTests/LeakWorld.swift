@@ -54,16 +54,22 @@ struct LeakWorld {
             rows.append(
                 secretRow(kind, day: 3 + i % 2, hour: 4, place: (53.0 + Double(i), 26.0), number: 4 + i))
         }
+        let before = secrets.count
         let broken = secretRow("internal", day: 4, hour: 1, place: (50, 20), number: 9)
             .replacing("2026-03-04", with: "2026-13-04")
+        // Nobody sees a row that cannot be read; what was said of the file may quote it.
+        for i in before..<secrets.count { secrets[i].what = "broken row: " + secrets[i].what }
+        let statements = statements()
+        let entries = entries()
         harness.extra = [
-            "truce.md": Self.agreement,
+            "truce.md": Self.agreement.replacing(
+                "values: {start: unstated}", with: "values: {start: unstated}\ncites: [\(statementID)]"),
             "reports.csv": Self.header + rows.joined(separator: "\n") + "\n",
             "broken.csv": Self.header + (rows.prefix(3) + [broken]).joined(separator: "\n") + "\n",
             "origins.csv": "alias,institution,party,grade,protected\n"
                 + "Borland ministry,Ministry of Borland,borland,D,no\n"
                 + "\(protectedAlias),\(protectedInstitution),,B1,yes\n",
-            "statements.csv": statements(), "entries.ndjson": entries(),
+            "statements.csv": statements, "entries.ndjson": entries,
         ]
     }
 
@@ -71,6 +77,7 @@ struct LeakWorld {
     private(set) var protectedInstitution = ""
     private var internalIDs: [String] = []
     private var openID = ""
+    private var statementID = ""
 
     /// Letters that no other word has: those that change in HTML, JSON, addresses and in another case too.
     private mutating func secret(
@@ -110,25 +117,28 @@ struct LeakWorld {
         }
         let id = field("id", "", &self)
         if widest == .internal { internalIDs.append(id) }
-        let words = ["outlet", "kind", "attribution", "address", "settlement", "weapon", "summary"].map {
-            field($0, ["weapon", "kind"].contains($0) ? "" : "\u{E9}&", &self)
+        let words = ["outlet", "outlet's kind", "address", "settlement", "weapon", "summary"].map {
+            field($0, ["weapon", "outlet's kind"].contains($0) ? "" : "\u{E9}&", &self)
         }
-        let facts =
-            isMasked
-            ? ["North", "Borland", "", "arland"]
-            : ["region", "country", "target", "accused"].map { field($0, "", &self) }
-        let target = isMasked || number < 4 ? "energy" : facts[2]
-        let accused = isMasked || number < 4 ? "arland" : facts[3]
-        let (minute, toll) = (random.below(40) + 11, 7_100_000 + random.below(89_999))
-        let time = "2026-03-0\(day)T0\(hour % 10):\(minute)"
-        let occurred = day == 2 ? "2026-03-02T10:\(minute)" : time
-        secrets.append(("minute of a report marked \(kind)", String(occurred.dropFirst(11)), widest))
-        secrets.append(("toll of a report marked \(kind)", String(toll), isMasked ? .parties : widest))
-        if isMasked { secrets.removeLast() }
+        let attribution = isMasked ? protectedAlias : field("attribution", "\u{E9}&", &self)
+        let regions = isMasked ? ["North", "Borland"] : ["region", "country"].map { field($0, "", &self) }
+        let isAlone = number >= 4 && !isMasked
+        let target = isAlone ? field("target", "", &self) : "energy"
+        let accused = isAlone ? field("accused", "", &self) : "arland"
+        // No two rows share a minute or a toll.
+        let (minute, toll) = (
+            11 + number * 4 + random.below(4), 7_100_000 + number * 9_000 + random.below(9_000)
+        )
+        let occurred = "2026-03-0\(day)T\(day == 2 ? "10" : "04"):\(minute)"
+        for separator in ["T", " "] {
+            let text = occurred.replacing("T", with: separator)
+            secrets.append(("minute of a report marked \(kind)", text, widest))
+        }
+        // What a protected origin tells of the event is shown.
+        if !isMasked { secrets.append(("toll of a report marked \(kind)", String(toll), widest)) }
         let digits = 111_111 + random.below(888_888)
         let (north, east) = ("\(Int(place.0)).\(digits)", "\(Int(place.1)).\(digits)")
         secrets.append(("latitude of a report marked \(kind)", String(north.prefix(6)), widest))
-        let attribution = isMasked ? protectedAlias : words[2]
         let mark =
             switch kind {
             case "embargo": ",2027-01-01T00:00Z"
@@ -137,10 +147,10 @@ struct LeakWorld {
             }
         return [
             id, "2026-03-05T0\(random.below(9)):\(minute)Z", words[0], words[1], attribution,
-            "https://example.org/\(words[3])", occurred + "Z",
+            "https://example.org/\(words[2])", occurred + "Z",
             "2026-03-0\(day)T1\(day == 2 ? 1 : 0):\(minute)Z",
-            words[4], facts[0], facts[1], north, east, "3", "missile-strike", words[5],
-            isMasked ? "" : String(toll), target, "", accused, String(toll), "", words[6], mark,
+            words[3], regions[0], regions[1], north, east, "3", "missile-strike", words[4],
+            isMasked ? "" : String(toll), target, "", accused, String(toll), "", words[5], mark,
         ].joined(separator: ",")
     }
 
@@ -148,6 +158,7 @@ struct LeakWorld {
         let words = ["id", "speaker", "outlet", "address", "summary"].map {
             secret("\($0) of a statement", letters: $0 == "id" ? "" : "\u{E9}&")
         }
+        statementID = words[0]
         return "statement_id,published_at,source_name,url,speaker,kind,about,summary,release\n"
             + "S1,2026-03-02,Post,https://example.org/s,Arland staff,claim,truce-start,It began.,\n"
             + "\(words[0]),2026-03-02,\(words[2]),https://example.org/\(words[3]),\(words[1]),claim,"
@@ -166,6 +177,7 @@ struct LeakWorld {
             {"entry":"E3","author":"A. Coder","available":"2026-03-04","reason":"A friend.","supports":["event","act","target","actor"],"speaker":"\(protectedAlias)","incidents":{"reports":["\(openID)"]}}
             {"entry":"\(id)","author":"\(author)","role":"\(role)","available":"2026-03-05","reason":"\(reason)","release":"internal","finding":{"report":"\(openID)","provision":"power-spared","party":"arland","conclusion":"breach","body":"\(body)","at":"2026-03-05T01:30Z","reply":"\(reply)"}}
             {"entry":"E5","author":"A. Coder","available":"2026-03-05","reason":"Adopted.","finding":{"report":"\(internalIDs[1])","provision":"power-spared","party":"arland","conclusion":"breach","body":"Commission","at":"2026-03-05T02:00Z","verification":["\(closed)"]}}
+            {"entry":"E7","author":"A. Coder","available":"2026-03-05","reason":"Denied.","denies":["event"],"statement":"\(statementID)","incidents":{"reports":["\(openID)"]}}
             {"entry":"E6","author":"A. Coder","available":"2026-03-05","reason":"They ended.","embargo-until":"2027-01-01","pause":{"response":"ladder","against":"arland","from":"2026-03-03T00:00Z","until":"2026-03-03T06:00Z"}}
 
             """

@@ -40,16 +40,7 @@ struct ReleasedEntries {
 
     private func isAboutClosed(_ content: Entry.Content) -> Bool {
         guard !withholding.reports.isEmpty else { return false }
-        let named: [ReportID] =
-            switch content {
-            case .bearing(let bearing): bearing.incidents.reports
-            case .sameEvent(let reports), .differentEvents(let reports): reports
-            case .contains(let whole, let part): [whole, part]
-            case .noticeServed(let notice): notice.incidents.reports
-            case .finding(let finding): [finding.report]
-            case .measureTaken, .clockPaused: []
-            }
-        return named.contains { withholding.reports[$0] != nil }
+        return content.reports.contains { withholding.reports[$0] != nil }
     }
 
     private func content(_ content: Entry.Content) -> Entry.Content {
@@ -101,5 +92,19 @@ struct ReleasedEntries {
         var shown = selector
         shown.reports = reports(selector.reports)
         return shown
+    }
+}
+
+extension Entry.Content {
+    /// The reports that it names.
+    var reports: [ReportID] {
+        switch self {
+        case .bearing(let bearing): bearing.incidents.reports
+        case .sameEvent(let reports), .differentEvents(let reports): reports
+        case .contains(let whole, let part): [whole, part]
+        case .noticeServed(let notice): notice.incidents.reports
+        case .finding(let finding): [finding.report]
+        case .measureTaken, .clockPaused: []
+        }
     }
 }

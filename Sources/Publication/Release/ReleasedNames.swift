@@ -16,6 +16,6 @@ public enum ReleasedNames {
             shown.reports = incident.reports.map { withholding.shown($0) }
             return shown
         }
-        return (shown, withholding.reports.count)
+        return (shown, record.reports.count { withholding.reports[$0.id] != nil })
     }
 }

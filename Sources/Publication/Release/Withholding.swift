@@ -44,6 +44,7 @@ struct Withholding: Sendable {
         withheldReports = Set(closed.filter { $0.1 == .withheld }.map(\.0.id))
         name(closed.map(\.0), incidents, taken: Set(record.reports.map(\.id.text)))
         nameActors(record, known: actors)
+        if isMarked(record) { nameMissing(record) }
         nameStatements(record)
         nameEntries(record)
         var ids: [String: String] = [:]
@@ -66,6 +67,22 @@ struct Withholding: Sendable {
             register.origins(of: report).contains(where: \.isProtected)
             || register.lookUp(report.outlet)?.isProtected == true
         return isProtected ? .masked : .open
+    }
+
+    /// Whether anything on the record is marked at all, for whomever.
+    private func isMarked(_ record: Record) -> Bool {
+        !record.origins.protectedNames.isEmpty || record.reports.contains { $0.release != .open }
+            || record.statements.contains { $0.release != .open }
+            || record.entries.contains { $0.release != .open }
+    }
+
+    /// An entry may name a protected report that was rejected, or is not known yet: where rows are marked no
+    /// report is named that cannot be shown not to be one.
+    private mutating func nameMissing(_ record: Record) {
+        let known = Set(record.reports.map(\.id))
+        for id in record.entries.flatMap(\.content.reports) where !known.contains(id) {
+            reports[id] = "report-not-on-record"
+        }
     }
 
     private func isClosed(_ statement: Statement, _ register: OriginRegister) -> Bool {
