@@ -71,7 +71,7 @@ struct CommandLineTests {
         try CommandHarness.expectSnapshot(text, name + ".txt")
     }
 
-    @Test("writes the four files, all of them twice alike, whatever the order of rows")
+    @Test("writes the five files, all of them twice alike, whatever the order of rows")
     func deterministic() async throws {
         func files(_ reports: String) async -> [String: [UInt8]] {
             await SmallTruce.harness.run("assess", "truce.md", "--reports", reports, "--out", "out").files
@@ -79,7 +79,8 @@ struct CommandLineTests {
         let first = await files("reports.csv")
         #expect(
             first.keys.sorted() == [
-                "out/assessments.csv", "out/incidents.geojson", "out/report.html", "out/verdict.json",
+                "out/assessments.csv", "out/deadlines.ics", "out/incidents.geojson", "out/report.html",
+                "out/verdict.json",
             ])
         #expect(await files("reports.csv") == first)
         // The order of rows changes no result; the file's name stands in the list of inputs.

@@ -23,10 +23,10 @@ struct LeakTests {
             return outcome
         }
         let all = ["truce.md", "--reports", "reports.csv"] + Self.inputs
-        _ = await run(["assess"] + all + ["--out", "out"])
+        _ = await run(["assess"] + all + ["--out", "out", "--hypothetical-deadlines"])
         let json = await run(["assess"] + all + ["--json"]).out
         _ = await run(["assess", "truce.md", "--reports", "broken.csv"] + Self.inputs)
-        _ = await run(["sweep"] + all)
+        _ = await run(["sweep"] + all + ["--out", "out"])
         _ = await run(["sweep"] + all + ["--json"])
         _ = await run(
             [

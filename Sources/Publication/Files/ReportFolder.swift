@@ -1,6 +1,7 @@
 /// The files of a report, as bytes under their names. Writing them is the shell's affair.
 public enum ReportFolder {
-    /// All files, in a fixed order: `report.html`, `verdict.json`, `assessments.csv`, `incidents.geojson`.
+    /// All files, in a fixed order: `report.html`, `verdict.json`, `assessments.csv`, `incidents.geojson`,
+    /// `deadlines.ics`.
     public static func files(_ context: Context) -> [(name: String, bytes: [UInt8])] {
         let released = Released(context)
         return [
@@ -8,6 +9,10 @@ public enum ReportFolder {
             ("verdict.json", VerdictJSON.text(released)),
             ("assessments.csv", AssessmentsCSV.text(released)),
             ("incidents.geojson", IncidentsGeoJSON.text(released)),
+            (
+                "deadlines.ics",
+                DeadlinesCalendar.text(released, withHypothetical: context.showsHypotheticalDeadlines)
+            ),
         ].map { ($0.0, Array($0.1.utf8)) }
     }
 

@@ -13,7 +13,7 @@ struct AssessCommand: AsyncParsableCommand {
             machine; findings are made by people, and clocks on assessments are hypothetical.
 
             With --out it also writes report.html (opens without a network), assessments.csv, \
-            incidents.geojson and verdict.json. All files are written, or none.
+            incidents.geojson, verdict.json and deadlines.ics. All files are written, or none.
 
             The same inputs give the same bytes. Reports, statements and entries may come in any order.
 
@@ -35,11 +35,17 @@ struct AssessCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Write the report and the files beside it here.", valueName: "folder"))
     var out: String?
 
+    @Flag(
+        help: ArgumentHelp(
+            "Put clocks on assessments into deadlines.ics too, marked HYPOTHETICAL: they bind nobody."))
+    var hypotheticalDeadlines = false
+
     func run() async throws {
         let shell = Shell.current
         let assessed = try inputs.assessed(in: shell, release: output.release)
-        let context = assessed.context(
+        var context = assessed.context(
             release: output.release, shell: shell, command: inputs.commandLine(release: output.release))
+        context.showsHypotheticalDeadlines = hypotheticalDeadlines
         if let out {
             shell.progress("writing \(out)")
             try shell.write(ReportFolder.files(context), out)
@@ -50,7 +56,9 @@ struct AssessCommand: AsyncParsableCommand {
         } else {
             shell.out(TerminalMatrix.text(context, style: shell.style, width: shell.width))
             if let out {
-                shell.out("\nWritten: \(out)/report.html, assessments.csv, incidents.geojson, verdict.json\n")
+                shell.out(
+                    "\nWritten: \(out)/report.html, assessments.csv, incidents.geojson, verdict.json, deadlines.ics\n"
+                )
             }
         }
         if assessed.hasRejections { throw ExitStatus.rejections.code }
