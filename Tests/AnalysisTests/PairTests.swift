@@ -30,7 +30,7 @@ struct PairTests {
     func single() {
         let sensitivity = sensitivity(truce(observers: 1))
         let variations = sensitivity.variations()
-        #expect(variations.contains(where: \.reverses))
+        #expect(variations.contains { $0.reverses })
         #expect(sensitivity.pairs(besides: variations).readings.isEmpty)
     }
 
@@ -38,8 +38,10 @@ struct PairTests {
     func pair() throws {
         let sensitivity = sensitivity(truce(observers: 2))
         // As if weights were not in question: of the evidence no single change suffices.
-        let evidence = sensitivity.variations().filter { if case .origin = $0.subject { true } else { false } }
-        #expect(!evidence.contains(where: \.reverses))
+        let evidence = sensitivity.variations().filter {
+            if case .origin = $0.subject { true } else { false }
+        }
+        #expect(!evidence.contains { $0.reverses })
         let search = sensitivity.pairs(besides: evidence)
         let found = try #require(search.found.first)
         #expect(found.changes.map(\.label) == ["the words of Observer 1", "the words of Observer 2"])
