@@ -8,10 +8,13 @@ import Testing
 
 @Suite("The calendar of deadlines")
 struct CalendarTests {
-    /// The sample as of a moment at which the clocks of its finding still run.
+    /// The sample as of a moment at which clocks still run: those of its finding, or those of the machine's own
+    /// assessments.
     static func context(_ tier: ReleaseTier = .internal, hypothetical: Bool) -> Context {
-        var verdict = Sample.found()
-        verdict = assess(verdict.agreement, record: verdict.record, asOf: at("2026-03-06T20:00"))
+        let record = (hypothetical ? Sample.verdict() : Sample.found()).record
+        let verdict = assess(
+            Sample.verdict().agreement, record: record,
+            asOf: at(hypothetical ? "2026-03-05T13:00" : "2026-03-06T20:00"))
         var context = Sample.context(tier, verdict: verdict)
         context.showsHypotheticalDeadlines = hypothetical
         return context
@@ -62,6 +65,9 @@ struct CalendarTests {
 
     @Test("what binds nobody is there only when asked for, and says so first")
     func hypothetical() throws {
+        var unasked = Self.context(hypothetical: true)
+        unasked.showsHypotheticalDeadlines = false
+        #expect(try Self.text(unasked).contains("No clock that binds has a time"))
         let binding = Self.lines(try Self.text(Self.context(hypothetical: false)))
         #expect(!binding.contains { $0.contains("SUMMARY:HYPOTHETICAL") })
         #expect(binding.contains("CATEGORIES:BINDING"))
@@ -89,6 +95,10 @@ struct CalendarTests {
             try:
                 import icalendar
             except ImportError:
+                # Debian's own Python has it, whichever comes first on the path.
+                import os
+                if os.path.exists("/usr/bin/python3") and sys.executable != "/usr/bin/python3":
+                    os.execv("/usr/bin/python3", ["/usr/bin/python3", "-c", sys.argv[1], sys.argv[1]])
                 print("skipped")
                 sys.exit(0)
             calendar = icalendar.Calendar.from_ical(sys.stdin.buffer.read())
@@ -104,7 +114,7 @@ struct CalendarTests {
         let text = try Self.text(Self.context(hypothetical: true))
         guard
             let result = try Machine.run(
-                "python3", ["-c", program], input: text, for: "another's calendar reader")
+                "python3", ["-c", program, program], input: text, for: "another's calendar reader")
         else { return }
         if result.output.hasPrefix("skipped") {
             print("skipped: another's calendar reader: Python has no icalendar here")

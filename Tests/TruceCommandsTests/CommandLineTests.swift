@@ -57,6 +57,7 @@ struct CommandLineTests {
         ),
         ("unknown-tier", ["assess", "truce.md", "--reports", "reports.csv", "--release", "secret"], 64),
         ("unknown-option", ["assess", "truce.md", "--reports", "reports.csv", "--readings", "x"], 64),
+        ("mistyped-command", ["asess", "truce.md", "--reports", "reports.csv"], 64),
         ("no-reports", ["assess", "truce.md"], 64),
         ("explain-unknown", ["explain", "I-R7", "truce.md", "--reports", "reports.csv"], 2),
     ]

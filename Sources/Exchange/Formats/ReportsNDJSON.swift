@@ -19,12 +19,7 @@ public enum ReportsNDJSON {
         let source = SourceText(file: file, bytes: bytes, limits: limits)
         let times = TimeReader(zone: sourceZone, rules: zones)
         var builder = IntakeBuilder<Report>(saysTheSame: ==)
-        if let refusal = source.refusal {
-            builder.tell(refusal)
-            return builder.intake
-        }
-        let refusal = times.refusal(file: file)
-        if let refusal { builder.tell(refusal) }
+        guard let canAccept = builder.open(source, times) else { return builder.intake }
         var reader = ReportObjectReader(source: source, times: times)
         var lines = LineScanner(source)
         while let line = lines.next() {
@@ -32,7 +27,7 @@ public enum ReportsNDJSON {
                 builder.tell(.tooMany("reports", limits.rows, file: file, line: line.number))
                 break
             }
-            guard refusal == nil else {
+            guard canAccept else {
                 builder.reject()
                 continue
             }

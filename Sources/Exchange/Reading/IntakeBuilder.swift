@@ -24,6 +24,18 @@ struct IntakeBuilder<Row: Sendable> {
         self.identicalIsError = identicalIsError
     }
 
+    /// Opens a file that is read object by object. Nil, with the reason told, where it cannot be read at all;
+    /// where its times mean nothing, which is told too, its rows are to be counted and rejected.
+    mutating func open(_ source: SourceText, _ times: TimeReader) -> Bool? {
+        if let refusal = source.refusal {
+            tell(refusal)
+            return nil
+        }
+        let refusal = times.refusal(file: source.file)
+        if let refusal { tell(refusal) }
+        return refusal == nil
+    }
+
     /// Adds a diagnostic that concerns the file and no row.
     mutating func tell(_ diagnostic: Diagnostic) { intake.diagnostics.append(diagnostic) }
 

@@ -28,6 +28,13 @@ enum Wording {
         elapsed.map { "after " + length($0) } ?? "after an unstated time, since the beginning is unstated"
     }
 
+    /// Said beside the moment from which an incident was known, where that lies before the last at which it may
+    /// have happened: a night may be told of before it is over, and that is no fault of the table.
+    static func knownEarly(_ incident: Incident) -> String {
+        incident.available.earliest < incident.occurred.latest
+            ? "; within the interval, which says when it may have happened, not how long it lasted" : ""
+    }
+
     /// The first characters of a fingerprint, enough to compare by eye.
     static func short(_ fingerprint: String) -> String {
         guard let colon = fingerprint.firstIndex(of: ":") else { return String(fingerprint.prefix(12)) }
