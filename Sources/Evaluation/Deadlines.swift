@@ -36,7 +36,7 @@ public struct Deadline: Hashable, Sendable, Identifiable {
         /// A rung of a response.
         case rung(ResponseName, RungName)
         /// What a party owes.
-        case obligation(ProvisionName)
+        case obligation(DeedName)
     }
 
     /// Whether its clock stands still by agreement.
@@ -70,7 +70,7 @@ extension Verdict {
     public var deadlines: [Deadline] {
         var deadlines: [Deadline] = []
         var places: [Deadline: Int] = [:]
-        for deadline in readings.flatMap(\.deadlines) {
+        for deadline in readings.flatMap({ $0.deadlines(document: agreement.title) }) {
             // The same but for the reading.
             var same = deadline
             same.id = String(deadline.id.dropFirst(deadline.readings.first?.text.count ?? 0))
@@ -91,8 +91,26 @@ extension Verdict {
 }
 
 extension ReadingVerdict {
-    /// The deadlines of the reading's responses.
-    var deadlines: [Deadline] {
+    /// The deadlines of the reading's responses, and of the duties that its parties owe.
+    func deadlines(document: String) -> [Deadline] {
+        responseDeadlines + deeds.flatMap { dutyDeadlines($0, document: document) }
+    }
+
+    /// A duty binds whoever owes it: nobody has to find anything first.
+    private func dutyDeadlines(_ deed: DeedVerdict, document: String) -> [Deadline] {
+        guard deed.state == .pending || deed.state == .due else { return [] }
+        let begin = deed.begun == nil ? deed.beginBy : nil
+        return [("begin", begin), ("complete", deed.completeBy)].compactMap { part, due in
+            guard let due else { return nil }
+            return Deadline(
+                id: deed.id + "/" + part, readings: [reading.name], who: [deed.party],
+                what: part == "begin" ? "begin: " + deed.what : deed.what, source: .obligation(deed.deed),
+                document: document, due: due, state: deed.state == .due ? .running : .pending,
+                reason: deed.reason, assumptions: deed.assumptions, isHypothetical: false)
+        }
+    }
+
+    private var responseDeadlines: [Deadline] {
         responses.flatMap { response in
             response.scenarios.flatMap { scenario in
                 scenario.episodes.flatMap { episode in
@@ -124,7 +142,7 @@ extension Clock.State {
     public var isToCome: Bool {
         switch self {
         case .pending, .running, .runningOrOverdue, .paused: true
-        case .notCalledFor, .stoodDown, .overdue, .open, .met, .metLate, .metEarly: false
+        case .notCalledFor, .stoodDown, .overdue, .open, .met, .metLate, .metEarly, .perhapsMet: false
         }
     }
 }

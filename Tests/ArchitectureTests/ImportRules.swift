@@ -22,8 +22,7 @@ struct ImportRules {
         ],
         "TruceCommands": [
             "AgreementLanguage", "Analysis", "ArgumentParser", "CeasefireModel", "Evaluation", "Evidence",
-            "Exchange",
-            "Fingerprint", "Publication",
+            "Exchange", "Fingerprint", "Geography", "Publication",
         ],
         "truce": ["TruceCommands", "Exchange", "Foundation", "CeasefireModel"],
     ]

@@ -66,6 +66,7 @@ enum SmallTruce {
         "truce.md": agreement, "reports.csv": header + rows.joined(separator: "\n") + "\n",
         "reversed.csv": header + rows.reversed().joined(separator: "\n") + "\n", "broken.csv": broken,
         "hopeless.csv": header + "R1,,,,,,,,,,,,,,,,,,\n",
+        "origins.csv": "alias,institution,party,grade\nArland staff,Arland staff,arland,F6\n",
         "weights.csv": "name,decibans\nagainst-interest,2\n",
         "odd-weights.csv": "name,decibans\nagainst-intrest,2\n",
         "foreign.csv": "no,when,until,town\n7,2026-03-02 10:00:00Z,2026-03-02 11:00:00Z,Midtown\n",

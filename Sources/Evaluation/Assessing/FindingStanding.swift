@@ -32,13 +32,14 @@ extension FindingStanding {
     /// All findings on the record as they stand under one reading, by the time they were made.
     static func all(
         entries: [Entry], incidents: [Incident], assessments: [Assessment]
-    ) -> (standings: [FindingStanding], remarks: [String]) {
-        var remarks: [String] = []
+    ) -> (standings: [FindingStanding], remarks: [Reason]) {
+        var remarks: [Reason] = []
         var standings = entries.compactMap { entry -> FindingStanding? in
             guard case .finding(let finding) = entry.content else { return nil }
             guard let incident = incidents.first(where: { $0.reports.contains(finding.report) }) else {
                 remarks.append(
-                    "finding \(entry.id) names report \(finding.report), which is not on the record")
+                    "finding \(entry.id) is about the incident of report \(finding.report), which is not on the record"
+                )
                 return nil
             }
             let assessment = assessments.first {

@@ -14,6 +14,8 @@ public struct ResponseVerdict: Hashable, Sendable {
     public var answersParty: Bool?
     /// The breaches, as names of assessments, sorted by time; parts of another breach left out.
     public var breaches: [String]
+    /// The incidents of these breaches, each once, by time: one that breaks two provisions is one.
+    public var incidents: [IncidentID]
     /// One for each way of settling what the document leaves open. Empty where there is no breach or where
     /// breaches by this party are not answered.
     public var scenarios: [Scenario]
@@ -128,6 +130,8 @@ public struct Clock: Hashable, Sendable, Identifiable {
         case open
         /// The measure was taken in time.
         case met
+        /// A measure is on record, and whether it was taken for this episode, or by whom it is asked, cannot be told.
+        case perhapsMet = "perhaps met"
         /// The measure was taken, but not in time, or it cannot be told.
         case metLate = "met late, or perhaps late"
         /// The measure was taken before it might be, or it cannot be told.

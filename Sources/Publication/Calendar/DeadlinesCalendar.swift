@@ -72,7 +72,7 @@ enum DeadlinesCalendar {
         if deadline.isHypothetical { lines.append("HYPOTHETICAL. " + Wording.hypothetical) }
         switch deadline.source {
         case .rung(let response, let rung): lines.append("\(deadline.document): \(response), rung \(rung).")
-        case .obligation(let provision): lines.append("\(deadline.document): \(provision).")
+        case .obligation(let deed): lines.append("\(deadline.document): \(deed).")
         }
         if let notBefore = deadline.notBefore {
             lines.append("Not before \(released.moments.both(notBefore)).")
@@ -84,7 +84,13 @@ enum DeadlinesCalendar {
         lines.append("\(deadline.state.rawValue): \(deadline.reason).")
         for assumption in deadline.assumptions { lines.append("Assumed: \(assumption.line).") }
         lines.append("Reading: \(deadline.readings.map(\.text).joined(separator: ", ")).")
-        lines.append("truce explain \(deadline.id)")
+        switch deadline.source {
+        case .rung: lines.append("truce explain \(deadline.id)")
+        case .obligation:
+            // The same duty may have a time to begin by and one to be done by.
+            let name = deadline.id.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+            lines.append("truce explain \(name.joined(separator: "/"))")
+        }
         return lines.joined(separator: "\n")
     }
 

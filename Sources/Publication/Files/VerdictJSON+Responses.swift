@@ -32,6 +32,7 @@ extension VerdictJSON {
             ("party", .string(response.party.text)),
             ("answers_party", .maybe(response.answersParty) { .bool($0) }),
             ("breaches", .strings(response.breaches)),
+            ("incidents", .strings(response.incidents)),
             ("scenarios", .array(response.scenarios.map { scenario($0, released) })),
             (
                 "shifts",

@@ -20,12 +20,13 @@ enum VerdictJSON {
             ("as_of", .maybe(verdict.asOf) { instant($0, released) }),
             ("now", .maybe(verdict.now) { instant($0, released) }),
             ("counting_rule", .string(Tally.countingRule)),
-            ("coverage", .string(Wording.coverage)),
+            ("coverage", .string(Coverage.text(of: verdict.readings.flatMap(\.coverage)))),
+            ("drawn", .array(verdict.record.theatre.sources.map { drawn($0, released) })),
             (
                 "weights",
                 .object(verdict.record.weights.lines.map { ($0.setting.rawValue, .number($0.decibans)) })
             ),
-            ("remarks", .strings(verdict.remarks)),
+            ("remarks", .array(verdict.remarks.map { .string($0.utcText) })),
             ("entries", .array(verdict.record.entries.map { entry($0, released) })),
             ("reports", .array(verdict.record.reports.map { report($0, released) })),
             ("incidents", .array(verdict.incidents.map { incident($0, released) })),
@@ -43,6 +44,7 @@ enum VerdictJSON {
                     ("grid_degrees", .maybe(policy.gridMicrodegrees) { .number(Double($0) / 1e6) }),
                     ("least_precision_m", .number(policy.leastPrecisionMeters)),
                     ("shift_m", .number(policy.shiftMeters)),
+                    ("distance_step_m", .maybe(policy.distanceStepMeters) { .number($0) }),
                     ("time_step_seconds", .maybe(policy.timeStepSeconds) { .integer($0) }),
                     ("delay_seconds", .maybe(policy.delaySeconds) { .integer($0) }),
                     ("sensitive_delay_seconds", .maybe(policy.sensitiveDelaySeconds) { .integer($0) }),

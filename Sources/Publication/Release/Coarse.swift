@@ -1,4 +1,5 @@
 internal import CeasefireModel
+internal import Evaluation
 internal import Geography
 
 /// Places and times, told less closely.
@@ -42,6 +43,22 @@ enum Coarse {
     private static func rounded(_ microdegrees: Int32, to grid: Int32) -> Double {
         let half = microdegrees < 0 ? -grid / 2 : grid / 2
         return Double((microdegrees + half) / grid * grid) / 1e6
+    }
+
+    /// A distance from a line, on the policy's steps. On which side something near the line lies says more than
+    /// the figure may.
+    static func distance(_ distance: LineDistance, _ policy: ReleasePolicy) -> LineDistance {
+        guard let step = policy.distanceStepMeters else { return distance }
+        var shown = distance
+        shown.meters = (distance.meters / step).rounded() * step
+        if distance.meters < step, distance.isHeld != nil { shown.isHeld = .undecided }
+        return shown
+    }
+
+    /// The whole hour, or whatever the policy's step is, before a moment.
+    static func moment(_ moment: Instant, _ policy: ReleasePolicy) -> Instant {
+        guard let step = policy.timeStepSeconds else { return moment }
+        return Instant(secondsSinceEpoch: floor(moment.secondsSinceEpoch, step))
     }
 
     /// Sentences of the engine name moments as `2026-02-03T01:37Z`: these, told to the hour before.

@@ -8,6 +8,8 @@ public struct KeptBack: Hashable, Sendable {
     public var statementsWithheld = 0
     /// Entries of which nothing is shown but that they are there.
     public var entriesWithheld = 0
+    /// Observations of which nothing is shown but that they are there.
+    public var observationsWithheld = 0
     /// Words of protected origins that were weighed and are not listed, over all readings.
     public var wordsWithheld = 0
     /// Incidents told by region and day only, since they are recent.
@@ -22,6 +24,7 @@ public struct KeptBack: Hashable, Sendable {
         [
             ("reports withheld", reportsWithheld), ("reports masked", reportsMasked),
             ("statements withheld", statementsWithheld), ("entries withheld", entriesWithheld),
+            ("observations withheld", observationsWithheld),
             ("words withheld", wordsWithheld), ("incidents delayed", incidentsDelayed),
             ("places coarsened", placesCoarsened), ("times coarsened", timesCoarsened),
         ]

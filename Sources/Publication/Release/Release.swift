@@ -27,7 +27,10 @@ struct Release {
         releaseReports(verdict)
         releaseStatements(verdict)
         releaseEntries(verdict)
-        self.verdict.remarks = verdict.remarks.map { withholding.words.masked($0) }
+        releaseObservations(verdict)
+        releaseDistances(verdict)
+        let reasons = ReleasedReasons(policy: policy, words: withholding.words)
+        self.verdict.remarks = verdict.remarks.map { reasons.shown($0) }
         self.verdict.readings = verdict.readings.map { reading in
             var reader = ReleasedReading(
                 policy: policy, withholding: withholding, incidents: incidents,
@@ -39,7 +42,7 @@ struct Release {
         closedKinds = Set(
             [
                 (keptBack.reportsWithheld + keptBack.reportsMasked, "reports"),
-                (keptBack.statementsWithheld, "statements"), (keptBack.entriesWithheld, "entries"),
+                (keptBack.statementsWithheld, "statements"), (keptBack.observationsWithheld, "observations"), (keptBack.entriesWithheld, "entries"),
                 (verdict.record.origins.protectedNames.count, "origins"),
             ].filter { $0.0 > 0 }.map(\.1))
     }
@@ -186,6 +189,25 @@ struct Release {
             if words.occur(in: statement.url) { shown.url = "" }
             return shown
         }.sorted { $0.id < $1.id }
+    }
+
+    private mutating func releaseObservations(_ verdict: Verdict) {
+        self.verdict.record.observations = verdict.record.observations.map { observation in
+            guard let id = withholding.observations[observation.id] else { return observation }
+            keptBack.observationsWithheld += 1
+            return Observation(
+                id: id, observer: "", period: Coarse.day(observation.period),
+                available: Coarse.day(observation.available), area: .place(Place()))
+        }
+    }
+
+    /// Several distances make a place. What has just happened, or rests on a protected report, has none.
+    private mutating func releaseDistances(_ verdict: Verdict) {
+        self.verdict.distances = [:]
+        for (id, distances) in verdict.distances
+        where !delayed.contains(id) && !withholding.touched.contains(id) {
+            self.verdict.distances[withholding.shown(id)] = distances.map { Coarse.distance($0, policy) }
+        }
     }
 
     private mutating func releaseEntries(_ verdict: Verdict) {

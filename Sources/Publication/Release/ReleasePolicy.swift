@@ -10,6 +10,8 @@ public struct ReleasePolicy: Hashable, Sendable {
     public var leastPrecisionMeters: Double
     /// How far rounding can move a place: half the diagonal of a cell of the grid, at the equator.
     public var shiftMeters: Double
+    /// Distances from lines are rounded to multiples of this, in metres; nil for not at all.
+    public var distanceStepMeters: Double?
     /// When something happened is widened to whole multiples of this; nil for not at all.
     public var timeStepSeconds: Int64?
     /// What ended less than this before the verdict's `now` is told by region and day only; nil for no delay.
@@ -34,16 +36,19 @@ public struct ReleasePolicy: Hashable, Sendable {
         case .internal:
             Self(
                 tier: tier, gridMicrodegrees: nil, leastPrecisionMeters: 0, shiftMeters: 0,
+                distanceStepMeters: nil,
                 timeStepSeconds: nil, delaySeconds: nil, sensitiveDelaySeconds: nil, masksProtected: false,
                 masksAuthors: false, masksFolders: false)
         case .parties:
             Self(
                 tier: tier, gridMicrodegrees: 10_000, leastPrecisionMeters: 1_000, shiftMeters: 800,
+                distanceStepMeters: 1_000,
                 timeStepSeconds: nil, delaySeconds: 6 * 3_600, sensitiveDelaySeconds: 24 * 3_600,
                 masksProtected: true, masksAuthors: false, masksFolders: true)
         case .public:
             Self(
                 tier: tier, gridMicrodegrees: 100_000, leastPrecisionMeters: 10_000, shiftMeters: 8_000,
+                distanceStepMeters: 10_000,
                 timeStepSeconds: 3_600, delaySeconds: 24 * 3_600, sensitiveDelaySeconds: 72 * 3_600,
                 masksProtected: true, masksAuthors: true, masksFolders: true)
         }
@@ -58,6 +63,10 @@ public struct ReleasePolicy: Hashable, Sendable {
             sentences.append(
                 "Coordinates are rounded to \(Double(gridMicrodegrees) / 1e6) degree; the radius of doubt is widened by \(shift == shift.rounded() ? String(Int(shift)) : String(shift)) km, to \(Int(leastPrecisionMeters / 1_000)) km at the least."
             )
+        }
+        if let distanceStepMeters {
+            sentences.append(
+                "Distances from lines are rounded to \(Int(distanceStepMeters / 1_000)) km, and left out of reasons.")
         }
         if timeStepSeconds != nil {
             sentences.append(

@@ -10,7 +10,6 @@ struct ReleasedEntries {
 
     func released(_ entry: Entry) -> Entry {
         var shown = entry
-        shown.content = content(entry.content)
         if let id = withholding.entries[entry.id] {
             // What it does to assessments is told with them; who put it there, when and why is not.
             shown.id = id
@@ -19,8 +18,11 @@ struct ReleasedEntries {
             shown.reason = ""
             shown.recorded = nil
             shown.available = Coarse.day(entry.available)
+            // What it said is in what was assessed; nothing that renders may find it here.
+            shown.content = .sameEvent([])
             return shown
         }
+        shown.content = content(entry.content)
         shown.reason =
             isAboutClosed(entry.content)
             ? Self.reasonWithheld : withholding.words.masked(entry.reason)
@@ -58,7 +60,7 @@ struct ReleasedEntries {
             notice.incidents = selector(notice.incidents)
             return .noticeServed(notice)
         case .finding(let finding): return .finding(released(finding, isWithheld: false))
-        case .measureTaken, .clockPaused: return content
+        case .measureTaken, .clockPaused, .proceeding: return content
         }
     }
 
@@ -104,7 +106,7 @@ extension Entry.Content {
         case .contains(let whole, let part): [whole, part]
         case .noticeServed(let notice): notice.incidents.reports
         case .finding(let finding): [finding.report]
-        case .measureTaken, .clockPaused: []
+        case .measureTaken, .clockPaused, .proceeding: []
         }
     }
 }

@@ -55,6 +55,21 @@ struct ReleasedReading {
             }
             return shown
         }
+        shown.coverage = reading.coverage.map { released($0) }
+        let carrying = ReleasedCarrying(withholding: withholding, reasons: reasons)
+        shown.deeds = reading.deeds.map { deed in
+            let (released, withheld) = carrying.released(deed)
+            wordsWithheld += withheld
+            return released
+        }
+        shown.standingMeasures = reading.standingMeasures.map { carrying.released($0) }
+        shown.guarantorDefaults = reading.guarantorDefaults.map { lapse in
+            var shown = lapse
+            shown.episode = withholding.shown(IncidentID(lapse.episode)).text
+            let isCoarse = withholding.touched.contains(IncidentID(lapse.episode))
+            shown.due = widened(lapse.due, isCoarse: isCoarse)
+            return shown
+        }
         shown.responses = reading.responses.map { released($0) }
         let entries = ReleasedEntries(policy: policy, withholding: withholding)
         shown.findings = reading.findings.map { standing in
@@ -65,6 +80,21 @@ struct ReleasedReading {
             shown.incident = withholding.shown(standing.incident)
             shown.assessment = standing.assessment.map { assessments[$0]?.id ?? $0 }
             shown.replacedBy = standing.replacedBy.map { withholding.shown($0) }
+            return shown
+        }
+        return shown
+    }
+
+    private func released(_ coverage: Coverage) -> Coverage {
+        var shown = coverage
+        shown.reason = reasons.text(coverage.reason)
+        shown.observations = coverage.observations.map { withholding.shown($0) }.sorted()
+        shown.leftOut = coverage.leftOut.map { row in
+            var shown = row
+            shown.observation = withholding.shown(row.observation)
+            shown.reason =
+                withholding.observations[row.observation] == nil
+                ? reasons.text(row.reason) : ReleasedReasons.withheld.utcText
             return shown
         }
         return shown
@@ -102,33 +132,24 @@ struct ReleasedReading {
     /// its weight, and with it the grade of its origin.
     private func released(_ grade: ElementGrade, of incident: IncidentID) -> (ElementGrade, withheld: Int) {
         var shown = grade
-        shown.weighings = grade.weighings.compactMap { released($0) }
+        shown.weighings = grade.weighings.compactMap { withholding.released($0) }
         let withheld = grade.weighings.count - shown.weighings.count
         if withheld > 0 {
             shown.sum = nil
             shown.sumAgainst = nil
+            shown.figures = ""
             shown.reason =
                 "\(Wording.count(withheld, "word")) of protected sources count\(withheld == 1 ? "s" : "") here; the weights and the sum are withheld"
         } else if withholding.touched.contains(incident)
             || delayed.contains(incident) && [.time, .place].contains(grade.element)
         {
-            shown.reason = "why is withheld"
+            shown.figures = ""
+            shown.reason = ReleasedReasons.withheld
         } else {
-            shown.reason = words(grade.reason)
+            shown.reason = reasons.shown(grade.reason, figures: grade.figures)
+            shown.figures = ""
         }
         return (shown, withheld)
-    }
-
-    /// Nil where the origin is protected, or where nothing that carries its word may be shown.
-    private func released(_ weighing: Weighing) -> Weighing? {
-        guard !withholding.isEmpty else { return weighing }
-        var shown = weighing
-        shown.reports = weighing.reports.filter { withholding.reports[$0] == nil }
-        shown.entries = weighing.entries.filter { withholding.entries[$0] == nil }
-        guard !weighing.origin.isProtected, !shown.reports.isEmpty || !shown.entries.isEmpty else {
-            return nil
-        }
-        return shown
     }
 
     private func released(_ row: OutOfScope) -> OutOfScope {
@@ -138,7 +159,9 @@ struct ReleasedReading {
         let isCoarse =
             withholding.touched.contains(row.incident)
             || delayed.contains(row.incident) && [.time, .place].contains(row.element)
-        shown.reason = isCoarse ? "why is withheld" : words(row.reason)
+        shown.reason =
+            isCoarse ? ReleasedReasons.withheld : reasons.shown(row.reason, figures: row.figures)
+        shown.figures = ""
         return shown
     }
 
@@ -148,9 +171,15 @@ struct ReleasedReading {
             .sorted { ($0.occurred, $0.id) < ($1.occurred, $1.id) }
         shown.assessments = members.map(\.id)
         if members.contains(where: { $0.highestStandard == nil }) { shown.highestStandard = nil }
-        if let since = Self.first(of: members.map(\.occurred)) {
-            shown.since = since
-            shown.elapsed = breach.elapsed.map { widened($0, from: breach.since, to: since) }
+        if let since = Self.first(of: members.map(\.occurred)) { shown.since = since }
+        shown.provisions = breach.provisions.map { provision in
+            var shown = provision
+            let own = members.filter { $0.provision == provision.provision }.map(\.occurred)
+            if let since = Self.first(of: own) {
+                shown.since = since
+                shown.elapsed = provision.elapsed.map { widened($0, from: provision.since, to: since) }
+            }
+            return shown
         }
         return shown
     }
@@ -168,15 +197,19 @@ struct ReleasedReading {
         return Interval(spanning: earliest, latest)
     }
 
-    private func words(_ text: String) -> String {
-        withholding.words.masked(Coarse.moments(in: text, policy))
-    }
+    private var reasons: ReleasedReasons { ReleasedReasons(policy: policy, words: withholding.words) }
 
     // MARK: - Responses
 
     private func released(_ response: ResponseVerdict) -> ResponseVerdict {
         var shown = response
         shown.breaches = names(response.breaches)
+        shown.incidents = response.incidents.map { ($0, incidents[$0]?.occurred) }
+            .map { (id: withholding.shown($0), occurred: $1) }
+            .sorted { a, b in
+                if let i = a.occurred, let j = b.occurred, i != j { return i < j }
+                return a.id < b.id
+            }.map(\.id)
         shown.scenarios = response.scenarios.map { scenario in
             var shown = scenario
             shown.episodes = scenario.episodes.map { released($0, anchor: scenario.anchor) }
@@ -219,7 +252,7 @@ struct ReleasedReading {
             shownRung.clocks = rung.clocks.map { clock in
                 var shownClock = clock
                 shownClock.id = withholding.shown(path: clock.id, of: episode.first, by: nil)
-                shownClock.reason = isTouched ? "why is withheld" : words(clock.reason)
+                shownClock.reason = isTouched ? ReleasedReasons.withheld.utcText : reasons.text(clock.reason)
                 if let due = clock.due, let from = episode.anchored, let to = shown.anchored {
                     shownClock.due = Interval(
                         spanning: due.earliest - (from.earliest - to.earliest),
@@ -239,7 +272,9 @@ struct ReleasedReading {
 
     /// Reasons may give tolls that a protected report alone tells of.
     private func condition(_ state: ConditionState, isTouched: Bool, isCoarse: Bool) -> ConditionState {
-        func shown(_ reason: String) -> String { isTouched ? "why is withheld" : words(reason) }
+        func shown(_ reason: String) -> String {
+            isTouched ? ReleasedReasons.withheld.utcText : reasons.text(reason)
+        }
         return switch state {
         case .holds(let since, let reason):
             .holds(since: widened(since, isCoarse: isCoarse), reason: shown(reason))

@@ -21,6 +21,7 @@ struct Withholding: Sendable {
     private(set) var incidents: [IncidentID: IncidentID] = [:]
     private(set) var statements: [StatementID: StatementID] = [:]
     private(set) var entries: [EntryID: EntryID] = [:]
+    private(set) var observations: [ObservationID: ObservationID] = [:]
     /// Actors whom nobody but reports that are not shown accuses, and whom the agreement does not name.
     private(set) var actors: [ActorID: ActorID] = [:]
     /// Reports of which nothing but their being there is shown; the rest of ``reports`` is masked.
@@ -47,18 +48,21 @@ struct Withholding: Sendable {
         if isMarked(record) { nameMissing(record) }
         nameStatements(record)
         nameEntries(record)
+        nameObservations(record)
         var ids: [String: String] = [:]
         for (id, shown) in reports { ids[id.text] = shown.text }
         for (id, shown) in self.incidents { ids[id.text] = shown.text }
         for (id, shown) in statements { ids[id.text] = shown.text }
         for (id, shown) in entries { ids[id.text] = shown.text }
+        for (id, shown) in observations { ids[id.text] = shown.text }
         for (id, shown) in self.actors { ids[id.text] = shown.text }
         let authors = record.entries.filter { entries[$0.id] != nil }.map(\.author)
         words = ProtectedWords(ids: ids, names: record.origins.protectedNames + Set(authors).sorted())
     }
 
     /// Whether everything is as it was.
-    var isEmpty: Bool { reports.isEmpty && statements.isEmpty && entries.isEmpty && words.isEmpty }
+    var isEmpty: Bool { reports.isEmpty && statements.isEmpty && entries.isEmpty && observations.isEmpty
+            && words.isEmpty }
 
     private func showing(_ report: Report, _ register: OriginRegister) -> Showing {
         guard report.release.isOpen(to: policy.tier, at: now) else { return .withheld }
@@ -94,9 +98,14 @@ struct Withholding: Sendable {
 
     private func isClosed(_ entry: Entry, _ register: OriginRegister) -> Bool {
         guard entry.release.isOpen(to: policy.tier, at: now) else { return true }
-        guard case .bearing(let bearing) = entry.content else { return false }
-        if let statement = bearing.statement, statements[statement] != nil { return true }
-        return isProtected(bearing.speaker, register)
+        let said: (speaker: String, statement: StatementID?)
+        switch entry.content {
+        case .bearing(let bearing): said = (bearing.speaker, bearing.statement)
+        case .proceeding(.step(let step)): said = (step.speaker, step.statement)
+        default: return false
+        }
+        if let statement = said.statement, statements[statement] != nil { return true }
+        return isProtected(said.speaker, register)
     }
 
     private func isProtected(_ speaker: String, _ register: OriginRegister) -> Bool {
@@ -158,6 +167,19 @@ struct Withholding: Sendable {
         }
     }
 
+    private mutating func nameObservations(_ record: Record) {
+        let closed = record.observations.filter { observation in
+            !observation.release.isOpen(to: policy.tier, at: now)
+                || isProtected(observation.observer, record.origins)
+        }.sorted { ($0.period, $0.id) < ($1.period, $1.id) }
+        let taken = Set(record.observations.map(\.id.text))
+        var number = 0
+        for observation in closed {
+            repeat { number += 1 } while taken.contains("withheld-observation-\(number)")
+            observations[observation.id] = ObservationID("withheld-observation-\(number)")
+        }
+    }
+
     private mutating func nameEntries(_ record: Record) {
         let closed = record.entries.filter { isClosed($0, record.origins) }
             .sorted { ($0.available, $0.id) < ($1.available, $1.id) }
@@ -174,6 +196,7 @@ struct Withholding: Sendable {
     func shown(_ id: ReportID) -> ReportID { reports[id] ?? id }
     func shown(_ id: IncidentID) -> IncidentID { incidents[id] ?? id }
     func shown(_ id: StatementID) -> StatementID { statements[id] ?? id }
+    func shown(_ id: ObservationID) -> ObservationID { observations[id] ?? id }
     func shown(_ id: ActorID) -> ActorID { actors[id] ?? id }
     func shown(_ id: EntryID) -> EntryID { entries[id] ?? id }
 

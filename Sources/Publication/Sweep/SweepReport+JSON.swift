@@ -59,7 +59,7 @@ extension SweepReport {
 
     private func fields(_ outcome: Outcome) -> [(String, JSONValue)] {
         [
-            ("headline", .string(outcome.headline.rawValue)), ("breaches", .int(outcome.breaches)),
+            ("headline", .string(outcome.headlineText)), ("breaches", .int(outcome.breaches)),
             ("parties", .strings(outcome.parties)),
         ]
     }

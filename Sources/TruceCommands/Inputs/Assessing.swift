@@ -62,9 +62,13 @@ extension InputOptions {
         var reader = IntakeReader(shell: shell, isStrict: strict, sourceZone: zone, release: release)
         // Origins first: where one is protected no value of the other files may be quoted.
         let origins = try reader.origins(self.origins)
+        try reader.takeGazetteers(gazetteer)
+        let theatre = try reader.theatre(document, drawn: drawn)
         let record = Record(
             reports: try reader.reports(files.reports), statements: try reader.statements(statements),
-            entries: try reader.entries(entries), origins: origins, weights: try reader.weights(weights))
+            entries: try reader.entries(entries),
+            observations: try reader.observations(observations), theatre: theatre,
+            origins: origins, weights: try reader.weights(weights))
         let agreementFile = ReadFile(
             path: agreement, kind: "agreement", read: 1, accepted: 1, rejected: 0,
             digest: Fingerprint.sha256(bytes))

@@ -33,7 +33,7 @@ enum ReadingsSection {
             html.element("td", [("data-label", "Assessed")]) { html in
                 html.element(
                     "span", [("class", verdict.headline == .noBreachEstablished ? "silent" : "breach")],
-                    verdict.headline.rawValue)
+                    verdict.headlineText)
                 for standing in summary.found {
                     html.element("div") { html in
                         html.text("by \(released.name(standing.finding.party)), ")
@@ -52,6 +52,7 @@ enum ReadingsSection {
                         Page.unbroken(line.countsText, at: ", ", in: &html)
                     }
                 }
+                html.element("span", [("class", "sub")], "coverage \(Wording.coverage(in: verdict))")
             }
             let name = summary.highestRung == nil ? "none" : "some"
             html.element("td", [("data-label", "Highest rung, first clock"), ("class", name)]) {
@@ -88,7 +89,14 @@ enum ReadingsSection {
         }
         cell("Since") { breach, html in Page.time(breach.since, released, in: &html) }
         cell("After") { breach, html in
-            html.text(breach.elapsed.map(Wording.length) ?? "unstated, since the beginning is")
+            for first in breach.provisions {
+                html.element("div") { html in
+                    html.text(first.elapsed.map(Wording.length) ?? "unstated, since the beginning is")
+                    if breach.provisions.count > 1 {
+                        html.element("span", [("class", "sub")], "of \(first.provision)")
+                    }
+                }
+            }
         }
     }
 
