@@ -25,7 +25,7 @@ public struct Deadline: Hashable, Sendable, Identifiable {
     /// How its clock stands.
     public var state: Clock.State
     /// Why it stands so.
-    public var reason: String
+    public var reason: Reason
     /// What is assumed where the document does not say; empty where all is stated.
     public var assumptions: [Assumption]
     /// Whether the machine alone says that there is something to answer: then it binds nobody.
@@ -46,7 +46,7 @@ public struct Deadline: Hashable, Sendable, Identifiable {
     public init(
         id: String, readings: [ReadingName], who: [ActorID], what: String, source: Source, document: String,
         against: ActorID? = nil, notBefore: Interval? = nil, due: Interval? = nil, state: Clock.State,
-        reason: String = "", assumptions: [Assumption] = [], isHypothetical: Bool
+        reason: Reason = "", assumptions: [Assumption] = [], isHypothetical: Bool
     ) {
         self.id = id
         self.readings = readings
@@ -100,7 +100,7 @@ extension ReadingVerdict {
     private func dutyDeadlines(_ deed: DeedVerdict, document: String) -> [Deadline] {
         guard deed.state == .pending || deed.state == .due else { return [] }
         let begin = deed.begun == nil ? deed.beginBy : nil
-        return [("begin", begin), ("complete", deed.completeBy)].compactMap { part, due in
+        return [("begin", begin), ("complete", deed.completeBy)].compactMap { part, due -> Deadline? in
             guard let due else { return nil }
             return Deadline(
                 id: deed.id + "/" + part, readings: [reading.name], who: [deed.party],
@@ -132,7 +132,7 @@ extension ReadingVerdict {
             id: clock.id, readings: [reading.name], who: rung.who, what: rung.measure,
             source: .rung(response.response, rung.rung), document: response.document,
             against: response.party, notBefore: clock.kind == .floor ? clock.due : nil,
-            due: clock.kind == .floor ? nil : clock.due, state: clock.state, reason: clock.reason,
+            due: clock.kind == .floor ? nil : clock.due, state: clock.state, reason: Reason(clock.reason),
             assumptions: scenario.assumptions, isHypothetical: episode.isHypothetical)
     }
 }

@@ -16,6 +16,7 @@ public struct TruceCommand: AsyncParsableCommand {
 
             EXIT STATUS
               0   done
+              1   fmt --check: some file would change
               2   nothing was done: an input is missing or cannot be used
               3   done, but rows or entries were rejected; standard error lists them
               64  the command line cannot be understood
@@ -28,7 +29,10 @@ public struct TruceCommand: AsyncParsableCommand {
                 --origins Examples/energy-truce-2026/origins.csv --out out
             """,
         version: "0.1.0",
-        subcommands: [AssessCommand.self, IncidentsCommand.self, ExplainCommand.self, SweepCommand.self])
+        subcommands: [
+            AssessCommand.self, IncidentsCommand.self, ExplainCommand.self, SweepCommand.self,
+            FormatCommand.self,
+        ])
 
     /// Creates the command; the parser fills it in.
     public init() {}
@@ -66,7 +70,7 @@ public struct TruceCommand: AsyncParsableCommand {
 
     /// The command that a word was meant to be; nil where it is one, or is like none.
     private static func meant(by word: String) -> String? {
-        let commands = configuration.subcommands.compactMap(\.configuration.commandName) + ["help"]
+        let commands = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
         return commands.contains(word) ? nil : NearestWord.of(word, among: commands)
     }
 }

@@ -81,7 +81,7 @@ enum DeadlinesCalendar {
         if let moment = deadline.due ?? deadline.notBefore, moment.latest > moment.earliest {
             lines.append("The moment that it is counted from is known as an interval, and so is this.")
         }
-        lines.append("\(deadline.state.rawValue): \(deadline.reason).")
+        lines.append("\(deadline.state.rawValue): \(released.moments.text(deadline.reason)).")
         for assumption in deadline.assumptions { lines.append("Assumed: \(assumption.line).") }
         lines.append("Reading: \(deadline.readings.map(\.text).joined(separator: ", ")).")
         switch deadline.source {

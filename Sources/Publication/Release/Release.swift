@@ -42,7 +42,8 @@ struct Release {
         closedKinds = Set(
             [
                 (keptBack.reportsWithheld + keptBack.reportsMasked, "reports"),
-                (keptBack.statementsWithheld, "statements"), (keptBack.observationsWithheld, "observations"), (keptBack.entriesWithheld, "entries"),
+                (keptBack.statementsWithheld, "statements"), (keptBack.observationsWithheld, "observations"),
+                (keptBack.entriesWithheld, "entries"),
                 (verdict.record.origins.protectedNames.count, "origins"),
             ].filter { $0.0 > 0 }.map(\.1))
     }

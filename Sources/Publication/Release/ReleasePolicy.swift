@@ -66,7 +66,8 @@ public struct ReleasePolicy: Hashable, Sendable {
         }
         if let distanceStepMeters {
             sentences.append(
-                "Distances from lines are rounded to \(Int(distanceStepMeters / 1_000)) km, and left out of reasons.")
+                "Distances from lines are rounded to \(Int(distanceStepMeters / 1_000)) km, and left out of reasons."
+            )
         }
         if timeStepSeconds != nil {
             sentences.append(

@@ -11,12 +11,18 @@ struct ReleasedCarrying {
     func released(_ deed: DeedVerdict) -> (DeedVerdict, withheld: Int) {
         var shown = deed
         shown.weighings = deed.weighings.compactMap { withholding.released($0) }
-        let withheld = deed.weighings.count - shown.weighings.count
+        shown.beginWeighings = deed.beginWeighings.compactMap { withholding.released($0) }
+        let withheld =
+            deed.weighings.count - shown.weighings.count + deed.beginWeighings.count
+            - shown.beginWeighings.count
         // A sum of the rest would be another sum.
-        if withheld > 0 { shown.weighings = [] }
+        if withheld > 0 {
+            shown.weighings = []
+            shown.beginWeighings = []
+        }
         let isClosed = withheld > 0 || deed.entries.contains { withholding.entries[$0] != nil }
         shown.entries = deed.entries.map { withholding.shown($0) }.sorted()
-        shown.reason = isClosed ? ReleasedReasons.withheld.utcText : reasons.text(deed.reason)
+        shown.reason = isClosed ? ReleasedReasons.withheld : reasons.shown(deed.reason)
         return (shown, withheld)
     }
 
@@ -26,7 +32,7 @@ struct ReleasedCarrying {
             var shown = phase
             let isClosed = phase.entries.contains { withholding.entries[$0] != nil }
             shown.entries = phase.entries.map { withholding.shown($0) }.sorted()
-            shown.reason = isClosed ? ReleasedReasons.withheld.utcText : reasons.text(phase.reason)
+            shown.reason = isClosed ? ReleasedReasons.withheld : reasons.shown(phase.reason)
             return shown
         }
         return shown

@@ -70,10 +70,13 @@ struct ReleasedEntries {
     func released(_ finding: Finding, isWithheld: Bool) -> Finding {
         var shown = finding
         let words = withholding.words
-        shown.report = withholding.shown(finding.report)
+        if case .incident(let report, let provision) = finding.subject {
+            shown.subject = .incident(report: withholding.shown(report), provision: provision)
+        }
         shown.notice = finding.notice.map { withholding.shown($0) }
         shown.body = isWithheld ? "a body that is not shown" : words.masked(finding.body)
-        let isClosed = isWithheld || withholding.reports[finding.report] != nil
+        let isClosed =
+            isWithheld || Entry.Content.finding(finding).reports.contains { withholding.reports[$0] != nil }
         shown.verification =
             isClosed && !finding.verification.isEmpty
             ? ["withheld"] : finding.verification.map { words.masked($0) }
@@ -105,7 +108,8 @@ extension Entry.Content {
         case .sameEvent(let reports), .differentEvents(let reports): reports
         case .contains(let whole, let part): [whole, part]
         case .noticeServed(let notice): notice.incidents.reports
-        case .finding(let finding): [finding.report]
+        case .finding(let finding):
+            if case .incident(let report, _) = finding.subject { [report] } else { [] }
         case .measureTaken, .clockPaused, .proceeding: []
         }
     }

@@ -65,8 +65,11 @@ struct ReleasedReading {
         shown.standingMeasures = reading.standingMeasures.map { carrying.released($0) }
         shown.guarantorDefaults = reading.guarantorDefaults.map { lapse in
             var shown = lapse
-            shown.episode = withholding.shown(IncidentID(lapse.episode)).text
-            let isCoarse = withholding.touched.contains(IncidentID(lapse.episode))
+            shown.episode = withholding.shown(lapse.episode)
+            let isCoarse =
+                lapse.episode.incident.map {
+                    withholding.touched.contains($0) || delayed.contains($0)
+                } ?? false
             shown.due = widened(lapse.due, isCoarse: isCoarse)
             return shown
         }
@@ -77,7 +80,8 @@ struct ReleasedReading {
             shown.entry = withholding.shown(standing.entry)
             shown.finding = entries.released(
                 standing.finding, isWithheld: withholding.entries[standing.entry] != nil)
-            shown.incident = withholding.shown(standing.incident)
+            shown.incident = standing.incident.map { withholding.shown($0) }
+            shown.notCarried = standing.notCarried.map { reasons.shown($0) }
             shown.assessment = standing.assessment.map { assessments[$0]?.id ?? $0 }
             shown.replacedBy = standing.replacedBy.map { withholding.shown($0) }
             return shown
@@ -238,10 +242,15 @@ struct ReleasedReading {
         let members = ids.compactMap { incidents[$0]?.occurred }
         shown.first = withholding.shown(episode.first)
         shown.breaches = names(episode.breaches)
-        shown.occurred = members.dropFirst().reduce(members.first ?? episode.occurred) { $0.union($1) }
+        // Duties that were not done are told as they are.
+        let isWhole = members.count == episode.breaches.count
+        shown.occurred =
+            !isWhole
+            ? widened(episode.occurred, isCoarse: isCoarse)
+            : members.dropFirst().reduce(members.first ?? episode.occurred) { $0.union($1) }
         shown.anchored = episode.anchored.map { anchored in
             switch anchor {
-            case .occurred: Self.first(of: members) ?? widened(anchored, isCoarse: isCoarse)
+            case .occurred: (isWhole ? Self.first(of: members) : nil) ?? widened(anchored, isCoarse: isCoarse)
             case .available: isCoarse ? Coarse.day(anchored) : anchored
             case .found, .notified: anchored
             }
@@ -251,7 +260,8 @@ struct ReleasedReading {
             shownRung.condition = condition(rung.condition, isTouched: isTouched, isCoarse: isCoarse)
             shownRung.clocks = rung.clocks.map { clock in
                 var shownClock = clock
-                shownClock.id = withholding.shown(path: clock.id, of: episode.first, by: nil)
+                shownClock.id = withholding.shown(
+                    path: clock.id, of: episode.first.incident ?? "", by: nil)
                 shownClock.reason = isTouched ? ReleasedReasons.withheld.utcText : reasons.text(clock.reason)
                 if let due = clock.due, let from = episode.anchored, let to = shown.anchored {
                     shownClock.due = Interval(

@@ -61,8 +61,10 @@ struct Withholding: Sendable {
     }
 
     /// Whether everything is as it was.
-    var isEmpty: Bool { reports.isEmpty && statements.isEmpty && entries.isEmpty && observations.isEmpty
-            && words.isEmpty }
+    var isEmpty: Bool {
+        reports.isEmpty && statements.isEmpty && entries.isEmpty && observations.isEmpty
+            && words.isEmpty
+    }
 
     private func showing(_ report: Report, _ register: OriginRegister) -> Showing {
         guard report.release.isOpen(to: policy.tier, at: now) else { return .withheld }
@@ -197,6 +199,9 @@ struct Withholding: Sendable {
     func shown(_ id: IncidentID) -> IncidentID { incidents[id] ?? id }
     func shown(_ id: StatementID) -> StatementID { statements[id] ?? id }
     func shown(_ id: ObservationID) -> ObservationID { observations[id] ?? id }
+    func shown(_ subject: BreachSubject) -> BreachSubject {
+        subject.incident.map { .incident(shown($0)) } ?? subject
+    }
     func shown(_ id: ActorID) -> ActorID { actors[id] ?? id }
     func shown(_ id: EntryID) -> EntryID { entries[id] ?? id }
 

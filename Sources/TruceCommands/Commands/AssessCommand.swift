@@ -12,7 +12,7 @@ struct AssessCommand: AsyncParsableCommand {
             by state, the highest rung that would be called for, and clocks. Every result is an assessment by a \
             machine; findings are made by people, and clocks on assessments are hypothetical.
 
-            With --out it also writes report.html (opens without a network), assessments.csv, \
+            With --out it also writes report.html (opens without a network), assessments.csv, duties.csv, \
             incidents.geojson, verdict.json and deadlines.ics. All files are written, or none.
 
             The same inputs give the same bytes. Reports, statements and entries may come in any order.
@@ -46,9 +46,11 @@ struct AssessCommand: AsyncParsableCommand {
         var context = assessed.context(
             release: output.release, shell: shell, command: inputs.commandLine(release: output.release))
         context.showsHypotheticalDeadlines = hypotheticalDeadlines
+        var files: [(name: String, bytes: [UInt8])] = []
         if let out {
             shell.progress("writing \(out)")
-            try shell.write(ReportFolder.files(context), out)
+            files = ReportFolder.files(context)
+            try shell.write(files, out)
         }
         shell.progress(nil)
         if json {
@@ -56,9 +58,7 @@ struct AssessCommand: AsyncParsableCommand {
         } else {
             shell.out(TerminalMatrix.text(context, style: shell.style, width: shell.width))
             if let out {
-                shell.out(
-                    "\nWritten: \(out)/report.html, assessments.csv, incidents.geojson, verdict.json, deadlines.ics\n"
-                )
+                shell.out("\nWritten: \(out)/\(files.map(\.name).joined(separator: ", "))\n")
             }
         }
         if assessed.hasRejections { throw ExitStatus.rejections.code }
