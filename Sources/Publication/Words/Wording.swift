@@ -33,6 +33,13 @@ enum Wording {
         elapsed.map { "after " + length($0) } ?? "after an unstated time, since the beginning is unstated"
     }
 
+    /// Said beside the moment from which an incident was known, where that lies before the last at which it may
+    /// have happened: a night may be told of before it is over, and that is no fault of the table.
+    static func knownEarly(_ incident: Incident) -> String {
+        incident.available.earliest < incident.occurred.latest
+            ? "; within the interval, which says when it may have happened, not how long it lasted" : ""
+    }
+
     /// How far into the time in force of each provision that it broke; which one, where there are several.
     static func after(_ breach: PartyBreach) -> [String] {
         breach.provisions.map {

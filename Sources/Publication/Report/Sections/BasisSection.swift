@@ -13,7 +13,8 @@ enum BasisSection {
             inputs(released, in: &html)
             html.element("h3", "Release: \(released.tier.rawValue)")
             html.element("ul") { html in
-                for rule in released.rules.sentences { html.element("li", rule) }
+                for rule in released.policy.sentences { html.element("li", rule) }
+                html.element("li", released.keptBack.sentence)
             }
             reproduce(released, in: &html)
         }
