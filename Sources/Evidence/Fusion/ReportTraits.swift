@@ -27,8 +27,12 @@ struct ReportTraits {
     var rarity: [Int32] = []
     var names = NameSimilarity()
 
-    /// Takes what is compared from reports that are sorted by name.
-    init(_ reports: [Report], origins register: OriginRegister, parameters: FusionParameters) {
+    /// Takes what is compared from reports that are sorted by name. `theatres` are those of the whole record,
+    /// where these reports are not all of it.
+    init(
+        _ reports: [Report], origins register: OriginRegister, parameters: FusionParameters,
+        theatres: Theatres? = nil
+    ) {
         var strings = Interner<String>()
         var nameNumbers: [String: Int32] = [:]
         var originsOf: [AttributionKey: [Int32]] = [:]
@@ -69,7 +73,12 @@ struct ReportTraits {
             wordsOf.append(summaries.words(of: report))
         }
         intern(wordsOf)
-        rarity = WordRarity(traits: self, windowSeconds: parameters.raritySeconds).hundredthsOfBits
+        let theatres = theatres ?? Theatres(coordinate)
+        rarity =
+            WordRarity(
+                traits: self, theatres: coordinate.map { theatres.theatre(of: $0) },
+                windowSeconds: parameters.raritySeconds
+            ).hundredthsOfBits
     }
 
     /// How many reports there are.
