@@ -103,6 +103,20 @@ struct FusionIncrementalTests {
         #expect(fusion.reportCount == 2)
     }
 
+    @Test("many at once is the same as one by one", arguments: [21, 22, 23] as [UInt64])
+    func manyAtOnce(seed: UInt64) {
+        let reports = GeneratedReports(seed: seed, events: 24).reports
+        var corrected = reports[0]
+        corrected.killed = 8
+        let (first, rest) = (reports.prefix(2), reports.dropFirst(2))
+        var fusion = IncrementalFusion()
+        for report in first { fusion.take(report) }
+        fusion.take(Array(rest) + [corrected])
+        fusion.take([reports[3], corrected])
+        let batch = Fusion().incidents(from: [corrected] + reports.dropFirst())
+        #expect(fusion.incidents == batch, "seed \(seed)")
+    }
+
     @Test("a decision waits for the reports that it names, and is kept whatever comes after")
     func decisionFirst() {
         var fusion = IncrementalFusion()

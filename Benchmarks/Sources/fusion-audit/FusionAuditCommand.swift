@@ -9,6 +9,7 @@ import Foundation
 ///     fusion-audit sample SEED COUNT MAPPING.json TABLE.csv ...       pairs for a person to read
 ///     fusion-audit tally JUDGED.csv MAPPING.json TABLE.csv ...        what the person's judgements come to
 ///     fusion-audit duplicates MAPPING.json TABLE.csv ...              proves that exact duplicates are fused
+///     fusion-audit late COUNT LATE MAPPING.json TABLE.csv ...         what each report that comes late costs
 @main
 struct FusionAuditCommand {
     static func main() throws {
@@ -24,6 +25,11 @@ struct FusionAuditCommand {
             guard Tally(judged, reports: reports).show() else { exit(1) }
         case "duplicates" where words.count >= 3:
             guard Duplicates(try read(words[1], words[2...])).show() else { exit(1) }
+        case "late" where words.count >= 5:
+            guard let count = Int(words[1]), let late = Int(words[2]), late > 0, count > late else {
+                fail(usage)
+            }
+            guard Late(try read(words[3], words[4...]), count: count, lateCount: late).show() else { exit(1) }
         default: fail(usage)
         }
     }
@@ -32,6 +38,7 @@ struct FusionAuditCommand {
         usage: fusion-audit sample SEED COUNT MAPPING.json TABLE.csv ...
                fusion-audit tally JUDGED.csv MAPPING.json TABLE.csv ...
                fusion-audit duplicates MAPPING.json TABLE.csv ...
+               fusion-audit late COUNT LATE MAPPING.json TABLE.csv ...
         """
 
     private static func read(_ mappingPath: String, _ tables: ArraySlice<String>) throws -> [Report] {

@@ -18,6 +18,7 @@ struct Tally {
     func show() -> Bool {
         var tally = self
         var counts: [String: [String: Int]] = [:]
+        var fusedToday: [String: Int] = [:]
         var (kept, lost) = (0, 0)
         for row in judged.rows {
             guard let kind = judged.value(row, "kind"), let judgement = judged.value(row, "judgement"),
@@ -29,6 +30,7 @@ struct Tally {
                 continue
             }
             counts[kind, default: [:]][judgement, default: 0] += 1
+            if pair.areFused { fusedToday[kind + judgement, default: 0] += 1 }
             let score = judged.value(row, "decibans").flatMap(Double.init) ?? .nan
             if pair.areFused == (kind == "fused"), abs(pair.decibans - score) < 0.005 { kept += 1 }
         }
@@ -40,6 +42,12 @@ struct Tally {
             print("  \(wrong): \(Share(found[wrong] ?? 0, of: clear)) of those that are clear")
             print(
                 "  \(wrong) if every unclear pair is: \(Share((found[wrong] ?? 0) + all - clear, of: all))")
+        }
+        for kind in ["fused", "near-miss"] {
+            for judgement in ["same", "different", "unclear"] {
+                let (part, whole) = (fusedToday[kind + judgement] ?? 0, counts[kind]?[judgement] ?? 0)
+                print("drawn as \(kind), judged \(judgement): \(part) of \(whole) are fused today")
+            }
         }
         print("\(kept) of \(judged.rows.count) pairs score and fuse today as they did when they were judged")
         return lost == 0

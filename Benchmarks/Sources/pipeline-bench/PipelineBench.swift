@@ -36,12 +36,13 @@ struct PipelineBench {
         let incidents = Fusion().incidents(from: intake.rows)
         mark("fusing")
         var inside: [String: Int] = [:]
+        let points = distinct.compactMap(\.place.coordinate)
         for feature in GeoJSON.read(try bytes(arguments[0]), file: arguments[0]).rows {
             guard let name = feature.properties["shapeName"], let polygons = feature.geometry?.polygons else {
                 continue
             }
             let region = PreparedRegion(try MultiPolygon(polygons))
-            inside[name] = distinct.count { $0.place.coordinate.map(region.contains) ?? false }
+            inside[name] = points.count(where: region.contains)
         }
         mark("zones")
 

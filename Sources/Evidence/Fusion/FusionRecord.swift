@@ -63,6 +63,22 @@ struct FusionRecord: Sendable {
         return Step(place: place, touched: counted.union(touching.all(in: spans)))
     }
 
+    /// Takes in many reports at once, without asking what they touch.
+    mutating func take(all more: [Report]) {
+        for report in more {
+            if let place = places[report.id] {
+                unlist(place)
+                reports[place] = report
+                list(place)
+            } else {
+                places[report.id] = reports.count
+                reports.append(report)
+                list(reports.count - 1)
+            }
+        }
+        theatres = Theatres(cells: Set(countOfCell.keys))
+    }
+
     /// The reports among which the words of these are counted, and that count theirs.
     func countedWith(_ chosen: Set<Int>) -> Set<Int> {
         middles.all(

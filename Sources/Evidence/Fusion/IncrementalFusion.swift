@@ -52,6 +52,18 @@ public struct IncrementalFusion: Sendable {
         fuse(touched)
     }
 
+    /// Takes in many reports, which is the same as taking one after the other. Where they are more than those known
+    /// so far, all are fused at once.
+    public mutating func take(_ reports: [Report]) {
+        guard reports.count > record.count else {
+            for report in reports { take(report) }
+            return
+        }
+        record.take(all: reports)
+        blockOf += Array(repeating: -1, count: record.count - blockOf.count)
+        fuse(Set(0..<record.count))
+    }
+
     /// Takes in decisions, after those taken before. They may name reports that are still to come.
     public mutating func take(_ more: FusionDecisions) {
         decisions.sameEvent += more.sameEvent
