@@ -10,6 +10,8 @@ import Foundation
 ///     fusion-audit tally JUDGED.csv MAPPING.json TABLE.csv ...        what the person's judgements come to
 ///     fusion-audit duplicates MAPPING.json TABLE.csv ...              proves that exact duplicates are fused
 ///     fusion-audit late COUNT LATE MAPPING.json TABLE.csv ...         what each report that comes late costs
+///
+/// `-` in the place of the mapping reads tables in Truce's own form.
 @main
 struct FusionAuditCommand {
     static func main() throws {
@@ -42,8 +44,12 @@ struct FusionAuditCommand {
         """
 
     private static func read(_ mappingPath: String, _ tables: ArraySlice<String>) throws -> [Report] {
-        let mapping = ReportMapping.read(try bytes(mappingPath), file: mappingPath)
-        guard let mapping = mapping.mapping else { fail(DiagnosticText.render(mapping.diagnostics)) }
+        var mapping: ReportMapping?
+        if mappingPath != "-" {
+            let read = ReportMapping.read(try bytes(mappingPath), file: mappingPath)
+            guard read.mapping != nil else { fail(DiagnosticText.render(read.diagnostics)) }
+            mapping = read.mapping
+        }
         let intake = ReportsCSV.merge(
             try tables.map {
                 ReportsReader.read(

@@ -3,7 +3,8 @@ import CeasefireModel
 import Evidence
 import Foundation
 
-/// What one more report costs: some reports arrive late, one by one, after all others were fused at once.
+/// What one more report costs: some reports arrive late, one by one, after all others were fused at once. Times
+/// are the processor's.
 struct Late {
     private static let seed: UInt64 = 1
 
@@ -22,12 +23,11 @@ struct Late {
 
     /// Prints times; false where the incidents are not those of all reports at once.
     func show() -> Bool {
-        let clock = ContinuousClock()
         var fusion = IncrementalFusion()
-        let first = clock.measure { fusion.take(early) } / .milliseconds(1)
-        let times = late.map { report in clock.measure { fusion.take(report) } / .milliseconds(1) }.sorted()
+        let first = 1_000 * ProcessorTime.of { fusion.take(early) }
+        let times = late.map { report in 1_000 * ProcessorTime.of { fusion.take(report) } }.sorted()
         var batch: [Incident] = []
-        let whole = clock.measure { batch = Fusion().incidents(from: early + late) } / .milliseconds(1)
+        let whole = 1_000 * ProcessorTime.of { batch = Fusion().incidents(from: early + late) }
         let isSame = fusion.incidents == batch
         print(
             "\(early.count) reports at once: \(milliseconds(first)); all \(early.count + late.count) in a batch: ",

@@ -46,10 +46,11 @@ struct FusedEvents {
         blocks = grouping.linked
         for (number, first) in twins.first.enumerated() where first != number { blocks.unite(first, number) }
 
+        var known = KnownOrigins(origins)
         let reasons = FusionReasons(reports: sorted, twins: twins)
         for (number, members) in grouping.groups.enumerated() where chosen?[members[0]] != false {
             guard
-                let facts = EventFacts(members, of: sorted, origins: origins, parameters: parameters)
+                let facts = EventFacts(members, of: sorted, origins: &known, parameters: parameters)
             else { continue }
             var sentences = reasons.sentences(
                 members, weakestJoin: grouping.weakestJoin[number], scorer: &grouping.scorer)

@@ -35,7 +35,8 @@ struct ReportTraits {
     ) {
         var strings = Interner<String>()
         var nameNumbers: [String: Int32] = [:]
-        var originsOf: [AttributionKey: [Int32]] = [:]
+        var known = KnownOrigins(register)
+        var originsOf: [KnownOrigins.Key: [Int32]] = [:]
         var summaries = SummaryWords()
         var wordsOf: [[UInt64]] = []
         for report in reports {
@@ -65,11 +66,11 @@ struct ReportTraits {
                 report.accused.filter { !Vocabulary.unsaidActors.contains($0) }.map {
                     strings.number($0.text)
                 })
-            let key = AttributionKey(report)
-            let known =
-                originsOf[key] ?? register.origins(of: report).map { strings.number("origin " + $0.id.text) }
-            originsOf[key] = known
-            origins.append(known)
+            let key = KnownOrigins.Key(report)
+            let numbers =
+                originsOf[key] ?? known.origins(of: report).map { strings.number("origin " + $0.id.text) }
+            originsOf[key] = numbers
+            origins.append(numbers)
             wordsOf.append(summaries.words(of: report))
         }
         intern(wordsOf)
@@ -99,17 +100,6 @@ struct ReportTraits {
 
     private static func small(_ value: Int?) -> Int32 {
         value.map { Int32(clamping: max(0, $0)) } ?? unsaid
-    }
-}
-
-/// All on which a report's origins depend.
-private struct AttributionKey: Hashable {
-    var text: String
-    var claimant: ActorID?
-
-    init(_ report: Report) {
-        text = report.attribution.isEmpty ? report.outlet : report.attribution
-        claimant = report.claimant
     }
 }
 
