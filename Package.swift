@@ -49,8 +49,8 @@ let package = Package(
             name: "GeographyTests", dependencies: ["Geography", "TestSupport"], exclude: ["Fixtures"]),
         .testTarget(name: "CeasefireModelTests", dependencies: ["CeasefireModel", "TestSupport"]),
         .testTarget(
-            name: "AgreementLanguageTests", dependencies: ["AgreementLanguage", "TestSupport"],
-            exclude: ["Fixtures"]),
+            name: "AgreementLanguageTests", dependencies: ["AgreementLanguage", "TestSupport", "Yams"],
+            exclude: ["Documents", "Fixtures", "Formatting"]),
         .testTarget(name: "EvidenceTests", dependencies: ["Evidence", "TestSupport"]),
         .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "TestSupport"]),
         .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "TestSupport"], exclude: ["Fixtures"]),

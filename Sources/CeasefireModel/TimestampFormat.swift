@@ -35,15 +35,13 @@ private func padded(_ value: Int, width: Int = 2) -> String {
     return String(repeating: "0", count: max(0, width - digits.count)) + digits
 }
 
-/// A length of time in words: `45 min`, `24 h`, `3 d 18 h`, `7 d`; `-` in front where it is negative.
+/// A length of time in words: `45 min`, `24 h`, `7 d`, `7 d 18 h 5 min`; `-` in front where it is negative.
 ///
 /// Hours stand alone up to 120, since response plans count in them: `90 h`, not `3 d 18 h`.
 public func lengthText(seconds: Int64) -> String {
     if seconds < 0 { return "-" + lengthText(seconds: -seconds) }
-    let (hours, minutes) = (seconds / 3_600, seconds / 60 % 60)
-    if hours == 0 { return seconds % 60 == 0 ? "\(minutes) min" : "\(minutes) min \(seconds % 60) s" }
-    if hours > 120 {
-        return hours % 24 == 0 ? "\(hours / 24) d" : "\(hours / 24) d \(hours % 24) h"
-    }
-    return minutes == 0 ? "\(hours) h" : "\(hours) h \(minutes) min"
+    let hours = seconds / 3_600
+    let whole = hours > 120 ? [(hours / 24, "d"), (hours % 24, "h")] : [(hours, "h")]
+    let parts = (whole + [(seconds / 60 % 60, "min"), (seconds % 60, "s")]).filter { $0.0 > 0 }
+    return parts.isEmpty ? "0 min" : parts.map { "\($0.0) \($0.1)" }.joined(separator: " ")
 }

@@ -5,6 +5,8 @@ public enum Vocabulary {
     public static let unsaidActs: Set<Act> = ["other", "unknown", ""]
     /// The target of a report that does not say what was hit. `other` is an answer: something else was hit.
     public static let unsaidTargets: Set<TargetClass> = ["unknown", ""]
+    /// The weapon of a report that does not say with what it was done.
+    public static let unsaidWeapons: Set<Weapon> = ["other", "unknown", ""]
     /// The words of a report that names nobody.
     public static let unsaidActors: Set<ActorID> = ["unknown", ""]
 
@@ -37,4 +39,20 @@ public enum Vocabulary {
         "energy-infrastructure": ["energy", "heating-water", "oil-gas"],
         "civilian-objects": targets.subtracting(["military", "other", "unknown"]),
     ]
+
+    /// Whether what one word names may be what another names: the first says less of the same thing. `missile` may
+    /// be a `cruise missile`, `vehicle` a `civilian-vehicle`; a `cruise missile` is no `ballistic missile`.
+    ///
+    /// One word says less than another where its words begin or end the other's; spaces and hyphens part words. No
+    /// list of weapons is kept: whoever names a thing more closely adds words to what it is. `other`
+    /// is no general word: it says that something else was meant.
+    public static func mayBe<Kind>(_ told: Identifier<Kind>, _ meant: Identifier<Kind>) -> Bool {
+        let (less, more) = (words(told.text), words(meant.text))
+        guard !less.isEmpty, less.count < more.count else { return false }
+        return more.starts(with: less) || more.suffix(less.count).elementsEqual(less)
+    }
+
+    private static func words(_ text: String) -> [Substring] {
+        text.lowercased().split { $0 == " " || $0 == "-" }
+    }
 }

@@ -34,6 +34,7 @@ public func assess(
     var record = prepared.record
     if let weights { record.weights = weights }
     let accounts = ignoring.isEmpty ? prepared.accounts : prepared.accounts.map { $0.ignoring(ignoring) }
+    let theatre = prepared.theatre.prepared(for: agreement)
     let wanted = agreement.readings.filter { readings?.contains($0.name) ?? true }
     return Verdict(
         agreement: agreement, record: record, asOf: prepared.asOf, now: prepared.now,
@@ -41,10 +42,13 @@ public func assess(
         readings: wanted.map { reading in
             ReadingAssessment(
                 agreement: agreement, reading: reading, record: record, accounts: accounts,
-                now: prepared.now, asOf: prepared.asOf
+                theatre: theatre, now: prepared.now, asOf: prepared.asOf
             ).verdict()
         },
-        remarks: prepared.remarks)
+        distances: prepared.distances,
+        remarks: prepared.remarks
+            + MeasureRemarks(agreement: agreement, readings: wanted).remarks(on: record.entries)
+            + AgreementNames(agreement).remarks(on: record.entries))
 }
 
 /// Assesses a record under one reading.
@@ -53,13 +57,14 @@ struct ReadingAssessment {
     let reading: Reading
     let record: Record
     let accounts: [IncidentAccount]
+    let theatre: PreparedTheatre
     let now: Instant?
     let asOf: Instant?
 
     /// A reading that was uttered later than the moment asked for says so: nobody held it then.
     private var notYetHeld: [Assumption] {
         guard let asOf, let held = reading.asOf, asOf < held.earliest else { return [] }
-        return [Assumption(subject: "reading", text: "nobody held it yet; it is of \(held.earliest.utcText)")]
+        return [Assumption(subject: "reading", text: "nobody held it yet; it is of \(held.earliest)")]
     }
 
     func verdict() -> ReadingVerdict {
@@ -68,7 +73,8 @@ struct ReadingAssessment {
         var assessments: [Assessment] = []
         var outOfScope: [OutOfScope] = []
         for provision in provisions {
-            let assessor = Assessor(provision: provision, weights: record.weights, parties: parties)
+            let assessor = Assessor(
+                provision: provision, weights: record.weights, parties: parties, theatre: theatre)
             for account in accounts {
                 for result in assessor.results(account) {
                     switch result {
@@ -102,6 +108,12 @@ struct ReadingAssessment {
             assumptions: Set(provisions.flatMap(\.assumptions) + notYetHeld).sorted(),
             headline: hasFinding
                 ? .breachFound : breaches.isEmpty ? .noBreachEstablished : .breachAssessed,
+            coverage: provisions.map { provision in
+                CoverageCount(
+                    provision: provision, observations: record.observations, theatre: theatre,
+                    parties: agreement.parties, now: now
+                ).coverage()
+            },
             breaches: breaches, tallies: nests.tallies(provisions: agreement.provisions.map(\.name)),
             assessments: assessments.sorted { ($0.occurred, $0.id) < ($1.occurred, $1.id) },
             outOfScope: outOfScope.sorted { a, b in
@@ -109,11 +121,11 @@ struct ReadingAssessment {
                 return (a.incident, a.provision, a.party?.text ?? "")
                     < (b.incident, b.provision, b.party?.text ?? "")
             },
-            responses: responses, findings: findings)
+            responses: responses, findings: findings, deeds: [], standingMeasures: [], guarantorDefaults: [])
     }
 
-    /// How far into the time in force the first breach came, counted in the time in force that it broke. Any
-    /// breach that may be the first counts; where the beginning of one is not stated there is no answer.
+    /// How far into a provision's time in force its first breach came. Any breach that may be the first counts;
+    /// where the beginning is not stated there is no answer.
     private func elapsed(_ breaches: [Assessment], since: Interval) -> ElapsedSeconds? {
         let firsts = breaches.filter { $0.occurred.earliest <= since.latest }
         let lengths = firsts.map { first in
@@ -129,16 +141,20 @@ struct ReadingAssessment {
     }
 
     private func partyBreaches(_ assessments: [Assessment]) -> [PartyBreach] {
-        agreement.parties.compactMap { party in
+        agreement.parties.compactMap { party -> PartyBreach? in
             let met = assessments.filter { $0.party == party && $0.state == .meetsStandard }
                 .sorted { ($0.occurred, $0.id) < ($1.occurred, $1.id) }
-            guard let earliest = met.map(\.occurred.earliest).min(),
-                let latest = met.map(\.occurred.latest).min()
-            else { return nil }
-            let since = Interval(spanning: earliest, latest)
+            guard let since = Breach.first(of: met.map(\.occurred)) else { return nil }
             return PartyBreach(
-                party: party, since: since, elapsed: elapsed(met, since: since),
-                assessments: met.map(\.id),
+                party: party, since: since,
+                provisions: agreement.provisions.compactMap { provision in
+                    let own = met.filter { $0.provision == provision.name }
+                    return Breach.first(of: own.map(\.occurred)).map {
+                        ProvisionBreach(
+                            provision: provision.name, since: $0, elapsed: elapsed(own, since: $0))
+                    }
+                },
+                assessments: met.map(\.id), deeds: [],
                 highestStandard: met.compactMap(\.highestStandard).max { $0.rank < $1.rank })
         }
     }

@@ -15,8 +15,11 @@ public struct Verdict: Sendable {
     public var incidents: [Incident]
     /// One for each reading, in the agreement's order.
     public var readings: [ReadingVerdict]
-    /// What in the entries could not be brought to bear, and why.
-    public var remarks: [String]
+    /// How far each incident lies from each line that was drawn for its day, by the names of the lines; incidents without a
+    /// position are missing.
+    public var distances: [IncidentID: [LineDistance]]
+    /// What entries reach nothing on the record, or meet nothing in the agreement, and why.
+    public var remarks: [Reason]
 }
 
 /// What an agreement says under one reading.
@@ -29,6 +32,8 @@ public struct ReadingVerdict: Hashable, Sendable {
     public var assumptions: [Assumption]
     /// The headline.
     public var headline: Headline
+    /// How much of each provision's place and time was observed; one line for each provision.
+    public var coverage: [Coverage]
     /// For each party with an assessed breach: since when, and after how long. In the order of parties.
     public var breaches: [PartyBreach]
     /// Units by provision, party and state, with the rows that each figure is summed from.
@@ -41,6 +46,12 @@ public struct ReadingVerdict: Hashable, Sendable {
     public var responses: [ResponseVerdict]
     /// What named people or bodies decided, by the time it was made.
     public var findings: [FindingStanding]
+    /// How every duty of every party stands: obligations, declarations, exchanges, each in the document's order.
+    public var deeds: [DeedVerdict]
+    /// How the standing measures stood over time, in the document's order.
+    public var standingMeasures: [StandingMeasureVerdict]
+    /// Who was bound to act by a guarantee and did not in time.
+    public var guarantorDefaults: [GuarantorDefault]
 
     /// The highest rung that is called for in any scenario, with the response that holds it.
     public var highestRung: RungName? {
@@ -55,10 +66,10 @@ public struct ReadingVerdict: Hashable, Sendable {
 public enum Headline: String, Hashable, Sendable, CaseIterable {
     /// A named person or body found a breach.
     case breachFound = "breach found"
-    /// Some incident meets the standard for a breach.
+    /// Some incident meets the standard for a breach, or some duty was not done.
     case breachAssessed = "breach assessed"
-    /// None does. Nobody said how much was observed.
-    case noBreachEstablished = "no breach established (coverage unknown)"
+    /// None does. How much was observed stands beside it, wherever it is told.
+    case noBreachEstablished = "no breach established"
 }
 
 /// The time in which a provision is in force under a reading, as far as it is stated.
@@ -79,12 +90,25 @@ public struct PartyBreach: Hashable, Sendable {
     public var party: ActorID
     /// The first breach, as an interval.
     public var since: Interval
-    /// From the beginning of the time in force; nil where that is not stated.
-    public var elapsed: ElapsedSeconds?
+    /// The first breach of each provision that it broke, in the order of the agreement: each has a time in force of
+    /// its own.
+    public var provisions: [ProvisionBreach]
     /// The assessments that meet the standard, sorted by time.
     public var assessments: [String]
+    /// The duties that it breached, as names of their verdicts, sorted by time.
+    public var deeds: [String]
     /// The most demanding standard that any of them reaches.
     public var highestStandard: StandardOfProof?
+}
+
+/// When a party is assessed to have broken one provision first.
+public struct ProvisionBreach: Hashable, Sendable {
+    /// The provision.
+    public var provision: ProvisionName
+    /// Its first breach, as an interval.
+    public var since: Interval
+    /// From the beginning of the provision's time in force; nil where that is not stated.
+    public var elapsed: ElapsedSeconds?
 }
 
 /// A count and what it was summed from. A unit is an outermost incident with all its parts: a countrywide

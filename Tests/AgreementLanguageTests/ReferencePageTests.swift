@@ -1,5 +1,6 @@
 import AgreementLanguage
 import CeasefireModel
+import Foundation
 import Testing
 
 /// The reference page is itself an agreement, and shows further ones in fences `````markdown NAME.md`.
@@ -13,12 +14,18 @@ struct ReferencePageTests {
         #expect(rendered(compiled.diagnostics.filter { $0.severity != .note }) == "")
         let agreement = try #require(compiled.agreement)
         #expect(Set(agreement.openTerms.map(\.kind)) == Set(OpenTerm.Kind.allCases))
-        let conditions = agreement.responses.flatMap(\.rungs).flatMap {
-            [$0.condition, $0.standDown].compactMap(\.self)
-        }
+        let conditions =
+            agreement.responses.flatMap(\.rungs).flatMap { [$0.condition, $0.standDown].compactMap(\.self) }
+            + agreement.obligations.flatMap { [$0.waitsFor, $0.excusedWhen].compactMap(\.self) }
+            + agreement.standingMeasures.flatMap(\.transitions).map(\.condition)
         #expect(Set(conditions.flatMap(Self.kinds)) == Self.allKinds)
         #expect(
             !agreement.exemptions.isEmpty && agreement.provisions.count == 3 && agreement.readings.count == 2)
+        #expect(agreement.permissions.count == 2 && agreement.bodies.count == 2)
+        #expect(
+            agreement.obligations.count == 2 && agreement.declarations.count == 2
+                && agreement.exchanges.count == 2)
+        #expect(agreement.standingMeasures.count == 1 && agreement.signatures?.count == 4)
         // All that is noted is that explanations have no block.
         #expect(Set(compiled.diagnostics.map(\.code)) == ["article-without-meaning"])
     }
@@ -53,7 +60,7 @@ struct ReferencePageTests {
         #expect(shown == actual)
     }
 
-    @Test("It explains every key, every type and every word")
+    @Test("It explains every type and every word, and every fault as the compiler's own page does")
     func isComplete() throws {
         let text = try Repository.text(Self.path)
         let words =
@@ -61,7 +68,45 @@ struct ReferencePageTests {
             + StandardOfProof.allCases.map(\.rawValue) + Array(Vocabulary.actSets.keys)
             + Array(Vocabulary.targetSets.keys) + Vocabulary.targets.subtracting(["unknown"]).map(\.text)
             + Vocabulary.acts.subtracting(["other"]).map(\.text) + DiagnosticCode.allCases.map(\.rawValue)
+            + Silence.allCases.map(\.rawValue) + StandingMeasure.State.allCases.map(\.rawValue)
+            + ["consensus", "unanimity", "majority", "two-thirds", "yes", "no", "rest", "never"]
         for word in words { #expect(text.contains("`\(word)`") || text.contains("type: \(word)"), "\(word)") }
+    }
+
+    @Test("Every kind of block, every key and every condition occurs in a block and is explained")
+    func everyKey() throws {
+        let text = try Repository.text(Self.path)
+        var isBlock = false
+        var (blocks, prose) = ("", "")
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            if line.hasPrefix("```") { isBlock = line == "```truce" }
+            if isBlock { blocks += line + "\n" } else { prose += line + "\n" }
+        }
+        let front = String(text.prefix(upTo: try #require(text.range(of: "\n---\n")).lowerBound))
+        let schema = try #require(
+            JSONSerialization.jsonObject(with: Data(BlockSchema.json.utf8)) as? [String: Any])
+        let definitions = try #require(schema["$defs"] as? [String: Any])
+        for (name, definition) in definitions {
+            for key in Self.keys(in: definition) {
+                let shown = name == "front-matter" ? front + text : blocks
+                #expect(
+                    shown.contains("\(key):"), "no block of the page has the key `\(key)`, see \(name)")
+                #expect(
+                    prose.contains("`\(key)`") || prose.contains("{\(key):") || blocks.contains("\n\(key): "),
+                    "the page does not explain `\(key)`")
+            }
+        }
+    }
+
+    /// The keys that a part of the schema allows, however deep.
+    private static func keys(in schema: Any) -> Set<String> {
+        if let list = schema as? [Any] { return list.reduce(into: []) { $0.formUnion(keys(in: $1)) } }
+        guard let node = schema as? [String: Any] else { return [] }
+        let own = (node["properties"] as? [String: Any]).map { Set($0.keys) } ?? []
+        let inner = (node["properties"] as? [String: Any])?.values.map { $0 } ?? []
+        return (inner + node.filter { $0.key != "properties" }.values).reduce(into: own) {
+            $0.formUnion(keys(in: $1))
+        }
     }
 
     private static func shownDocuments() throws -> [String: String] {
@@ -83,7 +128,8 @@ struct ReferencePageTests {
 
     private static let allKinds: Set<String> = [
         "first-breach", "continues-after", "expanded-attack", "count", "count within", "places", "killed",
-        "injured", "acts-include", "stopped-for", "any", "all", "not",
+        "injured", "acts-include", "stopped-for", "performed", "certified", "decided", "breach-found", "any",
+        "all", "not",
     ]
 
     private static func kinds(_ condition: Condition) -> [String] {
@@ -98,6 +144,10 @@ struct ReferencePageTests {
         case .injured: ["injured"]
         case .actsInclude: ["acts-include"]
         case .stoppedFor: ["stopped-for"]
+        case .performed: ["performed"]
+        case .certified: ["certified"]
+        case .decided: ["decided"]
+        case .breachFound: ["breach-found"]
         case .any(let all): ["any"] + all.flatMap(kinds)
         case .all(let all): ["all"] + all.flatMap(kinds)
         case .not(let condition): ["not"] + kinds(condition)

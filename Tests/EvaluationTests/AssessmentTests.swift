@@ -49,7 +49,7 @@ struct AssessmentTests {
         #expect(reading.headline == .breachAssessed)
         let breach = try #require(reading.breaches.first)
         #expect(breach.party == "arland")
-        #expect(breach.elapsed == ElapsedSeconds(least: 34 * 3_600, most: 35 * 3_600))
+        #expect(breach.provisions.map(\.elapsed) == [ElapsedSeconds(least: 34 * 3_600, most: 35 * 3_600)])
     }
 
     @Test("an admission counts only for what it concedes")
@@ -155,8 +155,7 @@ struct AssessmentTests {
         ]
         #expect(
             truce.verdict().remarks == [
-                "entry E1 names report R9, which is not on the record",
-                "entry E1 reaches no incident on the record",
+                "entry E1, on event, reaches no incident: it speaks of report R9, not on the record"
             ])
     }
 
@@ -166,7 +165,7 @@ struct AssessmentTests {
         truce.agreement.provisions[0].standard = .unstated
         truce.report("R1", morning)
         #expect(
-            truce.full().assumptions.map(\.line) == [
+            truce.full().assumptions.map(\.line.utcText) == [
                 "standard-of-proof of power-spared: unstated; balance-of-probabilities is asked"
             ])
     }
@@ -207,7 +206,7 @@ struct AssessmentTests {
         truce.agreement.readings[0].asOf = from("2026-03-05T00:00", to: "2026-03-06T00:00")
         truce.report("R1", morning)
         #expect(
-            truce.full(asOf: at("2026-03-04T00:00")).assumptions.map(\.line)
+            truce.full(asOf: at("2026-03-04T00:00")).assumptions.map(\.line.utcText)
                 == ["reading: nobody held it yet; it is of 2026-03-05T00:00Z"])
         #expect(truce.full(asOf: at("2026-03-07T00:00")).assumptions.isEmpty)
     }

@@ -60,7 +60,7 @@ struct ScopeTests {
         truce.set("start", .unstated)
         truce.report("R1", from("2026-03-05T10:00", to: "2026-03-05T12:00"))
         #expect(
-            truce.full().assessments[0].grade(.time)?.reason
+            truce.full().assessments[0].grade(.time)?.reason.utcText
                 == "it lies within exactly if start is between 2026-02-26T12:00Z and 2026-03-05T10:00Z")
     }
 

@@ -161,6 +161,8 @@ struct OracleAssessor {
             guard let report = reportsByID[id] else { continue }
             for var word in words(of: report) {
                 word.known = max(word.known, entry.available.latest)
+                // "Or one that a person's entry ascribes to it": no list is asked for.
+                word.speaksForSide = isOwnClaim(report, word.origin)
                 carried.append(word)
             }
         }
@@ -180,6 +182,11 @@ struct OracleAssessor {
         return words
     }
 
+    /// "The side itself makes the claim, and makes it of itself alone."
+    func isOwnClaim(_ report: Report, _ origin: Origin) -> Bool {
+        report.claimant == origin.party && (origin.party == nil || report.accused == [origin.party])
+    }
+
     /// A report's word, once for each origin behind it.
     func words(of report: Report) -> [OracleWord] {
         if let known = wordsByReport[report.id] { return known }
@@ -187,11 +194,17 @@ struct OracleAssessor {
         return verdict.record.origins.origins(of: report).map { origin in
             OracleWord(
                 origin: origin, supports: true,
-                // To say that the other side did it admits nothing.
-                speaksForSide: report.claimant == origin.party
-                    && (origin.party == nil || report.accused == [origin.party]), relay: relay,
+                // "An admission is heard from origins that the origins file lists, or through a person's entry."
+                speaksForSide: origin.isListed && isOwnClaim(report, origin), relay: relay,
                 known: report.available.latest)
         }
+    }
+
+    /// "A report that repeats another word for word is held to what that one is held to."
+    func repeats(_ report: Report, _ id: ReportID) -> Bool {
+        guard var other = reportsByID[id] else { return false }
+        other.id = report.id
+        return other == report
     }
 
     /// "Reports named by the selector that carry the same words then support these elements and no others":
@@ -201,7 +214,7 @@ struct OracleAssessor {
         var limit: Set<Element>?
         for entry in verdict.record.entries {
             guard case .bearing(let bearing) = entry.content, bearing.effect == .concedes,
-                bearing.incidents.reports.contains(report.id)
+                bearing.incidents.reports.contains(where: { repeats(report, $0) })
             else { continue }
             let speakers = speakers(entry, bearing).map(\.origin.id)
             let behind = words(of: report).map(\.origin.id)
@@ -213,10 +226,22 @@ struct OracleAssessor {
 
     // MARK: - Questions
 
+    /// "Words on who did it, and on whether an exemption applies, reach only the party they name, where they name
+    /// one."
+    func speaks(_ bearing: Bearing, on element: Element, of accused: ActorID?) -> Bool {
+        switch element {
+        case .actor, .exemption:
+            if let named = bearing.incidents.accused { return accused == named }
+            return true
+        case .event, .time, .place, .act, .target: return true
+        }
+    }
+
     /// What people put on record for and against an element.
     func entered(_ element: Element, _ incident: Incident, _ accused: ActorID?) -> [OracleWord] {
         var words: [OracleWord] = []
         for (entry, bearing) in bearings(incident) where bearing.elements.contains(element) {
+            if !speaks(bearing, on: element, of: accused) { continue }
             for var word in speakers(entry, bearing) {
                 switch bearing.effect {
                 case .supports: word.supports = true
@@ -291,29 +316,57 @@ struct OracleAssessor {
     /// Act and target: by what the reports tell and what people put on record.
     func answer(
         _ element: Element, _ incident: Incident, _ accused: ActorID?, _ scales: OracleScales,
-        _ standard: StandardOfProof, until: Instant, fit: (Report) -> Truth
+        _ standard: StandardOfProof, until: Instant, fit: (Report) -> Truth, mayMean: (Report) -> Bool
     ) -> Answer {
         let entered = entered(element, incident, accused)
         let fits = reports(incident).map(fit)
         // "Where all that is reported lies outside what a provision covers".
-        if !fits.contains(.yes), fits.contains(.no) { return nil }
+        // "A general word is not outside a special one": it may be what is meant.
+        let isOpen = reports(incident).contains(where: mayMean)
+        if !fits.contains(.yes), fits.contains(.no), !isOpen { return nil }
         let words = reported(element, incident, accused, fit: fit) + entered
         return scales.grade(words.filter { $0.known <= until }, standard: standard)
     }
 
     func actFit(_ report: Report, _ acts: Selection<Act>) -> Truth {
-        guard let told = report.act, !Vocabulary.unsaidActs.contains(told) else { return .perhaps }
-        return acts.contains(told) ? .yes : .no
+        guard let told = report.act else { return .perhaps }
+        if acts.contains(told) { return .yes }
+        return ["other", "unknown", ""].contains(told.text) ? .perhaps : .no
     }
 
-    func weaponFit(_ report: Report, _ weapons: Selection<Weapon>) -> Truth {
-        if report.weapons.isEmpty { return .perhaps }
-        return report.weapons.contains { weapons.contains($0) } ? .yes : .no
+    /// "With what it was done": a word that says nothing is none, and a calibre that no word gives leaves it open.
+    func weaponFit(_ report: Report, _ weapons: WeaponScope) -> Truth {
+        let told = report.weapons.filter { !["other", "unknown", ""].contains($0.text) }
+        if told.contains(where: { names($0, weapons) == .yes }) { return .yes }
+        return told.isEmpty || told.contains { names($0, weapons) == .perhaps } ? .perhaps : .no
+    }
+
+    func names(_ weapon: Weapon, _ weapons: WeaponScope) -> Truth {
+        // Generated agreements name weapons by words, not by calibres.
+        guard case .only(let words, _) = weapons else { return .yes }
+        if words.contains(weapon) { return .yes }
+        return mayMean(weapon.text, words.map(\.text)) ? .perhaps : .no
     }
 
     func targetFit(_ report: Report, _ targets: Selection<TargetClass>) -> Truth {
-        guard let told = report.target, !Vocabulary.unsaidTargets.contains(told) else { return .perhaps }
-        return targets.contains(told) ? .yes : .no
+        guard let told = report.target else { return .perhaps }
+        if targets.contains(told) { return .yes }
+        return ["unknown", ""].contains(told.text) ? .perhaps : .no
+    }
+
+    /// "One word says less than another where its words begin or end the other's." Of acts and weapons `other` says nothing;
+    /// "the target `other` is an answer".
+    func mayMean(_ told: String, _ meant: [String]) -> Bool {
+        func plain(_ word: String) -> String { word.lowercased().replacing("-", with: " ") }
+        if told.isEmpty { return false }
+        return meant.contains {
+            plain($0).hasPrefix(plain(told) + " ") || plain($0).hasSuffix(" " + plain(told))
+        }
+    }
+
+    func mayMean<Kind>(_ told: [Identifier<Kind>], _ meant: Selection<Identifier<Kind>>) -> Bool {
+        guard case .only(let members) = meant else { return false }
+        return told.contains { mayMean($0.text, members.map(\.text)) }
     }
 
     /// "Each is compared with a report's place name, region and country."
@@ -366,11 +419,18 @@ struct OracleAssessor {
             return side == accused
         }
         var pleas: Set<ExemptionName> = []
-        for (entry, bearing) in bearings(incident) {
-            if let plea = bearing.plea, speakers(entry, bearing).contains(where: mayPlead) {
+        var hasBarePlea = false
+        for (entry, bearing) in bearings(incident) where speaks(bearing, on: .exemption, of: accused) {
+            guard speakers(entry, bearing).contains(where: mayPlead) else { continue }
+            if let plea = bearing.plea {
                 pleas.insert(plea)
+            } else if bearing.effect == .pleads {
+                hasBarePlea = true
             }
         }
+        // "A plea that names no exemption leaves it open where nobody says which there are, and changes nothing
+        // elsewhere."
+        if hasBarePlea, meanings(provision.exemptions, reading, \.asExemptions) == nil { return .open }
         if pleas.isEmpty { return .met }
         guard let granted = meanings(provision.exemptions, reading, \.asExemptions) else { return .open }
         var answers: [Answer] = []
@@ -394,7 +454,7 @@ struct OracleAssessor {
         _ plea: ExemptionName, _ incident: Incident, _ accused: ActorID?, _ mayPlead: (OracleWord) -> Bool
     ) -> [OracleWord] {
         var words: [OracleWord] = []
-        for (entry, bearing) in bearings(incident) {
+        for (entry, bearing) in bearings(incident) where speaks(bearing, on: .exemption, of: accused) {
             let concedes = bearing.effect == .concedes && accused != nil
             let isFor =
                 (bearing.effect == .supports || concedes) && bearing.elements.contains(.exemption)
@@ -461,7 +521,9 @@ struct OracleAssessor {
         let act = each(provision.acts, \.asActs) { one in
             one == .any
                 ? .met
-                : answer(.act, incident, accused, scales, standard, until: until) { actFit($0, one) }
+                : answer(
+                    .act, incident, accused, scales, standard, until: until, fit: { actFit($0, one) },
+                    mayMean: { report in report.act.map { $0 != "other" && mayMean([$0], one) } ?? false })
         }
         if provision.weapons == .stated(.any) {
             set(.act, act)
@@ -469,7 +531,9 @@ struct OracleAssessor {
             let weapon = each(provision.weapons, \.asWeapons) { one in
                 one == .any
                     ? .met
-                    : answer(.act, incident, accused, scales, standard, until: until) { weaponFit($0, one) }
+                    : answer(
+                        .act, incident, accused, scales, standard, until: until, fit: { weaponFit($0, one) },
+                        mayMean: { $0.weapons.contains { names($0, one) == .perhaps } })
             }
             set(.act, worse(act, weapon))
         }
@@ -477,7 +541,9 @@ struct OracleAssessor {
         let target = each(provision.targets, \.asTargets) { one in
             one == .any
                 ? .met
-                : answer(.target, incident, accused, scales, standard, until: until) { targetFit($0, one) }
+                : answer(
+                    .target, incident, accused, scales, standard, until: until, fit: { targetFit($0, one) },
+                    mayMean: { report in report.target.map { mayMean([$0], one) } ?? false })
         }
         set(.target, target)
 

@@ -33,7 +33,7 @@ struct OracleComparison {
         check(
             "\(name) headline", engine.headline.rawValue,
             assessments.contains { $0.state == .meetsStandard }
-                ? "breach assessed" : "no breach established (coverage unknown)")
+                ? "breach assessed" : "no breach established")
     }
 
     private mutating func compareOutside(
@@ -143,21 +143,31 @@ struct OracleComparison {
             let standards = breaches.compactMap(\.highestStandard)
             let highest = StandardOfProof.allCases.last { standards.contains($0) }
             check("\(name) \(party) highest standard", said.highestStandard, highest)
-            // From the beginning of the time in force of whatever was broken first.
-            let firsts = breaches.filter { $0.occurred.earliest <= since.latest }
-            var expected: ElapsedSeconds?
-            for first in firsts {
-                guard let own = first.elapsed else {
-                    expected = nil
-                    break
-                }
-                let most = own.most - max(0, first.occurred.latest - since.latest)
-                expected = ElapsedSeconds(
-                    least: min(expected?.least ?? own.least, own.least),
-                    most: max(expected?.most ?? most, most))
+            check(
+                "\(name) \(party) provisions", Set(said.provisions.map(\.provision)),
+                Set(breaches.map(\.provision)))
+            for own in said.provisions {
+                let place = "\(name) \(party) \(own.provision)"
+                let breaches = breaches.filter { $0.provision == own.provision }
+                guard let since = OracleLadder.first(of: breaches.map(\.occurred)) else { continue }
+                check("\(place) since", own.since, since)
+                check("\(place) elapsed", own.elapsed, elapsed(breaches, since))
             }
-            check("\(name) \(party) elapsed", said.elapsed, expected)
         }
+    }
+
+    /// From the beginning of a provision's time in force to its first breach: each breach that may be the first
+    /// counts, up to the moment by which some breach certainly was.
+    private func elapsed(_ breaches: [OracleAssessment], _ since: Interval) -> ElapsedSeconds? {
+        var expected: ElapsedSeconds?
+        for first in breaches where first.occurred.earliest <= since.latest {
+            guard let own = first.elapsed else { return nil }
+            let most = own.most - max(0, first.occurred.latest - since.latest)
+            expected = ElapsedSeconds(
+                least: min(expected?.least ?? own.least, own.least),
+                most: max(expected?.most ?? most, most))
+        }
+        return expected
     }
 
     private mutating func compareResponses(
@@ -195,6 +205,27 @@ struct OracleComparison {
         }
     }
 
+    /// Every breach of the response that lies anywhere within an incident, each incident once, with those within it.
+    private func parts(
+        _ whole: IncidentID, _ all: [OracleAssessment], _ oracle: OracleAssessor
+    ) -> [OraclePart] {
+        func wholes(_ id: IncidentID) -> [IncidentID] {
+            var wholes: [IncidentID] = []
+            var above = oracle.incidentsByID[id]?.parent
+            while let next = above {
+                wholes.append(next)
+                above = oracle.incidentsByID[next]?.parent
+            }
+            return wholes
+        }
+        let breaches = Set(all.map(\.incident))
+        // Next within: nothing that is a breach lies between.
+        let next = breaches.filter { wholes($0).first(where: breaches.contains) == whole }
+        return next.compactMap { oracle.incidentsByID[$0] }.map {
+            OraclePart(reports: oracle.reports($0), parts: parts($0.id, all, oracle))
+        }
+    }
+
     private mutating func compare(
         _ place: String, _ said: ResponseVerdict, _ response: Response, _ oracle: OracleAssessor,
         _ all: [OracleAssessment]
@@ -209,9 +240,11 @@ struct OracleComparison {
             guard let incident = oracle.incidentsByID[breach.incident] else { return nil }
             return OracleBreach(
                 id: "\(oracle.reading.name)/\(breach.key)", incident: incident,
-                reports: oracle.reports(incident))
+                reports: oracle.reports(incident), parts: parts(incident.id, all, oracle))
         }
         check("\(place) breaches", Set(said.breaches), Set(breaches.map(\.id)))
+        check("\(place) incidents", Set(said.incidents), Set(breaches.map(\.incident.id)))
+        check("\(place) incidents, each once", said.incidents.count, Set(said.incidents).count)
         if breaches.isEmpty || answers == false {
             check("\(place) scenarios", said.scenarios.count, 0)
             return
@@ -250,14 +283,14 @@ struct OracleComparison {
     private mutating func compare(_ place: String, _ scenario: Scenario, _ ladder: OracleLadder) {
         let gap = scenario.episodeEndsAfterSeconds.map { "\($0 / 3_600) h" } ?? "never"
         let place = "\(place) \(scenario.anchor.rawValue), \(gap)"
-        let episodes = ladder.episodes(endsAfter: scenario.episodeEndsAfterSeconds)
-            .map { ladder.episode($0, scenario.anchor) }
+        let parted = ladder.episodes(endsAfter: scenario.episodeEndsAfterSeconds)
+        let episodes = parted.indices.map { ladder.episode($0, of: parted, scenario.anchor) }
         check(
             "\(place) episodes", scenario.episodes.map { Set($0.breaches) },
             episodes.map { Set($0.breaches.map(\.id)) })
         for (said, expected) in zip(scenario.episodes, episodes) {
             let place = "\(place) \(said.first)"
-            check("\(place) first", said.first, expected.breaches[0].incident.id)
+            check("\(place) first", said.first.incident, expected.breaches[0].incident.id)
             check("\(place) occurred", said.occurred, expected.occurred)
             check("\(place) anchored", said.anchored, expected.anchor)
             for (rung, other) in zip(said.rungs, expected.rungs) {

@@ -22,8 +22,16 @@ struct OracleBreach {
     var id: String
     var incident: Incident
     var reports: [Report]
+    /// The breaches that lie next within.
+    var parts: [OraclePart]
     var occurred: Interval { incident.occurred }
     var available: Interval { incident.available }
+}
+
+/// A breach within a breach.
+struct OraclePart {
+    var reports: [Report]
+    var parts: [OraclePart]
 }
 
 /// A clock, without its words.
@@ -31,6 +39,13 @@ struct OracleClock: Hashable {
     var kind: Clock.Kind
     var due: Interval?
     var state: Clock.State
+}
+
+/// A rung's measure in one episode.
+enum OracleMeasure: Hashable {
+    case none
+    case taken(Interval)
+    case perhaps(Interval)
 }
 
 struct OracleRung {
@@ -43,7 +58,17 @@ struct OracleRung {
 struct OracleEpisode {
     var breaches: [OracleBreach]
     var anchor: Interval?
+    var measures: [RungName: OracleMeasure] = [:]
     var rungs: [OracleRung] = []
+
+    /// "One incident is one, however many provisions it breaks."
+    var incidents: [OracleBreach] {
+        var once: [OracleBreach] = []
+        for breach in breaches where !once.contains(where: { $0.incident.id == breach.incident.id }) {
+            once.append(breach)
+        }
+        return once
+    }
 
     var occurred: Interval {
         var whole = breaches[0].occurred
@@ -125,25 +150,66 @@ struct OracleLadder {
         }
     }
 
-    /// Measures on record for a rung in an episode.
-    func measures(_ rung: RungName, _ breaches: [OracleBreach]) -> [Interval] {
-        var taken: [Interval] = []
-        for entry in verdict.record.entries {
-            guard case .measureTaken(let measure) = entry.content, measure.response == response.name,
-                measure.rung == rung, measure.against == party
-            else { continue }
-            // What was certainly taken before an episode began does not answer it.
-            if measure.taken.latest < (breaches.map(\.occurred.earliest).min() ?? now) { continue }
-            taken.append(measure.taken)
+    /// "A measure belongs to the last episode that had begun when it was taken": every hour in which it may have been
+    /// taken is tried against every hour in which the episodes may have begun.
+    func mayHaveBeenTaken(_ taken: Interval, in index: Int, of episodes: [[OracleBreach]]) -> Bool {
+        func begins(_ i: Int) -> Interval? { Self.first(of: episodes[i].map(\.occurred)) }
+        var moment = taken.earliest
+        while moment <= taken.latest {
+            let hasBegun = begins(index).map { $0.earliest <= moment } ?? false
+            let isFollowed =
+                index + 1 < episodes.count && (begins(index + 1).map { $0.latest <= moment } ?? false)
+            if hasBegun, !isFollowed { return true }
+            moment = moment + 3_600
         }
-        return taken
+        return false
     }
 
-    func episode(_ breaches: [OracleBreach], _ anchor: Anchor) -> OracleEpisode {
-        var episode = OracleEpisode(breaches: breaches, anchor: anchored(breaches, anchor))
+    /// "What somebody else took than who must act does not meet the rung; where the document does not say who must,
+    /// whoever took it does."
+    func isAsked(_ actor: ActorID, for rung: Rung) -> Truth {
+        guard let meant = meanings(rung.who, reading, \.asParties) else { return .yes }
+        let answers = meant.map { $0.contains(actor) }
+        if !answers.contains(true) { return .no }
+        return answers.contains(false) ? .perhaps : .yes
+    }
+
+    /// A rung's measure in an episode: the earliest that certainly is, else the earliest that may be.
+    func measure(_ rung: Rung, in index: Int, of episodes: [[OracleBreach]]) -> OracleMeasure {
+        var certain: [Interval] = []
+        var possible: [Interval] = []
+        for entry in verdict.record.entries {
+            guard case .measureTaken(let measure) = entry.content, measure.response == response.name,
+                measure.rung == rung.name, measure.against == party
+            else { continue }
+            let asked = isAsked(measure.by, for: rung)
+            let homes = episodes.indices.filter { mayHaveBeenTaken(measure.taken, in: $0, of: episodes) }
+            if asked == .no || !homes.contains(index) { continue }
+            if asked == .yes, homes.count == 1 {
+                certain.append(measure.taken)
+            } else {
+                possible.append(measure.taken)
+            }
+        }
+        if let first = certain.min() { return .taken(first) }
+        return possible.min().map { .perhaps($0) } ?? .none
+    }
+
+    func episode(_ index: Int, of episodes: [[OracleBreach]], _ anchor: Anchor) -> OracleEpisode {
+        var episode = OracleEpisode(
+            breaches: episodes[index], anchor: anchored(episodes[index], anchor))
         for rung in response.rungs {
+            episode.measures[rung.name] = measure(rung, in: index, of: episodes)
             let condition = condition(rung.condition, episode)
-            let clocks = clocks(rung, condition, episode)
+            var clocks = clocks(rung, condition, episode)
+            // "What ends it has come about"; "a measure that was taken stays taken".
+            if let standDown = rung.standDown, case .holds = self.condition(standDown, episode),
+                episode.measures[rung.name] == OracleMeasure.none
+            {
+                for i in clocks.indices where clocks[i].state != .notCalledFor {
+                    clocks[i].state = .stoodDown
+                }
+            }
             episode.rungs.append(OracleRung(name: rung.name, condition: condition, clocks: clocks))
         }
         return episode
@@ -162,15 +228,7 @@ struct OracleLadder {
             switch value {
             case .stated(let definition): return self.condition(definition, episode)
             case .either(let several):
-                let answers = several.map { self.condition($0, episode) }
-                // "Two values are one answer where they agree, and none where they do not."
-                let names = answers.map(\.name)
-                if names.contains("unstated") { return .unstated }
-                if Set(names).count > 1 { return .mayHold }
-                let since = answers.compactMap { if case .holds(let since) = $0 { since } else { nil } }
-                guard var all = since.first else { return answers[0] }
-                for one in since { all = all.union(one) }
-                return .holds(all)
+                return agreed(several.map { self.condition($0, episode) })
             case .unstated, .term: return .unstated
             }
         case .count(let n, let window): return count(n, window, episode)
@@ -192,6 +250,8 @@ struct OracleLadder {
                 return .holds(Interval(spanning: earliest + seconds, latest + seconds))
             }
             return now < earliest + seconds ? .doesNotHold : .mayHold
+        // No generated agreement asks this, so far.
+        case .performed, .certified, .decided, .breachFound: return .unstated
         case .any(let all):
             let answers = all.map { self.condition($0, episode) }
             let since = answers.compactMap { if case .holds(let since) = $0 { since } else { nil } }
@@ -220,28 +280,48 @@ struct OracleLadder {
         }
     }
 
-    /// "A breach began after this rung's measure was taken, or fell due without being taken."
+    /// "Two values are one answer where they agree, and none where they do not."
+    func agreed(_ answers: [OracleCondition]) -> OracleCondition {
+        let names = answers.map(\.name)
+        if names.contains("unstated") { return .unstated }
+        if Set(names).count > 1 { return .mayHold }
+        let since = answers.compactMap { if case .holds(let since) = $0 { since } else { nil } }
+        guard var all = since.first else { return answers[0] }
+        for one in since { all = all.union(one) }
+        return .holds(all)
+    }
+
+    /// "A breach began after this rung's measure was taken, or fell due without being taken." Of a measure that may
+    /// belong to this episode both are asked.
     func continues(after name: RungName, _ episode: OracleEpisode) -> OracleCondition {
         guard let rung = episode.rungs.first(where: { $0.name == name }) else { return .unstated }
-        let taken = measures(name, episode.breaches)
-        var marks: [Interval] = []
-        if let first = taken.min() {
-            marks = [first]
-        } else {
-            // What is not called for does not fall due; what may be called for may fall due.
-            switch rung.condition {
-            case .doesNotHold: return .doesNotHold
-            case .unstated: return .unstated
-            case .mayHold, .holds: break
-            }
-            let ceilings = rung.clocks.filter { $0.kind == .ceiling }
-            // "The document does not say" by when; or it does, and there is nothing yet to count from.
-            if ceilings.isEmpty { return .unstated }
-            marks = ceilings.compactMap(\.due)
-            if marks.isEmpty { return .doesNotHold }
+        switch episode.measures[name] ?? .none {
+        case .taken(let taken): return continues(after: [taken], episode)
+        case .perhaps(let taken):
+            return agreed([continues(after: [taken], episode), continues(afterDue: rung, episode)])
+        case .none: return continues(afterDue: rung, episode)
         }
-        let mayNotBeDue = taken.isEmpty && rung.condition == .mayHold
-        let later = episode.breaches.dropFirst()
+    }
+
+    func continues(afterDue rung: OracleRung, _ episode: OracleEpisode) -> OracleCondition {
+        // What is not called for does not fall due; what may be called for may fall due.
+        switch rung.condition {
+        case .doesNotHold: return .doesNotHold
+        case .unstated: return .unstated
+        case .mayHold, .holds: break
+        }
+        let ceilings = rung.clocks.filter { $0.kind == .ceiling }
+        // "The document does not say" by when; or it does, and there is nothing yet to count from.
+        if ceilings.isEmpty { return .unstated }
+        let marks = ceilings.compactMap(\.due)
+        if marks.isEmpty { return .doesNotHold }
+        let answer = continues(after: marks, episode)
+        if rung.condition == .mayHold, case .holds = answer { return .mayHold }
+        return answer
+    }
+
+    func continues(after marks: [Interval], _ episode: OracleEpisode) -> OracleCondition {
+        let later = episode.incidents.dropFirst()
         var since: [Interval] = []
         var isPossible = false
         for mark in marks {
@@ -255,7 +335,7 @@ struct OracleLadder {
                 since.append(Interval(spanning: from, to))
             }
         }
-        if since.count == marks.count, !mayNotBeDue {
+        if since.count == marks.count {
             var all = since[0]
             for one in since { all = all.union(one) }
             return .holds(all)
@@ -283,7 +363,7 @@ struct OracleLadder {
 
     /// "So many breaches, in any stretch of so many seconds or in the whole episode."
     func count(_ n: Int, _ window: Int64?, _ episode: OracleEpisode) -> OracleCondition {
-        let breaches = episode.breaches
+        let breaches = episode.incidents
         if breaches.count < n { return .doesNotHold }
         guard let window else {
             return reached(n, breaches, least: \.count, most: \.count)
@@ -328,18 +408,20 @@ struct OracleLadder {
         return reached(n, episode.breaches, least: least, most: most)
     }
 
-    /// "So many people killed", where tolls differ; of an incident that breaks two provisions only once.
+    /// "So many people killed", where tolls differ; of an incident that breaks two provisions only once. "The people
+    /// of a part are among those of the whole": so many as its own reports tell, or its parts together, whichever
+    /// is more.
     func casualties(_ n: Int, _ episode: OracleEpisode, _ toll: (Report) -> Int?) -> OracleCondition {
+        func people(_ reports: [Report], _ parts: [OraclePart], _ pick: ([Int]) -> Int?) -> Int {
+            var within = 0
+            for part in parts { within += people(part.reports, part.parts, pick) }
+            return max(pick(reports.compactMap(toll)) ?? 0, within)
+        }
         func sum(_ breaches: [OracleBreach], _ pick: ([Int]) -> Int?) -> Int {
-            var sum = 0
-            var seen: Set<IncidentID> = []
-            for breach in breaches where seen.insert(breach.incident.id).inserted {
-                sum += pick(breach.reports.compactMap(toll)) ?? 0
-            }
-            return sum
+            breaches.map { people($0.reports, $0.parts, pick) }.reduce(0, +)
         }
         return reached(
-            n, episode.breaches, least: { sum($0) { $0.min() } }, most: { sum($0) { $0.max() } })
+            n, episode.incidents, least: { sum($0) { $0.min() } }, most: { sum($0) { $0.max() } })
     }
 
     // MARK: - Clocks
@@ -357,7 +439,7 @@ struct OracleLadder {
         }
         if clocks.isEmpty {
             var state = state(.unstated, nil, rung, condition, episode)
-            if case .holds = condition, measures(rung.name, episode.breaches).isEmpty { state = .pending }
+            if case .holds = condition, episode.measures[rung.name] == OracleMeasure.none { state = .pending }
             clocks = [OracleClock(kind: .unstated, due: nil, state: state)]
         }
         return clocks
@@ -375,7 +457,11 @@ struct OracleLadder {
         _ kind: Clock.Kind, _ due: Interval?, _ rung: Rung, _ condition: OracleCondition,
         _ episode: OracleEpisode
     ) -> Clock.State {
-        if let taken = measures(rung.name, episode.breaches).min() {
+        switch episode.measures[rung.name] ?? .none {
+        case .none: break
+        // "A measure is on record, and whether it was taken for this episode ... cannot be told."
+        case .perhaps: return .perhapsMet
+        case .taken(let taken):
             // "The measure was taken in time"; "not in time, or it cannot be told".
             guard let due else { return .met }
             if kind == .ceiling { return taken.latest <= due.earliest ? .met : .metLate }

@@ -69,7 +69,7 @@ struct OracleTests {
         for kind in Clock.Kind.allCases { wanted.append("clock \(kind)") }
         for state in [
             Clock.State.notCalledFor, .pending, .running, .runningOrOverdue, .overdue, .open, .met, .metLate,
-            .metEarly,
+            .metEarly, .perhapsMet,
         ] { wanted.append("clock \(state)") }
         wanted += [
             "nested", "a part stronger than its whole", "several episodes", "several breaches",

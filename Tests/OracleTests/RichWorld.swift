@@ -119,7 +119,8 @@ struct RichWorld {
         first.weapons = random.pick([
             .stated(.any), .stated(.any), .stated(.any), .stated(.any), .stated(.only(["artillery", "uav"])),
             .unstated, .term("guns"),
-            .either([.only(["uav"]), .only(["uav", "missile"])]),
+            .either([.only(["uav"]), .only(["uav", "missile"])]), .stated(.only(["cruise missile", "uav"])),
+            .either([.only(["cruise missile"]), .only(["uav", "ballistic missile"])]),
         ])
         first.binds = random.pick([
             first.binds, .stated(Set(sides)), .either([["arland"], Set(sides)]), .term("bound"),
@@ -260,8 +261,14 @@ struct RichWorld {
                 name: random.below(12) == 0 ? "" : town, region: "\(town) Province", country: "Borland",
                 precisionMeters: random.pick([3_000, 3_000, 10_000, 50_000, 120_000, nil])),
             act: random.pick(["missile-strike", "missile-strike", "shelling", "drone-strike", "other", nil]),
-            weapons: random.pick([[], [], ["artillery"], ["uav"], ["missile"], ["artillery", "missile"]]),
-            target: random.pick(["energy", "energy", "energy", "medical", "residential", "unknown", nil]),
+            weapons: random.pick([
+                [], [], ["artillery"], ["uav"], ["missile"], ["artillery", "missile"], [""],
+                ["ballistic missile"],
+                ["other"], ["cruise"],
+            ]),
+            target: random.pick([
+                "energy", "energy", "energy", "medical", "residential", "unknown", "other", nil,
+            ]),
             claimant: claimant, accused: accused, killed: random.pick([nil, 0, 2, 5]),
             injured: random.pick([nil, 1, 4]), outlet: random.pick(["A post", "B post", "Courier"]),
             attribution: attribution, summary: "Event \(number) at \(town).")
@@ -312,6 +319,7 @@ struct RichWorld {
             IncidentSelector(reports: [one.id, other.id], reachesParts: true),
             IncidentSelector(within: Interval(spanning: one.occurred.earliest, other.occurred.latest)),
             IncidentSelector(places: ["northtown"], accused: "arland"),
+            IncidentSelector(reports: [one.id], accused: "borland"),
             IncidentSelector(acts: ["missile-strike"], targets: ["energy"]),
         ])
         let side = random.pick(sides)
@@ -328,7 +336,7 @@ struct RichWorld {
                     effect: effect,
                     elements: Set(Element.allCases.filter { _ in random.below(3) > 0 }),
                     plea: effect == .pleads || random.below(6) == 0
-                        ? random.pick(["military-use", "self-defence"]) : nil,
+                        ? random.pick(["military-use", "self-defence", nil]) : nil,
                     speaker: isCarried || (isStatement && random.below(2) == 0)
                         ? ""
                         : random.pick([
@@ -340,7 +348,8 @@ struct RichWorld {
             let response = random.pick(agreement.responses)
             return .measureTaken(
                 Measure(
-                    response: response.name, rung: random.pick(response.rungs).name, by: "carland",
+                    response: response.name, rung: random.pick(response.rungs).name,
+                    by: random.pick(["carland", "carland", "carland", "arland", "thirdland"]),
                     against: side,
                     taken: random.pick([
                         one.occurred + random.pick([6, 20, 24, 30, 48, 72]) * 3_600,

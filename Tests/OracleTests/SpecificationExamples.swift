@@ -167,7 +167,7 @@ struct AssessmentExamples {
         #expect(truce.full().assessments.first?.grade(.actor)?.weighings.map(\.interest) == [.independent])
     }
 
-    /// A name that is not listed "speaks for the party that makes the claim".
+    /// A name that is not listed "speaks for the party that makes the claim", and admits nothing for it.
     @Test("officials of the one side are not the officials of the other")
     func sameNameTwoSides() {
         var truce = truce()
@@ -176,7 +176,7 @@ struct AssessmentExamples {
         truce.record.entries = [entry("E1", .sameEvent(["R1", "R2"]))]
         #expect(
             truce.full().assessments.first?.grade(.actor)?.weighings.map(\.interest)
-                == [.againstInterest, .interested])
+                == [.interested, .independent])
     }
 
     /// An open term has one value at a time: the end counted from a start is that start's end.
@@ -202,7 +202,8 @@ struct AssessmentExamples {
     }
 
     /// "The first breach"; "from the beginning of the time in force".
-    @Test("the time until the first breach is counted in the time in force that it broke")
+    @Test(
+        "the time until the first breach of each provision is counted in that provision's own time in force")
     func elapsed() {
         var truce = truce()
         var second = truce.agreement.provisions[0]
@@ -215,7 +216,10 @@ struct AssessmentExamples {
             "R2", from("2026-03-04T02:00", to: "2026-03-04T03:00"), saidBy: "arland",
             attribution: "Arland ministry", target: "residential", place: "Easttown")
         #expect(
-            truce.full().breaches.first?.elapsed == ElapsedSeconds(least: 34 * 3_600, most: 35 * 3_600))
+            truce.full().breaches.first?.provisions.map(\.elapsed) == [
+                ElapsedSeconds(least: 34 * 3_600, most: 35 * 3_600),
+                ElapsedSeconds(least: 2 * 3_600, most: 3 * 3_600),
+            ])
     }
 }
 

@@ -71,7 +71,7 @@ struct EscapingTests {
                         dissent: words))),
         ]
         var verdict = example.verdict()
-        verdict.remarks.append(words)
+        verdict.remarks.append(Reason(words))
         var context = Sample.context(.internal, verdict: verdict)
         context.files[0].file = words
         context.command.append(words)

@@ -21,9 +21,16 @@ public struct TruceExample: Sendable {
     /// The agreement; change it before it is assessed.
     public var agreement: Agreement
     /// The record; change it before it is assessed.
-    public var record = Record(reports: [])
+    public var record = Record(reports: [], origins: OriginRegister(Self.origins))
 
     private static let span = SourceSpan(file: "example.md", line: 1, column: 1)
+
+    /// Who speaks for whom: without a list nobody's word is a side's own.
+    private static let origins = [
+        OriginAlias(alias: "arland ministry", institution: "arland ministry", party: "arland"),
+        OriginAlias(alias: "arland staff", institution: "arland staff", party: "arland"),
+        OriginAlias(alias: "Borland ministry", institution: "Borland ministry", party: "borland"),
+    ]
 
     /// Creates the example.
     public init() {

@@ -15,7 +15,14 @@ extension GeneratedWorld {
         world.agreement.responses = agreement.responses.map { response in
             var response = response
             response.breachBy = swap(response.breachBy)
+            for i in response.rungs.indices { response.rungs[i].who = swap(response.rungs[i].who) }
             return response
+        }
+        world.agreement.readings = agreement.readings.map(swap)
+        world.record.statements = record.statements.map { statement in
+            var statement = statement
+            statement.onBehalfOf = statement.onBehalfOf.map(swap)
+            return statement
         }
         world.record.reports = record.reports.map { report in
             var report = report
@@ -41,6 +48,24 @@ extension GeneratedWorld {
         }
     }
 
+    func swap(_ reading: Reading) -> Reading {
+        var reading = reading
+        reading.heldBy = reading.heldBy.map(swap)
+        reading.values = reading.values.mapValues { value in
+            switch value {
+            case .stated(let value): .stated(swap(value))
+            case .either(let all): .either(all.map(swap))
+            case .unstated, .term: value
+            }
+        }
+        return reading
+    }
+
+    private func swap(_ value: TermValue) -> TermValue {
+        guard case .parties(let parties) = value else { return value }
+        return .parties(Set(parties.map(swap)))
+    }
+
     private func swap(_ parties: Value<Set<ActorID>>) -> Value<Set<ActorID>> {
         switch parties {
         case .stated(let parties): .stated(Set(parties.map(swap)))
@@ -61,6 +86,7 @@ extension GeneratedWorld {
             bearing.incidents = swap(bearing.incidents)
             return .bearing(bearing)
         case .measureTaken(var measure):
+            measure.by = swap(measure.by)
             measure.against = swap(measure.against)
             return .measureTaken(measure)
         case .noticeServed(var notice):
@@ -73,7 +99,28 @@ extension GeneratedWorld {
         case .clockPaused(var pause):
             pause.against = swap(pause.against)
             return .clockPaused(pause)
+        case .proceeding(let proceeding): return .proceeding(swap(proceeding))
         case .sameEvent, .differentEvents, .contains: return content
+        }
+    }
+
+    private func swap(_ proceeding: Proceeding) -> Proceeding {
+        switch proceeding {
+        case .step(var step):
+            step.by = swap(step.by)
+            return .step(step)
+        case .declared(var declared):
+            declared.by = swap(declared.by)
+            return .declared(declared)
+        case .certified(var certified):
+            certified.by = swap(certified.by)
+            return .certified(certified)
+        case .decided(var decided):
+            decided.by = swap(decided.by)
+            return .decided(decided)
+        case .announced(var announced):
+            announced.by = swap(announced.by)
+            return .announced(announced)
         }
     }
 }

@@ -8,22 +8,42 @@ struct CommandLineTests {
         ("help", ["--help"], 0), ("help-assess", ["help", "assess"], 0),
         ("help-incidents", ["help", "incidents"], 0), ("help-explain", ["help", "explain"], 0),
         ("version", ["--version"], 0),
-        ("assess", ["assess", "truce.md", "--reports", "reports.csv"], 0),
-        ("assess-one-reading", ["assess", "truce.md", "--reports", "reports.csv", "--reading", "arland"], 0),
+        ("assess", ["assess", "truce.md", "--reports", "reports.csv", "--origins", "origins.csv"], 0),
+        (
+            "assess-one-reading",
+            [
+                "assess", "truce.md", "--reports", "reports.csv", "--origins", "origins.csv", "--reading",
+                "arland",
+            ], 0
+        ),
         (
             "assess-as-of",
-            ["assess", "truce.md", "--reports", "reports.csv", "--as-of", "2026-03-02T14:00Z"], 0
+            [
+                "assess", "truce.md", "--reports", "reports.csv", "--origins", "origins.csv", "--as-of",
+                "2026-03-02T14:00Z",
+            ], 0
         ),
         (
-            "assess-weights", ["assess", "truce.md", "--reports", "reports.csv", "--weights", "weights.csv"],
+            "assess-weights",
+            [
+                "assess", "truce.md", "--reports", "reports.csv", "--origins", "origins.csv", "--weights",
+                "weights.csv",
+            ],
             0
         ),
-        ("sweep", ["sweep", "truce.md", "--reports", "reports.csv"], 0),
+        ("sweep", ["sweep", "truce.md", "--reports", "reports.csv", "--origins", "origins.csv"], 0),
         (
-            "sweep-json", ["sweep", "truce.md", "--reports", "reports.csv", "--reading", "arland", "--json"],
+            "sweep-json",
+            [
+                "sweep", "truce.md", "--reports", "reports.csv", "--origins", "origins.csv", "--reading",
+                "arland", "--json",
+            ],
             0
         ),
-        ("help-sweep", ["help", "sweep"], 0),
+        ("help-sweep", ["help", "sweep"], 0), ("help-fmt", ["help", "fmt"], 0),
+        ("fmt", ["fmt", "untidy.md", "truce.md"], 0), ("fmt-check", ["fmt", "--check", "untidy.md"], 1),
+        ("fmt-check-tidy", ["fmt", "--check", "tidy.md"], 0),
+        ("fmt-broken", ["fmt", "untidy.md", "broken.md"], 2),
         (
             "negative-weight",
             ["assess", "truce.md", "--reports", "reports.csv", "--weights", "negative-weights.csv"], 2
@@ -33,10 +53,19 @@ struct CommandLineTests {
         ("incidents", ["incidents", "--reports", "reports.csv"], 0),
         (
             "explain-assessment",
-            ["explain", "arland/power-spared/arland/I-R1", "truce.md", "--reports", "reports.csv"], 0
+            [
+                "explain", "arland/power-spared/arland/I-R1", "truce.md", "--reports", "reports.csv",
+                "--origins", "origins.csv",
+            ], 0
         ),
-        ("explain-incident", ["explain", "I-R1", "truce.md", "--reports", "reports.csv"], 0),
-        ("explain-report", ["explain", "R3", "truce.md", "--reports", "reports.csv"], 0),
+        (
+            "explain-incident",
+            ["explain", "I-R1", "truce.md", "--reports", "reports.csv", "--origins", "origins.csv"], 0
+        ),
+        (
+            "explain-report",
+            ["explain", "R3", "truce.md", "--reports", "reports.csv", "--origins", "origins.csv"], 0
+        ),
         ("rejections", ["assess", "truce.md", "--reports", "broken.csv", "--reading", "arland"], 3),
         ("strict", ["assess", "truce.md", "--reports", "broken.csv", "--strict"], 2),
         ("hopeless", ["assess", "truce.md", "--reports", "hopeless.csv"], 2),
@@ -58,7 +87,10 @@ struct CommandLineTests {
         ("unknown-tier", ["assess", "truce.md", "--reports", "reports.csv", "--release", "secret"], 64),
         ("unknown-option", ["assess", "truce.md", "--reports", "reports.csv", "--readings", "x"], 64),
         ("no-reports", ["assess", "truce.md"], 64),
-        ("explain-unknown", ["explain", "I-R7", "truce.md", "--reports", "reports.csv"], 2),
+        (
+            "explain-unknown",
+            ["explain", "I-R7", "truce.md", "--reports", "reports.csv", "--origins", "origins.csv"], 2
+        ),
     ]
 
     @Test("says and returns what it always did", arguments: cases)
@@ -71,20 +103,23 @@ struct CommandLineTests {
         try CommandHarness.expectSnapshot(text, name + ".txt")
     }
 
-    @Test("writes the four files, all of them twice alike, whatever the order of rows")
+    @Test("writes its files, all of them twice alike, whatever the order of rows")
     func deterministic() async throws {
         func files(_ reports: String) async -> [String: [UInt8]] {
-            await SmallTruce.harness.run("assess", "truce.md", "--reports", reports, "--out", "out").files
+            await SmallTruce.harness.run(
+                "assess", "truce.md", "--reports", reports, "--origins", "origins.csv", "--out", "out"
+            ).files
         }
         let first = await files("reports.csv")
         #expect(
             first.keys.sorted() == [
-                "out/assessments.csv", "out/incidents.geojson", "out/report.html", "out/verdict.json",
+                "out/assessments.csv", "out/duties.csv", "out/incidents.geojson", "out/report.html",
+                "out/verdict.json",
             ])
         #expect(await files("reports.csv") == first)
         // The order of rows changes no result; the file's name stands in the list of inputs.
         let reversed = await files("reversed.csv")
-        for name in ["out/assessments.csv", "out/incidents.geojson"] {
+        for name in ["out/assessments.csv", "out/duties.csv", "out/incidents.geojson"] {
             #expect(reversed[name] == first[name])
         }
         let renamed = reversed["out/verdict.json"].map {
@@ -100,9 +135,22 @@ struct CommandLineTests {
         #expect(outcome.status == 2 && outcome.files.isEmpty && outcome.out.isEmpty)
     }
 
+    @Test(
+        "fmt writes a file anew in its own place, and not where one of the files has errors or none changes")
+    func format() async {
+        let tidied = await SmallTruce.harness.run("fmt", "untidy.md", "truce.md")
+        #expect(tidied.files == ["./untidy.md": Array(SmallTruce.agreement.utf8)])
+        for arguments in [
+            ["fmt", "--check", "untidy.md"], ["fmt", "tidy.md"], ["fmt", "untidy.md", "broken.md"],
+        ] {
+            #expect(await SmallTruce.harness.run(arguments).files.isEmpty)
+        }
+    }
+
     @Test("--json prints the verdict, and nothing else")
     func json() async throws {
-        let outcome = await SmallTruce.harness.run("assess", "truce.md", "--reports", "reports.csv", "--json")
+        let outcome = await SmallTruce.harness.run(
+            "assess", "truce.md", "--reports", "reports.csv", "--origins", "origins.csv", "--json")
         let verdict = try JSONSerialization.jsonObject(with: Data(outcome.out.utf8)) as? [String: Any]
         #expect(verdict?["schema"] as? String == "truce-verdict/1")
     }

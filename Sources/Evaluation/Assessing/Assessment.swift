@@ -89,5 +89,7 @@ public struct OutOfScope: Hashable, Sendable {
     /// The element on which it falls outside; the first, where there are several.
     public var element: Element
     /// Why.
-    public var reason: String
+    public var reason: Reason
+    /// What would tell where exactly it happened, as a sentence that can follow the reason; empty where nothing would.
+    public var figures: String = ""
 }

@@ -25,20 +25,20 @@ struct BearingIndex: Sendable {
     /// For a report that an accused's own words carry: the elements that they concede, and no others.
     private(set) var concededByReport: [ReportID: Set<Element>] = [:]
     /// What could not be brought to bear, and why.
-    private(set) var remarks: [String] = []
+    private(set) var remarks: [Reason] = []
 
     init(record: Record, incidents: [Incident], reports: [ReportID: Report]) {
+        let repeats = Repeats(record)
         let statements = Dictionary(record.statements.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
         for entry in record.entries {
             guard case .bearing(let bearing) = entry.content else { continue }
             let named = bearing.incidents.reports.compactMap { reports[$0] }
-            for missing in bearing.incidents.reports where reports[missing] == nil {
-                remarks.append("entry \(entry.id) names report \(missing), which is not on the record")
-            }
             let words: [EnteredWord]
             if let id = bearing.statement {
                 guard let statement = statements[id] else {
-                    remarks.append("entry \(entry.id) rests on statement \(id), which is not on the record")
+                    remarks.append(
+                        "entry \(entry.id), on \(bearing.subject), reaches no incident: it rests on statement \(id), which is not on the record"
+                    )
                     continue
                 }
                 words = Self.words(of: statement, bearing, entry, register: record.origins)
@@ -46,10 +46,12 @@ struct BearingIndex: Sendable {
                 words = Self.words(bearing, entry, carriedBy: named, register: record.origins)
             }
             if bearing.effect == .concedes {
-                restrict(named, to: bearing.elements, speaking: words, register: record.origins)
+                restrict(
+                    named.flatMap(repeats.of), to: bearing.elements, speaking: words,
+                    register: record.origins)
             }
             let reached = Self.reached(by: bearing.incidents, incidents: incidents, reports: reports)
-            if reached.isEmpty { remarks.append("entry \(entry.id) reaches no incident on the record") }
+            remarks += bearing.remark(of: entry.id, reachesNothing: reached.isEmpty, reports: reports)
             for id in reached {
                 byIncident[id, default: []].append(
                     EnteredBearing(entry: entry.id, bearing: bearing, words: words))
@@ -139,6 +141,10 @@ extension Report {
         guard let side else { return claimant == nil }
         return claimant == side && accused == [side]
     }
+
+    /// The same where nobody but the report vouches for it: then the origin must be listed as that side's, since
+    /// whoever writes a row can put any side's name to it.
+    func admits(asWordOf origin: Origin) -> Bool { origin.isListed && admits(for: origin.party) }
 }
 
 extension IncidentSelector {

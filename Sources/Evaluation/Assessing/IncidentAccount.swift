@@ -66,7 +66,7 @@ struct IncidentAccount: Sendable {
                     KnownWord(
                         word: Word(
                             origin: origin, direction: direction, report: report.id, relayedBy: relays[i],
-                            speaksForSide: report.admits(for: origin.party)),
+                            speaksForSide: report.admits(asWordOf: origin)),
                         knownFrom: report.available.latest))
             }
         }
@@ -77,7 +77,10 @@ struct IncidentAccount: Sendable {
     func entered(
         on element: Element, accused party: ActorID?, where isMeant: (Bearing) -> Bool = { _ in true }
     ) -> [KnownWord] {
-        let reaching = bearings.filter { $0.bearing.elements.contains(element) && isMeant($0.bearing) }
+        let reaching = bearings.filter {
+            $0.bearing.elements.contains(element) && isMeant($0.bearing)
+                && $0.bearing.speaks(on: element, of: party)
+        }
         return reaching.flatMap { bearing -> [KnownWord] in
             switch bearing.bearing.effect {
             case .supports: known(bearing, .supports)
@@ -95,20 +98,38 @@ struct IncidentAccount: Sendable {
     func pleas(
         for party: ActorID?, parties: Set<ActorID>
     ) -> [(exemption: ExemptionName, words: [KnownWord])] {
-        func mayPlead(_ word: EnteredWord) -> Bool {
-            guard let side = word.origin.party, parties.contains(side) else { return true }
-            return side == party
-        }
         var pleas: [ExemptionName: [KnownWord]] = [:]
         for bearing in bearings {
-            guard let plea = bearing.bearing.plea, bearing.words.contains(where: mayPlead) else { continue }
-            pleas[plea, default: []] += known(bearing, .denies, where: mayPlead)
+            guard let plea = bearing.bearing.plea, isPleaded(by: bearing, for: party, parties) else {
+                continue
+            }
+            pleas[plea, default: []] += known(bearing, .denies) { mayPlead($0, for: party, parties) }
         }
         return pleas.sorted { $0.key < $1.key }.map { plea, words in
             // An entry that pleads one exemption says nothing on whether another applies.
             let rebuttals = entered(on: .exemption, accused: party) { $0.plea == nil }
             return (plea, words + rebuttals)
         }
+    }
+
+    /// Whether somebody pleads that the accused had the right to, and does not say by which exemption.
+    func hasBarePlea(for party: ActorID?, parties: Set<ActorID>) -> Bool {
+        bearings.contains {
+            $0.bearing.effect == .pleads && $0.bearing.plea == nil && isPleaded(by: $0, for: party, parties)
+        }
+    }
+
+    private func isPleaded(
+        by bearing: EnteredBearing, for party: ActorID?, _ parties: Set<ActorID>
+    ) -> Bool {
+        bearing.bearing.speaks(on: .exemption, of: party)
+            && bearing.words.contains { mayPlead($0, for: party, parties) }
+    }
+
+    /// A side pleads for itself; whoever stands on neither side may plead for anybody.
+    private func mayPlead(_ word: EnteredWord, for party: ActorID?, _ parties: Set<ActorID>) -> Bool {
+        guard let side = word.origin.party, parties.contains(side) else { return true }
+        return side == party
     }
 
     private func known(
@@ -122,5 +143,14 @@ struct IncidentAccount: Sendable {
                     relayedBy: word.relayedBy, entry: bearing.entry, speaksForSide: word.speaksForSide),
                 knownFrom: word.knownFrom)
         }
+    }
+}
+
+extension Bearing {
+    /// Whether the words speak of that party. Who did it, and whether an exemption applies, is a question about one
+    /// party: where the words name whom they speak of, they say nothing of another who is accused of the same.
+    func speaks(on element: Element, of party: ActorID?) -> Bool {
+        guard element == .actor || element == .exemption, let named = incidents.accused else { return true }
+        return named == party
     }
 }

@@ -5,9 +5,9 @@ internal import Evidence
 /// How one element of one accusation is to be answered.
 indirect enum Question {
     /// By the text and the calendar alone.
-    case settled(ElementState, String)
+    case settled(ElementState, GuardedReason)
     /// By weighing words; the remark goes with the reason.
-    case weigh([KnownWord], remark: String)
+    case weigh([KnownWord], remark: GuardedReason)
     /// By the pleas of exemptions that the provision grants.
     case pleas([(exemption: ExemptionName, words: [KnownWord])])
     /// Under each of several values of which nobody says which holds: one answer where they agree, none
@@ -16,10 +16,10 @@ indirect enum Question {
     /// By the worse of two answers, both of which are asked for.
     case worse(Question, Question)
     /// Not at all: the provision does not cover it.
-    case outside(String)
+    case outside(GuardedReason)
 
     /// Why the provision does not cover it, whichever value is meant; nil where it may.
-    var outsideReason: String? {
+    var outsideReason: GuardedReason? {
         switch self {
         case .outside(let reason): return reason
         case .either(let all):
@@ -44,9 +44,9 @@ indirect enum Question {
 
     init(_ fit: Fit) {
         switch fit {
-        case .inside(let reason): self = .settled(.meetsStandard, reason)
-        case .outside(let reason): self = .outside(reason)
-        case .undecided(let reason): self = .settled(.undecidable, reason)
+        case .inside(let reason): self = .settled(.meetsStandard, GuardedReason(reason))
+        case .outside(let reason): self = .outside(GuardedReason(reason))
+        case .undecided(let reason): self = .settled(.undecidable, GuardedReason(reason))
         }
     }
 }
@@ -56,20 +56,13 @@ extension Assessor {
         switch element {
         case .event: return .weigh(account.words(on: .event, accused: party) { _ in .supports }, remark: "")
         case .time: return unlessDenied(provision.fit(account.incident.occurred), .time, account, party)
-        case .place:
-            let places = account.reports.map(\.place)
-            switch provision.place {
-            case .candidates(let all):
-                return unlessDenied(.agreed(all.map { $0.fit(places) }), .place, account, party)
-            case .unstated(let subject): return .settled(.undecidable, "\(subject) is unstated")
-            }
+        case .place: return placeQuestion(account, party)
         case .act: return actQuestion(account, party)
         case .target:
             return question(
                 provision.targets, .target, account, party,
-                told: { report in
-                    report.target.map { Vocabulary.unsaidTargets.contains($0) ? [] : [$0] } ?? []
-                }, whatIsMissing: "what was hit")
+                told: { $0.target.map { [$0] } ?? [] }, unsaid: Vocabulary.unsaidTargets,
+                whatIsMissing: "what was hit")
         case .actor: return actorQuestion(account, party)
         case .exemption: return exemptionQuestion(account, party)
         }
@@ -77,59 +70,73 @@ extension Assessor {
 
     /// Time and place are settled by the incident's own interval and place, unless somebody's words deny
     /// them.
-    private func unlessDenied(
+    func unlessDenied(
         _ fit: Fit, _ element: Element, _ account: IncidentAccount, _ party: ActorID?
     ) -> Question {
-        guard case .inside(let reason) = fit,
-            account.entered(on: element, accused: party).contains(where: { $0.word.direction == .denies })
-        else { return Question(fit) }
-        return .weigh(account.words(on: element, accused: party) { _ in .supports }, remark: reason)
+        guard case .inside(let reason) = fit else { return Question(fit) }
+        return unlessDenied(GuardedReason(reason), element, account, party)
+    }
+
+    /// What is settled for a reason, unless somebody's words deny it.
+    func unlessDenied(
+        _ reason: GuardedReason, _ element: Element, _ account: IncidentAccount, _ party: ActorID?
+    ) -> Question {
+        account.entered(on: element, accused: party).contains { $0.word.direction == .denies }
+            ? .weigh(account.words(on: element, accused: party) { _ in .supports }, remark: reason)
+            : .settled(.meetsStandard, reason)
     }
 
     /// A provision that names acts and weapons asks for both; the one that is worse off decides.
     private func actQuestion(_ account: IncidentAccount, _ party: ActorID?) -> Question {
         let act = question(
             provision.acts, .act, account, party,
-            told: { report in
-                report.act.map { Vocabulary.unsaidActs.contains($0) ? [] : [$0] } ?? []
-            }, whatIsMissing: "what was done")
+            told: { $0.act.map { [$0] } ?? [] }, unsaid: Vocabulary.unsaidActs,
+            whatIsMissing: "what was done")
         guard provision.weapons != .candidates([.any]) else { return act }
         return .worse(
             act,
-            question(
-                provision.weapons, .act, account, party, told: \.weapons,
-                whatIsMissing: "with what it was done"))
+            weaponQuestion(account, party))
     }
 
-    private func question<Member>(
-        _ selection: Settled<Selection<Member>>, _ element: Element, _ account: IncidentAccount,
-        _ party: ActorID?, told: (Report) -> [Member], whatIsMissing: String
+    private func question<Kind>(
+        _ selection: Settled<Selection<Identifier<Kind>>>, _ element: Element, _ account: IncidentAccount,
+        _ party: ActorID?, told: (Report) -> [Identifier<Kind>], unsaid: Set<Identifier<Kind>>,
+        whatIsMissing: String
     ) -> Question {
         switch selection {
         case .unstated(let subject): return .settled(.undecidable, "\(subject) is unstated")
         case .candidates(let all):
-            let questions = all.map {
-                question($0, element, account, party, told: told, whatIsMissing: whatIsMissing)
+            let questions = all.map { selection -> Question in
+                guard case .only(let members) = selection else {
+                    return .settled(.meetsStandard, "the provision covers any")
+                }
+                // A document that names such a word means it; otherwise it is no answer.
+                let said = { told($0).filter { members.contains($0) || !unsaid.contains($0) } }
+                return question(members, element, account, party, told: said, whatIsMissing: whatIsMissing)
             }
             return questions.count == 1 ? questions[0] : .either(questions)
         }
     }
 
-    private func question<Member>(
-        _ selection: Selection<Member>, _ element: Element, _ account: IncidentAccount, _ party: ActorID?,
-        told: (Report) -> [Member], whatIsMissing: String
+    private func question<Kind>(
+        _ members: Set<Identifier<Kind>>, _ element: Element, _ account: IncidentAccount, _ party: ActorID?,
+        told: (Report) -> [Identifier<Kind>], whatIsMissing: String
     ) -> Question {
-        if selection == .any { return .settled(.meetsStandard, "the provision covers any") }
-        let values = account.reports.flatMap(told)
-        if !values.isEmpty, !values.contains(where: selection.contains) {
-            return .outside("reports say: " + Set(values.map { "\($0)" }).sorted().joined(separator: ", "))
+        let values = Set(account.reports.flatMap(told)).sorted()
+        let perhaps = values.filter { value in members.contains { Vocabulary.mayBe(value, $0) } }
+        if !values.isEmpty, perhaps.isEmpty, !values.contains(where: members.contains) {
+            return .outside("reports say: \(values.map(\.text).joined(separator: ", "))")
         }
         // A report that names something else does not deny: one strike may hit several things.
         let words = account.words(on: element, accused: party) { report in
-            told(report).contains(where: selection.contains) ? .supports : nil
+            told(report).contains(where: members.contains) ? .supports : nil
         }
-        return words.isEmpty
-            ? .settled(.undecidable, "no report says \(whatIsMissing)") : .weigh(words, remark: "")
+        guard words.isEmpty else { return .weigh(words, remark: "") }
+        guard !perhaps.isEmpty else { return .settled(.undecidable, "no report says \(whatIsMissing)") }
+        return .settled(
+            .undecidable,
+            "reports say: \(perhaps.map(\.text).joined(separator: ", ")), which may or may not be what is meant"
+        )
     }
 
     private func actorQuestion(_ account: IncidentAccount, _ party: ActorID?) -> Question {
@@ -150,11 +157,13 @@ extension Assessor {
     }
 
     /// Whoever pleads an exemption must show it: only a plea that meets the standard refutes that none
-    /// applies.
+    /// applies. A plea that names no exemption can show none; it is open only while nobody says which there are.
     private func exemptionQuestion(_ account: IncidentAccount, _ party: ActorID?) -> Question {
         let pleas = account.pleas(for: party, parties: parties)
-        guard !pleas.isEmpty else { return .settled(.meetsStandard, "no exemption is pleaded") }
-        let names = pleas.map(\.exemption.text).joined(separator: ", ")
+        let isBare = account.hasBarePlea(for: party, parties: parties)
+        guard !pleas.isEmpty || isBare else { return .settled(.meetsStandard, "no exemption is pleaded") }
+        let names = (pleas.map(\.exemption.text) + (isBare ? ["an exemption that is not named"] : []))
+            .joined(separator: ", ")
         switch provision.exemptions {
         case .unstated:
             return .settled(
@@ -162,10 +171,12 @@ extension Assessor {
         case .candidates(let all):
             let questions = all.map { granted -> Question in
                 let relevant = pleas.filter { granted.contains($0.exemption) }
-                return relevant.isEmpty
-                    ? .settled(
-                        .meetsStandard, "\(names) is pleaded; the provision grants no such exemption")
-                    : .pleas(relevant)
+                guard relevant.isEmpty else { return .pleas(relevant) }
+                return .settled(
+                    .meetsStandard,
+                    pleas.isEmpty
+                        ? "an exemption is pleaded, and not which one"
+                        : "\(names) is pleaded; the provision grants no such exemption")
             }
             return questions.count == 1 ? questions[0] : .either(questions)
         }

@@ -41,7 +41,7 @@ extension ConditionEvaluation {
             Set(breaches.map(\.incident.place.name)).subtracting([""]).count
         }
         func nameless(_ breaches: [Breach]) -> Int {
-            Set(breaches.filter(\.incident.place.name.isEmpty).map(\.incident.id)).count
+            breaches.count(where: \.incident.place.name.isEmpty)
         }
         let least = max(named(breaches), breaches.isEmpty ? 0 : 1)
         return reached(
@@ -49,16 +49,12 @@ extension ConditionEvaluation {
             least: { max(named($0), $0.isEmpty ? 0 : 1) }, most: { named($0) + nameless($0) })
     }
 
-    /// People, by the least and the most that reports tell; of an incident that breaks two provisions once.
+    /// People, by the least and the most that reports of the breaches tell.
     func people(_ toll: (Report) -> Int?, atLeast: Int, of what: String) -> ConditionState {
-        func sum(_ breaches: [Breach], _ pick: ([Int]) -> Int?) -> Int {
-            var seen: Set<IncidentID> = []
-            return breaches.filter { seen.insert($0.incident.id).inserted }
-                .reduce(0) { $0 + (pick($1.reports.compactMap(toll)) ?? 0) }
-        }
+        func least(_ breaches: [Breach]) -> Int { breaches.reduce(0) { $0 + $1.told.toll(toll).least } }
+        func most(_ breaches: [Breach]) -> Int { breaches.reduce(0) { $0 + $1.told.toll(toll).most } }
         return reached(
-            atLeast, range(sum(breaches) { $0.min() }, sum(breaches) { $0.max() }, what),
-            least: { sum($0) { $0.min() } }, most: { sum($0) { $0.max() } })
+            atLeast, range(least(breaches), most(breaches), what), least: least, most: most)
     }
 
     private func range(_ least: Int, _ most: Int, _ what: String) -> String {

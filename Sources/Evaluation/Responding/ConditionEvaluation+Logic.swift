@@ -40,8 +40,10 @@ extension ConditionEvaluation {
         }
     }
 
-    /// Of several relayed definitions: one answer where they agree, and none where they do not.
-    func agreed(_ states: [ConditionState]) -> ConditionState {
+    /// Of several ways in which something may be meant: one answer where they agree, and none where they do not.
+    func agreed(
+        _ states: [ConditionState], otherwise: String = "it depends on which definition is meant"
+    ) -> ConditionState {
         if let open = states.first(where: { if case .unstated = $0 { true } else { false } }) { return open }
         let since = states.compactMap(\.since)
         if since.count == states.count, let first = since.first {
@@ -51,7 +53,7 @@ extension ConditionEvaluation {
         }
         let fails = states.allSatisfy { if case .doesNotHold = $0 { true } else { false } }
         if fails, let first = states.first { return first }
-        return .mayHold("it depends on which definition is meant")
+        return .mayHold(otherwise)
     }
 }
 

@@ -5,7 +5,7 @@ internal import CeasefireModel
 struct Breach: Sendable {
     let assessment: Assessment
     let incident: Incident
-    let reports: [Report]
+    let told: ToldNest
     /// The finding that holds; nil where the machine alone says so.
     var finding: Finding?
 
@@ -18,6 +18,12 @@ struct Breach: Sendable {
         return Interval(spanning: earliest, latest)
     }
 
+    /// The breaches by time, each incident once.
+    static func byIncident(_ breaches: [Breach]) -> [Breach] {
+        var seen: Set<IncidentID> = []
+        return breaches.filter { seen.insert($0.incident.id).inserted }
+    }
+
     /// The breaches that may be the first.
     static func firsts(_ breaches: [Breach]) -> [Breach] {
         guard let bound = breaches.map(\.occurred.latest).min() else { return [] }
@@ -28,8 +34,8 @@ struct Breach: Sendable {
 /// What became of a rung below, for those that wait for it.
 struct RungBelow {
     let condition: ConditionState
-    /// When its measure was taken; nil where none is on record.
-    let taken: Interval?
+    /// Its measure, as far as one is on record for the episode.
+    let measure: MeasureOnRung
     /// Whether the document gives it a ceiling.
     let hasCeiling: Bool
     /// When it was due, for each way in which its timing is relayed.
@@ -38,6 +44,7 @@ struct RungBelow {
 
 /// Asks whether the condition of a rung holds of an episode.
 struct ConditionEvaluation {
+    /// The breaches by time, each incident once: what breaks two provisions happened once.
     let breaches: [Breach]
     let now: Instant?
     let below: [RungName: RungBelow]
@@ -61,12 +68,14 @@ struct ConditionEvaluation {
         case .killed(let atLeast): return people(\.killed, atLeast: atLeast, of: "killed")
         case .injured(let atLeast): return people(\.injured, atLeast: atLeast, of: "injured")
         case .actsInclude(let acts):
-            let such = breaches.filter { $0.reports.contains { $0.act.map(acts.contains) ?? false } }
+            let such = breaches.filter { $0.told.reports.contains { $0.act.map(acts.contains) ?? false } }
             guard let first = Breach.first(of: such.map(\.occurred)) else {
                 return .doesNotHold("no breach is one of these acts")
             }
             return .holds(since: first, reason: "a breach is one of these acts")
         case .stoppedFor(let seconds): return stopped(for: seconds)
+        case .performed, .certified, .decided, .breachFound:
+            return .unstated("nothing on record bears on it")
         case .any(let all): return any(all.map(state))
         case .all(let all): return all.isEmpty ? .unstated("no condition is given") : every(all.map(state))
         case .not(let condition): return negated(state(condition))
@@ -76,25 +85,32 @@ struct ConditionEvaluation {
 
     private func continues(after name: RungName) -> ConditionState {
         guard let rung = below[name] else { return .unstated("there is no rung \(name) below") }
-        let marks: [Interval]
-        var mayNotBeDue = false
-        let what = rung.taken != nil ? "was taken" : "was due"
-        if let taken = rung.taken {
-            marks = [taken]
-        } else {
-            switch rung.condition {
-            case .doesNotHold: return .doesNotHold("\(name) is not called for")
-            case .unstated: return .unstated("whether \(name) is called for cannot be told")
-            case .mayHold: mayNotBeDue = true
-            case .holds: break
-            }
-            guard rung.hasCeiling else { return .unstated("by when \(name) is due is unstated") }
-            guard !rung.due.isEmpty else {
-                return .doesNotHold("\(name) is not due yet: its clock has not begun")
-            }
-            marks = rung.due
+        switch rung.measure {
+        case .none: return continues(afterDue: rung, name)
+        case .taken(let taken):
+            return continues(after: [taken], mayNotBeDue: false, words: "\(name) was taken")
+        case .perhaps(let taken, let reason):
+            return agreed(
+                [
+                    continues(after: [taken], mayNotBeDue: false, words: "\(name) was taken"),
+                    continues(afterDue: rung, name),
+                ], otherwise: reason)
         }
-        return continues(after: marks, mayNotBeDue: mayNotBeDue, words: "\(name) \(what)")
+    }
+
+    private func continues(afterDue rung: RungBelow, _ name: RungName) -> ConditionState {
+        var mayNotBeDue = false
+        switch rung.condition {
+        case .doesNotHold: return .doesNotHold("\(name) is not called for")
+        case .unstated: return .unstated("whether \(name) is called for cannot be told")
+        case .mayHold: mayNotBeDue = true
+        case .holds: break
+        }
+        guard rung.hasCeiling else { return .unstated("by when \(name) is due is unstated") }
+        guard !rung.due.isEmpty else {
+            return .doesNotHold("\(name) is not due yet: its clock has not begun")
+        }
+        return continues(after: rung.due, mayNotBeDue: mayNotBeDue, words: "\(name) was due")
     }
 
     /// Each mark is one way in which the timing is relayed: all must have passed.

@@ -9,7 +9,7 @@ struct Ladder {
     let breaches: [Breach]
     let anchor: Anchor
     let anchored: Interval?
-    let measures: [Measure]
+    let measures: [EpisodeMeasure]
     let pauses: [ClockPause]
     let now: Instant?
     let label: String
@@ -17,18 +17,21 @@ struct Ladder {
     func rungs() -> [RungVerdict] {
         let terms = TermResolution(reading: reading)
         var below: [RungName: RungBelow] = [:]
+        let breaches = Breach.byIncident(breaches)
         return response.rungs.enumerated().map { index, rung in
             let evaluation = ConditionEvaluation(breaches: breaches, now: now, below: below)
             let condition = evaluation.state(rung.condition)
             let standDown = rung.standDown.map(evaluation.state)
-            let taken = measures.first { $0.rung == rung.name }?.taken
+            let measure = measures.on(rung, terms: terms)
             let timings: [Timing?] =
                 switch terms.timing(rung.timing) {
                 case .candidates(let all): all
                 case .unstated: [nil]
                 }
-            var clocks = timings.flatMap { self.clocks(rung, timing: $0, condition: condition, taken: taken) }
-            if case .holds(_, let reason)? = standDown, taken == nil {
+            var clocks = timings.flatMap {
+                self.clocks(rung, timing: $0, condition: condition, measure: measure)
+            }
+            if case .holds(_, let reason)? = standDown, !measure.isOnRecord {
                 for i in clocks.indices where clocks[i].state != .notCalledFor {
                     clocks[i].state = .stoodDown
                     clocks[i].reason = reason
@@ -36,7 +39,7 @@ struct Ladder {
             }
             let ceilings = clocks.filter { $0.kind == .ceiling }
             below[rung.name] = RungBelow(
-                condition: condition, taken: taken, hasCeiling: !ceilings.isEmpty,
+                condition: condition, measure: measure, hasCeiling: !ceilings.isEmpty,
                 due: ceilings.compactMap(\.due))
             let who: [ActorID] =
                 switch terms.parties(rung.who, subject: "who must act") {
@@ -50,30 +53,31 @@ struct Ladder {
     }
 
     private func clocks(
-        _ rung: Rung, timing: Timing?, condition: ConditionState, taken: Interval?
+        _ rung: Rung, timing: Timing?, condition: ConditionState, measure: MeasureOnRung
     ) -> [Clock] {
         guard let timing else {
-            return [clock(rung, kind: .unstated, afterSeconds: nil, condition: condition, taken: taken)]
+            return [clock(rung, kind: .unstated, afterSeconds: nil, condition: condition, measure: measure)]
         }
         var clocks: [Clock] = []
         if let seconds = timing.notBeforeSeconds {
             clocks.append(
-                clock(rung, kind: .floor, afterSeconds: seconds, condition: condition, taken: taken))
+                clock(rung, kind: .floor, afterSeconds: seconds, condition: condition, measure: measure))
         }
         if let seconds = timing.withinSeconds {
             clocks.append(
-                clock(rung, kind: .ceiling, afterSeconds: seconds, condition: condition, taken: taken))
+                clock(rung, kind: .ceiling, afterSeconds: seconds, condition: condition, measure: measure))
         }
         return clocks
     }
 
     /// A rung's time is counted from the anchor of its episode's first breach.
     private func clock(
-        _ rung: Rung, kind: Clock.Kind, afterSeconds: Int64?, condition: ConditionState, taken: Interval?
+        _ rung: Rung, kind: Clock.Kind, afterSeconds: Int64?, condition: ConditionState,
+        measure: MeasureOnRung
     ) -> Clock {
         let running = StoppedTime(pauses: pauses, now: now)
         let due = afterSeconds.flatMap { seconds in anchored.map { running.due($0, afterSeconds: seconds) } }
-        let (state, reason) = state(kind: kind, due: due, condition: condition, taken: taken)
+        let (state, reason) = state(kind: kind, due: due, condition: condition, measure: measure)
         return Clock(
             id: [
                 reading.name.text, response.name.text, party.text, breaches[0].assessment.incident.text,
@@ -83,9 +87,13 @@ struct Ladder {
     }
 
     private func state(
-        kind: Clock.Kind, due: Interval?, condition: ConditionState, taken: Interval?
+        kind: Clock.Kind, due: Interval?, condition: ConditionState, measure: MeasureOnRung
     ) -> (Clock.State, String) {
-        if let taken { return measured(kind: kind, due: due, taken: taken) }
+        switch measure {
+        case .taken(let taken): return measured(kind: kind, due: due, taken: taken)
+        case .perhaps(_, let reason): return (.perhapsMet, reason)
+        case .none: break
+        }
         switch condition {
         case .doesNotHold(let reason): return (.notCalledFor, reason)
         case .mayHold(let reason), .unstated(let reason): return (.pending, reason)

@@ -25,7 +25,8 @@ struct ResponseAssessment {
             }
         var verdict = ResponseVerdict(
             response: response.name, document: response.document, party: party, answersParty: answers,
-            breaches: breaches.map(\.assessment.id), scenarios: [], shifts: [])
+            breaches: breaches.map(\.assessment.id),
+            incidents: Breach.byIncident(breaches).map(\.incident.id), scenarios: [], shifts: [])
         guard !breaches.isEmpty, answers != false else { return verdict }
         verdict.scenarios = scenarios(breaches)
         verdict.shifts = shifts(verdict.scenarios)
@@ -46,27 +47,36 @@ struct ResponseAssessment {
             return holding[assessment.id].map { $0.conclusion == .breach }
                 ?? (assessment.state == .meetsStandard)
         }
-        let parents = Dictionary(
-            accounts.map { ($0.incident.id, $0.incident.parent) }, uniquingKeysWith: { a, _ in a })
-        let incidents = Set(met.map(\.incident))
         let told = Dictionary(accounts.map { ($0.incident.id, $0) }, uniquingKeysWith: { a, _ in a })
-        return met.filter { assessment in
-            var ancestor = parents[assessment.incident] ?? nil
+        let incidents = Set(met.map(\.incident))
+        var parts: [IncidentID: [IncidentID]] = [:]
+        var outermost: Set<IncidentID> = []
+        for incident in incidents.sorted() {
+            var ancestor = told[incident]?.incident.parent
+            // A chain of parents is never longer than there are incidents, even in a faulty record.
             for _ in accounts {
-                guard let id = ancestor else { return true }
-                if incidents.contains(id) { return false }
-                ancestor = parents[id] ?? nil
+                guard let id = ancestor, !incidents.contains(id) else { break }
+                ancestor = told[id]?.incident.parent
             }
-            return true
-        }
-        .sorted { ($0.occurred, $0.id) < ($1.occurred, $1.id) }
-        .compactMap { assessment in
-            told[assessment.incident].map {
-                Breach(
-                    assessment: assessment, incident: $0.incident, reports: $0.reports,
-                    finding: holding[assessment.id])
+            if let ancestor {
+                parts[ancestor, default: []].append(incident)
+            } else {
+                outermost.insert(incident)
             }
         }
+        func nest(_ incident: IncidentID) -> ToldNest {
+            ToldNest(
+                reports: told[incident]?.reports ?? [], parts: (parts[incident] ?? []).map { nest($0) })
+        }
+        return met.filter { outermost.contains($0.incident) }
+            .sorted { ($0.occurred, $0.id) < ($1.occurred, $1.id) }
+            .compactMap { assessment in
+                told[assessment.incident].map {
+                    Breach(
+                        assessment: assessment, incident: $0.incident, told: nest(assessment.incident),
+                        finding: holding[assessment.id])
+                }
+            }
     }
 
     private func scenarios(_ breaches: [Breach]) -> [Scenario] {
@@ -89,25 +99,29 @@ struct ResponseAssessment {
                 if anchorIsOpen { assumptions.append(Self.assumption(anchor)) }
                 if gapIsOpen { assumptions.append(Self.assumption(gap: gap)) }
                 let label = gapIsOpen ? gap.map { "\(anchor.rawValue)-gap-\($0 / 3_600)h" } : nil
+                let episodes = Self.episodes(breaches, gapSeconds: gap)
+                let begins = episodes.compactMap { Breach.first(of: $0.map(\.occurred)) }
                 return Scenario(
                     anchor: anchor, episodeEndsAfterSeconds: gap, assumptions: assumptions,
-                    episodes: Self.episodes(breaches, gapSeconds: gap).map {
-                        episode($0, anchor: anchor, label: label ?? anchor.rawValue)
+                    episodes: episodes.enumerated().map { index, breaches in
+                        episode(
+                            breaches, anchor: anchor, label: label ?? anchor.rawValue,
+                            measures: EpisodeMeasure.of(measures, begins: begins, episode: index))
                     })
             }
         }
     }
 
     static func assumption(_ anchor: Anchor) -> Assumption {
-        Assumption(subject: "clock-starts", text: anchor.rawValue)
+        Assumption(subject: "clock-starts", text: Reason(anchor.rawValue))
     }
 
     static func assumption(gap: Int64?) -> Assumption {
-        let text =
+        let text: Reason =
             switch gap {
             case nil: "never: no silence ends an episode"
             case 0?: "0 h: every silence ends an episode"
-            case let seconds?: lengthText(seconds: seconds)
+            case let seconds?: "\(lengthText(seconds: seconds))"
             }
         return Assumption(subject: "episode-ends-after", text: text)
     }
@@ -129,7 +143,9 @@ struct ResponseAssessment {
         return episodes
     }
 
-    private func episode(_ breaches: [Breach], anchor: Anchor, label: String) -> Episode {
+    private func episode(
+        _ breaches: [Breach], anchor: Anchor, label: String, measures: [EpisodeMeasure]
+    ) -> Episode {
         let first = breaches[0]
         let occurred = breaches.dropFirst().reduce(first.occurred) { $0.union($1.occurred) }
         // Where it cannot be told which breach was the first, from any of those that may be.
@@ -144,10 +160,11 @@ struct ResponseAssessment {
             }
         let ladder = Ladder(
             response: response, party: party, reading: reading, breaches: breaches, anchor: anchor,
-            anchored: anchored, measures: measures(since: first.occurred), pauses: pauses, now: now,
+            anchored: anchored, measures: measures, pauses: pauses, now: now,
             label: label)
         return Episode(
-            first: first.assessment.incident, breaches: breaches.map(\.assessment.id), occurred: occurred,
+            first: .incident(first.assessment.incident), breaches: breaches.map(\.assessment.id),
+            occurred: occurred,
             anchored: anchored, isHypothetical: breaches.allSatisfy { $0.finding == nil },
             rungs: ladder.rungs())
     }
@@ -174,12 +191,12 @@ struct ResponseAssessment {
         }
     }
 
-    private func measures(since: Interval) -> [Measure] {
+    private var measures: [Measure] {
         record.entries.compactMap { entry -> Measure? in
             guard case .measureTaken(let measure) = entry.content, measure.response == response.name,
-                measure.against == party, measure.taken.latest >= since.earliest
+                measure.against == party
             else { return nil }
             return measure
-        }.sorted { $0.taken < $1.taken }
+        }
     }
 }

@@ -1,14 +1,16 @@
+public import CeasefireModel
+
 /// Whether something lies within what a provision covers.
 public enum Fit: Hashable, Sendable {
     /// It does, for the reason given.
-    case inside(String)
+    case inside(Reason)
     /// It does not, for the reason given.
-    case outside(String)
+    case outside(Reason)
     /// It cannot be told, for the reason given.
-    case undecided(String)
+    case undecided(Reason)
 
     /// The reason, whichever way it goes.
-    public var reason: String {
+    public var reason: Reason {
         switch self {
         case .inside(let reason), .outside(let reason), .undecided(let reason): reason
         }
@@ -21,6 +23,6 @@ public enum Fit: Hashable, Sendable {
         let allOutside = fits.allSatisfy { if case .outside = $0 { true } else { false } }
         if allInside || allOutside { return first }
         if fits.count == 1 { return first }
-        return .undecided("it depends on which value is meant: " + fits.map(\.reason).joined(separator: "; "))
+        return .undecided("it depends on which value is meant: \(fits.map(\.reason).joined(separator: "; "))")
     }
 }

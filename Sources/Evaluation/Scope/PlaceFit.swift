@@ -14,11 +14,14 @@ extension PlaceScope {
 
     /// Whether one of these places, as several reports give them, lies within.
     func fit(_ places: [Place]) -> Fit {
-        guard case .named(let names) = self else { return .inside("it applies everywhere") }
+        guard case .named(let names) = self else {
+            return self == .anywhere
+                ? .inside("it applies everywhere") : .undecided("only positions tell where that is")
+        }
         let wanted = Set(names.map { $0.lowercased() })
         for place in places {
             for name in [place.name, place.region, place.country] where wanted.contains(name.lowercased()) {
-                return .inside("a report puts it in " + name)
+                return .inside("a report puts it in \(name)")
             }
         }
         if let area = places.first(where: Self.isArea) {
@@ -28,6 +31,6 @@ extension PlaceScope {
         }
         let given = Set(places.map(\.name).filter { !$0.isEmpty }).sorted()
         return given.isEmpty
-            ? .undecided("no report says where") : .outside("it happened at " + given.joined(separator: ", "))
+            ? .undecided("no report says where") : .outside("it happened at \(given.joined(separator: ", "))")
     }
 }

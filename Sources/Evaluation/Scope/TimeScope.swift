@@ -27,22 +27,22 @@ struct TimeScope: Sendable {
         var starts: Fit = .undecided("nobody says when it begins")
         if case .known(let moment)? = from {
             if interval.latest < moment || (interval.latest == moment && interval.earliest < moment) {
-                return .outside("it was over by " + interval.latest.utcText + ", before the beginning")
+                return .outside("it was over by \(interval.latest), before the beginning")
             }
             starts =
                 interval.earliest >= moment
                 ? .inside("it began after the beginning")
-                : .undecided("it may have happened before the beginning, " + moment.utcText)
+                : .undecided("it may have happened before the beginning, \(moment)")
         }
         var ends: Fit = .undecided("nobody says when it ends")
         if case .known(let moment)? = until {
             if interval.earliest >= moment {
-                return .outside("it did not begin before " + interval.earliest.utcText + ", after the end")
+                return .outside("it did not begin before \(interval.earliest), after the end")
             }
             ends =
                 interval.latest <= moment
                 ? .inside("it was over before the end")
-                : .undecided("it may have happened after the end, " + moment.utcText)
+                : .undecided("it may have happened after the end, \(moment)")
         }
         if case .inside = starts, case .inside = ends {
             return .inside("it happened while this was in force")
@@ -63,18 +63,18 @@ struct TimeScope: Sendable {
     }
 
     /// For which values of an open term the interval would lie within, in words.
-    private func condition(on interval: Interval, from: ReadInstant?, until: ReadInstant?) -> String? {
+    private func condition(on interval: Interval, from: ReadInstant?, until: ReadInstant?) -> Reason? {
         switch (from, until) {
         case (.after(let term, let plus)?, .after(let other, let otherPlus)?) where term == other:
             let latest = interval.earliest - plus
             let earliest = interval.latest - otherPlus
             return earliest <= latest
-                ? "it lies within exactly if \(term) is between \(earliest.utcText) and \(latest.utcText)"
+                ? "it lies within exactly if \(term) is between \(earliest) and \(latest)"
                 : "its time is known less closely than the whole time in force is long"
         case (.after(let term, let plus)?, .known(let end)?) where interval.latest <= end:
-            return "it lies within exactly if \(term) is not after \((interval.earliest - plus).utcText)"
+            return "it lies within exactly if \(term) is not after \(interval.earliest - plus)"
         case (.known(let start)?, .after(let term, let plus)?) where interval.earliest >= start:
-            return "it lies within exactly if \(term) is not before \((interval.latest - plus).utcText)"
+            return "it lies within exactly if \(term) is not before \(interval.latest - plus)"
         default: return nil
         }
     }

@@ -1,12 +1,14 @@
+public import CeasefireModel
+
 /// Something that the agreement does not settle and that a result rests on all the same.
 public struct Assumption: Hashable, Sendable, Comparable {
     /// What is not settled: `end`, `standard-of-proof of energy-spared`.
     public var subject: String
     /// What is assumed instead, or that nothing is.
-    public var text: String
+    public var text: Reason
 
     /// Creates an assumption.
-    public init(subject: String, text: String) {
+    public init(subject: String, text: Reason) {
         self.subject = subject
         self.text = text
     }
@@ -15,7 +17,7 @@ public struct Assumption: Hashable, Sendable, Comparable {
     public static func < (a: Self, b: Self) -> Bool { (a.subject, a.text) < (b.subject, b.text) }
 
     /// `end: unstated`.
-    public var line: String { subject + ": " + text }
+    public var line: Reason { "\(subject): \(text)" }
 }
 
 /// What a place in an agreement comes to under one reading.

@@ -58,8 +58,9 @@ public struct Word: Hashable, Sendable {
     public var relayedBy: ActorID?
     /// The entry that brings it to bear, if one does.
     public var entry: EntryID?
-    /// Whether the side of the origin makes the claim, and not just a channel that leans to it: only a side
-    /// itself can admit anything.
+    /// Whether the word is known to be the side's own: that of an origin which the origins file lists as its, or one
+    /// that a person's entry ascribes to it; and not that of a channel which just leans to it. Only a side itself can
+    /// admit anything.
     public var speaksForSide: Bool
 
     /// Creates a word.
@@ -89,8 +90,9 @@ extension WeightTable {
     /// | the accused | against interest | interested |
     /// | another party | interested | against interest |
     ///
-    /// A channel that leans to a side but does not speak for it admits nothing: what it says against that
-    /// side's interest weighs by its grade, as an independent word does.
+    /// A channel that leans to a side but does not speak for it admits nothing, nor does a name that no origins file
+    /// lists: whoever writes a row can put any side's name to it. What these say against that side's interest
+    /// weighs by their grade, as an independent word does.
     ///
     /// - Parameters:
     ///   - words: In any order.

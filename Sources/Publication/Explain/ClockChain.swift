@@ -43,7 +43,9 @@ struct ClockChain {
             "rung \(rung.position), \(rung.rung): \(rung.measure); \(words.who(rung))", indent: 2)
         page.line("\(Wording.condition(rung.condition)): \(rung.condition.reason)", indent: 2)
         page.line(words.words(scenario), indent: 2)
-        for assumption in scenario.assumptions { page.line("assumed: \(assumption.line)", indent: 2) }
+        for assumption in scenario.assumptions {
+            page.line("assumed: \(released.moments.text(assumption.line))", indent: 2)
+        }
         page.line(
             "episode of \(episode.first): \(released.moments.both(episode.occurred)); breaches: \(episode.breaches.joined(separator: ", "))",
             indent: 2)

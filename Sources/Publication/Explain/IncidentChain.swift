@@ -24,13 +24,13 @@ struct IncidentChain {
                 page.line("\(assessment.id): \(assessment.state.words)", indent: 2)
                 if assessment.state != .meetsStandard {
                     for grade in assessment.decisive {
-                        page.line("\(grade.element.rawValue): \(grade.reason)", indent: 4, tone: .faint)
+                        page.line(GradeWords.line(grade, released), indent: 4, tone: .faint)
                     }
                 }
             }
             for row in reading.outOfScope where row.incident == incident.id {
                 page.line(
-                    "\(reading.reading.name), \(row.provision), \(released.name(row.party)): out of scope; \(row.element.rawValue): \(row.reason)",
+                    "\(reading.reading.name), \(row.provision), \(released.name(row.party)): out of scope; \(row.element.rawValue): \(released.moments.text(row.reason))",
                     indent: 2)
             }
         }
@@ -41,6 +41,8 @@ struct IncidentChain {
         page.line("occurred: \(released.moments.both(incident.occurred))", indent: 2)
         page.line("known from: \(released.moments.both(incident.available))", indent: 2)
         page.line("place: \(ReportWords.place(incident.place))", indent: 2)
+        let distances = DistanceWords.text(of: incident.id, released)
+        if !distances.isEmpty { page.line("distance: " + distances, indent: 2) }
         if let whole = incident.parent { page.line("part of: \(whole)", indent: 2) }
         let parts = released.parts(of: incident.id)
         if !parts.isEmpty { page.line("contains: \(parts.map(\.text).joined(separator: ", "))", indent: 2) }

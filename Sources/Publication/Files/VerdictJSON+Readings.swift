@@ -12,7 +12,8 @@ extension VerdictJSON {
             ("held_by", .maybe(reading.reading.heldBy) { .string($0.text) }),
             ("note", .string(reading.reading.note)),
             ("cites", .strings(reading.reading.cites)),
-            ("headline", .string(reading.headline.rawValue)),
+            ("headline", .string(reading.headlineText)),
+            ("coverage", .array(reading.coverage.map { coverage($0, released) })),
             ("windows", .array(reading.windows.map { window($0, released) })),
             ("assumptions", .array(reading.assumptions.map(assumption))),
             ("breaches", .array(reading.breaches.map { breach($0, released) })),
@@ -25,11 +26,20 @@ extension VerdictJSON {
                     ("adds_up", .bool(totals.addsUp)),
                 ])
             ),
-            ("tallies", .array(reading.tallies.map(tally))),
+            ("tallies", .array(reading.tallies.map { tally($0, reading) })),
             ("assessments", .array(reading.assessments.map { assessment($0, released) })),
             ("out_of_scope", .array(reading.outOfScope.map(outOfScope))),
             ("findings", .array(reading.findings.map { finding($0, released) })),
             ("responses", .array(reading.responses.map { response($0, released) })),
+            ("deeds", .array(reading.deeds.map { deed($0, released) })),
+            (
+                "standing_measures",
+                .array(reading.standingMeasures.map { standingMeasure($0, released) })
+            ),
+            (
+                "guarantor_defaults",
+                .array(reading.guarantorDefaults.map { guarantorDefault($0, released) })
+            ),
         ])
     }
 
@@ -43,25 +53,37 @@ extension VerdictJSON {
     }
 
     static func assumption(_ assumption: Assumption) -> JSONValue {
-        .object([("subject", .string(assumption.subject)), ("text", .string(assumption.text))])
+        .object([("subject", .string(assumption.subject)), ("text", .string(assumption.text.utcText))])
     }
 
     private static func breach(_ breach: PartyBreach, _ released: Released) -> JSONValue {
         .object([
             ("party", .string(breach.party.text)),
             ("since", interval(breach.since, released)),
-            ("elapsed_seconds", .maybe(breach.elapsed, seconds)),
+            (
+                "provisions",
+                .array(
+                    breach.provisions.map {
+                        .object([
+                            ("provision", .string($0.provision.text)),
+                            ("since", interval($0.since, released)),
+                            ("elapsed_seconds", .maybe($0.elapsed, seconds)),
+                        ])
+                    })
+            ),
             ("highest_standard", .maybe(breach.highestStandard) { .string($0.rawValue) }),
             ("assessments", .strings(breach.assessments)),
+            ("deeds", .strings(breach.deeds)),
         ])
     }
 
-    private static func tally(_ tally: Tally) -> JSONValue {
+    private static func tally(_ tally: Tally, _ reading: ReadingVerdict) -> JSONValue {
         .object([
             ("provision", .string(tally.provision.text)),
             ("party", .maybe(tally.party) { .string($0.text) }),
             ("state", .string(tally.state.rawValue)),
             ("count", .int(tally.count)),
+            ("coverage", .string(Wording.coverage(of: tally.provision, in: reading))),
             (
                 "units",
                 .array(
@@ -78,7 +100,7 @@ extension VerdictJSON {
         .object([
             ("incident", .string(row.incident.text)), ("provision", .string(row.provision.text)),
             ("party", .maybe(row.party) { .string($0.text) }),
-            ("element", .string(row.element.rawValue)), ("reason", .string(row.reason)),
+            ("element", .string(row.element.rawValue)), ("reason", .string(row.reason.utcText)),
         ])
     }
 
@@ -102,12 +124,12 @@ extension VerdictJSON {
             ("element", .string(grade.element.rawValue)), ("state", .string(grade.state.rawValue)),
             ("sum", .maybe(grade.sum) { .number($0) }),
             ("sum_against", .maybe(grade.sumAgainst) { .number($0) }),
-            ("reason", .string(grade.reason)),
+            ("reason", .string(grade.reason.utcText)),
             ("weighings", .array(grade.weighings.map(weighing))),
         ])
     }
 
-    private static func weighing(_ weighing: Weighing) -> JSONValue {
+    static func weighing(_ weighing: Weighing) -> JSONValue {
         .object([
             ("origin", .string(weighing.origin.id.text)),
             ("party", .maybe(weighing.origin.party) { .string($0.text) }),

@@ -19,6 +19,8 @@ struct Released: Sendable {
     private let partsByWhole: [IncidentID: [IncidentID]]
     /// The assessments of each incident, in the order of readings.
     let assessmentsByIncident: [IncidentID: [(reading: ReadingVerdict, assessment: Assessment)]]
+    /// What leaves each incident out of scope, in the order of readings.
+    let outOfScopeByIncident: [IncidentID: [(reading: ReadingVerdict, row: OutOfScope)]]
     /// The incidents by the report that they hold.
     let incidentByReport: [ReportID: IncidentID]
 
@@ -55,6 +57,11 @@ struct Released: Sendable {
             }
         }
         assessmentsByIncident = assessments
+        var outOfScope: [IncidentID: [(reading: ReadingVerdict, row: OutOfScope)]] = [:]
+        for reading in verdict.readings {
+            for row in reading.outOfScope { outOfScope[row.incident, default: []].append((reading, row)) }
+        }
+        outOfScopeByIncident = outOfScope
     }
 
     func report(_ id: ReportID) -> Report? { reportsByID[id] }

@@ -5,7 +5,7 @@ internal import Evaluation
 /// The same breach under every reading, on a terminal.
 enum ComparisonText {
     static func put(_ released: Released, on page: inout TextPage) {
-        let comparisons = Comparison.all(released.verdict)
+        let comparisons = Comparison.all(released)
         guard !comparisons.isEmpty, released.verdict.readings.count > 1 else { return }
         page.heading("The same breach under every reading")
         for comparison in comparisons {

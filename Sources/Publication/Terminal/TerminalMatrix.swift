@@ -25,6 +25,7 @@ public enum TerminalMatrix {
         page.line(Wording.silence, tone: .faint)
         ComparisonText.put(released, on: &page)
         FindingsText.put(released, on: &page)
+        DutiesText.put(released, on: &page)
         ResponseText.put(summaries, released, on: &page)
         BasisText.put(summaries, released, on: &page)
         return page.text
@@ -51,7 +52,10 @@ public enum TerminalMatrix {
         page.line(
             "Release: \(released.tier.rawValue). " + released.rules.sentences.joined(separator: " "),
             tone: .faint)
-        for remark in verdict.remarks { page.line("note: " + remark) }
+        for body in agreement.bodies {
+            page.line("\(body.name.isEmpty ? body.id.text : body.name): \(BodyWords.text(body, released)).")
+        }
+        for remark in verdict.remarks { page.line("note: " + released.moments.text(remark)) }
     }
 
     private static func table(_ summaries: [ReadingSummary], _ released: Released, on page: inout TextPage) {
@@ -72,7 +76,7 @@ public enum TerminalMatrix {
         }
         page.table(columns, rows: rows)
         page.line(
-            "A unit is an outermost incident with all its parts (\(Tally.countingRule)), counted for each party accused and each provision. Coverage: \(Wording.coverage).",
+            "A unit is an outermost incident with all its parts (\(Tally.countingRule)), counted for each party accused and each provision.",
             tone: .faint)
     }
 
@@ -100,16 +104,20 @@ public enum TerminalMatrix {
 
     private static func assessed(_ summary: ReadingSummary, _ released: Released) -> [TextCell] {
         let headline = summary.verdict.headline
-        return [TextCell(text: headline.rawValue, tone: headline == .noBreachEstablished ? .plain : .grave)]
+        return [
+            TextCell(
+                text: summary.verdict.headlineText,
+                tone: headline == .noBreachEstablished ? .plain : .grave)
+        ]
             + summary.found.map {
                 TextCell(
                     text:
-                        "\($0.incident), \(released.name($0.finding.party)), found by \($0.finding.body)")
+                        "\(FindingWords.subject($0)), \(released.name($0.finding.party)), found by \(FindingWords.body($0.finding, released))"
+                )
             }
             + summary.verdict.breaches.map {
                 TextCell(
-                    text: "by \(released.name($0.party)): "
-                        + Wording.count($0.assessments.count, "assessment"))
+                    text: "by \(released.name($0.party)): \(DutyWords.counts($0))")
             }
     }
 
@@ -119,8 +127,7 @@ public enum TerminalMatrix {
             [
                 TextCell(text: released.moments.local(breach.since)),
                 TextCell(text: released.moments.utc(breach.since), tone: .faint),
-                TextCell(text: Wording.after(breach.elapsed)),
-            ]
+            ] + Wording.after(breach).map { TextCell(text: $0) }
         }
     }
 
@@ -128,10 +135,11 @@ public enum TerminalMatrix {
         summary.parties.map {
             TextCell(text: "\(released.name($0.party)): \($0.countsText)")
         } + [
+            TextCell(text: "coverage \(Wording.coverage(in: summary.verdict))", tone: .faint),
             TextCell(
                 text:
                     "out of scope: \(summary.totals.outOfScope) of \(Wording.count(summary.totals.incidents, "incident"))",
-                tone: .faint)
+                tone: .faint),
         ]
     }
 

@@ -25,7 +25,8 @@ struct Comparison {
 
     /// The outermost incidents that are assessed as a breach by somebody under at least one reading, by time;
     /// each with what every reading says of that party's part in it.
-    static func all(_ verdict: Verdict) -> [Comparison] {
+    static func all(_ released: Released) -> [Comparison] {
+        let verdict = released.verdict
         var seen: Set<[String]> = []
         let breaches = verdict.readings.flatMap(\.assessments)
             .filter { $0.state == .meetsStandard && $0.countedIn == nil }
@@ -34,12 +35,14 @@ struct Comparison {
             guard let party = breach.party, let incident = verdict.incident(breach.incident),
                 seen.insert([party.text, incident.id.text]).inserted
             else { return nil }
-            let rows = verdict.readings.flatMap { row(of: incident.id, party: party, in: $0) }
+            let rows = verdict.readings.flatMap { row(of: incident.id, party: party, in: $0, released) }
             return Comparison(incident: incident, party: party, rows: rows)
         }
     }
 
-    private static func row(of incident: IncidentID, party: ActorID, in reading: ReadingVerdict) -> [Row] {
+    private static func row(
+        of incident: IncidentID, party: ActorID, in reading: ReadingVerdict, _ released: Released
+    ) -> [Row] {
         let assessed = reading.assessments.filter { $0.incident == incident && $0.party == party }
         let left = reading.outOfScope.filter { $0.incident == incident && $0.party == party }
         return assessed.map { assessment in
@@ -47,13 +50,15 @@ struct Comparison {
             let reason =
                 assessment.state == .meetsStandard
                 ? "every element meets the standard"
-                : decisive.map { "\($0.element.rawValue): \($0.reason)" } ?? ""
+                : decisive.map { GradeWords.line($0, released) } ?? ""
             return Row(
                 reading: reading.reading.name, state: assessment.state, reason: reason,
                 elapsed: assessment.elapsed)
         }
             + left.map {
-                Row(reading: reading.reading.name, state: nil, reason: "\($0.element.rawValue): \($0.reason)")
+                Row(
+                    reading: reading.reading.name, state: nil,
+                    reason: "\($0.element.rawValue): \(released.moments.text($0.reason))")
             }
     }
 }

@@ -44,6 +44,9 @@ struct Moments: Sendable {
     /// Local time first, Universal Time after it in brackets; once where both are the same.
     func both(_ instant: Instant) -> String { both(Interval(at: instant)) }
 
+    /// A reason, with its moments in local time.
+    func text(_ reason: Reason) -> String { reason.text { local($0) } }
+
     /// `2026-02-02T18:00+02:00`; nil where the zone is not known.
     func iso(_ instant: Instant) -> String? {
         zones.offsetSeconds(of: zone, at: instant).map { instant.text(offsetSeconds: $0) }

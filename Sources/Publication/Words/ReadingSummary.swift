@@ -53,6 +53,18 @@ struct ReadingSummary {
     /// The units in a state, of all parties: an incident of which two are accused is a unit of each.
     func units(_ state: AssessmentState) -> Int { parties.reduce(0) { $0 + ($1.counts[state] ?? 0) } }
 
+    /// How incidents, assessments and units add up, in a sentence.
+    var unitsText: String {
+        let assessments = verdict.assessments.count
+        let units = verdict.tallies.reduce(0) { $0 + $1.count }
+        guard assessments > 0 else { return "no incident is assessed" }
+        let parts = assessments - units
+        return
+            "\(Wording.count(totals.assessed, "incident")), for each party accused and each provision, \(totals.assessed == 1 ? "makes" : "make") \(Wording.count(assessments, "assessment")): \(Wording.count(units, "unit"))"
+            + (parts == 0
+                ? "" : ", and \(Wording.count(parts, "part")) counted in \(units == 1 ? "it" : "them")")
+    }
+
     /// How many of the rows that are out of scope fall outside on which element first.
     var outOfScopeByElement: [(element: Element, rows: Int)] {
         counted(verdict.outOfScope.map(\.element))

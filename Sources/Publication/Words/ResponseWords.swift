@@ -12,7 +12,7 @@ struct ResponseWords {
         let party = released.name(response.party)
         let isFound = response.scenarios.flatMap(\.episodes).contains { !$0.isHypothetical }
         let breaches =
-            "breaches by \(party): \(response.breaches.count) \(isFound ? "assessed or found" : "assessed")"
+            "breaches by \(party): \(response.incidents.count) \(isFound ? "assessed or found" : "assessed")"
         switch response.answersParty {
         case true?: return breaches
         case false?: return breaches + "; the document does not say what answers them"
@@ -24,7 +24,7 @@ struct ResponseWords {
     func words(_ scenario: Scenario) -> String {
         let anchor = "counted from " + Wording.anchor(scenario.anchor)
         let gap = scenario.assumptions.first { $0.subject == "episode-ends-after" }
-        return gap.map { "\(anchor); an episode ends after \($0.text)" } ?? anchor
+        return gap.map { "\(anchor); an episode ends after \(released.moments.text($0.text))" } ?? anchor
     }
 
     /// When a clock is due, without its state.
@@ -43,8 +43,9 @@ struct ResponseWords {
     /// What one assumption moves, compared with another.
     func shift(_ shift: Shift) -> String {
         func words(_ assumption: Assumption) -> String {
-            guard assumption.subject == "clock-starts", let anchor = Anchor(rawValue: assumption.text) else {
-                return assumption.text
+            guard assumption.subject == "clock-starts", let anchor = Anchor(rawValue: assumption.text.utcText)
+            else {
+                return released.moments.text(assumption.text)
             }
             return Wording.anchor(anchor)
         }

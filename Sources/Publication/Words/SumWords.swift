@@ -6,12 +6,13 @@ internal import Evidence
 enum SumWords {
     /// `-10 prior +15 against its own interest (X) ... = +5; the standard asks for +3`; nil where nothing
     /// was summed.
-    static func text(_ grade: ElementGrade, standard: StandardOfProof, weights: WeightTable) -> String? {
+    static func text(_ grade: ElementGrade, standard: StandardOfProof, _ released: Released) -> String? {
+        let weights = released.verdict.record.weights
         guard let sum = grade.sum else { return nil }
         var terms = [decibansText(weights[.prior]) + " prior"]
         for weighing in grade.weighings {
             terms.append(
-                "\(signed(weighing)) \(Wording.interest(weighing.interest)) (\(weighing.origin.id), \(weighing.origin.grade))"
+                "\(signed(weighing)) \(Wording.interest(weighing, released)) (\(weighing.origin.id), \(weighing.origin.grade))"
             )
         }
         terms += caps(grade.weighings, weights)

@@ -11,8 +11,17 @@ enum Wording {
     /// Said wherever a clock stands.
     static let hypothetical =
         "Clocks on assessments are hypothetical: a machine made them, and only findings by named people start clocks that bind."
-    /// What every figure carries of what was observed.
-    static let coverage = "unknown"
+    /// What every figure carries of what was observed: of one provision under one reading.
+    static func coverage(of provision: ProvisionName, in reading: ReadingVerdict) -> String {
+        Coverage.text(reading.coverage(of: provision)?.share)
+    }
+
+    /// What figures that are summed over provisions carry: each provision's coverage, once where all are alike.
+    static func coverage(in reading: ReadingVerdict) -> String {
+        let texts = Set(reading.coverage.map(\.text))
+        guard texts.count > 1 else { return texts.first ?? Coverage.text(nil) }
+        return reading.coverage.map { "\($0.provision) \($0.text)" }.joined(separator: ", ")
+    }
 
     /// `1 incident`, `2 incidents`.
     static func count(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
@@ -26,6 +35,20 @@ enum Wording {
     /// How far into the time in force; what lies before its beginning is told as such.
     static func after(_ elapsed: ElapsedSeconds?) -> String {
         elapsed.map { "after " + length($0) } ?? "after an unstated time, since the beginning is unstated"
+    }
+
+    /// How far into the time in force of each provision that it broke; which one, where there are several.
+    static func after(_ breach: PartyBreach) -> [String] {
+        breach.provisions.map {
+            (breach.provisions.count > 1 ? "\($0.provision): " : "") + after($0.elapsed)
+        }
+    }
+
+    /// An origin's grade and side: `D4, speaks for Arland`.
+    static func standing(_ origin: Origin, _ released: Released) -> String {
+        guard let party = origin.party else { return origin.grade }
+        return
+            "\(origin.grade), \(origin.isListed ? "speaks" : "not listed, said to speak") for \(released.name(party))"
     }
 
     /// The first characters of a fingerprint, enough to compare by eye.
@@ -76,10 +99,13 @@ enum Wording {
         }
     }
 
-    /// In whose interest a word is.
-    static func interest(_ interest: Weighing.Interest) -> String {
-        switch interest {
-        case .independent: "without a stake"
+    /// In whose interest a word is. What is said in a side's name, and is not known to be its own word, has no
+    /// weight but that of its grade.
+    static func interest(_ weighing: Weighing, _ released: Released) -> String {
+        switch weighing.interest {
+        case .independent:
+            weighing.origin.party.map(released.verdict.agreement.parties.contains) ?? false
+                ? "not known to be its side's own word" : "without a stake"
         case .interested: "in its own interest"
         case .againstInterest: "against its own interest"
         case .againstInterestRelayedByOpponent: "against its own interest, relayed by the other side only"

@@ -45,7 +45,7 @@ enum BasisSection {
         html.element("h3", "What people put on the record about the evidence")
         if !released.verdict.remarks.isEmpty {
             html.element("ul") { html in
-                for remark in released.verdict.remarks { html.element("li", remark) }
+                for remark in released.verdict.remarks { html.element("li", released.moments.text(remark)) }
             }
         }
         Page.details("\(entries.count) entries", in: &html) { html in

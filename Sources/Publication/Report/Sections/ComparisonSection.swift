@@ -5,7 +5,7 @@ internal import Evaluation
 /// The same breach under every reading, side by side.
 enum ComparisonSection {
     static func put(_ released: Released, in html: inout HTML) {
-        let comparisons = Comparison.all(released.verdict)
+        let comparisons = Comparison.all(released)
         guard !comparisons.isEmpty else { return }
         Page.section("compared", "The same breach under every reading", in: &html) { html in
             html.element(

@@ -10,7 +10,7 @@ enum GradesTable {
     private struct Finding: Hashable {
         var state: ElementState
         var sum: Double?
-        var reason: String
+        var reason: Reason
         var weighings: [Weighing]
         var standard: StandardOfProof
     }
@@ -76,10 +76,10 @@ enum GradesTable {
                 let readings = line.readings[element] ?? []
                 html.text(Set(readings).count < all ? "; under \(readings.joined(separator: ", ")))" : ")")
             }
-            html.text(": \(line.finding.state.words); \(line.finding.reason)")
+            html.text(": \(line.finding.state.words); \(GradeWords.reason(line.grade, released))")
             guard !line.finding.weighings.isEmpty else { return }
             if let sum = SumWords.text(
-                line.grade, standard: line.finding.standard, weights: released.verdict.record.weights)
+                line.grade, standard: line.finding.standard, released)
             {
                 html.element("span", [("class", "sum")], sum)
             }
@@ -92,10 +92,8 @@ enum GradesTable {
     private static func put(_ weighing: Weighing, _ released: Released, in html: inout HTML) {
         html.element("li") { html in
             html.element("b", [("class", "db")], SumWords.signed(weighing))
-            html.text(" \(weighing.origin.id) (\(weighing.origin.grade)")
-            if let party = weighing.origin.party { html.text(", speaks for \(released.name(party))") }
             html.text(
-                ") \(weighing.direction == .supports ? "for" : "against"), \(Wording.interest(weighing.interest)): "
+                " \(weighing.origin.id) (\(Wording.standing(weighing.origin, released))) \(weighing.direction == .supports ? "for" : "against"), \(Wording.interest(weighing, released)): "
             )
             Page.reports(weighing.reports, in: &html)
             if !weighing.entries.isEmpty {

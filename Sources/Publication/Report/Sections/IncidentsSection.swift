@@ -75,6 +75,7 @@ struct IncidentArticle {
                 assessed(in: &html)
                 GradesTable.put(assessments, released, in: &html)
             }
+            outOfScope(in: &html)
             findings(in: &html)
             differences(in: &html)
             reports(in: &html)
@@ -90,6 +91,8 @@ struct IncidentArticle {
             fact("Occurred") { $0.text(released.moments.both(incident.occurred)) }
             fact("Known from") { $0.text(released.moments.both(incident.available)) }
             fact("Place") { $0.text(ReportWords.place(incident.place)) }
+            let distances = DistanceWords.text(of: incident.id, released)
+            if !distances.isEmpty { fact("Distance") { $0.text(distances) } }
             if let whole = incident.parent { fact("Part of") { Page.incidents([whole], in: &$0) } }
             let parts = released.parts(of: incident.id)
             if !parts.isEmpty { fact("Contains") { Page.incidents(parts, in: &$0) } }
@@ -140,7 +143,21 @@ struct IncidentArticle {
         for grade in assessment.decisive {
             html.element("div") { html in
                 html.element("strong", grade.element.rawValue)
-                html.text(": " + grade.reason)
+                html.text(": " + GradeWords.reason(grade, released))
+            }
+        }
+    }
+
+    private func outOfScope(in html: inout HTML) {
+        let lines = OutOfScopeWords.lines(incident.id, released)
+        guard !lines.isEmpty else { return }
+        html.element("h4", "Out of scope")
+        html.element("ul") { html in
+            for (readings, why) in lines {
+                html.element("li") { html in
+                    html.element("strong", readings)
+                    html.text("; " + why)
+                }
             }
         }
     }

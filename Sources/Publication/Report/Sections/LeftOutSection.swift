@@ -28,7 +28,8 @@ enum LeftOutSection {
             html.text(
                 reading.assumptions.isEmpty
                     ? "Assumes nothing."
-                    : "Assumes \(reading.assumptions.map(\.line).joined(separator: "; ")).")
+                    : "Assumes \(reading.assumptions.map { released.moments.text($0.line) }.joined(separator: "; "))."
+            )
         }
         let out = reading.outOfScope
         if !out.isEmpty {
@@ -38,7 +39,9 @@ enum LeftOutSection {
                 "Out of scope: \(Wording.count(summary.totals.outOfScope, "incident")), \(Wording.count(out.count, "row")) of incident, provision and party (\(byElement))",
                 in: &html
             ) { html in
-                list(out.map { ($0.element, $0.reason, $0.incident) }, isLinked: isLinked, in: &html)
+                list(
+                    out.map { ($0.element, released.moments.text($0.reason), $0.incident) },
+                    isLinked: isLinked, in: &html)
             }
         }
         let undecidable = reading.assessments.filter { $0.state == .undecidable }
@@ -50,7 +53,9 @@ enum LeftOutSection {
         ) { html in
             list(
                 undecidable.compactMap { assessment in
-                    assessment.decisive.first.map { ($0.element, $0.reason, assessment.incident) }
+                    assessment.decisive.first.map {
+                        ($0.element, GradeWords.reason($0, released), assessment.incident)
+                    }
                 }, isLinked: true, in: &html)
         }
     }

@@ -33,12 +33,18 @@ enum ReadingsSection {
             html.element("td", [("data-label", "Assessed")]) { html in
                 html.element(
                     "span", [("class", verdict.headline == .noBreachEstablished ? "silent" : "breach")],
-                    verdict.headline.rawValue)
+                    verdict.headlineText)
                 for standing in summary.found {
                     html.element("div") { html in
                         html.text("by \(released.name(standing.finding.party)), ")
-                        html.link(to: standing.incident.text, standing.incident.text)
-                        html.element("span", [("class", "sub")], "found by \(standing.finding.body)")
+                        if let incident = standing.incident {
+                            html.link(to: incident.text, incident.text)
+                        } else {
+                            html.text(FindingWords.subject(standing))
+                        }
+                        html.element(
+                            "span", [("class", "sub")],
+                            "found by \(FindingWords.body(standing.finding, released))")
                     }
                 }
                 for breach in verdict.breaches { by(breach, verdict, released, in: &html) }
@@ -52,6 +58,7 @@ enum ReadingsSection {
                         Page.unbroken(line.countsText, at: ", ", in: &html)
                     }
                 }
+                html.element("span", [("class", "sub")], "coverage \(Wording.coverage(in: verdict))")
             }
             let name = summary.highestRung == nil ? "none" : "some"
             html.element("td", [("data-label", "Highest rung, first clock"), ("class", name)]) {
@@ -67,9 +74,13 @@ enum ReadingsSection {
             html.text("by " + released.name(breach.party))
             guard
                 let first = verdict.assessments.first(where: { $0.id == breach.assessments.first })
-            else { return }
+            else {
+                guard !breach.deeds.isEmpty else { return }
+                html.element("span", [("class", "sub")]) { $0.link(to: "duties", DutyWords.counts(breach)) }
+                return
+            }
             html.element("span", [("class", "sub")]) { html in
-                html.text(Wording.count(breach.assessments.count, "assessment") + ": ")
+                html.text(DutyWords.counts(breach) + ": ")
                 html.link(to: first.incident.text, first.incident.text)
                 if breach.assessments.count > 1 { html.text(" and others") }
             }
@@ -88,7 +99,14 @@ enum ReadingsSection {
         }
         cell("Since") { breach, html in Page.time(breach.since, released, in: &html) }
         cell("After") { breach, html in
-            html.text(breach.elapsed.map(Wording.length) ?? "unstated, since the beginning is")
+            for first in breach.provisions {
+                html.element("div") { html in
+                    html.text(first.elapsed.map(Wording.length) ?? "unstated, since the beginning is")
+                    if breach.provisions.count > 1 {
+                        html.element("span", [("class", "sub")], "of \(first.provision)")
+                    }
+                }
+            }
         }
     }
 
