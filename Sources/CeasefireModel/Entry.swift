@@ -34,6 +34,8 @@ public struct Entry: Hashable, Sendable, Identifiable {
         case finding(Finding)
         /// The clocks of a response stood still by agreement.
         case clockPaused(ClockPause)
+        /// Something about the carrying out of the agreement.
+        case proceeding(Proceeding)
     }
 
     /// Creates an entry.

@@ -50,6 +50,20 @@ public enum Named {
     public enum Response {}
     /// A rung of a response.
     public enum Rung {}
+    /// Something that a party owes: an obligation, a declaration, an exchange.
+    public enum Deed {}
+    /// A part of an exchange.
+    public enum Tranche {}
+    /// A permission.
+    public enum Permission {}
+    /// A matter that somebody certifies or decides.
+    public enum Matter {}
+    /// A measure that stands until something ends it.
+    public enum StandingMeasure {}
+    /// An area that an agreement names.
+    public enum Zone {}
+    /// A line that an agreement names.
+    public enum Line {}
 }
 
 /// Names a party, mediator, guarantor or other actor: `ukraine`.
@@ -82,3 +96,17 @@ public typealias ProvisionName = Identifier<Named.Provision>
 public typealias ResponseName = Identifier<Named.Response>
 /// Names a rung: `warning`.
 public typealias RungName = Identifier<Named.Rung>
+/// Names something that a party owes: `heavy-weapons-withdrawn`.
+public typealias DeedName = Identifier<Named.Deed>
+/// Names a part of an exchange: `wounded`.
+public typealias TrancheName = Identifier<Named.Tranche>
+/// Names a permission: `rotation`.
+public typealias PermissionName = Identifier<Named.Permission>
+/// Names a matter that somebody certifies or decides: `withdrawal-irreversible`.
+public typealias MatterName = Identifier<Named.Matter>
+/// Names a measure that stands until something ends it: `oil-sanctions`.
+public typealias StandingMeasureName = Identifier<Named.StandingMeasure>
+/// Names an area that an agreement draws: `zolote`.
+public typealias ZoneName = Identifier<Named.Zone>
+/// Names a line that an agreement measures from: `contact`.
+public typealias LineName = Identifier<Named.Line>

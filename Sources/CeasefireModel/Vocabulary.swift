@@ -44,10 +44,9 @@ public enum Vocabulary {
     /// be a `cruise missile`, `vehicle` a `civilian-vehicle`; a `cruise missile` is no `ballistic missile`.
     ///
     /// One word says less than another where its words begin or end the other's; spaces and hyphens part words. No
-    /// list of weapons is kept: whoever names a thing more closely adds words to what it is. `other` may be
-    /// anything: nobody had a word for it.
+    /// list of weapons is kept: whoever names a thing more closely adds words to what it is. `other`
+    /// is no general word: it says that something else was meant.
     public static func mayBe<Kind>(_ told: Identifier<Kind>, _ meant: Identifier<Kind>) -> Bool {
-        if told.text == "other" { return true }
         let (less, more) = (words(told.text), words(meant.text))
         guard !less.isEmpty, less.count < more.count else { return false }
         return more.starts(with: less) || more.suffix(less.count).elementsEqual(less)

@@ -34,6 +34,7 @@ public func assess(
     var record = prepared.record
     if let weights { record.weights = weights }
     let accounts = ignoring.isEmpty ? prepared.accounts : prepared.accounts.map { $0.ignoring(ignoring) }
+    let theatre = prepared.theatre.prepared(for: agreement)
     let wanted = agreement.readings.filter { readings?.contains($0.name) ?? true }
     return Verdict(
         agreement: agreement, record: record, asOf: prepared.asOf, now: prepared.now,
@@ -41,9 +42,10 @@ public func assess(
         readings: wanted.map { reading in
             ReadingAssessment(
                 agreement: agreement, reading: reading, record: record, accounts: accounts,
-                now: prepared.now, asOf: prepared.asOf
+                theatre: theatre, now: prepared.now, asOf: prepared.asOf
             ).verdict()
         },
+        distances: prepared.distances,
         remarks: prepared.remarks
             + MeasureRemarks(agreement: agreement, readings: wanted).remarks(on: record.entries))
 }
@@ -54,6 +56,7 @@ struct ReadingAssessment {
     let reading: Reading
     let record: Record
     let accounts: [IncidentAccount]
+    let theatre: PreparedTheatre
     let now: Instant?
     let asOf: Instant?
 
@@ -69,7 +72,8 @@ struct ReadingAssessment {
         var assessments: [Assessment] = []
         var outOfScope: [OutOfScope] = []
         for provision in provisions {
-            let assessor = Assessor(provision: provision, weights: record.weights, parties: parties)
+            let assessor = Assessor(
+                provision: provision, weights: record.weights, parties: parties, theatre: theatre)
             for account in accounts {
                 for result in assessor.results(account) {
                     switch result {
@@ -103,6 +107,12 @@ struct ReadingAssessment {
             assumptions: Set(provisions.flatMap(\.assumptions) + notYetHeld).sorted(),
             headline: hasFinding
                 ? .breachFound : breaches.isEmpty ? .noBreachEstablished : .breachAssessed,
+            coverage: provisions.map { provision in
+                CoverageCount(
+                    provision: provision, observations: record.observations, theatre: theatre,
+                    parties: agreement.parties, now: now
+                ).coverage()
+            },
             breaches: breaches, tallies: nests.tallies(provisions: agreement.provisions.map(\.name)),
             assessments: assessments.sorted { ($0.occurred, $0.id) < ($1.occurred, $1.id) },
             outOfScope: outOfScope.sorted { a, b in

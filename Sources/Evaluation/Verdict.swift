@@ -15,6 +15,9 @@ public struct Verdict: Sendable {
     public var incidents: [Incident]
     /// One for each reading, in the agreement's order.
     public var readings: [ReadingVerdict]
+    /// How far each incident lies from each line that was drawn for its day, by the names of the lines; incidents without a
+    /// position are missing.
+    public var distances: [IncidentID: [LineDistance]]
     /// What entries reach nothing on the record, or meet nothing in the agreement, and why.
     public var remarks: [Reason]
 }
@@ -29,6 +32,8 @@ public struct ReadingVerdict: Hashable, Sendable {
     public var assumptions: [Assumption]
     /// The headline.
     public var headline: Headline
+    /// How much of each provision's place and time was observed; one line for each provision.
+    public var coverage: [Coverage]
     /// For each party with an assessed breach: since when, and after how long. In the order of parties.
     public var breaches: [PartyBreach]
     /// Units by provision, party and state, with the rows that each figure is summed from.
@@ -57,8 +62,8 @@ public enum Headline: String, Hashable, Sendable, CaseIterable {
     case breachFound = "breach found"
     /// Some incident meets the standard for a breach.
     case breachAssessed = "breach assessed"
-    /// None does. Nobody said how much was observed.
-    case noBreachEstablished = "no breach established (coverage unknown)"
+    /// None does. How much was observed stands beside it, wherever it is told.
+    case noBreachEstablished = "no breach established"
 }
 
 /// The time in which a provision is in force under a reading, as far as it is stated.

@@ -12,6 +12,7 @@ extension Shell {
         let wantsNoColour = !(environment["NO_COLOR"] ?? "").isEmpty || environment["TERM"] == "dumb"
         return Shell(
             read: { path in try contents(of: path) },
+            list: { folder in try names(in: folder) },
             write: { files, folder in try write(files, into: folder) },
             out: { FileHandle.standardOutput.write(Data($0.utf8)) },
             err: { FileHandle.standardError.write(Data($0.utf8)) },
@@ -26,6 +27,15 @@ extension Shell {
         } catch {
             let exists = FileManager.default.fileExists(atPath: path)
             throw ShellError.unreadable(path: path, why: exists ? "it is there" : "there is no such file")
+        }
+    }
+
+    private static func names(in folder: String) throws -> [String] {
+        do {
+            return try FileManager.default.contentsOfDirectory(atPath: folder)
+        } catch {
+            let exists = FileManager.default.fileExists(atPath: folder)
+            throw ShellError.unreadable(path: folder, why: exists ? "it is there" : "there is no such folder")
         }
     }
 

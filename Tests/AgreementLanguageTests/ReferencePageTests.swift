@@ -13,12 +13,18 @@ struct ReferencePageTests {
         #expect(rendered(compiled.diagnostics.filter { $0.severity != .note }) == "")
         let agreement = try #require(compiled.agreement)
         #expect(Set(agreement.openTerms.map(\.kind)) == Set(OpenTerm.Kind.allCases))
-        let conditions = agreement.responses.flatMap(\.rungs).flatMap {
-            [$0.condition, $0.standDown].compactMap(\.self)
-        }
+        let conditions =
+            agreement.responses.flatMap(\.rungs).flatMap { [$0.condition, $0.standDown].compactMap(\.self) }
+            + agreement.obligations.flatMap { [$0.waitsFor, $0.excusedWhen].compactMap(\.self) }
+            + agreement.standingMeasures.flatMap(\.transitions).map(\.condition)
         #expect(Set(conditions.flatMap(Self.kinds)) == Self.allKinds)
         #expect(
             !agreement.exemptions.isEmpty && agreement.provisions.count == 3 && agreement.readings.count == 2)
+        #expect(agreement.permissions.count == 2 && agreement.bodies.count == 2)
+        #expect(
+            agreement.obligations.count == 2 && agreement.declarations.count == 2
+                && agreement.exchanges.count == 2)
+        #expect(agreement.standingMeasures.count == 1 && agreement.signatures?.count == 4)
         // All that is noted is that explanations have no block.
         #expect(Set(compiled.diagnostics.map(\.code)) == ["article-without-meaning"])
     }
@@ -83,7 +89,8 @@ struct ReferencePageTests {
 
     private static let allKinds: Set<String> = [
         "first-breach", "continues-after", "expanded-attack", "count", "count within", "places", "killed",
-        "injured", "acts-include", "stopped-for", "any", "all", "not",
+        "injured", "acts-include", "stopped-for", "performed", "certified", "decided", "breach-found", "any",
+        "all", "not",
     ]
 
     private static func kinds(_ condition: Condition) -> [String] {
@@ -98,6 +105,10 @@ struct ReferencePageTests {
         case .injured: ["injured"]
         case .actsInclude: ["acts-include"]
         case .stoppedFor: ["stopped-for"]
+        case .performed: ["performed"]
+        case .certified: ["certified"]
+        case .decided: ["decided"]
+        case .breachFound: ["breach-found"]
         case .any(let all): ["any"] + all.flatMap(kinds)
         case .all(let all): ["all"] + all.flatMap(kinds)
         case .not(let condition): ["not"] + kinds(condition)

@@ -20,8 +20,7 @@ struct ImportRules {
         "Publication": ["AgreementLanguage", "CeasefireModel", "Evaluation", "Evidence", "Geography"],
         "TruceCommands": [
             "AgreementLanguage", "Analysis", "ArgumentParser", "CeasefireModel", "Evaluation", "Evidence",
-            "Exchange",
-            "Fingerprint", "Publication",
+            "Exchange", "Fingerprint", "Geography", "Publication",
         ],
         "truce": ["TruceCommands", "Exchange", "Foundation", "CeasefireModel"],
     ]

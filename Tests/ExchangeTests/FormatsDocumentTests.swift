@@ -123,6 +123,7 @@ struct FormatsDocumentTests {
                 case .noticeServed: "notice"
                 case .finding: "finding"
                 case .clockPaused: "pause"
+                case .proceeding: "proceeding"
                 }
             })
         #expect(kinds.count == 11)

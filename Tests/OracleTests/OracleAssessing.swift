@@ -334,9 +334,18 @@ struct OracleAssessor {
         return ["other", "unknown", ""].contains(told.text) ? .perhaps : .no
     }
 
-    func weaponFit(_ report: Report, _ weapons: Selection<Weapon>) -> Truth {
-        if report.weapons.contains(where: { weapons.contains($0) }) { return .yes }
-        return report.weapons.contains { !["other", "unknown", ""].contains($0.text) } ? .no : .perhaps
+    /// "With what it was done": a word that says nothing is none, and a calibre that no word gives leaves it open.
+    func weaponFit(_ report: Report, _ weapons: WeaponScope) -> Truth {
+        let told = report.weapons.filter { !["other", "unknown", ""].contains($0.text) }
+        if told.contains(where: { names($0, weapons) == .yes }) { return .yes }
+        return told.isEmpty || told.contains { names($0, weapons) == .perhaps } ? .perhaps : .no
+    }
+
+    func names(_ weapon: Weapon, _ weapons: WeaponScope) -> Truth {
+        // Generated agreements name weapons by words, not by calibres.
+        guard case .only(let words, _) = weapons else { return .yes }
+        if words.contains(weapon) { return .yes }
+        return mayMean(weapon.text, words.map(\.text)) ? .perhaps : .no
     }
 
     func targetFit(_ report: Report, _ targets: Selection<TargetClass>) -> Truth {
@@ -346,11 +355,10 @@ struct OracleAssessor {
     }
 
     /// "One word says less than another where its words begin or end the other's." Of acts and weapons `other` says nothing;
-    /// "the target `other` may be anything: nobody had a word for it".
+    /// "the target `other` is an answer".
     func mayMean(_ told: String, _ meant: [String]) -> Bool {
         func plain(_ word: String) -> String { word.lowercased().replacing("-", with: " ") }
         if told.isEmpty { return false }
-        if told == "other" { return !meant.isEmpty }
         return meant.contains {
             plain($0).hasPrefix(plain(told) + " ") || plain($0).hasSuffix(" " + plain(told))
         }
@@ -525,7 +533,7 @@ struct OracleAssessor {
                     ? .met
                     : answer(
                         .act, incident, accused, scales, standard, until: until, fit: { weaponFit($0, one) },
-                        mayMean: { report in mayMean(report.weapons.filter { $0 != "other" }, one) })
+                        mayMean: { $0.weapons.contains { names($0, one) == .perhaps } })
             }
             set(.act, worse(act, weapon))
         }

@@ -33,7 +33,7 @@ struct OracleComparison {
         check(
             "\(name) headline", engine.headline.rawValue,
             assessments.contains { $0.state == .meetsStandard }
-                ? "breach assessed" : "no breach established (coverage unknown)")
+                ? "breach assessed" : "no breach established")
     }
 
     private mutating func compareOutside(

@@ -250,6 +250,8 @@ struct OracleLadder {
                 return .holds(Interval(spanning: earliest + seconds, latest + seconds))
             }
             return now < earliest + seconds ? .doesNotHold : .mayHold
+        // No generated agreement asks this, so far.
+        case .performed, .certified, .decided, .breachFound: return .unstated
         case .any(let all):
             let answers = all.map { self.condition($0, episode) }
             let since = answers.compactMap { if case .holds(let since) = $0 { since } else { nil } }

@@ -27,7 +27,7 @@ func meanings<T>(_ value: Value<T>, _ reading: Reading, _ unwrap: (TermValue) ->
 extension TermValue {
     var asTargets: Selection<TargetClass>? { if case .targets(let x) = self { x } else { nil } }
     var asActs: Selection<Act>? { if case .acts(let x) = self { x } else { nil } }
-    var asWeapons: Selection<Weapon>? { if case .weapons(let x) = self { x } else { nil } }
+    var asWeapons: WeaponScope? { if case .weapons(let x) = self { x } else { nil } }
     var asPlace: PlaceScope? { if case .place(let x) = self { x } else { nil } }
     var asParties: Set<ActorID>? { if case .parties(let x) = self { x } else { nil } }
     var asExemptions: Set<ExemptionName>? { if case .exemptions(let x) = self { x } else { nil } }
@@ -173,6 +173,8 @@ struct OracleWindows {
             case .unknown(let name, let plus):
                 return .unknown(name, plus: plus + expression.plusSeconds)
             }
+        // No generated agreement counts from what happens, so far.
+        case .event, .never: return .unknown("an event", plus: expression.plusSeconds)
         }
     }
 

@@ -99,7 +99,28 @@ extension GeneratedWorld {
         case .clockPaused(var pause):
             pause.against = swap(pause.against)
             return .clockPaused(pause)
+        case .proceeding(let proceeding): return .proceeding(swap(proceeding))
         case .sameEvent, .differentEvents, .contains: return content
+        }
+    }
+
+    private func swap(_ proceeding: Proceeding) -> Proceeding {
+        switch proceeding {
+        case .step(var step):
+            step.by = swap(step.by)
+            return .step(step)
+        case .declared(var declared):
+            declared.by = swap(declared.by)
+            return .declared(declared)
+        case .certified(var certified):
+            certified.by = swap(certified.by)
+            return .certified(certified)
+        case .decided(var decided):
+            decided.by = swap(decided.by)
+            return .decided(decided)
+        case .announced(var announced):
+            announced.by = swap(announced.by)
+            return .announced(announced)
         }
     }
 }

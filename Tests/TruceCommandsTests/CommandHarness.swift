@@ -33,6 +33,17 @@ struct CommandHarness {
                 }
                 return Array(data)
             },
+            list: { folder in
+                let stored = extra.keys.filter { $0.hasPrefix(folder + "/") }.map {
+                    String($0.dropFirst(folder.count + 1))
+                }
+                if !stored.isEmpty { return stored }
+                guard
+                    let names = try? FileManager.default.contentsOfDirectory(
+                        atPath: Self.root.appending(path: folder).path)
+                else { throw ShellError.unreadable(path: folder, why: "there is no such folder") }
+                return names
+            },
             write: { files, folder in
                 for file in files { sink.write(file.bytes, to: folder + "/" + file.name) }
             },

@@ -18,26 +18,31 @@ extension CanonicalForm {
         }
     }
 
-    static func text(of place: PlaceScope) -> String {
-        switch place {
-        case .anywhere: "anywhere"
-        case .named(let names): list("", Set(names).map(quoted))
-        }
+    static func text(of expression: InstantExpression) -> String {
+        let plus = expression.plusSeconds == 0 ? "" : " plus \(seconds(expression.plusSeconds))"
+        let moment =
+            switch expression.base {
+            case .instant(let instant): (instant + expression.plusSeconds).utcText
+            case .term(let term): "term \(quoted(term.text))\(plus)"
+            case .event(let event): "\(text(of: event))\(plus)"
+            case .never: "never"
+            }
+        return expression.localDay.map { "day \($0) of \(moment)" } ?? moment
     }
 
-    static func text(of expression: InstantExpression) -> String {
-        switch expression.base {
-        case .instant(let instant): (instant + expression.plusSeconds).utcText
-        case .term(let term):
-            expression.plusSeconds == 0
-                ? "term \(quoted(term.text))"
-                : "term \(quoted(term.text)) plus \(seconds(expression.plusSeconds))"
+    static func text(of event: EventReference) -> String {
+        switch event {
+        case .provisionStarted(let name): "started \(quoted(name.text))"
+        case .provisionEnded(let name): "ended \(quoted(name.text))"
+        case .deedStarted(let name): "started deed \(quoted(name.text))"
+        case .deedCompleted(let name): "completed deed \(quoted(name.text))"
         }
     }
 
     static func text(of timing: Timing) -> String {
         var parts: [String] = []
         if let within = timing.withinSeconds { parts.append("within \(seconds(within))") }
+        if timing.isCeilingUnstated { parts.append("within unstated") }
         if let notBefore = timing.notBeforeSeconds { parts.append("not-before \(seconds(notBefore))") }
         return list("timing", parts)
     }
@@ -70,10 +75,38 @@ extension CanonicalForm {
         case .injured(let number): "injured(at-least \(number))"
         case .actsInclude(let acts): "acts-include \(names(acts))"
         case .stoppedFor(let length): "stopped-for \(seconds(length))"
+        case .performed(let deed): "performed \(quoted(deed.text))"
+        case .certified(let rule): text(of: rule)
+        case .decided(let rule): text(of: rule)
+        case .breachFound(let provisions): "breach-found \(names(provisions))"
         case .any(let all): list("any", all.map(text(of:)))
         case .all(let all): list("all", all.map(text(of:)))
         case .not(let condition): "not(\(text(of: condition)))"
         case .unstated: "unstated"
+        }
+    }
+
+    static func text(of rule: CertificationRule) -> String {
+        var parts = ["matter \(quoted(rule.matter.text))", "by \(text(rule.by, names))"]
+        if let standard = rule.standard { parts.append("standard \(standard.rawValue)") }
+        return list("certified", parts)
+    }
+
+    static func text(of rule: DecisionRule) -> String {
+        var parts = ["matter \(quoted(rule.matter.text))", "by \(text(rule.by, names))"]
+        if let vote = rule.vote { parts.append("vote \(text(of: vote))") }
+        if let within = rule.within { parts.append("within \(text(within, seconds))") }
+        if let otherwise = rule.otherwise { parts.append("otherwise \(otherwise ? "yes" : "no")") }
+        return list("decided", parts)
+    }
+
+    static func text(of vote: VoteRule) -> String {
+        switch vote {
+        case .consensus: "consensus"
+        case .unanimity: "unanimity"
+        case .majority: "majority"
+        case .twoThirds: "two-thirds"
+        case .atLeast(let number): "at-least \(number)"
         }
     }
 

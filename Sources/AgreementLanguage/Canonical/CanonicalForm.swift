@@ -13,12 +13,24 @@ public enum CanonicalForm {
         ]
         lines += sorted(
             agreement.actors.map { "actor \(quoted($0.id.text)) \($0.role.rawValue) \(quoted($0.name))" })
+        lines += Self.lines(ofSignatures: agreement.signatures)
+        lines += sorted(agreement.bodies.map(text(of:)))
         lines += sorted(agreement.openTerms.map { "open-term \(quoted($0.name.text)) \($0.kind.rawValue)" })
         lines += sorted(
-            agreement.exemptions.map { "exemption \(quoted($0.name.text)) \(quoted($0.text))" })
+            agreement.exemptions.map {
+                "exemption \(quoted($0.name.text)) \(quoted($0.text))"
+                    + ($0.answers.map { " \(text(of: $0))" } ?? "")
+            })
+        lines += sorted(agreement.zones.map(text(of:)))
+        lines += sorted(agreement.lines.map(text(of:)))
         lines += sorted(agreement.provisions.map(text(of:)))
+        lines += sorted(agreement.permissions.map(text(of:)))
+        lines += sorted(agreement.obligations.map(text(of:)))
+        lines += sorted(agreement.declarations.map(text(of:)))
+        lines += sorted(agreement.exchanges.map(text(of:)))
         lines += sorted(agreement.readings.map(text(of:)))
         lines += sorted(agreement.responses.map(text(of:)))
+        lines += sorted(agreement.standingMeasures.map(text(of:)))
         lines += sorted(agreement.uses.map { "uses \($0.meaningFingerprint)" })
         return lines.joined(separator: "\n") + "\n"
     }
@@ -26,9 +38,11 @@ public enum CanonicalForm {
     // MARK: Blocks
 
     private static func text(of provision: Provision) -> String {
-        block(
+        let quota = provision.quota.map { [("quota", text(of: $0))] } ?? []
+        let observedOver = provision.observedOver.map { [("observed-over", quoted($0.text))] } ?? []
+        return block(
             "provision \(quoted(provision.name.text))",
-            [
+            quota + observedOver + [
                 ("acts", text(provision.acts, text(of:))), ("against", text(provision.targets, text(of:))),
                 ("binds", text(provision.binds, names)), ("except", text(provision.exemptions, names)),
                 ("from", text(provision.from, text(of:))),
@@ -56,14 +70,12 @@ public enum CanonicalForm {
             ("breach-by", text(response.breachBy, names)),
             ("clock-starts", text(response.clockStarts, \.rawValue)),
             ("episode-ends-after", text(response.episodeEndsAfter, seconds)),
-            ("to", names(response.provisions)),
+            ("to", list("", (response.provisions.map(\.text) + response.deeds.map(\.text)).map(quoted))),
         ]
+        if response.isGuarantee { lines.append(("guarantee", "yes")) }
         // Rungs keep their order, which means something; the numbers keep it through the sorting.
-        let width = String(response.rungs.count).count
-        for (index, rung) in response.rungs.enumerated() {
-            let number = String(index + 1)
-            let padded = String(repeating: "0", count: width - number.count) + number
-            lines += rungLines(rung).map { ("rung \(padded) \($0.0)", $0.1) }
+        for (number, rung) in numbered(response.rungs) {
+            lines += rungLines(rung).map { ("rung \(number) \($0.0)", $0.1) }
         }
         return block("response \(quoted(response.name.text)) of \(quoted(response.document))", lines)
     }
@@ -79,7 +91,7 @@ public enum CanonicalForm {
         return lines
     }
 
-    private static func block(_ first: String, _ lines: [(String, String)]) -> String {
+    static func block(_ first: String, _ lines: [(String, String)]) -> String {
         ([first] + sorted(lines.map { "  \($0.0) \($0.1)" })).joined(separator: "\n")
     }
 }

@@ -1,50 +1,76 @@
 internal import CeasefireModel
 
-/// Finds provisions that end before they begin, under some reading.
+/// Finds provisions and permissions that end before they begin, under some reading.
 enum PeriodCheck {
-    /// Reports each provision once for each reading under which it ends first, or once for all where no
-    /// reading matters.
+    /// A time in force.
+    private struct Period {
+        /// ``The provision `fire-ceases` ``.
+        let words: String
+        let from: Value<InstantExpression>
+        let until: Value<InstantExpression>
+        /// Where it is written; nil in a document used.
+        let place: Range<Int>?
+    }
+
+    /// Reports each period once for each reading under which it ends first, or once for all where no reading
+    /// matters.
     static func check(_ own: TypedBlocks, agreement: Agreement, sink: inout DiagnosticSink) {
         let ownReadings = Dictionary(
             own.readings.map { ($0.reading.name, $0.values) }, uniquingKeysWith: { first, _ in first })
-        let ownProvisions = Dictionary(
-            own.provisions.map { ($0.provision.name, $0.until) }, uniquingKeysWith: { first, _ in first })
-        for provision in agreement.provisions {
-            let place = ownProvisions[provision.name]
-            if restsOnNoReading(provision) {
-                if let place { check(provision, reading: nil, at: place, sink: &sink) }
+        for period in periods(own, agreement) {
+            if restsOnNoReading(period) {
+                if let place = period.place { check(period, reading: nil, at: place, sink: &sink) }
                 continue
             }
             var reported: Set<Range<Int>> = []
             for reading in agreement.readings {
                 // Where both were written elsewhere, they were checked there.
-                guard place != nil || ownReadings[reading.name] != nil else { continue }
-                let term = Self.term(of: provision.until) ?? Self.term(of: provision.from)
-                guard let range = term.flatMap({ ownReadings[reading.name]?[$0] }) ?? place,
+                guard period.place != nil || ownReadings[reading.name] != nil else { continue }
+                let term = Self.term(of: period.until) ?? Self.term(of: period.from)
+                guard let range = term.flatMap({ ownReadings[reading.name]?[$0] }) ?? period.place,
                     reported.insert(range).inserted
                 else { continue }
-                check(provision, reading: reading, at: range, sink: &sink)
+                check(period, reading: reading, at: range, sink: &sink)
             }
         }
     }
 
+    private static func periods(_ own: TypedBlocks, _ agreement: Agreement) -> [Period] {
+        let provisions = Dictionary(
+            own.provisions.map { ($0.provision.name, $0.keys.place(of: "during")) },
+            uniquingKeysWith: { first, _ in first })
+        let permissions = Dictionary(
+            own.permissions.map { ($0.permission.name, $0.keys.place(of: "during")) },
+            uniquingKeysWith: { first, _ in first })
+        return agreement.provisions.map {
+            Period(
+                words: "The provision \($0.name.text.quoted)", from: $0.from, until: $0.until,
+                place: provisions[$0.name])
+        }
+            + agreement.permissions.map {
+                Period(
+                    words: "The permission \($0.name.text.quoted)", from: $0.from, until: $0.until,
+                    place: permissions[$0.name])
+            }
+    }
+
     private static func check(
-        _ provision: Provision, reading: Reading?, at range: Range<Int>, sink: inout DiagnosticSink
+        _ period: Period, reading: Reading?, at range: Range<Int>, sink: inout DiagnosticSink
     ) {
         let values = reading?.values ?? [:]
-        guard let begin = instants(provision.from, values).min(),
-            let end = instants(provision.until, values).max(),
+        guard let begin = instants(period.from, values).min(),
+            let end = instants(period.until, values).max(),
             end <= begin
         else { return }
         let under = reading.map { " under the reading \($0.name.text.quoted)" } ?? ""
         sink.error(
             .endsBeforeItBegins,
-            "The provision \(provision.name.text.quoted) ends at \(end.utcText)\(under), but begins at \(begin.utcText).",
+            "\(period.words) ends at \(end.utcText)\(under), but begins at \(begin.utcText).",
             at: range, mend: "Check both moments.")
     }
 
-    private static func restsOnNoReading(_ provision: Provision) -> Bool {
-        !restsOnReading(provision.from) && !restsOnReading(provision.until)
+    private static func restsOnNoReading(_ period: Period) -> Bool {
+        !restsOnReading(period.from) && !restsOnReading(period.until)
     }
 
     private static func restsOnReading(_ value: Value<InstantExpression>) -> Bool {
@@ -95,9 +121,13 @@ enum PeriodCheck {
         }
 
         mutating func instants(_ expression: InstantExpression) -> [Instant]? {
-            switch expression.base {
+            // A day of a count begins and ends at different moments for different purposes.
+            guard expression.localDay == nil else { return nil }
+            return switch expression.base {
             case .instant(let instant): [instant + expression.plusSeconds]
             case .term(let term): instants(of: term)?.map { $0 + expression.plusSeconds }
+            // What has yet to happen has no moment yet.
+            case .event, .never: nil
             }
         }
 

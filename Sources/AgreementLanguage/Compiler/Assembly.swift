@@ -18,10 +18,21 @@ struct Assembly {
             title: header.title, file: document.source.file, timeZone: header.timeZone ?? "",
             actors: typer.scope.actors.values.sorted { $0.id < $1.id },
             openTerms: typed.openTerms.map(\.term), provisions: typed.provisions.map(\.provision),
-            readings: typed.readings.map(\.reading), responses: typed.responses,
-            exemptions: typed.exemptions, articles: Self.articles(of: document),
+            readings: typed.readings.map(\.reading), responses: typed.responses.map(\.response),
+            exemptions: typed.exemptions, zones: typed.zones, lines: typed.lines,
+            articles: Self.articles(of: document),
             statementsFile: header.statementsFile,
             textFingerprint: Fingerprint.sha256(document.authenticText))
+        agreement.obligations = typed.obligations.map(\.obligation)
+        agreement.declarations = typed.declarations.map(\.declaration)
+        agreement.exchanges = typed.exchanges.map(\.exchange)
+        agreement.permissions = typed.permissions.map(\.permission)
+        agreement.bodies = typed.bodies.map(\.body)
+        agreement.standingMeasures = typed.standingMeasures.map(\.measure)
+        agreement.signatures = header.signatures.map { all in
+            Dictionary(
+                all.map { (ActorID($0.actor.name), $0.signature) }, uniquingKeysWith: { first, _ in first })
+        }
     }
 
     private static func articles(of document: MarkdownDocument) -> [Article] {
@@ -38,17 +49,31 @@ struct Assembly {
     mutating func take(_ used: [UsedUnit]) {
         for one in used {
             guard let unit = one.unit else { continue }
-            let supplied = bind(one.use, to: unit)
-            let other = unit.agreement
+            let other = bind(one.use, to: unit).bound(unit.agreement)
             Self.add(other.openTerms, to: &agreement.openTerms, span: \.span)
             Self.add(other.provisions, to: &agreement.provisions, span: \.span)
             Self.add(other.readings, to: &agreement.readings, span: \.span)
             Self.add(other.exemptions, to: &agreement.exemptions, span: \.span)
-            Self.add(unit.responses(binding: supplied), to: &agreement.responses, span: \.span)
+            Self.add(other.zones, to: &agreement.zones, span: \.span)
+            Self.add(other.lines, to: &agreement.lines, span: \.span)
+            Self.add(other.obligations, to: &agreement.obligations, span: \.span)
+            Self.add(other.declarations, to: &agreement.declarations, span: \.span)
+            Self.add(other.exchanges, to: &agreement.exchanges, span: \.span)
+            Self.add(other.permissions, to: &agreement.permissions, span: \.span)
+            Self.add(other.bodies, to: &agreement.bodies, span: \.span)
+            Self.add(other.standingMeasures, to: &agreement.standingMeasures, span: \.span)
+            Self.add(other.responses, to: &agreement.responses, span: \.span)
+            // Where this document does not speak of signatures, those of another are no answer.
+            agreement.signatures?.merge(other.signatures ?? [:]) { own, _ in own }
             agreement.uses.append(
                 UsedDocument(
                     title: other.title, path: one.use.path.name, textFingerprint: other.textFingerprint,
                     meaningFingerprint: other.meaningFingerprint))
+            guard other.countsDays, other.timeZone != agreement.timeZone else { continue }
+            typer.sink.error(
+                .zonesDiffer,
+                "\(one.use.path.name.quoted) counts days by the clocks of \(other.timeZone.quoted), and this document by others.",
+                at: one.use.path.range, mend: "Give both the same `time-zone`.")
         }
     }
 
@@ -58,8 +83,8 @@ struct Assembly {
         all += new.filter { !known.contains(span($0)) }
     }
 
-    private mutating func bind(_ use: Header.Use, to unit: CompiledUnit) -> [String: Set<ProvisionName>] {
-        var supplied: [String: Set<ProvisionName>] = [:]
+    private mutating func bind(_ use: Header.Use, to unit: CompiledUnit) -> Supply {
+        var supply = Supply()
         for (required, names) in use.bindings {
             guard unit.requires.contains(required.name) else {
                 typer.sink.error(
@@ -67,19 +92,27 @@ struct Assembly {
                     at: required.range,
                     mend: didYouMean(required.name, among: unit.requires, noun: "A provision required"))
                 // Whoever mistyped the name has supplied it all the same.
-                if let near = NearestWord.of(required.name, among: unit.requires) { supplied[near] = [] }
+                if let near = NearestWord.of(required.name, among: unit.requires) {
+                    supply.byRequired[near] = []
+                }
                 continue
             }
-            supplied[required.name] = Set(
-                names.compactMap { typer.provision(named: $0.name, at: $0.range) })
+            let supplied = names.compactMap { typer.owed(named: $0.name, at: $0.range) }
+            supply.byRequired[required.name] = Set(supplied)
+            let isUnclear = supply.unclearEvents(in: unit.agreement).contains(required.name)
+            guard isUnclear, supplied.count == names.count else { continue }
+            typer.sink.error(
+                .requirementUnmet,
+                "\(use.path.name.quoted) counts time from \(required.name.quoted), which must be one provision.",
+                at: required.range, mend: "Name one provision.")
         }
-        for name in unit.requires.sorted() where supplied[name] == nil {
+        for name in unit.requires.sorted() where supply.byRequired[name] == nil {
             typer.sink.error(
                 .requirementUnmet,
                 "\(use.path.name.quoted) requires the provision \(name.quoted), and none is supplied.",
                 at: use.path.range, mend: "Add `where: {\(name): NAME}` with a provision of this document.")
         }
-        return supplied
+        return supply
     }
 
     // MARK: The result
@@ -100,9 +133,25 @@ struct Assembly {
         CycleCheck.check(typer.typed.readings, sink: &typer.sink)
         agreement.readings = agreement.readings.map { ReadingAliases.resolved($0) }
         let own = typer.typed
+        if agreement.countsDays, let zone = header.timeZone,
+            let days = ZoneDays.days(of: zone, zones: typer.zones)
+        {
+            agreement.localDays = days
+        }
         PeriodCheck.check(own, agreement: agreement, sink: &typer.sink)
+        EventCycleCheck.check(own, agreement: agreement, sink: &typer.sink)
+        DeedCheck.check(own, agreement: agreement, days: agreement.localDays, sink: &typer.sink)
+        ProcedureCheck.check(own, sink: &typer.sink)
+        checkSignatures()
         noteArticles()
         if isRoot { noteWhatIsOpen() }
+    }
+
+    private mutating func checkSignatures() {
+        let signed = (header.signatures ?? []).compactMap { typer.actor($0.actor.name, at: $0.actor.range) }
+        // Whose signature could not be read may well have signed.
+        guard signed.count == header.signatures?.count, header.knowsAllSignatures else { return }
+        SignatureCheck.check(typer.typed, signatures: agreement.signatures, sink: &typer.sink)
     }
 
     private mutating func noteArticles() {

@@ -11,20 +11,3 @@ struct CompiledUnit: Sendable {
     /// What it means on its own.
     var agreement: Agreement
 }
-
-extension CompiledUnit {
-    /// Its responses, with the provisions that a using document supplies for those it requires.
-    func responses(binding supplied: [String: Set<ProvisionName>]) -> [Response] {
-        agreement.responses.map { response in
-            var bound = response
-            bound.provisions = response.provisions.reduce(into: []) { provisions, name in
-                if requires.contains(name.text) {
-                    provisions.formUnion(supplied[name.text] ?? [])
-                } else {
-                    provisions.insert(name)
-                }
-            }
-            return bound
-        }
-    }
-}

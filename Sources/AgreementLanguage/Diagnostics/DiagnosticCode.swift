@@ -53,12 +53,18 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case unknownWord = "unknown-word"
     /// A term that no block declares.
     case unknownTerm = "unknown-term"
-    /// An actor that the front matter does not name.
+    /// An actor that neither the front matter nor a body names.
     case unknownActor = "unknown-actor"
     /// A provision that no block declares.
     case unknownProvision = "unknown-provision"
     /// An exemption that no block declares.
     case unknownExemption = "unknown-exemption"
+    /// A zone or line that no block declares.
+    case unknownPlace = "unknown-place"
+    /// An obligation, declaration or exchange that no block declares.
+    case unknownDeed = "unknown-deed"
+    /// An event of something that no block declares, or that such a thing does not have.
+    case unknownEvent = "unknown-event"
     /// A rung that its response does not have.
     case unknownRung = "unknown-rung"
     /// A term of one type where a value of another belongs.
@@ -92,6 +98,10 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case badDate = "bad-date"
     /// Something that is not a whole number above zero.
     case badNumber = "bad-number"
+    /// Something that is not a distance.
+    case badDistance = "bad-distance"
+    /// Something that is not a calibre.
+    case badCalibre = "bad-calibre"
 
     // MARK: What does not fit together
 
@@ -99,6 +109,8 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case setCycle = "set-cycle"
     /// Terms that are counted from each other.
     case termCycle = "term-cycle"
+    /// Events that wait for each other.
+    case eventCycle = "event-cycle"
     /// Documents that use each other.
     case usesCycle = "uses-cycle"
     /// A rung that waits for itself or for a later one.
@@ -107,8 +119,36 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case timingContradiction = "timing-contradiction"
     /// A condition with several keys, or with none.
     case conditionNotOne = "condition-not-one"
-    /// A provision that ends before it begins.
+    /// A place with several keys that each say where, or with none.
+    case placeNotOne = "place-not-one"
+    /// A bound party for which a distance has no baseline.
+    case baselineMissing = "baseline-missing"
+    /// A line with a file and a folder, or with neither, or with a rule that fits only the other.
+    case lineSource = "line-source"
+    /// A condition on an episode of breaches outside of a response.
+    case conditionOutOfPlace = "condition-out-of-place"
+    /// A provision or a permission that ends before it begins.
     case endsBeforeItBegins = "ends-before-it-begins"
+    /// A duty that is due before it begins.
+    case dueBeforeItBegins = "due-before-it-begins"
+    /// A duty that can never be past due.
+    case neverDue = "never-due"
+    /// Shares of an exchange that come to more than the whole.
+    case sharesOverWhole = "shares-over-the-whole"
+    /// Tranches that are not in order.
+    case trancheOrder = "tranche-order"
+    /// An exchange whose declaration does not bind the same holders.
+    case declaredByOthers = "declared-by-others"
+    /// A vote of somebody who has no seat in the body.
+    case notAMember = "not-a-member"
+    /// More votes than a body has members.
+    case quorumOutOfReach = "quorum-out-of-reach"
+    /// A change of a standing measure that can never come.
+    case deadTransition = "dead-transition"
+    /// A matter that seems to be another one misspelt.
+    case matterMisspelt = "matter-misspelt"
+    /// Somebody who is bound without having signed.
+    case boundWithoutSignature = "bound-without-signature"
     /// An open term that no reading gives.
     case termWithoutReading = "term-without-reading"
 
@@ -130,6 +170,8 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case unknownRequirement = "unknown-requirement"
     /// A provision that whoever uses this document must supply.
     case requirementOpen = "requirement-open"
+    /// A used document that counts days by other clocks.
+    case zonesDiffer = "zones-differ"
     /// The used document has a party that the using one does not name.
     case foreignParty = "foreign-party"
 }

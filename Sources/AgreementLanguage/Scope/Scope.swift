@@ -4,9 +4,10 @@ internal import CeasefireModel
 /// agreement knows.
 struct Scope: Sendable {
     /// The kinds of thing that carry names of their own. Open terms, sets and exemptions share one, since
-    /// any of them can stand where a value can.
+    /// any of them can stand where a value can. So do provisions and deeds, since events of both and breaches
+    /// of both are told by their names.
     enum Space: Hashable, Sendable {
-        case values, provisions, readings, responses
+        case values, provisions, readings, responses, permissions, standingMeasures, bodies, drawn
     }
 
     /// What a name belongs to.
@@ -27,6 +28,12 @@ struct Scope: Sendable {
     var exemptions: Set<String> = []
     /// Provisions, those that a using document must supply among them.
     var provisions: Set<String> = []
+    /// Zones.
+    var zones: Set<String> = []
+    /// Lines, each with whoever holds the area that its maps give; nil where its block does not say.
+    var lines: [String: String?] = [:]
+    /// Obligations, declarations and exchanges.
+    var deeds: [String: BlockKind] = [:]
     /// Names that are declared by something that could not be read. Using one is no fault of its own.
     var unreadable: Set<String> = []
     /// Whether all actors are known; not where the front matter could not be read.

@@ -37,6 +37,9 @@ struct ScopeBuilder {
         scope.sets.merge(unit.scope.sets) { first, _ in first }
         scope.exemptions.formUnion(unit.scope.exemptions)
         scope.provisions.formUnion(unit.scope.provisions.subtracting(unit.requires))
+        scope.zones.formUnion(unit.scope.zones)
+        scope.lines.merge(unit.scope.lines) { first, _ in first }
+        scope.deeds.merge(unit.scope.deeds) { first, _ in first }
         scope.unreadable.formUnion(unit.scope.unreadable)
         scope.knowsAllActors = scope.knowsAllActors && unit.scope.knowsAllActors
     }
@@ -72,6 +75,8 @@ struct ScopeBuilder {
             declare(required.name, in: .provisions, words: "a provision required", at: required.range)
             scope.provisions.insert(required.name)
         }
+        // Bodies first: they are actors, whose names no term or set may take.
+        for block in parsed.blocks where block.kind == .body { declareBody(block) }
         var sets: [ParsedBlock] = []
         for block in parsed.blocks {
             guard let name = block.name else { continue }
@@ -83,10 +88,35 @@ struct ScopeBuilder {
                 sets.append(block)
             case .exemption where isNew: scope.exemptions.insert(name)
             case .provision: scope.provisions.insert(name)
-            case .openTerm, .set, .exemption, .reading, .response: break
+            case .zone: scope.zones.insert(name)
+            case .line:
+                scope.lines[name] = .some(
+                    block.node.entries?.first { $0.key == "held-by" }?.value.text)
+            case .obligation where isNew, .declaration where isNew, .exchange where isNew:
+                scope.deeds[name] = block.kind
+            case .openTerm, .set, .exemption, .body, .permission, .obligation, .declaration, .exchange,
+                .reading, .response, .standingMeasure:
+                break
             }
         }
         SetResolver.resolve(sets, scope: &scope, sink: &sink)
+    }
+
+    /// A body is an actor like those of the front matter.
+    private mutating func declareBody(_ block: ParsedBlock) {
+        guard let name = block.name else { return }
+        if let actor = scope.actors[ActorID(name)], actor.role != .body {
+            sink.error(
+                .nameTaken,
+                "\(name.quoted) already names \(actor.name.quoted), \(actor.role.rawValue.withArticle).",
+                at: block.nameRange, mend: "Choose another name.")
+            return
+        }
+        // Where another body has the name, that is reported with the names of all blocks.
+        let full = block.node.entries?.first { $0.key == "name" }?.value.text?.trimmed
+        if scope.actors[ActorID(name)] == nil {
+            scope.actors[ActorID(name)] = Actor(id: ActorID(name), name: full ?? name, role: .body)
+        }
     }
 
     @discardableResult
@@ -140,9 +170,13 @@ extension BlockKind {
         switch self {
         case .openTerm, .set: .values
         case .exemption: .values
-        case .provision: .provisions
+        case .body: .bodies
+        case .provision, .obligation, .declaration, .exchange: .provisions
+        case .permission: .permissions
         case .reading: .readings
         case .response: .responses
+        case .zone, .line: .drawn
+        case .standingMeasure: .standingMeasures
         }
     }
 }

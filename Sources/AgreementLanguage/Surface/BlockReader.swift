@@ -92,7 +92,7 @@ struct BlockReader {
 
     /// Words that mean something wherever a value can stand, and so cannot be names.
     static let reservedWords: Set<String> = [
-        "any", "anywhere", "either", "first-breach", "none", "unstated",
+        "any", "anywhere", "either", "first-breach", "never", "none", "unstated",
     ]
 
     /// The text as a name; nil, and a diagnostic, where it cannot be one.

@@ -3,20 +3,49 @@ enum BlockKind: String, CaseIterable, Sendable {
     case openTerm = "open-term"
     case set
     case exemption
+    case body
     case provision
+    case permission
+    case obligation
+    case declaration
+    case exchange
     case reading
     case response
+    case standingMeasure = "standing-measure"
+    case zone
+    case line
 
-    /// The keys that a block of this kind can have.
+    /// The keys that a block of this kind can have, in the order in which they are best written.
     var keys: [String] {
         let others =
             switch self {
             case .openTerm: ["type"]
             case .set: ["of", "members"]
-            case .exemption: ["text"]
-            case .provision: ["binds", "prohibits", "where", "during", "except", "standard-of-proof"]
+            case .exemption: ["text", "answers"]
+            case .body: ["name", "members", "vote", "quorum", "veto", "casting-vote"]
+            case .provision:
+                [
+                    "binds", "prohibits", "where", "observed-over", "during", "quota", "except",
+                    "standard-of-proof",
+                ]
+            case .permission: ["lifts", "to", "permits", "where", "during", "notice"]
+            case .obligation:
+                [
+                    "binds", "to", "amount", "from", "after", "begin-by", "complete-by", "every", "until",
+                    "excused-when", "verified-by", "silence", "standard-of-proof",
+                ]
+            case .declaration: ["binds", "of", "to", "by", "silence"]
+            case .exchange:
+                ["between", "of", "declared-by", "tranches", "verified-by", "standard-of-proof"]
             case .reading: ["held-by", "as-of", "values", "cites", "note"]
-            case .response: ["to", "breach-by", "clock-starts", "episode-ends-after", "rungs"]
+            case .response:
+                ["to", "breach-by", "guarantee", "clock-starts", "episode-ends-after", "rungs"]
+            case .standingMeasure: ["measure", "kept-by", "against", "at-first", "from", "transitions"]
+            case .zone: ["file", "feature", "text"]
+            case .line:
+                [
+                    "file", "folder", "missing-days", "select", "held-by", "seam", "leave-out", "text",
+                ]
             }
         return [rawValue] + others
     }
@@ -27,9 +56,17 @@ enum BlockKind: String, CaseIterable, Sendable {
         case .openTerm: "an open term"
         case .set: "a set"
         case .exemption: "an exemption"
+        case .body: "a body"
         case .provision: "a provision"
+        case .permission: "a permission"
+        case .obligation: "an obligation"
+        case .declaration: "a declaration"
+        case .exchange: "an exchange"
         case .reading: "a reading"
         case .response: "a response"
+        case .standingMeasure: "a standing measure"
+        case .zone: "a zone"
+        case .line: "a line"
         }
     }
 }

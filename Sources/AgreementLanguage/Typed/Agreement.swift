@@ -8,7 +8,7 @@ public struct Agreement: Hashable, Sendable {
     public var file: String
     /// The IANA zone in which times without an offset are read.
     public var timeZone: String
-    /// Everybody named: parties, mediators, guarantors, sorted by name.
+    /// Everybody named: parties, mediators, guarantors, observers, bodies, sorted by name.
     public var actors: [Actor]
     /// The terms that the text leaves open, in the document's order.
     public var openTerms: [OpenTerm]
@@ -20,6 +20,26 @@ public struct Agreement: Hashable, Sendable {
     public var responses: [Response]
     /// The exemptions that the document defines, in its order.
     public var exemptions: [Exemption]
+    /// What must be done, in the document's order.
+    public var obligations: [Obligation] = []
+    /// What must be declared, in the document's order.
+    public var declarations: [Declaration] = []
+    /// What must be exchanged, in the document's order.
+    public var exchanges: [Exchange] = []
+    /// What may be done although a provision forbids it, in the document's order.
+    public var permissions: [Permission] = []
+    /// The bodies that decide, in the document's order. Each is also among the actors.
+    public var bodies: [Body] = []
+    /// The measures that stand until something ends them, in the document's order.
+    public var standingMeasures: [StandingMeasure] = []
+    /// Who signed and in what capacity; nil where the document does not speak of signatures.
+    public var signatures: [ActorID: Signature]?
+    /// What the clocks of the document's zone showed, as far as it counts in days.
+    public var localDays = LocalDays()
+    /// The areas that the document draws, in its order.
+    public var zones: [Zone]
+    /// The lines that the document measures from, in its order.
+    public var lines: [DrawnLine]
     /// The articles, with or without a meaning that can be run.
     public var articles: [Article]
     /// The documents that this one uses.
@@ -35,7 +55,8 @@ public struct Agreement: Hashable, Sendable {
     public init(
         title: String, file: String, timeZone: String, actors: [Actor], openTerms: [OpenTerm] = [],
         provisions: [Provision] = [], readings: [Reading] = [], responses: [Response] = [],
-        exemptions: [Exemption] = [], articles: [Article] = [], uses: [UsedDocument] = [],
+        exemptions: [Exemption] = [], zones: [Zone] = [], lines: [DrawnLine] = [], articles: [Article] = [],
+        uses: [UsedDocument] = [],
         statementsFile: String? = nil, textFingerprint: String = "", meaningFingerprint: String = ""
     ) {
         self.title = title
@@ -47,6 +68,8 @@ public struct Agreement: Hashable, Sendable {
         self.readings = readings
         self.responses = responses
         self.exemptions = exemptions
+        self.zones = zones
+        self.lines = lines
         self.articles = articles
         self.uses = uses
         self.statementsFile = statementsFile
@@ -68,6 +91,10 @@ public struct Actor: Hashable, Sendable, Identifiable {
         case mediator
         /// Whoever promised a consequence.
         case guarantor
+        /// Whoever watches, verifies or certifies: a mission, the Red Cross.
+        case observer
+        /// A body that the agreement itself sets up.
+        case body
     }
     /// The short name: `ukraine`.
     public var id: ActorID
@@ -112,7 +139,7 @@ public enum TermValue: Hashable, Sendable {
     case place(PlaceScope)
     case targets(Selection<TargetClass>)
     case acts(Selection<Act>)
-    case weapons(Selection<Weapon>)
+    case weapons(WeaponScope)
     case parties(Set<ActorID>)
     case exemptions(Set<ExemptionName>)
     case standard(StandardOfProof)
@@ -164,15 +191,19 @@ public struct Provision: Hashable, Sendable {
     /// What is protected.
     public var targets: Value<Selection<TargetClass>>
     /// The weapons forbidden; `.stated(.any)` where the provision does not speak of weapons.
-    public var weapons: Value<Selection<Weapon>>
+    public var weapons: Value<WeaponScope>
     /// Where it applies.
     public var place: Value<PlaceScope>
+    /// The zone over which its coverage is counted, where that is not the place where it applies; nil where none is named.
+    public var observedOver: ZoneName?
     /// When it begins to apply.
     public var from: Value<InstantExpression>
     /// The moment at which it no longer applies.
     public var until: Value<InstantExpression>
     /// The exemptions that the provision grants.
     public var exemptions: Value<Set<ExemptionName>>
+    /// How many such acts are allowed; nil where none is.
+    public var quota: Quota?
     /// The standard that a breach must meet.
     public var standard: Value<StandardOfProof>
     /// The heading of the article that it gives meaning to.
@@ -184,17 +215,20 @@ public struct Provision: Hashable, Sendable {
     public init(
         name: ProvisionName, binds: Value<Set<ActorID>>, acts: Value<Selection<Act>> = .stated(.any),
         targets: Value<Selection<TargetClass>> = .stated(.any),
-        weapons: Value<Selection<Weapon>> = .stated(.any), place: Value<PlaceScope> = .stated(.anywhere),
+        weapons: Value<WeaponScope> = .stated(.any), place: Value<PlaceScope> = .stated(.anywhere),
+        observedOver: ZoneName? = nil,
         from: Value<InstantExpression> = .unstated, until: Value<InstantExpression> = .unstated,
-        exemptions: Value<Set<ExemptionName>> = .stated([]), standard: Value<StandardOfProof> = .unstated,
-        article: String = "", span: SourceSpan
+        exemptions: Value<Set<ExemptionName>> = .stated([]), quota: Quota? = nil,
+        standard: Value<StandardOfProof> = .unstated, article: String = "", span: SourceSpan
     ) {
         self.name = name
         self.binds = binds
+        self.quota = quota
         self.acts = acts
         self.targets = targets
         self.weapons = weapons
         self.place = place
+        self.observedOver = observedOver
         self.from = from
         self.until = until
         self.exemptions = exemptions
@@ -210,13 +244,16 @@ public struct Exemption: Hashable, Sendable {
     public var name: ExemptionName
     /// What it says, in the document's words.
     public var text: String
+    /// What an act must answer to be allowed; nil where only a plea that is shown counts.
+    public var answers: AnswerRule?
     /// Where it stands.
     public var span: SourceSpan
 
     /// Creates an exemption.
-    public init(name: ExemptionName, text: String, span: SourceSpan) {
+    public init(name: ExemptionName, text: String, answers: AnswerRule? = nil, span: SourceSpan) {
         self.name = name
         self.text = text
+        self.answers = answers
         self.span = span
     }
 }

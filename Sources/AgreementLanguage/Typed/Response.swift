@@ -18,11 +18,16 @@ public struct Timing: Hashable, Sendable {
     public var withinSeconds: Int64?
     /// At the earliest so many seconds after the anchor; nil for no floor.
     public var notBeforeSeconds: Int64?
+    /// Whether there is a ceiling of which the document does not say how high it is; then `withinSeconds` is nil.
+    public var isCeilingUnstated: Bool
 
     /// Creates a timing.
-    public init(withinSeconds: Int64? = nil, notBeforeSeconds: Int64? = nil) {
+    public init(
+        withinSeconds: Int64? = nil, notBeforeSeconds: Int64? = nil, isCeilingUnstated: Bool = false
+    ) {
         self.withinSeconds = withinSeconds
         self.notBeforeSeconds = notBeforeSeconds
+        self.isCeilingUnstated = isCeilingUnstated
     }
 }
 
@@ -34,6 +39,10 @@ public struct Response: Hashable, Sendable {
     public var document: String
     /// The provisions whose breach it answers.
     public var provisions: Set<ProvisionName>
+    /// The deeds whose omission it answers.
+    public var deeds: Set<DeedName>
+    /// Whether it binds those who must act: a guarantee. Who does not act in time is then in default.
+    public var isGuarantee: Bool
     /// The parties whose breaches it answers.
     public var breachBy: Value<Set<ActorID>>
     /// What its clocks are counted from.
@@ -49,11 +58,14 @@ public struct Response: Hashable, Sendable {
     public init(
         name: ResponseName, document: String, provisions: Set<ProvisionName>,
         breachBy: Value<Set<ActorID>>, clockStarts: Value<Anchor> = .unstated,
-        episodeEndsAfter: Value<Int64> = .unstated, rungs: [Rung], span: SourceSpan
+        episodeEndsAfter: Value<Int64> = .unstated, rungs: [Rung], deeds: Set<DeedName> = [],
+        isGuarantee: Bool = false, span: SourceSpan
     ) {
         self.name = name
         self.document = document
         self.provisions = provisions
+        self.deeds = deeds
+        self.isGuarantee = isGuarantee
         self.breachBy = breachBy
         self.clockStarts = clockStarts
         self.episodeEndsAfter = episodeEndsAfter
@@ -118,6 +130,14 @@ public indirect enum Condition: Hashable, Sendable {
     case actsInclude(Set<Act>)
     /// No breach for so many seconds.
     case stoppedFor(seconds: Int64)
+    /// All who owe this deed have done it.
+    case performed(DeedName)
+    /// Whoever may certify this says that it holds.
+    case certified(CertificationRule)
+    /// Whoever decides this says yes, or is deemed to.
+    case decided(DecisionRule)
+    /// A named person or body found a breach of one of these provisions or duties.
+    case breachFound(Set<ProvisionName>)
     /// At least one of these.
     case any([Condition])
     /// All of these.

@@ -36,23 +36,36 @@ public struct InstantExpression: Hashable, Sendable {
         case instant(Instant)
         /// An open term of type `instant`.
         case term(TermName)
+        /// Something that happens: that a provision comes into force, that a deed is done.
+        case event(EventReference)
+        /// No moment at all: what ends `never` has no end.
+        case never
     }
     /// What it is counted from.
     public var base: Base
     /// Seconds added to the base.
     public var plusSeconds: Int64
+    /// The number of a day by the document's clocks, 1 for the day in which the base lies: the whole of it is
+    /// meant. A time in force begins with its first moment; what is due by then is due by its last. Nil where
+    /// a moment is meant.
+    public var localDay: Int?
 
     /// Creates an expression.
-    public init(base: Base, plusSeconds: Int64 = 0) {
+    public init(base: Base, plusSeconds: Int64 = 0, localDay: Int? = nil) {
         self.base = base
         self.plusSeconds = plusSeconds
+        self.localDay = localDay
     }
 }
 
-/// Places by name: each is compared with a report's place name, region and country.
-public enum PlaceScope: Hashable, Sendable {
-    /// Everywhere.
-    case anywhere
-    /// At one of these.
-    case named([String])
+/// Something that happens, from which time is counted: `fire-ceases.started`, `withdrawal.completed`.
+public enum EventReference: Hashable, Sendable {
+    /// A provision comes into force.
+    case provisionStarted(ProvisionName)
+    /// A provision is no longer in force.
+    case provisionEnded(ProvisionName)
+    /// The first of those who owe a deed begins it.
+    case deedStarted(DeedName)
+    /// The last of those who owe a deed has done it.
+    case deedCompleted(DeedName)
 }

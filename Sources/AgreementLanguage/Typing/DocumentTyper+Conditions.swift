@@ -2,14 +2,21 @@ internal import CeasefireModel
 
 // Conditions: what calls for a rung, and what ends it.
 extension DocumentTyper {
-    private static let conditionKeys = [
+    /// Conditions on an episode of breaches, which only a response has.
+    static let episodeConditions = [
         "continues-after", "expanded-attack", "count", "places", "killed", "injured", "acts-include",
-        "stopped-for", "any", "all", "not",
+        "stopped-for",
     ]
+    /// Conditions that can stand everywhere.
+    static let generalConditions = [
+        "performed", "certified", "decided", "breach-found", "any", "all", "not",
+    ]
+    private static let conditionKeys = episodeConditions + generalConditions
 
-    /// A condition: `first-breach`, `unstated`, or one key with what it needs.
-    mutating func condition(_ node: SurfaceNode, ladder: Ladder) -> Condition? {
-        if let text = node.text { return condition(named: text, at: node.range) }
+    /// A condition: `first-breach`, `unstated`, or one key with what it needs. Outside of a response there is
+    /// no ladder, and no condition on an episode can stand.
+    mutating func condition(_ node: SurfaceNode, ladder: Ladder?) -> Condition? {
+        if let text = node.text { return condition(named: text, at: node.range, ladder: ladder) }
         guard let entries = node.entries else {
             wrongShape(
                 node, what: "A condition", wanted: "a word or one key",
@@ -33,22 +40,38 @@ extension DocumentTyper {
         return condition(entry, ladder: ladder)
     }
 
-    private mutating func condition(named text: String, at range: Range<Int>) -> Condition? {
+    private mutating func condition(
+        named text: String, at range: Range<Int>, ladder: Ladder?
+    ) -> Condition? {
         switch text {
-        case "first-breach": return .firstBreach
+        case "first-breach":
+            guard ladder != nil else { return outOfPlace(text, at: range) }
+            return .firstBreach
         case "unstated": return .unstated
         default:
+            let known = ladder == nil ? Self.generalConditions : ["first-breach"] + Self.conditionKeys
             let mend =
                 Self.conditionKeys.contains(text)
                 ? "It needs a value: `{\(text): ...}`."
-                : didYouMean(
-                    text, among: Self.conditionKeys + ["first-breach", "unstated"], noun: "A condition")
+                : didYouMean(text, among: known + ["unstated"], noun: "A condition")
             sink.error(.unknownWord, "\(text.quoted) is not a condition.", at: range, mend: mend)
             return nil
         }
     }
 
-    private mutating func condition(_ entry: SurfaceEntry, ladder: Ladder) -> Condition? {
+    private mutating func outOfPlace(_ key: String, at range: Range<Int>) -> Condition? {
+        sink.error(
+            .conditionOutOfPlace,
+            "\(key.quoted) speaks of an episode of breaches, and can only stand in a response.", at: range,
+            mend: "Here a condition can be \(Self.generalConditions.quotedList("or")).")
+        return nil
+    }
+
+    private mutating func condition(_ entry: SurfaceEntry, ladder: Ladder?) -> Condition? {
+        guard let ladder else {
+            return Self.episodeConditions.contains(entry.key)
+                ? outOfPlace(entry.key, at: entry.keyRange) : generalCondition(entry, ladder: nil)
+        }
         let node = entry.value
         switch entry.key {
         case "continues-after": return continues(after: node, ladder: ladder)
@@ -60,18 +83,31 @@ extension DocumentTyper {
         case "acts-include":
             return words(node, for: entry.key, kind: .acts).map { .actsInclude(Set($0.map { Act($0) })) }
         case "stopped-for": return duration(node, for: entry.key).map { .stoppedFor(seconds: $0) }
+        default: return generalCondition(entry, ladder: ladder)
+        }
+    }
+
+    private mutating func generalCondition(_ entry: SurfaceEntry, ladder: Ladder?) -> Condition? {
+        let node = entry.value
+        switch entry.key {
+        case "performed": return performed(node)
+        case "certified": return certified(node)
+        case "decided": return decided(node)
+        case "breach-found": return breachFound(node)
         case "any": return conditions(node, entry.key, ladder: ladder).map { .any($0) }
         case "all": return conditions(node, entry.key, ladder: ladder).map { .all($0) }
         case "not": return condition(node, ladder: ladder).map { .not($0) }
         default:
             sink.error(
                 .unknownKey, "\(entry.key.quoted) is not a condition.", at: entry.keyRange,
-                mend: didYouMean(entry.key, among: Self.conditionKeys, noun: "A condition"))
+                mend: didYouMean(
+                    entry.key, among: ladder == nil ? Self.generalConditions : Self.conditionKeys,
+                    noun: "A condition"))
             return nil
         }
     }
 
-    private mutating func conditions(_ node: SurfaceNode, _ key: String, ladder: Ladder) -> [Condition]? {
+    private mutating func conditions(_ node: SurfaceNode, _ key: String, ladder: Ladder?) -> [Condition]? {
         guard let list = node.list else {
             wrongShape(node, key: key, wanted: "a list of conditions")
             return nil
@@ -123,7 +159,7 @@ extension DocumentTyper {
     // MARK: Numbers
 
     private mutating func count(_ node: SurfaceNode) -> Condition? {
-        guard let keys = numberKeys(node, "count", allowed: ["at-least", "within"]) else { return nil }
+        guard let keys = numberKeys(node, "count", allowed: BlockPart.count.keys) else { return nil }
         let least = required("at-least", in: keys, mend: "Write `at-least: 10`.")
             .flatMap { number($0, for: "at-least") }
         guard keys["within"] != nil else { return least.map { .count(atLeast: $0, withinSeconds: nil) } }
@@ -133,7 +169,7 @@ extension DocumentTyper {
     }
 
     private mutating func atLeast(_ node: SurfaceNode, _ key: String) -> Int? {
-        guard let keys = numberKeys(node, key, allowed: ["at-least"]) else { return nil }
+        guard let keys = numberKeys(node, key, allowed: BlockPart.atLeast.keys) else { return nil }
         return required("at-least", in: keys, mend: "Write `at-least: 10`.")
             .flatMap { number($0, for: "at-least") }
     }
@@ -144,16 +180,5 @@ extension DocumentTyper {
             return nil
         }
         return keys(of: node, allowed: allowed, what: key.quoted)
-    }
-
-    private mutating func number(_ node: SurfaceNode, for key: String) -> Int? {
-        guard let text = words(node, for: key) else { return nil }
-        guard let number = Int(text), number >= 1, text.first != "+" else {
-            sink.error(
-                .badNumber, "\(text.quoted) is not a whole number above zero.", at: node.range,
-                mend: "Write digits: `10`.")
-            return nil
-        }
-        return number
     }
 }

@@ -11,7 +11,7 @@ extension DocumentTyper {
         let (values, ranges) = values(keys)
         let cites: [StatementID] =
             optional("cites", in: keys).flatMap {
-                members($0, of: "cites", mayBeEmpty: true) { _, text, _ in StatementID(text) }
+                members($0, of: "cites", mayBeEmpty: true, areNames: true) { _, text, _ in StatementID(text) }
             } ?? []
         let note = optional("note", in: keys).flatMap { words($0, for: "note") } ?? ""
         guard let name = block.name else { return }
@@ -74,7 +74,7 @@ extension DocumentTyper {
             case .place: typer.place(node, for: key).map { .place($0) }
             case .targets: typer.selection(node, for: key, kind: .targets).map { .targets($0) }
             case .acts: typer.selection(node, for: key, kind: .acts).map { .acts($0) }
-            case .weapons: typer.selection(node, for: key, kind: .weapons).map { .weapons($0) }
+            case .weapons: typer.weapons(node, for: key).map { .weapons($0) }
             case .parties: typer.actors(node, for: key).map { .parties($0) }
             case .exemptions: typer.exemptions(node, for: key).map { .exemptions($0) }
             case .standard: typer.standard(node, for: key).map { .standard($0) }

@@ -4,14 +4,14 @@ internal import CeasefireModel
 extension DocumentTyper {
     /// `response: multi-tiered` and its ladder.
     mutating func response(_ block: ParsedBlock, _ keys: Keys) {
-        let silent = "Write `unstated` where the text does not say."
-        let provisions = required("to", in: keys, mend: "Name the provisions whose breach it answers.")
-            .flatMap {
-                members($0, of: "to") { typer, text, range in typer.provision(named: text, at: range) }
-            }
-        let breachBy: Value<Set<ActorID>>? = required("breach-by", in: keys, mend: silent).flatMap {
-            value($0, for: "breach-by", of: .parties) { $0.actors($1, for: $2) }
+        let silent = Self.silent
+        let answered = required(
+            "to", in: keys, mend: "Name the provisions and duties whose breach it answers."
+        ).flatMap {
+            members($0, of: "to", areNames: true) { typer, text, range in typer.owed(named: text, at: range) }
         }
+        let breachBy = actors("breach-by", in: keys)
+        let isGuarantee = optional("guarantee", in: keys).flatMap { isYes($0, for: "guarantee") } ?? false
         let clockStarts: Value<Anchor>? = required("clock-starts", in: keys, mend: silent).flatMap {
             value($0, for: "clock-starts", of: .anchor) { $0.anchor($1, for: $2) }
         }
@@ -19,13 +19,20 @@ extension DocumentTyper {
             value($0, for: "episode-ends-after", of: .duration) { $0.duration($1, for: $2) }
         }
         let rungs = rungs(keys)
-        guard let name = block.name, let provisions, let breachBy, let clockStarts, let episodeEnds, let rungs
+        guard let name = block.name, let answered, let breachBy, let clockStarts, let episodeEnds, let rungs
         else { return }
-        typed.responses.append(
-            Response(
-                name: ResponseName(name), document: title, provisions: Set(provisions), breachBy: breachBy,
-                clockStarts: clockStarts, episodeEndsAfter: episodeEnds, rungs: rungs,
-                span: span(block.nameRange)))
+        var (provisions, deeds) = (Set<ProvisionName>(), Set<DeedName>())
+        for one in answered {
+            switch one {
+            case .provision(let name): provisions.insert(name)
+            case .deed(let name): deeds.insert(name)
+            }
+        }
+        let response = Response(
+            name: ResponseName(name), document: title, provisions: provisions, breachBy: breachBy,
+            clockStarts: clockStarts, episodeEndsAfter: episodeEnds, rungs: rungs, deeds: deeds,
+            isGuarantee: isGuarantee, span: span(block.nameRange))
+        typed.responses.append((response, keys))
     }
 
     /// A provision by its name.
@@ -84,18 +91,14 @@ extension DocumentTyper {
                 item, key: "rungs", wanted: "rungs with keys", mend: "Begin each rung with `- rung: NAME`.")
             return nil
         }
-        let keys = keys(of: item, allowed: Self.rungKeys, what: "a rung")
+        let keys = keys(of: item, allowed: BlockPart.rung.keys, what: "a rung")
         let nameNode = required("rung", in: keys, mend: "Give the rung a name.")
-        let silent = "Write `unstated` where the text does not say."
+        let silent = Self.silent
         let condition = required("when", in: keys, mend: silent).flatMap {
             self.condition($0, ladder: ladder)
         }
-        let who: Value<Set<ActorID>>? = required("who", in: keys, mend: silent).flatMap {
-            value($0, for: "who", of: .parties) { $0.actors($1, for: $2) }
-        }
-        let authorised: Value<Set<ActorID>>? = optional("authorised-by", in: keys).flatMap {
-            value($0, for: "authorised-by", of: .parties) { $0.actors($1, for: $2) }
-        }
+        let who = actors("who", in: keys)
+        let authorised = optionalActors("authorised-by", in: keys)
         let measure = required("measure", in: keys, mend: "Say what is to be done, in the words of the text.")
             .flatMap { words($0, for: "measure") }
         let timing = rungTiming(keys)
@@ -107,10 +110,6 @@ extension DocumentTyper {
             name: RungName(name), condition: condition, who: who, authorisedBy: authorised,
             measure: measure.trimmed, timing: timing, standDown: standDown, span: span(nameNode.range))
     }
-
-    private static let rungKeys = [
-        "rung", "when", "who", "authorised-by", "measure", "within", "not-before", "timing", "stand-down",
-    ]
 }
 
 /// The rungs of the response that is being read.

@@ -40,10 +40,23 @@ extension DocumentTyper {
         return nil
     }
 
-    /// A moment: given, or counted from an open term.
-    mutating func instant(_ node: SurfaceNode, for key: String) -> InstantExpression? {
+    /// A moment: given, or counted from an open term or an event; perhaps a day by the document's clocks.
+    mutating func instant(
+        _ node: SurfaceNode, for key: String, mayBeNever: Bool = false
+    ) -> InstantExpression? {
         guard let text = words(node, for: key) else { return nil }
+        if text == "never" { return never(for: key, isAllowed: mayBeNever, at: node.range) }
         var parts = text.split(separator: " ").map(String.init)
+        var day: Int?
+        if parts.count > 2, parts[0] == "day", parts[2] == "of" {
+            guard let number = dayNumber(parts[1], at: node.range) else { return nil }
+            day = number
+            parts.removeFirst(3)
+        }
+        guard !parts.isEmpty else {
+            badInstant(text, at: node.range)
+            return nil
+        }
         // `2026-01-30 00:00` is one moment, as `2026-01-30T00:00` is.
         if parts.count > 1, TimestampText(parts[0] + " " + parts[1]) != nil {
             parts[0] += "T" + parts.remove(at: 1)
@@ -61,9 +74,19 @@ extension DocumentTyper {
         }
         // A moment that is counted from a moment is a moment.
         if case .instant(let instant) = base {
-            return InstantExpression(base: .instant(instant + plusSeconds))
+            return InstantExpression(base: .instant(instant + plusSeconds), localDay: day)
         }
-        return InstantExpression(base: base, plusSeconds: plusSeconds)
+        return InstantExpression(base: base, plusSeconds: plusSeconds, localDay: day)
+    }
+
+    private mutating func never(
+        for key: String, isAllowed: Bool, at range: Range<Int>
+    ) -> InstantExpression? {
+        if isAllowed { return InstantExpression(base: .never) }
+        sink.error(
+            .notAPlainValue, "`never` can only stand where something ends, not at \(key.quoted).", at: range,
+            mend: "Write a moment, or `unstated` where the text does not say.")
+        return nil
     }
 
     private mutating func base(_ text: String, whole: String, for key: String, at range: Range<Int>)
@@ -76,6 +99,11 @@ extension DocumentTyper {
         case .term(let name): return .term(name)
         case .refused: return nil
         case .noTerm: break
+        }
+        switch event(text, at: range) {
+        case .event(let event): return .event(event)
+        case .refused: return nil
+        case .noEvent: break
         }
         guard text.first?.isLetter == true else {
             badInstant(whole, at: range)

@@ -10,17 +10,22 @@ extension DocumentTyper {
                 mend: "Write `{within: 24h}` or `{not-before: 72h}`.")
             return nil
         }
-        let keys = keys(of: node, allowed: ["within", "not-before"], what: "a timing")
-        let within = optional("within", in: keys).flatMap { duration($0, for: "within") }
+        let keys = keys(of: node, allowed: BlockPart.timing.keys, what: "a timing")
+        // A ceiling of which only the floor is told: `{not-before: 72h, within: unstated}`.
+        let isCeilingUnstated = keys["within"]?.text == "unstated" && keys["not-before"] != nil
+        let within =
+            isCeilingUnstated ? nil : optional("within", in: keys).flatMap { duration($0, for: "within") }
         let notBefore = optional("not-before", in: keys).flatMap { duration($0, for: "not-before") }
-        guard keys.values.count == [within, notBefore].compactMap(\.self).count else { return nil }
+        let read = [within, notBefore].compactMap(\.self).count + (isCeilingUnstated ? 1 : 0)
+        guard keys.values.count == read else { return nil }
         guard !keys.values.isEmpty else {
             sink.error(
                 .missingKey, "A timing needs `within`, `not-before` or both.", at: node.range,
                 mend: "Write `{within: 24h}` or `{not-before: 72h}`.")
             return nil
         }
-        let timing = Timing(withinSeconds: within, notBeforeSeconds: notBefore)
+        let timing = Timing(
+            withinSeconds: within, notBeforeSeconds: notBefore, isCeilingUnstated: isCeilingUnstated)
         return check(timing, at: node.range) ? timing : nil
     }
 
@@ -89,19 +94,21 @@ extension DocumentTyper {
         }
         switch (within, notBefore) {
         case (.unstated, .unstated), (.unstated, .absent), (.absent, .unstated): return .unstated
-        case (.unstated, _), (_, .unstated):
-            let key = within == .unstated ? "within" : "not-before"
+        case (_, .unstated):
             sink.error(
-                .timingContradiction, "\(key.quoted) is unstated beside a bound that is stated.",
-                at: keys[key]?.range ?? keys.range,
+                .timingContradiction, "`not-before` is unstated beside a bound that is stated.",
+                at: keys.place(of: "not-before"),
                 mend:
-                    "Leave \(key.quoted) out where none is agreed; write `timing: unstated` where nothing is sure."
+                    "Leave `not-before` out where none is agreed; write `timing: unstated` where nothing is sure."
             )
             return nil
         default: break
         }
         let timings = choices(within).flatMap { ceiling in
-            choices(notBefore).map { Timing(withinSeconds: ceiling, notBeforeSeconds: $0) }
+            choices(notBefore).map {
+                Timing(
+                    withinSeconds: ceiling, notBeforeSeconds: $0, isCeilingUnstated: within == .unstated)
+            }
         }
         let range = keys[keys["within"] == nil ? "not-before" : "within"]?.range ?? keys.range
         for timing in timings where !check(timing, at: range) { return nil }

@@ -2,17 +2,20 @@ internal import CeasefireModel
 
 // What can stand wherever a value can: `unstated`, `either: [...]`, the name of an open term, or the value.
 extension DocumentTyper {
-    /// Reads a value. `plain` reads what is neither `unstated` nor an alternative nor an open term.
+    /// Reads a value. `plain` reads what is neither `unstated` nor an alternative nor an open term; where no
+    /// open term can stand there is no kind.
     mutating func value<Wrapped: Hashable & Sendable>(
-        _ node: SurfaceNode, for key: String, of kind: OpenTerm.Kind,
+        _ node: SurfaceNode, for key: String, of kind: OpenTerm.Kind?,
         plain: (inout Self, SurfaceNode, String) -> Wrapped?
     ) -> Value<Wrapped>? {
         if let text = node.text {
             if text == "unstated" { return .unstated }
-            switch term(text, of: kind, for: key, at: node.range) {
-            case .term(let name): return .term(name)
-            case .refused: return nil
-            case .noTerm: break
+            if let kind {
+                switch term(text, of: kind, for: key, at: node.range) {
+                case .term(let name): return .term(name)
+                case .refused: return nil
+                case .noTerm: break
+                }
             }
         }
         if let alternatives = node.only("either") {
@@ -93,24 +96,24 @@ extension DocumentTyper {
         return .term(TermName(text))
     }
 
-    /// Keys whose lists hold names and nothing else, neither `any` nor `unstated` nor an open term.
-    private static let takesNamesOnly: Set<String> = ["acts-include", "cites", "members", "requires", "to"]
+    /// Keys whose lists hold plain values and nothing else, neither `any` nor `unstated` nor an open term.
+    private static let takesPlainOnly: Set<String> = ["acts-include", "members", "veto"]
 
     /// The words of one member of a list; nil, and a diagnostic, where a plain word cannot be had.
-    mutating func member(_ node: SurfaceNode, of key: String) -> String? {
+    mutating func member(_ node: SurfaceNode, of key: String, areNames: Bool) -> String? {
         guard let text = node.text, !text.isEmpty else {
             wrongShape(node, key: key, wanted: "words in its list")
             return nil
         }
-        // What these name is no value, so it may have the name of an open term.
-        if ["cites", "requires", "to"].contains(key) { return text }
+        // What a name belongs to is no value, so it may have the name of an open term.
+        if areNames { return text }
         if scope.unreadable.contains(text) { return nil }
         if BlockReader.reservedWords.contains(text) || scope.terms[text] != nil {
             let what = scope.terms[text] != nil ? "The open term " : ""
             sink.error(
                 .notAPlainValue, "\(what)\(text.quoted) cannot stand in a list with other values.",
                 at: node.range,
-                mend: Self.takesNamesOnly.contains(key)
+                mend: Self.takesPlainOnly.contains(key)
                     ? "Name plain values only."
                     : "Write it alone, `\(key): \(text)`, or name plain values only.")
             return nil
@@ -119,8 +122,9 @@ extension DocumentTyper {
     }
 
     /// The members of a list, or the one word that stands for a list of one. Nil where one cannot be read.
+    /// Where they are names of things declared elsewhere, no open term can stand for them.
     mutating func members<Member: Hashable>(
-        _ node: SurfaceNode, of key: String, mayBeEmpty: Bool = false,
+        _ node: SurfaceNode, of key: String, mayBeEmpty: Bool = false, areNames: Bool = false,
         read: (inout Self, String, Range<Int>) -> Member?
     ) -> [Member]? {
         let items: [SurfaceNode]
@@ -134,7 +138,7 @@ extension DocumentTyper {
         guard !items.isEmpty || mayBeEmpty else {
             sink.error(
                 .emptyList, "The list of \(key.quoted) is empty.", at: node.range,
-                mend: Self.takesNamesOnly.contains(key)
+                mend: areNames || Self.takesPlainOnly.contains(key)
                     ? "Name its members."
                     : "Name its members, or write `unstated` where the text does not say.")
             return nil
@@ -143,7 +147,9 @@ extension DocumentTyper {
         var seen: Set<Member> = []
         var isWhole = true
         for item in items {
-            guard let text = member(item, of: key), let member = read(&self, text, item.range) else {
+            guard let text = member(item, of: key, areNames: areNames),
+                let member = read(&self, text, item.range)
+            else {
                 isWhole = false
                 continue
             }

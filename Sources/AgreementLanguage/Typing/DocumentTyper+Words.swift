@@ -74,19 +74,27 @@ extension DocumentTyper {
     /// An actor by its id.
     mutating func actor(_ text: String, at range: Range<Int>) -> ActorID? {
         if scope.actors[ActorID(text)] != nil { return ActorID(text) }
-        guard scope.knowsAllActors else { return nil }
+        guard scope.knowsAllActors, !scope.unreadable.contains(text) else { return nil }
         let known = scope.actors.keys.map(\.text) + scope.terms(of: .parties)
         sink.error(
-            .unknownActor, "\(text.quoted) is not named among the parties, mediators or guarantors.",
+            .unknownActor,
+            "\(text.quoted) is not named among the parties, mediators, guarantors, observers or bodies.",
             at: range, mend: didYouMean(text, among: known, noun: "An actor"))
         return nil
     }
 
     // MARK: Places
 
-    /// `anywhere`, or a list of place names.
+    /// `anywhere`, a list of place names, or what is drawn.
     mutating func place(_ node: SurfaceNode, for key: String) -> PlaceScope? {
         if node.text == "anywhere" { return .anywhere }
+        if node.entries != nil { return drawnPlace(node, for: key) }
+        if let text = node.text, let mend = mendForDrawn(text) {
+            sink.error(
+                .unknownWord, "\(text.quoted) alone is neither `anywhere` nor an open term of type `place`.",
+                at: node.range, mend: mend)
+            return nil
+        }
         if let text = node.text {
             // A place can have any name, so a word alone might be an open term misspelt.
             let near = didYouMean(text, among: scope.terms(of: .place) + ["anywhere"], noun: "A place")

@@ -28,9 +28,17 @@ struct DocumentTyper {
             case .openTerm: openTerm(block, keys)
             case .set: break  // Unfolded before, since values need them.
             case .exemption: exemption(block, keys)
+            case .body: body(block, keys)
             case .provision: provision(block, keys)
+            case .permission: permission(block, keys)
+            case .obligation: obligation(block, keys)
+            case .declaration: declaration(block, keys)
+            case .exchange: exchange(block, keys)
             case .reading: reading(block, keys)
             case .response: response(block, keys)
+            case .zone: zone(block, keys)
+            case .line: line(block, keys)
+            case .standingMeasure: standingMeasure(block, keys)
             }
         }
     }
@@ -40,13 +48,23 @@ struct DocumentTyper {
 struct TypedBlocks: Sendable {
     var openTerms: [(term: OpenTerm, range: Range<Int>)] = []
     var exemptions: [Exemption] = []
-    var provisions: [(provision: Provision, until: Range<Int>)] = []
+    var provisions: [(provision: Provision, keys: Keys)] = []
     var readings: [(reading: Reading, values: [TermName: Range<Int>])] = []
-    var responses: [Response] = []
+    var zones: [Zone] = []
+    var lines: [DrawnLine] = []
+    var responses: [(response: Response, keys: Keys)] = []
+    var permissions: [(permission: Permission, keys: Keys)] = []
+    var obligations: [(obligation: Obligation, keys: Keys)] = []
+    var declarations: [(declaration: Declaration, keys: Keys)] = []
+    var exchanges: [(exchange: Exchange, keys: Keys)] = []
+    var bodies: [(body: Body, keys: Keys)] = []
+    var standingMeasures: [(measure: StandingMeasure, transitions: [Range<Int>])] = []
+    /// The matters that conditions name, each time that they do.
+    var matters: [(name: MatterName, range: Range<Int>)] = []
 }
 
 /// The keys of a block or of a part of one, by name.
-struct Keys {
+struct Keys: Sendable {
     /// The values by key.
     let values: [String: SurfaceNode]
     /// Where the keys stand.
@@ -59,6 +77,9 @@ struct Keys {
     let misspelt: Set<String>
 
     subscript(key: String) -> SurfaceNode? { values[key] }
+
+    /// Where the key's value stands; where the whole does that lacks it.
+    func place(of key: String) -> Range<Int> { values[key]?.range ?? range }
 
     /// The same keys, with another place to point to when one is missing.
     func pointing(to range: Range<Int>) -> Self {

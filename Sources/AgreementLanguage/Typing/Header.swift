@@ -10,6 +10,10 @@ struct Header: Sendable {
     var actors: [ActorID: Actor] = [:]
     /// Whether everybody could be read.
     var knowsAllActors = true
+    /// Who signed, and in what capacity; nil where the document does not speak of signatures.
+    var signatures: [(actor: Named, signature: Signature)]?
+    /// Whether all signatures could be read.
+    var knowsAllSignatures = true
     /// The path of the statements.
     var statementsFile: String?
     /// The provisions that a using document must supply.

@@ -12,6 +12,7 @@ extension HeaderReader {
         // In this order, whatever the document's: who is a party stays one, whatever else it also is.
         for (key, role) in [
             ("parties", Actor.Role.party), ("mediators", .mediator), ("guarantors", .guarantor),
+            ("observers", .observer),
         ] {
             guard let node = keys[key], !node.isMissing else { continue }
             guard let entries = node.entries else {
@@ -41,7 +42,7 @@ extension HeaderReader {
             guard known.name != name else { return }
             typer.sink.error(
                 .actorNamesDiffer,
-                "\(id.quoted) is \(name.quoted) here and \(known.name.quoted) as a \(known.role.rawValue).",
+                "\(id.quoted) is \(name.quoted) here and \(known.name.quoted) as \(known.role.rawValue.withArticle).",
                 at: entry.value.range, mend: "Give both the same name, or one of them another short name.")
             return
         }

@@ -12,7 +12,7 @@ extension HeaderReader {
                 typer.wrongShape(item, key: "uses", wanted: "documents with the key `document`", mend: form)
                 continue
             }
-            let inner = typer.keys(of: item, allowed: ["document", "where"], what: "a document used")
+            let inner = typer.keys(of: item, allowed: BlockPart.usedDocument.keys, what: "a document used")
             guard let path = typer.required("document", in: inner, mend: form),
                 let text = typer.words(path, for: "document")
             else { continue }
@@ -42,7 +42,9 @@ extension HeaderReader {
                     at: entry.keyRange, mend: "Name a provision of this document.")
                 return nil
             }
-            let names: [String]? = typer.members(entry.value, of: entry.key) { _, text, _ in text }
+            let names: [String]? = typer.members(entry.value, of: entry.key, areNames: true) { _, text, _ in
+                text
+            }
             guard let names else { return nil }
             let ranges = (entry.value.list ?? [entry.value]).map(\.range)
             return (

@@ -41,12 +41,8 @@ struct HeaderReader {
         self.zones = zones
     }
 
-    private static let keys = [
-        "truce", "title", "time-zone", "parties", "mediators", "guarantors", "statements", "requires", "uses",
-    ]
-
     private mutating func read(_ node: SurfaceNode, opening: Range<Int>) {
-        let found = typer.keys(of: node, allowed: Self.keys, what: "the front matter")
+        let found = typer.keys(of: node, allowed: BlockPart.frontMatter.keys, what: "the front matter")
         let keys = found.pointing(to: opening)
         version(keys)
         let name = "Give the agreement a title: `title: ...`."
@@ -55,6 +51,7 @@ struct HeaderReader {
             .flatMap { typer.words($0, for: "title") }?.trimmed ?? ""
         timeZone(keys)
         actors(keys)
+        signatures(keys)
         header.statementsFile = typer.optional("statements", in: keys).flatMap { statements($0) }
         requires(keys)
         uses(keys)
@@ -101,7 +98,7 @@ struct HeaderReader {
     private mutating func requires(_ keys: Keys) {
         guard let node = typer.optional("requires", in: keys) else { return }
         let names: [String] =
-            typer.members(node, of: "requires", mayBeEmpty: true) { _, text, _ in text } ?? []
+            typer.members(node, of: "requires", mayBeEmpty: true, areNames: true) { _, text, _ in text } ?? []
         guard !names.isEmpty else { return }
         for item in node.list ?? [node] {
             guard let name = BlockReader.name(item, of: "requires", key: item.range, sink: &typer.sink) else {

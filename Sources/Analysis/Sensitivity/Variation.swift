@@ -38,6 +38,8 @@ public struct Variation: Hashable, Sendable {
 public struct Outcome: Hashable, Sendable {
     /// The headline.
     public var headline: Headline
+    /// The headline as every output gives it, with the coverage where no breach is established.
+    public var headlineText: String
     /// Who is assessed to be in breach, sorted.
     public var parties: [ActorID]
     /// Units that meet the standard, of all parties.
@@ -47,6 +49,7 @@ public struct Outcome: Hashable, Sendable {
 
     init(_ reading: ReadingVerdict) {
         headline = reading.headline
+        headlineText = reading.headlineText
         parties = reading.breaches.map(\.party)
         breaches = reading.tallies.filter { $0.state == .meetsStandard }.reduce(0) { $0 + $1.count }
         since = reading.breaches.map(\.since).min()
@@ -54,7 +57,7 @@ public struct Outcome: Hashable, Sendable {
 
     /// `2 breaches by ukraine, russia`.
     public var words: String {
-        guard breaches > 0 else { return headline.rawValue }
+        guard breaches > 0 else { return headlineText }
         let by = parties.map(\.text).joined(separator: ", ")
         return "\(breaches) breach\(breaches == 1 ? "" : "es") by \(by)"
     }

@@ -90,4 +90,6 @@ public struct OutOfScope: Hashable, Sendable {
     public var element: Element
     /// Why.
     public var reason: Reason
+    /// What would tell where exactly it happened, as a sentence that can follow the reason; empty where nothing would.
+    public var figures: String = ""
 }

@@ -13,6 +13,7 @@ struct Assessor: Sendable {
     let provision: ProvisionUnderReading
     let weights: WeightTable
     let parties: Set<ActorID>
+    let theatre: PreparedTheatre
 
     /// Every party that some report accuses is assessed on its own; where none is, nobody is.
     func results(_ account: IncidentAccount) -> [ProvisionResult] {
@@ -29,7 +30,7 @@ struct Assessor: Sendable {
                 return .outOfScope(
                     OutOfScope(
                         incident: account.incident.id, provision: provision.provision.name, party: party,
-                        element: element, reason: reason))
+                        element: element, reason: reason.words, figures: reason.figures))
             }
             questions[element] = question
         }
@@ -104,10 +105,12 @@ struct Assessor: Sendable {
     ) -> ElementGrade? {
         switch question {
         case .settled(let state, let reason):
-            return ElementGrade(element: element, state: state, reason: reason)
+            return ElementGrade(
+                element: element, state: state, reason: reason.words, figures: reason.figures)
         case .weigh(let words, let remark):
             var grade = weigh(words, element, party: party, knownBy: knownBy)
-            if !remark.isEmpty { grade.reason += "; \(remark)" }
+            if !remark.words.isEmpty { grade.reason += "; \(remark.words)" }
+            grade.figures = remark.figures
             return grade
         case .pleas(let pleas): return answer(pleas, party: party, knownBy: knownBy)
         case .either(let all):

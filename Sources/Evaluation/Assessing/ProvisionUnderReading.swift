@@ -11,7 +11,7 @@ struct ProvisionUnderReading: Sendable {
     let place: Settled<PlaceScope>
     let acts: Settled<Selection<Act>>
     let targets: Settled<Selection<TargetClass>>
-    let weapons: Settled<Selection<Weapon>>
+    let weapons: Settled<WeaponScope>
     let bound: Settled<Set<ActorID>>
     let exemptions: Settled<Set<ExemptionName>>
     let standard: StandardOfProof

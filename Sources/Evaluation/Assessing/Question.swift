@@ -5,9 +5,9 @@ internal import Evidence
 /// How one element of one accusation is to be answered.
 indirect enum Question {
     /// By the text and the calendar alone.
-    case settled(ElementState, Reason)
+    case settled(ElementState, GuardedReason)
     /// By weighing words; the remark goes with the reason.
-    case weigh([KnownWord], remark: Reason)
+    case weigh([KnownWord], remark: GuardedReason)
     /// By the pleas of exemptions that the provision grants.
     case pleas([(exemption: ExemptionName, words: [KnownWord])])
     /// Under each of several values of which nobody says which holds: one answer where they agree, none
@@ -16,10 +16,10 @@ indirect enum Question {
     /// By the worse of two answers, both of which are asked for.
     case worse(Question, Question)
     /// Not at all: the provision does not cover it.
-    case outside(Reason)
+    case outside(GuardedReason)
 
     /// Why the provision does not cover it, whichever value is meant; nil where it may.
-    var outsideReason: Reason? {
+    var outsideReason: GuardedReason? {
         switch self {
         case .outside(let reason): return reason
         case .either(let all):
@@ -44,9 +44,9 @@ indirect enum Question {
 
     init(_ fit: Fit) {
         switch fit {
-        case .inside(let reason): self = .settled(.meetsStandard, reason)
-        case .outside(let reason): self = .outside(reason)
-        case .undecided(let reason): self = .settled(.undecidable, reason)
+        case .inside(let reason): self = .settled(.meetsStandard, GuardedReason(reason))
+        case .outside(let reason): self = .outside(GuardedReason(reason))
+        case .undecided(let reason): self = .settled(.undecidable, GuardedReason(reason))
         }
     }
 }
@@ -56,13 +56,7 @@ extension Assessor {
         switch element {
         case .event: return .weigh(account.words(on: .event, accused: party) { _ in .supports }, remark: "")
         case .time: return unlessDenied(provision.fit(account.incident.occurred), .time, account, party)
-        case .place:
-            let places = account.reports.map(\.place)
-            switch provision.place {
-            case .candidates(let all):
-                return unlessDenied(.agreed(all.map { $0.fit(places) }), .place, account, party)
-            case .unstated(let subject): return .settled(.undecidable, "\(subject) is unstated")
-            }
+        case .place: return placeQuestion(account, party)
         case .act: return actQuestion(account, party)
         case .target:
             return question(
@@ -76,13 +70,20 @@ extension Assessor {
 
     /// Time and place are settled by the incident's own interval and place, unless somebody's words deny
     /// them.
-    private func unlessDenied(
+    func unlessDenied(
         _ fit: Fit, _ element: Element, _ account: IncidentAccount, _ party: ActorID?
     ) -> Question {
-        guard case .inside(let reason) = fit,
-            account.entered(on: element, accused: party).contains(where: { $0.word.direction == .denies })
-        else { return Question(fit) }
-        return .weigh(account.words(on: element, accused: party) { _ in .supports }, remark: reason)
+        guard case .inside(let reason) = fit else { return Question(fit) }
+        return unlessDenied(GuardedReason(reason), element, account, party)
+    }
+
+    /// What is settled for a reason, unless somebody's words deny it.
+    func unlessDenied(
+        _ reason: GuardedReason, _ element: Element, _ account: IncidentAccount, _ party: ActorID?
+    ) -> Question {
+        account.entered(on: element, accused: party).contains { $0.word.direction == .denies }
+            ? .weigh(account.words(on: element, accused: party) { _ in .supports }, remark: reason)
+            : .settled(.meetsStandard, reason)
     }
 
     /// A provision that names acts and weapons asks for both; the one that is worse off decides.
@@ -94,9 +95,7 @@ extension Assessor {
         guard provision.weapons != .candidates([.any]) else { return act }
         return .worse(
             act,
-            question(
-                provision.weapons, .act, account, party, told: \.weapons,
-                unsaid: Vocabulary.unsaidWeapons, whatIsMissing: "with what it was done"))
+            weaponQuestion(account, party))
     }
 
     private func question<Kind>(

@@ -13,6 +13,8 @@ public struct PreparedRecord: Sendable {
     /// The incidents, sorted by name.
     public let incidents: [Incident]
     let accounts: [IncidentAccount]
+    let theatre: PreparedTheatre
+    let distances: [IncidentID: [LineDistance]]
     let remarks: [Reason]
 
     /// Makes a record ready; what was not certainly known at `asOf` is left out.
@@ -26,6 +28,8 @@ public struct PreparedRecord: Sendable {
         self.asOf = asOf
         self.incidents = incidents
         now = asOf ?? known.lastKnown
+        theatre = PreparedTheatre(known.theatre, incidents: incidents, asOf: asOf)
+        distances = theatre.distances(of: incidents)
         accounts = incidents.map { incident in
             IncidentAccount(
                 incident: incident, reports: incident.reports.compactMap { reports[$0] }, bearings: bearings,

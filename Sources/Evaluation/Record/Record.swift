@@ -9,6 +9,10 @@ public struct Record: Sendable {
     public var statements: [Statement]
     /// What people say about the evidence, each name once, in any order.
     public var entries: [Entry]
+    /// Who looked where and when, each name once, in any order.
+    public var observations: [Observation]
+    /// What the zones and lines that the agreement names look like.
+    public var theatre: Theatre
     /// Who stands behind the names that outlets give.
     public var origins: OriginRegister
     /// How much each kind of word weighs.
@@ -17,11 +21,14 @@ public struct Record: Sendable {
     /// Creates a record.
     public init(
         reports: [Report], statements: [Statement] = [], entries: [Entry] = [],
+        observations: [Observation] = [], theatre: Theatre = Theatre(),
         origins: OriginRegister = OriginRegister(), weights: WeightTable = .standard
     ) {
         self.reports = reports
         self.statements = statements
         self.entries = entries
+        self.observations = observations
+        self.theatre = theatre
         self.origins = origins
         self.weights = weights
     }
@@ -34,12 +41,13 @@ public struct Record: Sendable {
             reports: reports.filter { isKnown($0.available) }.sorted { $0.id < $1.id },
             statements: statements.filter { isKnown($0.available) }.sorted { $0.id < $1.id },
             entries: entries.filter { isKnown($0.available) }.sorted { $0.id < $1.id },
-            origins: origins, weights: weights)
+            observations: observations.filter { isKnown($0.available) }.sorted { $0.id < $1.id },
+            theatre: theatre, origins: origins, weights: weights)
     }
 
     /// The last moment at which something on the record became known; nil for an empty record.
     public var lastKnown: Instant? {
         (reports.map(\.available.latest) + statements.map(\.available.latest)
-            + entries.map(\.available.latest)).max()
+            + entries.map(\.available.latest) + observations.map(\.available.latest)).max()
     }
 }

@@ -74,6 +74,8 @@ struct ConditionEvaluation {
             }
             return .holds(since: first, reason: "a breach is one of these acts")
         case .stoppedFor(let seconds): return stopped(for: seconds)
+        case .performed, .certified, .decided, .breachFound:
+            return .unstated("nothing on record bears on it")
         case .any(let all): return any(all.map(state))
         case .all(let all): return all.isEmpty ? .unstated("no condition is given") : every(all.map(state))
         case .not(let condition): return negated(state(condition))

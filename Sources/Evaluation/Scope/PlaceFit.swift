@@ -14,7 +14,10 @@ extension PlaceScope {
 
     /// Whether one of these places, as several reports give them, lies within.
     func fit(_ places: [Place]) -> Fit {
-        guard case .named(let names) = self else { return .inside("it applies everywhere") }
+        guard case .named(let names) = self else {
+            return self == .anywhere
+                ? .inside("it applies everywhere") : .undecided("only positions tell where that is")
+        }
         let wanted = Set(names.map { $0.lowercased() })
         for place in places {
             for name in [place.name, place.region, place.country] where wanted.contains(name.lowercased()) {

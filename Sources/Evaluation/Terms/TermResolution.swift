@@ -78,7 +78,7 @@ struct TermResolution: Sendable {
         }
     }
 
-    func weapons(_ value: Value<Selection<Weapon>>) -> Settled<Selection<Weapon>> {
+    func weapons(_ value: Value<WeaponScope>) -> Settled<WeaponScope> {
         settle(value, subject: "which weapons are meant") {
             guard case .weapons(let weapons) = $0 else { return nil }
             return weapons
@@ -149,6 +149,7 @@ struct TermResolution: Sendable {
         switch expression.base {
         case .instant(let instant): [.known(instant + expression.plusSeconds)]
         case .term(let term): evaluate(term, following: following).map { $0 + expression.plusSeconds }
+        case .event, .never: []
         }
     }
 

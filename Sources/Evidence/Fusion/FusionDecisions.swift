@@ -41,7 +41,7 @@ public struct FusionDecisions: Hashable, Sendable {
             case .sameEvent(let reports): sameEvent.append(reports)
             case .differentEvents(let reports): differentEvents.append(reports)
             case .contains(let whole, let part): contains.append(Containment(whole: whole, part: part))
-            case .bearing, .measureTaken, .noticeServed, .finding, .clockPaused: break
+            case .bearing, .measureTaken, .noticeServed, .finding, .clockPaused, .proceeding: break
             }
         }
     }

@@ -34,6 +34,8 @@ public struct ElementGrade: Hashable, Sendable {
     public var sumAgainst: Decibans?
     /// Why, in a sentence.
     public var reason: Reason
+    /// What would tell where exactly it happened, as a sentence that can follow the reason; empty where nothing would.
+    public var figures: String
 
     /// Decibans, rounded to thousandths so that equal sums print and compare alike.
     public typealias Decibans = Double
@@ -41,7 +43,7 @@ public struct ElementGrade: Hashable, Sendable {
     /// Creates a grade.
     public init(
         element: Element, state: ElementState, weighings: [Weighing] = [], sum: Decibans? = nil,
-        sumAgainst: Decibans? = nil, reason: Reason
+        sumAgainst: Decibans? = nil, reason: Reason, figures: String = ""
     ) {
         self.element = element
         self.state = state
@@ -49,6 +51,7 @@ public struct ElementGrade: Hashable, Sendable {
         self.sum = sum
         self.sumAgainst = sumAgainst
         self.reason = reason
+        self.figures = figures
     }
 }
 

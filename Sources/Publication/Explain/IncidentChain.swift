@@ -41,6 +41,8 @@ struct IncidentChain {
         page.line("occurred: \(released.moments.both(incident.occurred))", indent: 2)
         page.line("known from: \(released.moments.both(incident.available))", indent: 2)
         page.line("place: \(ReportWords.place(incident.place))", indent: 2)
+        let distances = DistanceWords.text(of: incident.id, released)
+        if !distances.isEmpty { page.line("distance: " + distances, indent: 2) }
         if let whole = incident.parent { page.line("part of: \(whole)", indent: 2) }
         let parts = released.parts(of: incident.id)
         if !parts.isEmpty { page.line("contains: \(parts.map(\.text).joined(separator: ", "))", indent: 2) }

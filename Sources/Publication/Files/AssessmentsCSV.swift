@@ -15,7 +15,7 @@ enum AssessmentsCSV {
             "elapsed_most_seconds",
         ] + Element.allCases.map(\.rawValue) + [
             "decisive_elements", "reason", "place", "region", "country", "latitude", "longitude",
-            "precision_m", "reports",
+            "precision_m", "reports", "distances", "coverage",
         ]
 
     static func text(_ released: Released) -> String {
@@ -23,11 +23,15 @@ enum AssessmentsCSV {
         for reading in released.verdict.readings {
             for assessment in reading.assessments {
                 guard let incident = released.verdict.incident(assessment.incident) else { continue }
-                table.add(row(assessment, reading.reading.name, incident, released))
+                table.add(
+                    row(assessment, reading.reading.name, incident, released)
+                        + rest(incident, assessment.provision, reading, released))
             }
             for row in reading.outOfScope {
                 guard let incident = released.verdict.incident(row.incident) else { continue }
-                table.add(self.row(row, reading.reading.name, incident, released))
+                table.add(
+                    self.row(row, reading.reading.name, incident, released)
+                        + rest(incident, row.provision, reading, released))
             }
         }
         return table.text
@@ -91,6 +95,15 @@ enum AssessmentsCSV {
             place.coordinate.map { .decimal($0.longitude) } ?? .empty,
             place.precisionMeters.map { .number(Int64($0.rounded())) } ?? .empty,
             .text(incident.reports.map(\.text).joined(separator: " ")),
+        ]
+    }
+
+    private static func rest(
+        _ incident: Incident, _ provision: ProvisionName, _ reading: ReadingVerdict, _ released: Released
+    ) -> [CSVText.Cell] {
+        [
+            .text(DistanceWords.text(of: incident.id, released)),
+            .text(Wording.coverage(of: provision, in: reading)),
         ]
     }
 

@@ -12,7 +12,8 @@ extension VerdictJSON {
             ("held_by", .maybe(reading.reading.heldBy) { .string($0.text) }),
             ("note", .string(reading.reading.note)),
             ("cites", .strings(reading.reading.cites)),
-            ("headline", .string(reading.headline.rawValue)),
+            ("headline", .string(reading.headlineText)),
+            ("coverage", .array(reading.coverage.map { coverage($0, released) })),
             ("windows", .array(reading.windows.map { window($0, released) })),
             ("assumptions", .array(reading.assumptions.map(assumption))),
             ("breaches", .array(reading.breaches.map { breach($0, released) })),
@@ -25,7 +26,7 @@ extension VerdictJSON {
                     ("adds_up", .bool(totals.addsUp)),
                 ])
             ),
-            ("tallies", .array(reading.tallies.map(tally))),
+            ("tallies", .array(reading.tallies.map { tally($0, reading) })),
             ("assessments", .array(reading.assessments.map { assessment($0, released) })),
             ("out_of_scope", .array(reading.outOfScope.map(outOfScope))),
             ("findings", .array(reading.findings.map { finding($0, released) })),
@@ -66,12 +67,13 @@ extension VerdictJSON {
         ])
     }
 
-    private static func tally(_ tally: Tally) -> JSONValue {
+    private static func tally(_ tally: Tally, _ reading: ReadingVerdict) -> JSONValue {
         .object([
             ("provision", .string(tally.provision.text)),
             ("party", .maybe(tally.party) { .string($0.text) }),
             ("state", .string(tally.state.rawValue)),
             ("count", .int(tally.count)),
+            ("coverage", .string(Wording.coverage(of: tally.provision, in: reading))),
             (
                 "units",
                 .array(

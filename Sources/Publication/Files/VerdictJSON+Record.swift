@@ -44,6 +44,7 @@ extension VerdictJSON {
             ("occurred", interval(incident.occurred, released)),
             ("available", interval(incident.available, released)),
             ("place", place(incident.place)),
+            ("distances", .array((released.verdict.distances[incident.id] ?? []).map(distance))),
             ("reports", .strings(incident.reports)),
             (
                 "disagreements",

@@ -20,7 +20,8 @@ enum VerdictJSON {
             ("as_of", .maybe(verdict.asOf) { instant($0, released) }),
             ("now", .maybe(verdict.now) { instant($0, released) }),
             ("counting_rule", .string(Tally.countingRule)),
-            ("coverage", .string(Wording.coverage)),
+            ("coverage", .string(Coverage.text(of: verdict.readings.flatMap(\.coverage)))),
+            ("drawn", .array(verdict.record.theatre.sources.map { drawn($0, released) })),
             (
                 "weights",
                 .object(verdict.record.weights.lines.map { ($0.setting.rawValue, .number($0.decibans)) })

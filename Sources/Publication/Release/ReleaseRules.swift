@@ -10,6 +10,8 @@ struct ReleaseRules: Hashable, Sendable {
     var leastPrecisionMeters: Double
     /// How far rounding can move a place: half the diagonal of a cell of the grid, at the equator.
     var shiftMeters: Double
+    /// Distances from lines are rounded to multiples of this, in metres; nil for not at all.
+    var distanceStepMeters: Double?
     /// What happened less than this before the verdict's `now` has no coordinates.
     var delaySeconds: Int64?
     /// Whether people who made entries are shown by their role only.
@@ -24,21 +26,27 @@ struct ReleaseRules: Hashable, Sendable {
         switch tier {
         case .internal:
             Self(
-                gridMicrodegrees: nil, leastPrecisionMeters: 0, shiftMeters: 0, delaySeconds: nil,
+                gridMicrodegrees: nil, leastPrecisionMeters: 0, shiftMeters: 0, distanceStepMeters: nil,
+                delaySeconds: nil,
                 masksAuthors: false, masksFolders: false, sentences: ["Nothing is kept back."])
         case .parties:
             Self(
-                gridMicrodegrees: 10_000, leastPrecisionMeters: 1_000, shiftMeters: 800, delaySeconds: nil,
+                gridMicrodegrees: 10_000, leastPrecisionMeters: 1_000, shiftMeters: 800,
+                distanceStepMeters: 1_000,
+                delaySeconds: nil,
                 masksAuthors: false, masksFolders: true,
                 sentences: [
-                    "Coordinates are rounded to 0.01 degree; the radius of doubt is widened by 0.8 km, to 1 km at the least."
+                    "Coordinates are rounded to 0.01 degree; the radius of doubt is widened by 0.8 km, to 1 km at the least.",
+                    "Distances from lines are rounded to 1 km, and left out of reasons.",
                 ])
         case .public:
             Self(
                 gridMicrodegrees: 100_000, leastPrecisionMeters: 10_000, shiftMeters: 8_000,
+                distanceStepMeters: 10_000,
                 delaySeconds: 24 * 3_600, masksAuthors: true, masksFolders: true,
                 sentences: [
                     "Coordinates are rounded to 0.1 degree; the radius of doubt is widened by 8 km, to 10 km at the least.",
+                    "Distances from lines are rounded to 10 km, and left out of reasons.",
                     "What happened less than 24 hours before the last moment on the record has no coordinates.",
                     "People who made entries are shown by their role, not by name.",
                 ])
@@ -63,11 +71,12 @@ struct ReleaseRules: Hashable, Sendable {
                 isRecent: recent.contains(report.id) || isRecent(report.occurred, now: verdict.now))
             return report
         }
+        measures(of: &released, from: verdict)
         if masksAuthors { released.record.entries = verdict.record.entries.map(masked) }
         return released
     }
 
-    private func isRecent(_ occurred: Interval, now: Instant?) -> Bool {
+    func isRecent(_ occurred: Interval, now: Instant?) -> Bool {
         guard let delaySeconds, let now else { return false }
         return now - occurred.latest < delaySeconds
     }

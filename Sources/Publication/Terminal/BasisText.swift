@@ -17,6 +17,7 @@ enum BasisText {
         for window in reading.windows {
             page.line("\(window.provision): \(released.moments.text(window))", indent: 2)
         }
+        for coverage in reading.coverage { page.line(CoverageWords.text(coverage, released), indent: 2) }
         let assumed = reading.assumptions.map { released.moments.text($0.line) }
         page.line(
             assumed.isEmpty ? "assumes nothing" : "assumes " + assumed.joined(separator: "; "), indent: 2)
@@ -54,6 +55,6 @@ enum BasisText {
         if !asked.isEmpty {
             page.line("Standard of proof asked for: \(asked.joined(separator: "; ")).")
         }
-        page.line("Counting rule: \(Tally.countingRule). Coverage: \(Wording.coverage).")
+        page.line("Counting rule: \(Tally.countingRule).")
     }
 }

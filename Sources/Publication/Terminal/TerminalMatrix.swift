@@ -72,7 +72,7 @@ public enum TerminalMatrix {
         }
         page.table(columns, rows: rows)
         page.line(
-            "A unit is an outermost incident with all its parts (\(Tally.countingRule)), counted for each party accused and each provision. Coverage: \(Wording.coverage).",
+            "A unit is an outermost incident with all its parts (\(Tally.countingRule)), counted for each party accused and each provision.",
             tone: .faint)
     }
 
@@ -100,7 +100,11 @@ public enum TerminalMatrix {
 
     private static func assessed(_ summary: ReadingSummary, _ released: Released) -> [TextCell] {
         let headline = summary.verdict.headline
-        return [TextCell(text: headline.rawValue, tone: headline == .noBreachEstablished ? .plain : .grave)]
+        return [
+            TextCell(
+                text: summary.verdict.headlineText,
+                tone: headline == .noBreachEstablished ? .plain : .grave)
+        ]
             + summary.found.map {
                 TextCell(
                     text:
@@ -127,10 +131,11 @@ public enum TerminalMatrix {
         summary.parties.map {
             TextCell(text: "\(released.name($0.party)): \($0.countsText)")
         } + [
+            TextCell(text: "coverage \(Wording.coverage(in: summary.verdict))", tone: .faint),
             TextCell(
                 text:
                     "out of scope: \(summary.totals.outOfScope) of \(Wording.count(summary.totals.incidents, "incident"))",
-                tone: .faint)
+                tone: .faint),
         ]
     }
 

@@ -18,6 +18,7 @@ enum EntryWords {
         case .clockPaused(let pause):
             "records that the clocks of \(pause.response) against \(released.name(pause.against)) stood still from \(released.moments.both(pause.from))"
                 + (pause.until.map { " until " + released.moments.both($0) } ?? " on")
+        case .proceeding(let proceeding): ProceedingWords.text(proceeding, released)
         }
     }
 

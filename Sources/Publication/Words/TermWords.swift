@@ -18,11 +18,10 @@ struct TermWords {
         switch value {
         case .instant(let expression): text(expression)
         case .duration(let seconds): lengthText(seconds: seconds)
-        case .place(.anywhere): "anywhere"
-        case .place(.named(let names)): names.joined(separator: ", ")
+        case .place(let place): place.words
         case .targets(let selection): text(selection)
         case .acts(let selection): text(selection)
-        case .weapons(let selection): text(selection)
+        case .weapons(let weapons): weapons.words
         case .parties(let parties): parties.isEmpty ? "nobody" : released.names(parties.sorted())
         case .exemptions(let names): names.isEmpty ? "none" : list(names)
         case .standard(let standard): standard.words
@@ -31,6 +30,7 @@ struct TermWords {
             [
                 timing.notBeforeSeconds.map { "not before " + lengthText(seconds: $0) },
                 timing.withinSeconds.map { "within " + lengthText(seconds: $0) },
+                timing.isCeilingUnstated ? "within a time that is unstated" : nil,
             ].compactMap { $0 }.joined(separator: ", ")
         }
     }
@@ -40,10 +40,22 @@ struct TermWords {
             switch expression.base {
             case .instant(let instant): released.moments.local(instant)
             case .term(let term): term.text
+            case .event(let event): text(event)
+            case .never: "never"
             }
-        guard expression.plusSeconds != 0 else { return base }
+        let day = expression.localDay.map { "day \($0) of \(base)" } ?? base
+        guard expression.plusSeconds != 0 else { return day }
         let length = lengthText(seconds: abs(expression.plusSeconds))
-        return base + (expression.plusSeconds < 0 ? " - " : " + ") + length
+        return day + (expression.plusSeconds < 0 ? " - " : " + ") + length
+    }
+
+    private func text(_ event: EventReference) -> String {
+        switch event {
+        case .provisionStarted(let name): "the beginning of \(name)"
+        case .provisionEnded(let name): "the end of \(name)"
+        case .deedStarted(let name): "the beginning of \(name)"
+        case .deedCompleted(let name): "the completion of \(name)"
+        }
     }
 
     private func text<Kind>(_ selection: Selection<Identifier<Kind>>) -> String {

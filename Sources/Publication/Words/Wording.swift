@@ -11,8 +11,17 @@ enum Wording {
     /// Said wherever a clock stands.
     static let hypothetical =
         "Clocks on assessments are hypothetical: a machine made them, and only findings by named people start clocks that bind."
-    /// What every figure carries of what was observed.
-    static let coverage = "unknown"
+    /// What every figure carries of what was observed: of one provision under one reading.
+    static func coverage(of provision: ProvisionName, in reading: ReadingVerdict) -> String {
+        Coverage.text(reading.coverage(of: provision)?.share)
+    }
+
+    /// What figures that are summed over provisions carry: each provision's coverage, once where all are alike.
+    static func coverage(in reading: ReadingVerdict) -> String {
+        let texts = Set(reading.coverage.map(\.text))
+        guard texts.count > 1 else { return texts.first ?? Coverage.text(nil) }
+        return reading.coverage.map { "\($0.provision) \($0.text)" }.joined(separator: ", ")
+    }
 
     /// `1 incident`, `2 incidents`.
     static func count(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }

@@ -68,6 +68,9 @@ extension InputOptions {
         ] {
             if let value { words += [option, value] }
         }
+        for (option, values) in [
+            ("--observations", observations), ("--gazetteer", gazetteer), ("--drawn", drawn),
+        ] where !values.isEmpty { words += [option] + values }
         for name in reading where name != "all" { words += ["--reading", name] }
         if release != .public { words += ["--release", release.rawValue] }
         if strict { words.append("--strict") }

@@ -56,7 +56,7 @@ struct SweepResult {
 
     private func fields(_ outcome: Outcome) -> String {
         let parties = outcome.parties.map { quoted($0.text) }.joined(separator: ",")
-        return "\"headline\":\(quoted(outcome.headline.rawValue)),\"breaches\":\(outcome.breaches),"
+        return "\"headline\":\(quoted(outcome.headlineText)),\"breaches\":\(outcome.breaches),"
             + "\"parties\":[\(parties)]"
     }
 

@@ -60,9 +60,13 @@ extension InputOptions {
 
         shell.progress("reading")
         var reader = IntakeReader(shell: shell, isStrict: strict, sourceZone: zone)
+        try reader.takeGazetteers(gazetteer)
+        let theatre = try reader.theatre(document, drawn: drawn)
         let record = Record(
             reports: try reader.reports(reports), statements: try reader.statements(statements),
-            entries: try reader.entries(entries), origins: try reader.origins(origins),
+            entries: try reader.entries(entries),
+            observations: try reader.observations(observations), theatre: theatre,
+            origins: try reader.origins(origins),
             weights: try reader.weights(weights))
         let agreementFile = ReadFile(
             path: agreement, kind: "agreement", read: 1, accepted: 1, rejected: 0,

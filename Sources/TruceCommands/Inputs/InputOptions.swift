@@ -21,6 +21,29 @@ struct InputOptions: ParsableArguments {
     var entries: String?
 
     @Option(
+        name: .long, parsing: .upToNextOption,
+        help: ArgumentHelp(
+            "Who looked where, when and by what means, as CSV. From it follows how much was observed.",
+            discussion: "Without it the coverage is unknown.", valueName: "file"))
+    var observations: [String] = []
+
+    @Option(
+        name: .long, parsing: .upToNextOption,
+        help: ArgumentHelp(
+            "Where places are of which reports give only the name, as CSV.",
+            discussion:
+                "FILE@MAPPING.json is a foreign gazetteer and the mapping that reads it. Of several places that a name may mean none is chosen.",
+            valueName: "file"))
+    var gazetteer: [String] = []
+
+    @Option(
+        name: .long, parsing: .upToNextOption,
+        help: ArgumentHelp(
+            "Reads a zone or line that the agreement draws from this file or folder instead of the one that it names.",
+            valueName: "name=path"))
+    var drawn: [String] = []
+
+    @Option(
         help: ArgumentHelp(
             "Who stands behind the names that outlets give, as CSV. Names that are not listed are graded F6.",
             valueName: "file"))

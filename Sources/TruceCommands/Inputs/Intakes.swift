@@ -1,3 +1,4 @@
+internal import AgreementLanguage
 internal import CeasefireModel
 internal import Evaluation
 internal import Evidence
@@ -22,6 +23,8 @@ struct IntakeReader {
     let shell: Shell
     let isStrict: Bool
     let sourceZone: String
+    /// Finds positions for reports that give only a name; nil where no gazetteer is given.
+    private(set) var gazetteer: Gazetteer?
     private(set) var files: [ReadFile] = []
     private(set) var hasRejections = false
 
@@ -42,13 +45,79 @@ struct IntakeReader {
             intakes.append(intake)
             files.append(file(word, "reports", intake, digest: ReportDigest.ofReports(bytes, file: path)))
         }
-        return try finish(ReportsCSV.merge(intakes), "reports")
+        let merged = ReportsCSV.merge(intakes)
+        return try finish(gazetteer.map { $0.fill(merged) } ?? merged, "reports")
     }
 
     /// `table.csv@table.mapping.json` is a foreign table and the mapping that reads it.
     static func split(_ word: String) -> (path: String, mapping: String?) {
         guard word.hasSuffix(".json"), let at = word.lastIndex(of: "@") else { return (word, nil) }
         return (String(word[..<at]), String(word[word.index(after: at)...]))
+    }
+
+    /// Takes in gazetteers, as one. `FILE@MAPPING.json` is a foreign one and the mapping that reads it.
+    mutating func takeGazetteers(_ words: [String]) throws {
+        guard !words.isEmpty else { return }
+        var entries: [Gazetteer.Entry] = []
+        for word in words {
+            let (path, mappingPath) = Self.split(word)
+            var mapping = GazetteerMapping.native
+            if let mappingPath {
+                let (read, diagnostics) = GazetteerMapping.read(
+                    try shell.read(mappingPath), file: mappingPath)
+                show(diagnostics)
+                guard let read else {
+                    shell.err("truce: \(mappingPath) cannot be used as a mapping; nothing was done\n")
+                    throw ExitStatus.badInput.code
+                }
+                mapping = read
+            }
+            let bytes = try shell.read(path)
+            let intake = Gazetteer.read(bytes, file: path, mapping: mapping)
+            files.append(file(word, "gazetteer", intake, digest: ReportDigest.ofRows(bytes)))
+            entries += try finish(intake, "places of the gazetteer")
+        }
+        gazetteer = Gazetteer(entries)
+    }
+
+    mutating func observations(_ paths: [String]) throws -> [Observation] {
+        var intakes: [Intake<Observation>] = []
+        for path in paths {
+            let bytes = try shell.read(path)
+            let intake = ObservationsCSV.read(bytes, file: path, sourceZone: sourceZone, zones: shell.zones)
+            intakes.append(intake)
+            files.append(file(path, "observations", intake, digest: ReportDigest.ofRows(bytes)))
+        }
+        return intakes.isEmpty ? [] : try finish(Intake.merging(intakes), "observations")
+    }
+
+    /// Reads what the agreement draws; all that is wrong is shown before anything is given up.
+    mutating func theatre(_ agreement: Agreement, drawn: [String]) throws -> Theatre {
+        let known = agreement.zones.map(\.name.text) + agreement.lines.map(\.name.text)
+        var elsewhere: [String: String] = [:]
+        for word in drawn {
+            guard let sign = word.firstIndex(of: "="), sign != word.startIndex else {
+                shell.err("truce: --drawn '\(word)' is not NAME=PATH, such as contact=maps/lines\n")
+                throw ExitStatus.badInput.code
+            }
+            let name = String(word[..<sign])
+            guard known.contains(name) else {
+                let list = known.isEmpty ? "it draws nothing" : "it draws \(known.joined(separator: ", "))"
+                shell.err("truce: --drawn: the agreement draws no '\(name)'; \(list)\n")
+                throw ExitStatus.badInput.code
+            }
+            elsewhere[name] = String(word[word.index(after: sign)...])
+        }
+        guard !known.isEmpty else { return Theatre() }
+        var loader = TheatreLoader(shell: shell, timeZone: agreement.timeZone, elsewhere: elsewhere)
+        loader.load(agreement)
+        show(loader.diagnostics)
+        files += loader.files
+        if loader.diagnostics.contains(where: { $0.severity == .error }) {
+            shell.err("truce: what the agreement draws cannot be read in whole; nothing was done\n")
+            throw ExitStatus.badInput.code
+        }
+        return loader.theatre
     }
 
     private func readMapping(_ path: String) throws -> ReportMapping {
@@ -151,8 +220,20 @@ struct IntakeReader {
         return intake.rows
     }
 
+    /// Notes of one kind that are shown; of the rest only the number is told.
+    static let mostNotes = 20
+
     private func show(_ diagnostics: [Diagnostic]) {
         guard !diagnostics.isEmpty else { return }
-        shell.err(DiagnosticText.render(diagnostics, inColour: shell.showsColour) + "\n")
+        var notes: [String: Int] = [:]
+        let shown = diagnostics.filter { diagnostic in
+            guard diagnostic.severity == .note else { return true }
+            notes[diagnostic.code, default: 0] += 1
+            return notes[diagnostic.code, default: 0] <= Self.mostNotes
+        }
+        shell.err(DiagnosticText.render(shown, inColour: shell.showsColour) + "\n")
+        for (code, count) in notes.sorted(by: { $0.key < $1.key }) where count > Self.mostNotes {
+            shell.err("truce: \(count - Self.mostNotes) more notes [\(code)] are not shown\n")
+        }
     }
 }

@@ -4,6 +4,8 @@ public import CeasefireModel
 public struct Shell: Sendable {
     /// The bytes of a file; throws a ``ShellError`` with a sentence where it cannot be read.
     public var read: @Sendable (_ path: String) throws -> [UInt8]
+    /// The names of the files in a folder, in any order; throws a ``ShellError`` with a sentence where it cannot be read.
+    public var list: @Sendable (_ folder: String) throws -> [String]
     /// Writes all files into a folder, or none: each is written beside its place and moved there once all
     /// are written. Makes the folder where there is none.
     public var write: @Sendable (_ files: [(name: String, bytes: [UInt8])], _ folder: String) throws -> Void
@@ -23,12 +25,14 @@ public struct Shell: Sendable {
     /// Creates a shell.
     public init(
         read: @escaping @Sendable (String) throws -> [UInt8],
+        list: @escaping @Sendable (String) throws -> [String],
         write: @escaping @Sendable ([(name: String, bytes: [UInt8])], String) throws -> Void,
         out: @escaping @Sendable (String) -> Void, err: @escaping @Sendable (String) -> Void,
         zones: any TimeZoneRules, showsColour: Bool = false, showsProgress: Bool = false,
         columns: Int? = nil
     ) {
         self.read = read
+        self.list = list
         self.write = write
         self.out = out
         self.err = err
@@ -50,6 +54,7 @@ public struct Shell: Sendable {
     /// A world without files, for commands that run before they are given one.
     private static let none = Shell(
         read: { throw ShellError.unreadable(path: $0, why: "no file system was given") },
+        list: { throw ShellError.unreadable(path: $0, why: "no file system was given") },
         write: { _, folder in throw ShellError.unwritable(path: folder, why: "no file system was given") },
         out: { _ in }, err: { _ in }, zones: FixedOffsetZones())
 }

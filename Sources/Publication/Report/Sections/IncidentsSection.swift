@@ -91,6 +91,8 @@ struct IncidentArticle {
             fact("Occurred") { $0.text(released.moments.both(incident.occurred)) }
             fact("Known from") { $0.text(released.moments.both(incident.available)) }
             fact("Place") { $0.text(ReportWords.place(incident.place)) }
+            let distances = DistanceWords.text(of: incident.id, released)
+            if !distances.isEmpty { fact("Distance") { $0.text(distances) } }
             if let whole = incident.parent { fact("Part of") { Page.incidents([whole], in: &$0) } }
             let parts = released.parts(of: incident.id)
             if !parts.isEmpty { fact("Contains") { Page.incidents(parts, in: &$0) } }

@@ -33,7 +33,7 @@ enum ReadingsSection {
             html.element("td", [("data-label", "Assessed")]) { html in
                 html.element(
                     "span", [("class", verdict.headline == .noBreachEstablished ? "silent" : "breach")],
-                    verdict.headline.rawValue)
+                    verdict.headlineText)
                 for standing in summary.found {
                     html.element("div") { html in
                         html.text("by \(released.name(standing.finding.party)), ")
@@ -52,6 +52,7 @@ enum ReadingsSection {
                         Page.unbroken(line.countsText, at: ", ", in: &html)
                     }
                 }
+                html.element("span", [("class", "sub")], "coverage \(Wording.coverage(in: verdict))")
             }
             let name = summary.highestRung == nil ? "none" : "some"
             html.element("td", [("data-label", "Highest rung, first clock"), ("class", name)]) {

@@ -11,12 +11,15 @@ enum TalliesSection {
                     "A unit is an outermost incident with all its parts, in the strongest state that any of them reaches, counted for each party accused and each provision (rule "
                 )
                 html.element("code", Tally.countingRule)
-                html.text("). Coverage: \(Wording.coverage). Open a reading below to see the rows.")
+                html.text(
+                    "). Coverage is the share of place and time that somebody is known to have observed. Open a reading below to see the rows."
+                )
             }
             let states = AssessmentState.strongestFirst
             Page.table(
                 "Units by reading, party and state",
-                ["Reading", "Accused"] + states.map(\.words) + ["all units"], numbersFrom: 2, in: &html
+                ["Reading", "Accused"] + states.map(\.words) + ["all units", "coverage"], numbersFrom: 2,
+                in: &html
             ) { html in
                 for summary in summaries { rows(summary, released, in: &html) }
             }
@@ -39,6 +42,7 @@ enum TalliesSection {
                 }
                 html.element(
                     "td", [("class", "n")], String(line.counts.values.reduce(0, +)))
+                html.element("td", Wording.coverage(in: summary.verdict))
             }
         }
     }
@@ -50,6 +54,7 @@ enum TalliesSection {
             "\(reading.reading.name): \(totals.assessed) assessed and \(totals.outOfScope) out of scope make \(Wording.count(totals.incidents, "incident")) of \(Wording.count(totals.reports, "report"))",
             in: &html
         ) { html in
+            for coverage in reading.coverage { html.element("p", CoverageWords.text(coverage, released)) }
             if reading.tallies.isEmpty { html.element("p", "No incident is assessed under this reading.") }
             if !reading.tallies.isEmpty { html.element("p", "\(summary.unitsText).") }
             html.element("dl", [("class", "sums")]) { html in
@@ -58,7 +63,7 @@ enum TalliesSection {
                         Symbols.put(
                             Symbols.Mark(tally.state),
                             words:
-                                "\(released.name(tally.party)), \(tally.provision), \(tally.state.words): \(tally.count)",
+                                "\(released.name(tally.party)), \(tally.provision), \(tally.state.words): \(tally.count) (coverage \(Wording.coverage(of: tally.provision, in: reading)))",
                             in: &html)
                     }
                     html.element("dd") { html in
