@@ -47,7 +47,8 @@ public func assess(
         },
         distances: prepared.distances,
         remarks: prepared.remarks
-            + MeasureRemarks(agreement: agreement, readings: wanted).remarks(on: record.entries))
+            + MeasureRemarks(agreement: agreement, readings: wanted).remarks(on: record.entries)
+            + AgreementNames(agreement).remarks(on: record.entries))
 }
 
 /// Assesses a record under one reading.

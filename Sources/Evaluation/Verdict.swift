@@ -46,6 +46,12 @@ public struct ReadingVerdict: Hashable, Sendable {
     public var responses: [ResponseVerdict]
     /// What named people or bodies decided, by the time it was made.
     public var findings: [FindingStanding]
+    /// How every duty of every party stands, in the agreement's order.
+    public var deeds: [DeedVerdict] = []
+    /// How the standing measures stood over time, in the agreement's order.
+    public var standingMeasures: [StandingMeasureVerdict] = []
+    /// Guarantors who did not act in time.
+    public var guarantorDefaults: [GuarantorDefault] = []
 
     /// The highest rung that is called for in any scenario, with the response that holds it.
     public var highestRung: RungName? {

@@ -107,11 +107,11 @@ struct FormatsDocumentTests {
     @Test("the entries are read, and each kind is among them")
     func entries() throws {
         let blocks = try blocks("ndjson entries")
-        #expect(blocks.count == 4)
+        #expect(blocks.count == 8)
         let intake = EntriesNDJSON.read(
             blocks.flatMap { $0 }, file: "Formats.md", sourceZone: "Europe/Kyiv", zones: FoundationTimeZones()
         )
-        check(intake, rows: 11)
+        check(intake, rows: 17)
         let kinds = Set(
             intake.rows.map { entry in
                 switch entry.content {
@@ -123,9 +123,13 @@ struct FormatsDocumentTests {
                 case .noticeServed: "notice"
                 case .finding: "finding"
                 case .clockPaused: "pause"
-                case .proceeding: "proceeding"
+                case .proceeding(.step): "step"
+                case .proceeding(.declared): "declaration"
+                case .proceeding(.certified): "certification"
+                case .proceeding(.decided): "decision"
+                case .proceeding(.announced): "announcement"
                 }
             })
-        #expect(kinds.count == 11)
+        #expect(kinds.count == 16)
     }
 }

@@ -238,6 +238,7 @@ struct ReportTests {
             """
         var contexts = ReleaseTier.allCases.map { Sample.context($0) }
         contexts.append(Sample.context(verdict: Sample.found()))
+        contexts.append(Sample.context(verdict: DutySample.verdict()))
         contexts += (UInt64(1)...8).map { Sample.context(verdict: GeneratedWorld(seed: $0).verdict()) }
         for context in contexts {
             let text = try Self.text("verdict.json", context)

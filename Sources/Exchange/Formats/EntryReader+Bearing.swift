@@ -104,9 +104,12 @@ extension EntryReader {
     /// From the beginning of one time to the end of another.
     mutating func interval(_ from: JSONMember, _ to: JSONMember) -> Interval? {
         let first = from.node.text(called: from.key, &problems).flatMap { times.beginning($0, &problems) }
-        let last = to.node.text(called: to.key, &problems).flatMap { times.end($0, &problems) }
+        let last = to.node.text(called: to.key, &problems).flatMap { times.interval($0, &problems) }
         guard let first, let last else { return nil }
-        if let interval = Interval(earliest: first, latest: last) { return interval }
+        // The end of one day is the beginning of the next: the day before is before all the same.
+        if last.earliest >= first || last.latest > first {
+            return Interval(earliest: first, latest: last.latest)
+        }
         problems.error(
             "ends-before-it-begins", "\(to.key.quoted) lies before \(from.key.quoted).", at: to.node.range,
             mend: "Exchange the two, or correct one of them.")

@@ -32,12 +32,14 @@ extension EntryReader {
         return nil
     }
 
-    private mutating func votes(_ member: JSONMember) -> [Finding.Vote] {
+    /// Who voted how; nobody need have voted in each of the ways.
+    mutating func votes(_ member: JSONMember) -> [Finding.Vote] {
         guard var fields = JSONFields(member.node, called: member.key, &problems) else { return [] }
         var votes: [Finding.Vote] = []
         var seen: Set<String> = []
         for choice in Finding.Vote.Choice.allCases {
-            for cell in fields.texts(choice.rawValue, &problems) ?? [] {
+            guard let list = fields.optional(choice.rawValue), !list.isEmptyList else { continue }
+            for cell in list.texts(&problems) ?? [] {
                 let voter = cell.plain(&problems)
                 if !seen.insert(voter).inserted { tellTwice(cell) }
                 votes.append(Finding.Vote(member: voter, choice: choice))

@@ -48,16 +48,16 @@ struct EntryReader {
         let effects = [Bearing.Effect.supports, .denies, .concedes].compactMap {
             fields.optional($0.rawValue)
         }
-        let others = ["same-event", "different-events", "contains", "measure", "notice", "finding", "pause"]
-            .compactMap { fields.optional($0) }
+        let kinds =
+            ["same-event", "different-events", "contains", "measure", "notice", "finding", "pause"]
+            + Self.proceedings
+        let others = kinds.compactMap { fields.optional($0) }
         let companions = ["statement", "speaker", "incidents"].compactMap { fields.optional($0) }
         guard let kind = (others + effects).first ?? plea else {
             problems.error(
                 "no-content", "The entry says nothing.",
                 at: fields.range.lowerBound..<(fields.range.lowerBound + 1),
-                mend:
-                    "Add one of `supports`, `denies`, `concedes`, `pleads`, `same-event`, `different-events`, `contains`, `measure`, `notice`, `finding`, `pause`."
-            )
+                mend: "Add one of `supports`, `denies`, `concedes`, `pleads`, \(kinds.quotedList).")
             return nil
         }
         for second in (others + effects).dropFirst() {
@@ -81,7 +81,8 @@ struct EntryReader {
         case "measure": measure(kind).map { .measureTaken($0) }
         case "finding": finding(kind).map { .finding($0) }
         case "pause": pause(kind).map { .clockPaused($0) }
-        default: notice(kind).map { .noticeServed($0) }
+        case "notice": notice(kind).map { .noticeServed($0) }
+        default: proceeding(kind).map { .proceeding($0) }
         }
     }
 }

@@ -67,6 +67,12 @@ struct JSONFields {
 }
 
 extension JSONMember {
+    /// Whether `[]` stands under the key.
+    var isEmptyList: Bool {
+        guard case .array(let items) = node.value else { return false }
+        return items.isEmpty
+    }
+
     /// The texts of a list that is not empty; nil, with the reason told, where it is none.
     func texts(_ problems: inout Problems) -> [Cell]? {
         guard case .array(let items) = node.value else {

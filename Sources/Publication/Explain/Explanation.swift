@@ -9,7 +9,7 @@ public enum Explanation {
     ///
     /// - Parameters:
     ///   - id: An assessment (`kyiv/energy-spared/russia/I-T26-R0405`), an incident (`I-T26-R0405`), a report
-    ///     (`T26-R0405`), or a clock as `verdict.json` names it.
+    ///     (`T26-R0405`), or a duty or a clock as `verdict.json` names it.
     ///   - context: What to explain from; its release tier applies.
     ///   - style: With colours for a terminal, or without.
     ///   - width: Columns.
@@ -21,6 +21,10 @@ public enum Explanation {
         for reading in released.verdict.readings {
             if let assessment = reading.assessments.first(where: { $0.id == id }) {
                 AssessmentChain(assessment, reading, released).put(on: &page)
+                return page.text
+            }
+            if let deed = DeedChain(id, reading, released) {
+                deed.put(on: &page)
                 return page.text
             }
             if let clock = ClockChain(id, reading, released) {
@@ -52,6 +56,7 @@ public enum Explanation {
         names.formUnion(verdict.record.reports.map(\.id.text))
         for reading in verdict.readings {
             names.formUnion(reading.assessments.map(\.id))
+            names.formUnion(reading.deeds.map(\.id))
             names.formUnion(
                 reading.responses.flatMap(\.scenarios).flatMap(\.episodes).flatMap(\.rungs)
                     .flatMap(\.clocks).map(\.id))

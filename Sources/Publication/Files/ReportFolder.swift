@@ -1,12 +1,14 @@
 /// The files of a report, as bytes under their names. Writing them is the shell's affair.
 public enum ReportFolder {
-    /// All files, in a fixed order: `report.html`, `verdict.json`, `assessments.csv`, `incidents.geojson`.
+    /// All files, in a fixed order: `report.html`, `verdict.json`, `assessments.csv`, `duties.csv`,
+    /// `incidents.geojson`.
     public static func files(_ context: Context) -> [(name: String, bytes: [UInt8])] {
         let released = Released(context)
         return [
             ("report.html", HTMLReport.text(released)),
             ("verdict.json", VerdictJSON.text(released)),
             ("assessments.csv", AssessmentsCSV.text(released)),
+            ("duties.csv", DutiesCSV.text(released)),
             ("incidents.geojson", IncidentsGeoJSON.text(released)),
         ].map { ($0.0, Array($0.1.utf8)) }
     }

@@ -31,6 +31,15 @@ extension VerdictJSON {
             ("out_of_scope", .array(reading.outOfScope.map(outOfScope))),
             ("findings", .array(reading.findings.map { finding($0, released) })),
             ("responses", .array(reading.responses.map { response($0, released) })),
+            ("deeds", .array(reading.deeds.map { deed($0, released) })),
+            (
+                "standing_measures",
+                .array(reading.standingMeasures.map { standingMeasure($0, released) })
+            ),
+            (
+                "guarantor_defaults",
+                .array(reading.guarantorDefaults.map { guarantorDefault($0, released) })
+            ),
         ])
     }
 
@@ -119,7 +128,7 @@ extension VerdictJSON {
         ])
     }
 
-    private static func weighing(_ weighing: Weighing) -> JSONValue {
+    static func weighing(_ weighing: Weighing) -> JSONValue {
         .object([
             ("origin", .string(weighing.origin.id.text)),
             ("party", .maybe(weighing.origin.party) { .string($0.text) }),

@@ -26,16 +26,18 @@ enum HTMLReport {
                 html.void("meta", [("name", "referrer"), ("content", "no-referrer")])
                 html.void("meta", [("name", "color-scheme"), ("content", "light dark")])
                 html.element("title", agreement.title)
-                html.element("style") { $0.trusted(Stylesheet.css) }
+                html.element("style") { $0.trusted(Stylesheet.css + DutySymbols.css) }
             }
             html.element("body") { html in
                 html.element("a", [("class", "skip"), ("href", "#main")], "To the results")
                 Symbols.define(in: &html)
+                DutySymbols.define(in: &html)
                 head(released, in: &html)
                 html.element("main", [("id", "main")]) { html in
                     ReadingsSection.put(summaries, released, in: &html)
                     ComparisonSection.put(released, in: &html)
                     FindingsSection.put(released, in: &html)
+                    DutiesSection.put(released, in: &html)
                     TalliesSection.put(summaries, released, in: &html)
                     MapSection.put(summaries, released, in: &html)
                     TimelineSection.put(summaries, released, in: &html)
@@ -62,6 +64,7 @@ enum HTMLReport {
         var missing: Set<String> = []
         if Comparison.all(released).isEmpty { missing.insert("compared") }
         if FindingWords.all(released).isEmpty { missing.insert("findings") }
+        if DutyLedger.all(released).isEmpty { missing.insert("duties") }
         html.element("header", [("class", "page")]) { html in
             html.element("p", [("class", "kicker")], "Assessment of compliance")
             html.element("h1", verdict.agreement.title)
@@ -98,7 +101,8 @@ enum HTMLReport {
     }
 
     private static let contents = [
-        ("readings", "Readings"), ("compared", "Compared"), ("findings", "Findings"), ("tallies", "By state"),
+        ("readings", "Readings"), ("compared", "Compared"), ("findings", "Findings"),
+        ("duties", "Duties"), ("tallies", "By state"),
         ("map", "Where"),
         ("timeline", "When"),
         ("response", "Response"), ("incidents", "Incidents"), ("left-out", "Left out"),

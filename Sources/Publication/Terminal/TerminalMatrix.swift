@@ -25,6 +25,7 @@ public enum TerminalMatrix {
         page.line(Wording.silence, tone: .faint)
         ComparisonText.put(released, on: &page)
         FindingsText.put(released, on: &page)
+        DutiesText.put(released, on: &page)
         ResponseText.put(summaries, released, on: &page)
         BasisText.put(summaries, released, on: &page)
         return page.text
@@ -51,6 +52,9 @@ public enum TerminalMatrix {
         page.line(
             "Release: \(released.tier.rawValue). " + released.rules.sentences.joined(separator: " "),
             tone: .faint)
+        for body in agreement.bodies {
+            page.line("\(body.name.isEmpty ? body.id.text : body.name): \(BodyWords.text(body, released)).")
+        }
         for remark in verdict.remarks { page.line("note: " + released.moments.text(remark)) }
     }
 

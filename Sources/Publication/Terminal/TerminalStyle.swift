@@ -9,7 +9,7 @@ public enum TerminalStyle: Hashable, Sendable, CaseIterable {
 
     /// What a piece of text is, from which its colour follows.
     enum Tone {
-        case plain, strong, faint, grave
+        case plain, strong, faint, grave, done
     }
 
     /// Text from outside, made safe to print: nothing in it can steer the terminal.
@@ -25,6 +25,7 @@ public enum TerminalStyle: Hashable, Sendable, CaseIterable {
         case .strong: "\u{1B}[1m\(text)\u{1B}[0m"
         case .faint: "\u{1B}[2m\(text)\u{1B}[0m"
         case .grave: "\u{1B}[1;33m\(text)\u{1B}[0m"
+        case .done: "\u{1B}[32m\(text)\u{1B}[0m"
         }
     }
 

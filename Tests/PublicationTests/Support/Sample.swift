@@ -138,7 +138,7 @@ enum Sample {
             let ids =
                 context.verdict.incidents.map(\.id.text) + context.verdict.record.reports.map(\.id.text)
                 + context.verdict.readings.flatMap { reading in
-                    reading.assessments.map(\.id)
+                    reading.assessments.map(\.id) + reading.deeds.map(\.id)
                         + reading.responses.flatMap(\.scenarios).flatMap(\.episodes).flatMap(\.rungs)
                         .flatMap(\.clocks).map(\.id)
                 }

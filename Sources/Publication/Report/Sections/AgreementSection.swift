@@ -16,6 +16,7 @@ enum AgreementSection {
                         "This article says nothing that can be checked by a rule: it has no block.")
                 }
             }
+            bodies(released, in: &html)
             readings(released, in: &html)
             for reading in released.verdict.readings where !reading.reading.note.isEmpty {
                 html.element("p", [("class", "note")], "\(reading.reading.name): \(reading.reading.note)")
@@ -34,6 +35,18 @@ enum AgreementSection {
             }
         }
         return paragraphs.filter { !$0.isEmpty }.map { $0.joined(separator: " ") }
+    }
+
+    private static func bodies(_ released: Released, in html: inout HTML) {
+        let bodies = released.verdict.agreement.bodies
+        guard !bodies.isEmpty else { return }
+        html.element("h3", "Who decides, and how")
+        html.element("dl", [("class", "facts")]) { html in
+            for body in bodies {
+                html.element("dt", body.name.isEmpty ? body.id.text : body.name)
+                html.element("dd", BodyWords.text(body, released))
+            }
+        }
     }
 
     private static func readings(_ released: Released, in html: inout HTML) {

@@ -1,0 +1,115 @@
+internal import AgreementLanguage
+internal import CeasefireModel
+internal import Evaluation
+internal import Evidence
+
+/// A duty of one party: what the document says, when it was owed, who says what of its being done, and what
+/// answers it.
+struct DeedChain {
+    private let deed: DeedVerdict
+    private let reading: ReadingVerdict
+    private let released: Released
+    private let words: DutyWords
+
+    /// The duty of that name under the reading; nil where it has none.
+    init?(_ id: String, _ reading: ReadingVerdict, _ released: Released) {
+        guard let deed = reading.deeds.first(where: { $0.id == id }) else { return nil }
+        self.deed = deed
+        self.reading = reading
+        self.released = released
+        words = DutyWords(released: released)
+    }
+
+    func put(on page: inout TextPage) {
+        page.line("\(deed.id): a duty, \(deed.state.words)", tone: .strong)
+        page.line("\(deed.state.words): \(deed.state.meaning)", indent: 2, tone: .faint)
+        page.line("why: \(deed.reason)", indent: 2)
+        page.line("owed by: \(released.name(deed.party))", indent: 2)
+        page.line("what: \(deed.what)", indent: 2)
+        if let count = words.count(deed) { page.line("how much: \(count)", indent: 2) }
+        document(on: &page)
+        clock(on: &page)
+        evidence(on: &page)
+        entries(on: &page)
+        responses(on: &page)
+    }
+
+    private func document(on page: inout TextPage) {
+        guard let article = words.article(deed) else { return }
+        page.heading("What the document says")
+        page.line(article.heading, indent: 2, tone: .strong)
+        for line in article.text.split(separator: "\n\n") {
+            page.line(line.split(separator: "\n").joined(separator: " "), indent: 2, hanging: 0)
+        }
+    }
+
+    private func clock(on page: inout TextPage) {
+        page.heading("When it was owed, and when it was done")
+        for (name, when) in words.times(deed) {
+            page.line("\(name): \(when.map { released.moments.both($0) } ?? "cannot be told")", indent: 2)
+        }
+        for (name, when) in words.done(deed) {
+            page.line("\(name): \(released.moments.both(when))", indent: 2)
+        }
+        if let known = deed.breachKnown {
+            page.line("known to be a breach from: \(released.moments.both(known))", indent: 2)
+        }
+        for assumption in deed.assumptions { page.line("assumed: \(assumption.line)", indent: 2) }
+    }
+
+    private func evidence(on page: inout TextPage) {
+        page.heading("The words for and against its being done, in decibans")
+        guard !deed.weighings.isEmpty else {
+            page.line("Nobody's words were weighed.", indent: 2)
+            return
+        }
+        let weights = released.verdict.record.weights
+        let grade = weights.grade(.event, weighings: deed.weighings, standard: deed.standard)
+        if let sum = SumWords.text(grade, standard: deed.standard, weights: weights) {
+            page.line("for: \(sum)", indent: 2)
+        }
+        if let against = grade.sumAgainst {
+            page.line(
+                "against: \(decibansText(against)), from the same prior; the standard asks for \(decibansText(weights.threshold(of: deed.standard)))",
+                indent: 2)
+        }
+        for weighing in deed.weighings {
+            let carriers = weighing.reports.map(\.text) + weighing.entries.map(\.text)
+            let does = weighing.direction == .supports ? "says that it was done" : "says that it was not"
+            page.line(
+                "\(SumWords.signed(weighing)) \(weighing.origin.id) (\(weighing.origin.grade)\(weighing.origin.party.map { ", speaks for " + released.name($0) } ?? "")) \(does), \(Wording.interest(weighing.interest)): \(carriers.joined(separator: ", "))",
+                indent: 4, tone: .faint)
+        }
+    }
+
+    private func entries(on page: inout TextPage) {
+        let used = deed.entries.compactMap { released.entry($0) }
+        guard !used.isEmpty else { return }
+        page.heading("The entries that it rests on")
+        for entry in used {
+            page.line(
+                "\(entry.id)  \(EntryWords.author(entry)) \(EntryWords.text(entry, released)): \(entry.reason)",
+                indent: 2)
+        }
+    }
+
+    private func responses(on page: inout TextPage) {
+        guard deed.state == .breached else { return }
+        page.heading("Response")
+        let answering = reading.responses.filter { $0.breaches.contains(deed.id) }
+        guard !answering.isEmpty else {
+            page.line("No document on the table says what answers it.", indent: 2)
+            return
+        }
+        for response in answering {
+            let words = ResponseWords(response: response, released: released)
+            page.line("\(response.response) (\(response.document)): \(words.headline).", indent: 2)
+            let clocks = response.scenarios.flatMap(\.episodes).filter { $0.breaches.contains(deed.id) }
+                .flatMap(\.rungs).flatMap(\.clocks)
+            for clock in clocks {
+                page.line("\(words.due(clock)); \(clock.state.rawValue). Clock \(clock.id)", indent: 4)
+            }
+        }
+        page.line(Wording.hypothetical, indent: 2, tone: .faint)
+    }
+}

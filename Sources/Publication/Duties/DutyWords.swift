@@ -1,0 +1,113 @@
+internal import AgreementLanguage
+internal import CeasefireModel
+internal import Evaluation
+
+extension DeedState {
+    /// The state as people read it.
+    var words: String { rawValue }
+
+    /// What the state means, in a sentence without its full stop.
+    var meaning: String {
+        switch self {
+        case .pending: "it has not opened, or waits for something"
+        case .due: "it is owed, and its time has not run out"
+        case .performed: "it was done in time, by words that meet the standard"
+        case .excused: "it is not owed: released, or the other side is in default as well"
+        case .breached:
+            "it was not done in time, by words that meet the standard or by a silence that the document makes a breach"
+        case .unverified: "nobody shows that it was done, or that it was not"
+        case .undecidable: "it turns on what the document or the evidence leaves open"
+        }
+    }
+
+    /// A mark before the state, so that nobody depends on colours.
+    var sign: String {
+        switch self {
+        case .pending: "."
+        case .due: ">"
+        case .performed: "+"
+        case .excused: "-"
+        case .breached: "!"
+        case .unverified: "?"
+        case .undecidable: "~"
+        }
+    }
+}
+
+/// A duty in sentences that every output shares.
+struct DutyWords {
+    let released: Released
+
+    /// `prisoners-exchanged, wounded`, `report-given, occasion 3`.
+    func title(_ deed: DeedVerdict) -> String {
+        [deed.deed.text, deed.tranche?.text, deed.occasion.map { "occasion \($0)" }].compactMap { $0 }
+            .joined(separator: ", ")
+    }
+
+    /// By when it opens, must begin and must be done, each with its name; what is not asked is left out.
+    func times(_ deed: DeedVerdict) -> [(name: String, when: Interval?)] {
+        var times: [(name: String, when: Interval?)] = [("opens", deed.opens)]
+        if let beginBy = deed.beginBy { times.append(("begin by", beginBy)) }
+        times.append(("due by", deed.completeBy))
+        return times
+    }
+
+    /// What was done, and when, each with its name; empty where nothing is shown.
+    func done(_ deed: DeedVerdict) -> [(name: String, when: Interval)] {
+        [("began", deed.begun), ("done", deed.completed), ("in breach from", deed.breached)]
+            .compactMap { name, when in when.map { (name, $0) } }
+    }
+
+    /// `12 of 60 tanks`; nil where nobody counts.
+    func count(_ deed: DeedVerdict) -> String? {
+        let unit = released.verdict.agreement.obligations.first { $0.name == deed.deed }?.amount?.unit
+        let suffix = unit.flatMap { $0.isEmpty ? nil : " " + $0 } ?? ""
+        switch (deed.done, deed.owed) {
+        case (let done?, let owed?): return "\(done) of \(owed)\(suffix)"
+        case (nil, let owed?): return "\(owed)\(suffix) owed"
+        case (let done?, nil): return "\(done)\(suffix); how many are owed is not known"
+        case (nil, nil): return nil
+        }
+    }
+
+    /// The state with its mark, `! breached`.
+    func state(_ deed: DeedVerdict) -> String { "\(deed.state.sign) \(deed.state.words)" }
+
+    /// A time in the agreement's zone; `cannot be told` where there is none.
+    func when(_ interval: Interval?) -> String {
+        interval.map { released.moments.local($0) } ?? "cannot be told"
+    }
+
+    /// A guarantor's default, in a sentence without its full stop.
+    func text(_ fault: GuarantorDefault) -> String {
+        "\(released.name(fault.guarantor)) was bound to take the measure \(fault.rung) of \(fault.response) against \(released.name(fault.party)) by \(released.moments.local(fault.due)), and nothing on the record says that it did"
+    }
+
+    /// Said beside the default of a guarantor that only the machine's assessment calls for.
+    static let hypotheticalDefault =
+        "It rests on the machine's assessment alone: it binds nobody before somebody finds the breach."
+
+    /// Who keeps up a standing measure against whom, in words.
+    func parties(_ measure: StandingMeasureVerdict) -> String {
+        [
+            measure.keptBy.isEmpty
+                ? "who keeps it up is unstated" : "kept up by " + released.names(measure.keptBy),
+            measure.against.isEmpty ? nil : "against " + released.names(measure.against),
+        ].compactMap { $0 }.joined(separator: ", ")
+    }
+
+    /// Why a standing measure came to be as it is.
+    func why(_ phase: StandingMeasureVerdict.Phase) -> String {
+        phase.isByDefault ? phase.reason + "; by default, since nobody decided in time" : phase.reason
+    }
+
+    /// The words of the agreement behind a deed: its article's heading and its own words.
+    func article(_ deed: DeedVerdict) -> Article? {
+        let agreement = released.verdict.agreement
+        let heading =
+            agreement.obligations.first { $0.name == deed.deed }?.article
+            ?? agreement.declarations.first { $0.name == deed.deed }?.article
+            ?? agreement.exchanges.first { $0.name == deed.deed }?.article
+        return agreement.articles.first { $0.heading == heading }
+    }
+}
