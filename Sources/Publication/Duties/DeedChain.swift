@@ -65,7 +65,7 @@ struct DeedChain {
         }
         let weights = released.verdict.record.weights
         let grade = weights.grade(.event, weighings: deed.weighings, standard: deed.standard)
-        if let sum = SumWords.text(grade, standard: deed.standard, weights: weights) {
+        if let sum = SumWords.text(grade, standard: deed.standard, released) {
             page.line("for: \(sum)", indent: 2)
         }
         if let against = grade.sumAgainst {
@@ -77,7 +77,7 @@ struct DeedChain {
             let carriers = weighing.reports.map(\.text) + weighing.entries.map(\.text)
             let does = weighing.direction == .supports ? "says that it was done" : "says that it was not"
             page.line(
-                "\(SumWords.signed(weighing)) \(weighing.origin.id) (\(weighing.origin.grade)\(weighing.origin.party.map { ", speaks for " + released.name($0) } ?? "")) \(does), \(Wording.interest(weighing.interest)): \(carriers.joined(separator: ", "))",
+                "\(SumWords.signed(weighing)) \(weighing.origin.id) (\(Wording.standing(weighing.origin, released))) \(does), \(Wording.interest(weighing, released)): \(carriers.joined(separator: ", "))",
                 indent: 4, tone: .faint)
         }
     }
