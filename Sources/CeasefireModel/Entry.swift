@@ -157,14 +157,20 @@ public struct Notice: Hashable, Sendable {
     public var on: ActorID
     /// The incidents it complains of.
     public var incidents: IncidentSelector
+    /// The duties whose omission it complains of.
+    public var deeds: [DeedName]
     /// When it was served.
     public var served: Interval
 
     /// Creates a notice.
-    public init(by: ActorID, on: ActorID, incidents: IncidentSelector, served: Interval) {
+    public init(
+        by: ActorID, on: ActorID, incidents: IncidentSelector = IncidentSelector(), deeds: [DeedName] = [],
+        served: Interval
+    ) {
         self.by = by
         self.on = on
         self.incidents = incidents
+        self.deeds = deeds
         self.served = served
     }
 }

@@ -1,5 +1,5 @@
-/// What a named person or body decided about one incident: adopts, changes or rejects what the machine
-/// assessed. Only findings start clocks that bind.
+/// What a named person or body decided about one incident, or about one duty of one party: adopts, changes or rejects
+/// what the machine assessed. Only findings start clocks that bind.
 public struct Finding: Hashable, Sendable {
     /// What was found.
     public enum Conclusion: String, Hashable, Sendable, CaseIterable {
@@ -11,10 +11,25 @@ public struct Finding: Hashable, Sendable {
         case undetermined
     }
 
-    /// A report of the incident: it names the incident in every run.
-    public var report: ReportID
-    /// The provision.
-    public var provision: ProvisionName
+    /// What was decided on.
+    public enum Subject: Hashable, Sendable {
+        /// An incident as a breach of a provision. A report of it names the incident in every run.
+        case incident(report: ReportID, provision: ProvisionName)
+        /// A duty as not done, in a part of an exchange or in one return of a duty that recurs; nil elsewhere.
+        case deed(DeedName, tranche: TrancheName?, occasion: Int?)
+
+        /// The provision or the duty: `energy-spared`, `prisoners-exchanged/wounded`, `reports-given/3`.
+        public var words: String {
+            switch self {
+            case .incident(_, let provision): provision.text
+            case .deed(let deed, let tranche, let occasion):
+                [deed.text, tranche?.text, occasion.map(String.init)].compactMap { $0 }.joined(separator: "/")
+            }
+        }
+    }
+
+    /// What was decided on.
+    public var subject: Subject
     /// The party whose conduct was decided on.
     public var party: ActorID
     /// What was found.
@@ -53,14 +68,25 @@ public struct Finding: Hashable, Sendable {
         }
     }
 
-    /// Creates a finding.
+    /// Creates a finding on an incident.
     public init(
         report: ReportID, provision: ProvisionName, party: ActorID, conclusion: Conclusion, body: String,
         made: Interval, verification: [String] = [], notice: EntryID? = nil, reply: String = "",
         votes: [Vote] = [], dissent: String = ""
     ) {
-        self.report = report
-        self.provision = provision
+        self.init(
+            subject: .incident(report: report, provision: provision), party: party, conclusion: conclusion,
+            body: body, made: made, verification: verification, notice: notice, reply: reply, votes: votes,
+            dissent: dissent)
+    }
+
+    /// Creates a finding.
+    public init(
+        subject: Subject, party: ActorID, conclusion: Conclusion, body: String,
+        made: Interval, verification: [String] = [], notice: EntryID? = nil, reply: String = "",
+        votes: [Vote] = [], dissent: String = ""
+    ) {
+        self.subject = subject
         self.party = party
         self.conclusion = conclusion
         self.body = body

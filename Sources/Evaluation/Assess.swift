@@ -121,7 +121,7 @@ struct ReadingAssessment {
                 return (a.incident, a.provision, a.party?.text ?? "")
                     < (b.incident, b.provision, b.party?.text ?? "")
             },
-            responses: responses, findings: findings)
+            responses: responses, findings: findings, deeds: [], standingMeasures: [], guarantorDefaults: [])
     }
 
     /// How far into a provision's time in force its first breach came. Any breach that may be the first counts;
@@ -141,7 +141,7 @@ struct ReadingAssessment {
     }
 
     private func partyBreaches(_ assessments: [Assessment]) -> [PartyBreach] {
-        agreement.parties.compactMap { party in
+        agreement.parties.compactMap { party -> PartyBreach? in
             let met = assessments.filter { $0.party == party && $0.state == .meetsStandard }
                 .sorted { ($0.occurred, $0.id) < ($1.occurred, $1.id) }
             guard let since = Breach.first(of: met.map(\.occurred)) else { return nil }
@@ -154,7 +154,7 @@ struct ReadingAssessment {
                             provision: provision.name, since: $0, elapsed: elapsed(own, since: $0))
                     }
                 },
-                assessments: met.map(\.id),
+                assessments: met.map(\.id), deeds: [],
                 highestStandard: met.compactMap(\.highestStandard).max { $0.rank < $1.rank })
         }
     }

@@ -46,12 +46,12 @@ public struct ReadingVerdict: Hashable, Sendable {
     public var responses: [ResponseVerdict]
     /// What named people or bodies decided, by the time it was made.
     public var findings: [FindingStanding]
-    /// How every duty of every party stands, in the agreement's order.
-    public var deeds: [DeedVerdict] = []
-    /// How the standing measures stood over time, in the agreement's order.
-    public var standingMeasures: [StandingMeasureVerdict] = []
-    /// Guarantors who did not act in time.
-    public var guarantorDefaults: [GuarantorDefault] = []
+    /// How every duty of every party stands: obligations, declarations, exchanges, each in the document's order.
+    public var deeds: [DeedVerdict]
+    /// How the standing measures stood over time, in the document's order.
+    public var standingMeasures: [StandingMeasureVerdict]
+    /// Who was bound to act by a guarantee and did not in time.
+    public var guarantorDefaults: [GuarantorDefault]
 
     /// The highest rung that is called for in any scenario, with the response that holds it.
     public var highestRung: RungName? {
@@ -66,7 +66,7 @@ public struct ReadingVerdict: Hashable, Sendable {
 public enum Headline: String, Hashable, Sendable, CaseIterable {
     /// A named person or body found a breach.
     case breachFound = "breach found"
-    /// Some incident meets the standard for a breach.
+    /// Some incident meets the standard for a breach, or some duty was not done.
     case breachAssessed = "breach assessed"
     /// None does. How much was observed stands beside it, wherever it is told.
     case noBreachEstablished = "no breach established"
@@ -95,6 +95,8 @@ public struct PartyBreach: Hashable, Sendable {
     public var provisions: [ProvisionBreach]
     /// The assessments that meet the standard, sorted by time.
     public var assessments: [String]
+    /// The duties that it breached, as names of their verdicts, sorted by time.
+    public var deeds: [String]
     /// The most demanding standard that any of them reaches.
     public var highestStandard: StandardOfProof?
 }

@@ -1,4 +1,3 @@
-public import AgreementLanguage
 public import CeasefireModel
 public import Evidence
 
@@ -21,29 +20,31 @@ public struct DeedVerdict: Hashable, Sendable, Identifiable {
     public var what: String
     /// How much is owed; nil where nobody counts or the count is not known.
     public var owed: Int?
-    /// How much was done by words that meet the standard; nil where nobody counts.
+    /// How much was done by words that meet the standard; nil where nothing is counted.
     public var done: Int?
     /// How it stands.
     public var state: DeedState
     /// Why, in a sentence.
-    public var reason: String
+    public var reason: Reason
     /// When it opened, or will open; nil where that cannot be told.
     public var opens: Interval?
     /// By when it must have begun; nil where nothing is asked or it cannot be told.
     public var beginBy: Interval?
     /// By when it must be done; nil where nothing is asked or it cannot be told.
     public var completeBy: Interval?
-    /// When it began, by words that meet the standard.
+    /// When it began, by words that meet the standard; nil where none do.
     public var begun: Interval?
-    /// When it was done, by words that meet the standard.
+    /// When it was done, by words that meet the standard; nil where none do.
     public var completed: Interval?
     /// When it became a breach: from the moment at which it was past due; nil where it is none.
     public var breached: Interval?
     /// When what shows the breach became known; nil where it is none.
     public var breachKnown: Interval?
+    /// The words for and against its being begun in time, weighed; empty where that is not asked.
+    public var beginWeighings: [Weighing]
     /// The standard that was asked.
     public var standard: StandardOfProof
-    /// The words for and against its being done, weighed.
+    /// The words for and against its being done in time, weighed. What supports says that it was done.
     public var weighings: [Weighing]
     /// The entries that it rests on, sorted.
     public var entries: [EntryID]
@@ -72,50 +73,4 @@ public enum DeedState: String, Hashable, Sendable, CaseIterable {
     case unverified
     /// Whether it was in time depends on what the document or the evidence leaves open.
     case undecidable
-}
-
-/// How a standing measure stood over time under one reading.
-public struct StandingMeasureVerdict: Hashable, Sendable {
-    /// The measure.
-    public var name: StandingMeasureName
-    /// What it is, in the document's words.
-    public var measure: String
-    /// Who keeps it up; empty where the document does not say.
-    public var keptBy: [ActorID]
-    /// Against whom; empty where it is against nobody or the document does not say.
-    public var against: [ActorID]
-    /// How it stood, in order of time. The last holds still.
-    public var phases: [Phase]
-
-    /// A stretch of time in one state.
-    public struct Phase: Hashable, Sendable {
-        /// The state.
-        public var state: StandingMeasure.State
-        /// When it began; nil for the first where nobody says.
-        public var since: Interval?
-        /// Why.
-        public var reason: String
-        /// Whether it came about because nobody decided in time.
-        public var isByDefault: Bool
-        /// The entries that it rests on, sorted.
-        public var entries: [EntryID]
-    }
-}
-
-/// Somebody who was bound to act by a guarantee and did not in time.
-public struct GuarantorDefault: Hashable, Sendable {
-    /// The response that is the guarantee.
-    public var response: ResponseName
-    /// The rung whose measure was not taken.
-    public var rung: RungName
-    /// Who was bound to take it.
-    public var guarantor: ActorID
-    /// Against whom.
-    public var party: ActorID
-    /// The first incident or deed of the episode.
-    public var episode: String
-    /// When the measure was due.
-    public var due: Interval
-    /// Whether the clock rests on the machine's assessment alone: then it binds nobody yet.
-    public var isHypothetical: Bool
 }

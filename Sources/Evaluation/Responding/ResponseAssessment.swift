@@ -163,7 +163,8 @@ struct ResponseAssessment {
             anchored: anchored, measures: measures, pauses: pauses, now: now,
             label: label)
         return Episode(
-            first: first.assessment.incident, breaches: breaches.map(\.assessment.id), occurred: occurred,
+            first: .incident(first.assessment.incident), breaches: breaches.map(\.assessment.id),
+            occurred: occurred,
             anchored: anchored, isHypothetical: breaches.allSatisfy { $0.finding == nil },
             rungs: ladder.rungs())
     }

@@ -12,7 +12,7 @@ public struct ResponseVerdict: Hashable, Sendable {
     public var party: ActorID
     /// Whether the response answers breaches by this party at all; nil where the document does not say.
     public var answersParty: Bool?
-    /// The breaches, as names of assessments, sorted by time; parts of another breach left out.
+    /// The breaches, as names of assessments and of duties' verdicts, sorted by time; parts of another breach left out.
     public var breaches: [String]
     /// The incidents of these breaches, each once, by time: one that breaks two provisions is one.
     public var incidents: [IncidentID]
@@ -37,9 +37,9 @@ public struct Scenario: Hashable, Sendable {
 
 /// Breaches under one response by one party, with no longer silence between them than the agreed one.
 public struct Episode: Hashable, Sendable {
-    /// Names the episode by its first breach's incident.
-    public var first: IncidentID
-    /// The breaches, as names of assessments, sorted by time.
+    /// Names the episode by its first breach.
+    public var first: BreachSubject
+    /// The breaches, as names of assessments and of duties' verdicts, sorted by time.
     public var breaches: [String]
     /// When they happened, from the first to the last.
     public var occurred: Interval
@@ -141,8 +141,8 @@ public struct Clock: Hashable, Sendable, Identifiable {
 
 /// By how much one assumption moves what a rung makes due.
 public struct Shift: Hashable, Sendable {
-    /// The episode's first incident.
-    public var episode: IncidentID
+    /// The episode's first breach.
+    public var episode: BreachSubject
     /// The assumption: `clock-starts: available`.
     public var assumption: Assumption
     /// What it is compared with: `clock-starts: occurred`.

@@ -23,7 +23,7 @@ extension ResponseAssessment {
         }.uniqued()
     }
 
-    private func shift(of episode: IncidentID, from: Interval?, to: Interval?, anchor: Anchor) -> Shift {
+    private func shift(of episode: BreachSubject, from: Interval?, to: Interval?, anchor: Anchor) -> Shift {
         let assumption = Self.assumption(anchor)
         let base = Self.assumption(.occurred)
         guard let from, let to else {

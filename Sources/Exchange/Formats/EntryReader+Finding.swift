@@ -4,8 +4,7 @@ extension EntryReader {
     /// A finding by a named person or body.
     mutating func finding(_ member: JSONMember) -> Finding? {
         guard var fields = JSONFields(member.node, called: member.key, &problems) else { return nil }
-        let report = fields.requiredText("report", &problems).flatMap { $0.identifier(&problems) }
-        let provision = fields.requiredText("provision", &problems).flatMap { $0.token(&problems) }
+        let subject = subject(&fields, of: member)
         let party = actor("party", &fields)
         let conclusion = fields.requiredText("conclusion", &problems).flatMap { self.conclusion($0) }
         let body = fields.requiredText("body", &problems).map { $0.plain(&problems) }
@@ -16,11 +15,47 @@ extension EntryReader {
         let votes = fields.optional("votes").map { self.votes($0) } ?? []
         let dissent = fields.text("dissent", &problems).map { $0.plain(&problems) } ?? ""
         fields.finish(&problems)
-        guard let report, let provision, let party, let conclusion, let body, let made else { return nil }
+        guard let subject, let party, let conclusion, let body, let made else { return nil }
         return Finding(
-            report: ReportID(report), provision: ProvisionName(provision), party: party,
-            conclusion: conclusion, body: body, made: made, verification: verification,
-            notice: notice.map { EntryID($0) }, reply: reply, votes: votes, dissent: dissent)
+            subject: subject, party: party, conclusion: conclusion, body: body, made: made,
+            verification: verification, notice: notice.map { EntryID($0) }, reply: reply, votes: votes,
+            dissent: dissent)
+    }
+
+    /// An incident by one of its reports, with the provision; or a duty, with the part or the return of it that is
+    /// meant.
+    private mutating func subject(_ fields: inout JSONFields, of member: JSONMember) -> Finding.Subject? {
+        guard let deed = fields.text("deed", &problems) else {
+            let report = fields.requiredText("report", &problems).flatMap { $0.identifier(&problems) }
+            let provision = fields.requiredText("provision", &problems).flatMap { $0.token(&problems) }
+            guard let report, let provision else { return nil }
+            return .incident(report: ReportID(report), provision: ProvisionName(provision))
+        }
+        let name = deed.token(&problems)
+        let tranche = fields.text("tranche", &problems).map { $0.token(&problems) }
+        let number = fields.optional("occasion")
+        let occasion = number.map { ordinal($0) }
+        for key in ["report", "provision"] {
+            if let cell = fields.text(key, &problems) {
+                problems.error(
+                    "finding-subject", "A finding decides on a duty or on an incident, not on both.",
+                    at: cell.range, mend: "Remove \(key.quoted), or remove `deed`.")
+            }
+        }
+        if case .some(.none) = tranche { return nil }
+        if case .some(.none) = occasion { return nil }
+        return name.map {
+            .deed(DeedName($0), tranche: tranche?.map { TrancheName($0) }, occasion: occasion ?? nil)
+        }
+    }
+
+    /// Which return of a duty that recurs, from 1.
+    private mutating func ordinal(_ member: JSONMember) -> Int? {
+        if case .number(let text) = member.node.value, let number = Int(text), number >= 1 { return number }
+        problems.error(
+            "bad-occasion", "\(member.key.quoted) should be a whole number from 1.", at: member.node.range,
+            mend: "Write which return of the duty is meant: 1 for the first.")
+        return nil
     }
 
     private mutating func conclusion(_ cell: Cell) -> Finding.Conclusion? {

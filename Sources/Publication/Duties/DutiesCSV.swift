@@ -44,7 +44,7 @@ enum DutiesCSV {
         cells += [
             text(deed.completeBy.flatMap { released.moments.iso($0.earliest) }),
             text(deed.completeBy.flatMap { released.moments.iso($0.latest) }),
-            .text(deed.reason), .text(deed.assumptions.map(\.line.utcText).joined(separator: "; ")),
+            .text(deed.reason.utcText), .text(deed.assumptions.map(\.line.utcText).joined(separator: "; ")),
             .text(deed.entries.map(\.text).joined(separator: " ")),
         ]
         return cells

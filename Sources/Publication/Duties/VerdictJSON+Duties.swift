@@ -15,11 +15,12 @@ extension VerdictJSON {
             ("occasion", .maybe(deed.occasion) { .int($0) }),
             ("party", .string(deed.party.text)), ("what", .string(deed.what)),
             ("owed", .maybe(deed.owed) { .int($0) }), ("done", .maybe(deed.done) { .int($0) }),
-            ("state", .string(deed.state.rawValue)), ("reason", .string(deed.reason)),
+            ("state", .string(deed.state.rawValue)), ("reason", .string(deed.reason.utcText)),
             ("opens", when(deed.opens)), ("begin_by", when(deed.beginBy)),
             ("complete_by", when(deed.completeBy)), ("begun", when(deed.begun)),
             ("completed", when(deed.completed)), ("breached", when(deed.breached)),
             ("breach_known", when(deed.breachKnown)), ("standard", .string(deed.standard.rawValue)),
+            ("begin_weighings", .array(deed.beginWeighings.map(weighing))),
             ("weighings", .array(deed.weighings.map(weighing))), ("entries", .strings(deed.entries)),
             ("assumptions", .array(deed.assumptions.map(assumption))),
         ])
@@ -29,6 +30,7 @@ extension VerdictJSON {
         .object([
             ("name", .string(measure.name.text)), ("measure", .string(measure.measure)),
             ("kept_by", .strings(measure.keptBy)), ("against", .strings(measure.against)),
+            ("assumptions", .array(measure.assumptions.map(assumption))),
             (
                 "phases",
                 .array(
@@ -36,7 +38,8 @@ extension VerdictJSON {
                         .object([
                             ("state", .string(phase.state.rawValue)),
                             ("since", .maybe(phase.since) { interval($0, released) }),
-                            ("reason", .string(phase.reason)), ("by_default", .bool(phase.isByDefault)),
+                            ("reason", .string(phase.reason.utcText)),
+                            ("by_default", .bool(phase.isByDefault)),
                             ("entries", .strings(phase.entries)),
                         ])
                     })
@@ -48,7 +51,7 @@ extension VerdictJSON {
         .object([
             ("response", .string(fault.response.text)), ("rung", .string(fault.rung.text)),
             ("guarantor", .string(fault.guarantor.text)), ("party", .string(fault.party.text)),
-            ("episode", .string(fault.episode)), ("due", interval(fault.due, released)),
+            ("episode", .string(fault.episode.text)), ("due", interval(fault.due, released)),
             ("hypothetical", .bool(fault.isHypothetical)),
         ])
     }

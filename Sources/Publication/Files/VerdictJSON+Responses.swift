@@ -7,8 +7,10 @@ extension VerdictJSON {
     static func finding(_ standing: FindingStanding, _ released: Released) -> JSONValue {
         let finding = standing.finding
         return .object([
-            ("entry", .string(standing.entry.text)), ("incident", .string(standing.incident.text)),
-            ("provision", .string(finding.provision.text)), ("party", .string(finding.party.text)),
+            ("entry", .string(standing.entry.text)),
+            ("incident", .maybe(standing.incident) { .string($0.text) }),
+            ("provision", provision(of: finding)),
+            ("party", .string(finding.party.text)),
             ("conclusion", .string(finding.conclusion.rawValue)), ("body", .string(finding.body)),
             ("made", interval(finding.made, released)), ("verification", .strings(finding.verification)),
             ("notice", .maybe(finding.notice) { .string($0.text) }), ("reply", .string(finding.reply)),
@@ -21,9 +23,16 @@ extension VerdictJSON {
             ),
             ("dissent", .string(finding.dissent)),
             ("assessment", .maybe(standing.assessment) { .string($0) }),
+            ("duty", .maybe(standing.deed) { .string($0) }),
+            ("not_carried", .maybe(standing.notCarried) { .string($0.utcText) }),
             ("relation", .string(standing.relation.rawValue)),
             ("replaced_by", .maybe(standing.replacedBy) { .string($0.text) }),
         ])
+    }
+
+    private static func provision(of finding: Finding) -> JSONValue {
+        guard case .incident(_, let provision) = finding.subject else { return .null }
+        return .string(provision.text)
     }
 
     static func response(_ response: ResponseVerdict, _ released: Released) -> JSONValue {

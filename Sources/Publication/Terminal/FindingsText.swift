@@ -9,7 +9,8 @@ enum FindingsText {
         page.heading("What named people found")
         for (standing, readings) in findings {
             page.line(
-                "\(standing.incident): \(FindingWords.text(standing.finding, released))", tone: .strong)
+                "\(FindingWords.subject(standing)): \(FindingWords.headline(standing, released))",
+                tone: .strong)
             for (name, words) in FindingWords.details(standing, released) {
                 page.line("\(name): \(words)", indent: 2)
             }

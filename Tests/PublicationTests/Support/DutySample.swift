@@ -13,7 +13,7 @@ enum DutySample {
 
     /// A duty with its usual times, to be changed where it matters.
     static func deed(
-        _ name: DeedName, _ party: ActorID, _ state: DeedState, reason: String, what: String,
+        _ name: DeedName, _ party: ActorID, _ state: DeedState, reason: Reason, what: String,
         kind: DeedVerdict.Kind = .obligation, tranche: TrancheName? = nil, occasion: Int? = nil,
         dueDay: Int = 5, change: (inout DeedVerdict) -> Void = { _ in }
     ) -> DeedVerdict {
@@ -24,7 +24,8 @@ enum DutySample {
             id: id, deed: name, kind: kind, tranche: tranche, occasion: occasion, party: party, what: what,
             state: state, reason: reason, opens: Interval(at: due - 3 * 86_400),
             completeBy: Interval(at: due),
-            standard: .balanceOfProbabilities, weighings: [], entries: [], assumptions: [])
+            beginWeighings: [], standard: .balanceOfProbabilities, weighings: [], entries: [], assumptions: []
+        )
         change(&deed)
         return deed
     }
@@ -58,7 +59,7 @@ enum DutySample {
             },
             deed(
                 "tanks-withdrawn", "borland", .breached,
-                reason: "12 of 60 by 2026-03-05T22:00Z; the sum against it reaches the standard",
+                reason: "12 of 60 by \(at("2026-03-05T22:00")); the sum against it reaches the standard",
                 what: "withdraws its tanks"
             ) {
                 $0.owed = 60
@@ -121,7 +122,7 @@ enum DutySample {
                 .init(
                     state: .reimposed, since: Interval(at: at("2026-03-05T00:00")),
                     reason: "the matter sanctions-return is deemed decided", isByDefault: true, entries: []),
-            ])
+            ], assumptions: [Assumption(subject: "standard of withdrawal-verified", text: "none is named")])
     }
 
     static func verdict() -> Verdict {
@@ -168,7 +169,8 @@ enum DutySample {
             verdict.readings[i].guarantorDefaults = [true, false].map { isHypothetical in
                 GuarantorDefault(
                     response: "guarantee", rung: "inspection", guarantor: "carland", party: "borland",
-                    episode: "\(name)/tanks-withdrawn/borland", due: Interval(at: at("2026-03-06T22:00")),
+                    episode: .deed("\(name)/tanks-withdrawn/borland"),
+                    due: Interval(at: at("2026-03-06T22:00")),
                     isHypothetical: isHypothetical)
             }
         }
@@ -182,12 +184,14 @@ enum DutySample {
         verdict.agreement.obligations[0].amount?.unit = words
         for i in verdict.readings.indices {
             for j in verdict.readings[i].deeds.indices {
-                verdict.readings[i].deeds[j].reason = words
+                verdict.readings[i].deeds[j].reason = Reason(words)
                 verdict.readings[i].deeds[j].what = words
             }
-            verdict.readings[i].deeds[0].assumptions = [Assumption(subject: words, text: Reason(words))]
+            verdict.readings[i].deeds[0].assumptions = [
+                Assumption(subject: words, text: Reason(words))
+            ]
             verdict.readings[i].standingMeasures[0].measure = words
-            verdict.readings[i].standingMeasures[0].phases[1].reason = words
+            verdict.readings[i].standingMeasures[0].phases[1].reason = Reason(words)
         }
         return verdict
     }

@@ -9,11 +9,16 @@ enum FindingsSection {
         Page.section("findings", "What named people found", in: &html) { html in
             for (standing, readings) in findings {
                 html.element("h3") { html in
-                    html.text(FindingWords.text(standing.finding, released))
+                    html.text(FindingWords.headline(standing, released))
                 }
                 html.element("dl", [("class", "facts")]) { html in
-                    html.element("dt", "incident")
-                    html.element("dd") { Page.incidents([standing.incident], in: &$0) }
+                    if let incident = standing.incident {
+                        html.element("dt", "incident")
+                        html.element("dd") { Page.incidents([incident], in: &$0) }
+                    } else {
+                        html.element("dt", "duty")
+                        html.element("dd", FindingWords.subject(standing))
+                    }
                     for (name, words) in FindingWords.details(standing, released) {
                         html.element("dt", name)
                         html.element("dd", words)

@@ -129,7 +129,11 @@ enum LadderSection {
                     guard row.scenario.episodes.count > 1 else { return }
                     html.element("span", [("class", "sub")]) { html in
                         html.text("episode of ")
-                        html.link(to: row.episode.first.text, row.episode.first.text)
+                        if let incident = row.episode.first.incident {
+                            html.link(to: incident.text, incident.text)
+                        } else {
+                            html.text(row.episode.first.text)
+                        }
                     }
                 }
                 html.element("td") { html in
