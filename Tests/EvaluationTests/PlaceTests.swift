@@ -249,7 +249,8 @@ struct PlaceTests {
         #expect(truce.grade?.weighings.count == 2)
         #expect(truce.grade?.state != .meetsStandard)
         #expect(
-            truce.grade?.reason.contains("1 of 2 reports put it inside the zone midland, 1 do not") == true)
+            truce.grade?.reason.utcText.contains("1 of 2 reports put it inside the zone midland, 1 do not")
+                == true)
     }
 
     @Test("a vaguer place that agrees with a closer one adds nothing; one that differs leaves it open")
