@@ -97,7 +97,7 @@ enum BasisSection {
                     html.element("tr") { html in
                         html.element("th", [("scope", "row")], "\(source.kind.rawValue) \(source.name)")
                         html.element("td", source.day?.description ?? "does not move")
-                        html.element("td", released.rules.path(source.file))
+                        html.element("td", released.policy.path(source.file))
                         html.element("td") { $0.element("code", [("class", "digest")], source.digest) }
                     }
                 }
