@@ -8,7 +8,7 @@ import Testing
 /// What must hold of every truce in which something is owed, decided and kept up. A failure prints its seed.
 @Suite("Properties on worlds with duties")
 struct CarryingPropertyTests {
-    static let seeds = UInt64(1)...400
+    static let seeds = UInt64(1)...250
 
     @Test("the order in which entries arrive changes nothing")
     func order() {
@@ -110,7 +110,9 @@ struct CarryingPropertyTests {
                 #expect(!deed.reason.isEmpty, comment)
                 #expect(deed.entries == Set(deed.entries).sorted(), comment)
                 if deed.state == .performed, deed.owed != 0 { #expect(deed.completed != nil, comment) }
-                if deed.state == .performed, let due = deed.completeBy, let done = deed.completed {
+                if deed.state == .performed, deed.owed != 0, let due = deed.completeBy,
+                    let done = deed.completed
+                {
                     #expect(done.latest <= due.earliest, comment)
                 }
                 if let due = deed.completeBy, let now = verdict.now, deed.state == .due {

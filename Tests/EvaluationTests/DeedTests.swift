@@ -97,12 +97,18 @@ struct DeedTests {
         #expect(between.deed()?.state == .undecidable)
     }
 
-    @Test("a side that says it was in time does not unsettle a witness who saw it late")
+    @Test(
+        "a side that says it was in time weighs against a witness who saw it late, and does not outweigh one")
     func lateAgainstInterest() {
-        var truce = truce()
-        truce.step("E1", "weapons-withdrawn", .completed, late)
-        truce.step("E2", "weapons-withdrawn", .completed, inTime, saidBy: "arland ministry")
-        #expect(truce.deed()?.state == .breached)
+        func state(_ standard: StandardOfProof) -> DeedState? {
+            var truce = truce { $0.standard = .stated(standard) }
+            truce.step("E1", "weapons-withdrawn", .completed, late)
+            truce.step("E2", "weapons-withdrawn", .completed, inTime, saidBy: "arland ministry")
+            return truce.deed()?.state
+        }
+        // +15 for late, -3 for the denial, -10 to begin with.
+        #expect(state(.reasonableGrounds) == .breached)
+        #expect(state(.balanceOfProbabilities) == .undecidable)
     }
 
     @Test("what became known later was not known before")

@@ -1,6 +1,7 @@
 internal import AgreementLanguage
 internal import CeasefireModel
 internal import Evaluation
+internal import Geography
 
 // Everything about the carrying out of an agreement, on top of a generated world.
 extension GeneratedWorld {
@@ -39,6 +40,7 @@ extension GeneratedWorld {
             .any([condition(&random), .firstBreach]),
         ])
         world.agreement.responses[0].rungs[0].standDown = random.pick([nil, condition(&random)])
+        world.record.reports += exchangeOfFire(&random)
         let reports = world.record.reports
         world.record.entries += (0..<(4 + random.below(20))).map { number in
             let available = Interval(at: start + Int64(random.below(260)) * hour)
@@ -47,6 +49,25 @@ extension GeneratedWorld {
                 content: proceeding(known: available.latest, reports, &random))
         }
         return world
+    }
+
+    /// Two admitted strikes, one by each side, hours apart.
+    private static func exchangeOfFire(_ random: inout Seeded) -> [Report] {
+        let begin = start + Int64(random.below(120)) * hour
+        let first = random.below(2)
+        return (0..<2).map { i in
+            let side = sides[(first + i) % 2]
+            let at = begin + Int64(i * random.below(6)) * hour
+            return Report(
+                id: ReportID("R9\(i)"), occurred: Interval(spanning: at, at + Int64(random.below(3)) * hour),
+                available: Interval(at: at + 4 * hour),
+                place: Place(
+                    name: "Northtown", region: "Northtown Province", country: "Borland",
+                    coordinate: Coordinate(latitude: 52, longitude: 20), precisionMeters: 3_000),
+                act: i == 0 ? "missile-strike" : "drone-strike", weapons: ["uav"], target: "energy",
+                claimant: side,
+                accused: [side], outlet: "Courier", attribution: "\(side) ministry", summary: "A strike.")
+        }
     }
 
     private static func bound(_ random: inout Seeded) -> Value<Set<ActorID>> {
@@ -157,12 +178,13 @@ extension GeneratedWorld {
                 answers: AnswerRule(
                     provisions: ["power-spared"], withinSeconds: Int64(1 + random.below(48)) * hour,
                     distanceMeters: random.pick([nil, nil, 300_000])), span: span))
-        if random.below(2) == 0 {
+        if random.below(4) > 0 {
             agreement.provisions[0].exemptions = .stated(["return-fire", "military-use"])
         }
         agreement.provisions[0].quota = random.pick([
             nil, nil, Quota(atMost: 1), Quota(atMost: 1, perSeconds: 48 * hour),
         ])
+        guard random.below(2) == 0 else { return }
         agreement.permissions = [
             Permission(
                 name: "drill", lifts: ["power-spared"], to: bound(&random),

@@ -83,6 +83,14 @@ struct DeedEvidence {
             ?? intervals.dropFirst().reduce(first) { $0.union($1) }
     }
 
+    /// The same by words that say when, and not only that something was done.
+    var stated: (occurred: Interval, grade: ElementGrade?)? {
+        guard !implying.isEmpty else { return done }
+        var plain = self
+        plain.implying = []
+        return plain.done
+    }
+
     /// What the words show about being done by `due`.
     func showing(by due: Bound) -> Showing {
         let done = done
@@ -111,7 +119,8 @@ struct DeedEvidence {
                     reason: what + Self.because(grade), known: known.map { max($0, due.latest) })
             }
         }
-        if let done {
+        // That it was done at some time says nothing of whether it had begun by an earlier one.
+        if let done = stated == nil ? nil : done {
             // What was given to the record, or done piece by piece, says itself when.
             if done.occurred.earliest > due.latest,
                 done.grade == nil || tally?.reached(owed ?? 0) == done.occurred

@@ -68,7 +68,7 @@ struct DutyLife {
             party: duty.party, what: duty.what, owed: duty.owed,
             done: doing.tally.flatMap { $0.occasions.isEmpty && duty.owed == nil ? nil : $0.total },
             state: .due, reason: "", opens: opens.interval, beginBy: beginDue?.interval,
-            completeBy: due.interval, begun: begun?.done, completed: done.done, breached: nil,
+            completeBy: due.interval, begun: beginning?.stated?.occurred, completed: done.done, breached: nil,
             breachKnown: nil, beginWeighings: begun?.grade?.weighings ?? [], standard: duty.standard,
             weighings: done.grade?.weighings ?? [], entries: entries, assumptions: duty.assumptions)
         let standing = standing(done, begun)
@@ -87,6 +87,8 @@ struct DutyLife {
         var breached: Interval?
         var known: Interval?
         var isBySilence = false
+        /// Whether it was done, be it that nobody knows how much had to be.
+        var isDone = false
     }
 
     private func standing(_ done: DeedEvidence.Showing, _ begun: DeedEvidence.Showing?) -> Standing {
@@ -102,7 +104,7 @@ struct DutyLife {
         if isDone, duty.lacksCount {
             return Standing(
                 state: isPast(due) ? .unverified : .due,
-                reason: "how much is owed is not known: nothing is declared")
+                reason: "how much is owed is not known: nothing is declared", isDone: true)
         }
         if !isDone || begun?.outcome == .notInTime, let waiting { return waiting }
         var late: [(Interval, Instant?, Reason, Bool)] = []
@@ -186,7 +188,7 @@ struct DutyLife {
 
     /// Nobody is in default first.
     private func mutual(_ standing: Standing) -> Standing {
-        guard let first = duty.nobodyFirst else { return standing }
+        guard let first = duty.nobodyFirst, !standing.isDone else { return standing }
         switch (standing.state, first) {
         case (.breached, .certain), (.unverified, .certain):
             return Standing(

@@ -65,6 +65,8 @@ extension Proceedings {
                     silence: .unverified, standard: standard, assumptions: assumed + verifying)
                 if first == nil {
                     duty.nobodyFirst = others.contains(where: \.isSaid) ? .perhaps : .certain
+                    // Who goes first is never late.
+                    if duty.nobodyFirst == .certain, parts[i].ready.isDone { duty.completeBy = .none }
                 }
                 return row(duty, words: parts[i].words, scale: sides[i].scale)
             }
@@ -88,6 +90,8 @@ extension Proceedings {
     private struct Ready {
         /// Since when, by words that meet the standard; nil where none do.
         var since: Interval?
+        /// Whether it is shown to have done all of it.
+        var isDone: Bool
         /// Whether anybody says so.
         var isSaid: Bool
     }
@@ -101,7 +105,8 @@ extension Proceedings {
             side.scale.counts($0) && ($0.step.stage == .offered || $0.step.stage == .completed)
         }
         return Ready(
-            since: Breach.first(of: [done, offers.done?.occurred].compactMap { $0 }), isSaid: isSaid)
+            since: Breach.first(of: [done, offers.done?.occurred].compactMap { $0 }), isDone: done != nil,
+            isSaid: isSaid)
     }
 
     /// How much a side owes in each tranche, of what it declared last.
