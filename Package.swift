@@ -32,7 +32,7 @@ let package = Package(
         .target(
             name: "Exchange",
             dependencies: ["CZlib", "CeasefireModel", "Evidence", "Fingerprint", "Geography"]),
-        .target(name: "Publication", dependencies: ["Evaluation"]),
+        .target(name: "Publication", dependencies: ["Analysis", "Evaluation"]),
         .target(
             name: "TruceCommands",
             dependencies: [

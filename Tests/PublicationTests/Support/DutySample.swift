@@ -22,7 +22,7 @@ enum DutySample {
         let due = at("2026-03-0\(dueDay)T22:00")
         var deed = DeedVerdict(
             id: id, deed: name, kind: kind, tranche: tranche, occasion: occasion, party: party, what: what,
-            state: state, reason: reason, opens: Interval(at: due - 3 * 86_400),
+            state: state, reason: Reason(reason), opens: Interval(at: due - 3 * 86_400),
             completeBy: Interval(at: due),
             beginWeighings: [], standard: .balanceOfProbabilities, weighings: [], entries: [], assumptions: []
         )
