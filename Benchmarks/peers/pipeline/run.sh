@@ -5,6 +5,10 @@ set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 (($# >= 2)) || { echo "usage: run.sh BOUNDARIES.geojson TABLE.csv ..." >&2; exit 2; }
 
+if ! python3 -c 'import ensurepip, venv' 2>/dev/null; then
+    echo "There is no Python with venv on this machine: apt-get install python3-venv, then try again." >&2
+    exit 1
+fi
 if [[ ! -x $here/.venv/bin/python ]]; then
     python3 -m venv "$here/.venv"
     "$here/.venv/bin/pip" -q install -r "$here/requirements.txt"
