@@ -44,8 +44,8 @@ let package = Package(
             name: "GeographyTests", dependencies: ["Geography", "TestSupport"], exclude: ["Fixtures"]),
         .testTarget(name: "CeasefireModelTests", dependencies: ["CeasefireModel", "TestSupport"]),
         .testTarget(
-            name: "AgreementLanguageTests", dependencies: ["AgreementLanguage", "TestSupport"],
-            exclude: ["Documents", "Fixtures"]),
+            name: "AgreementLanguageTests", dependencies: ["AgreementLanguage", "TestSupport", "Yams"],
+            exclude: ["Documents", "Fixtures", "Formatting"]),
         .testTarget(name: "EvidenceTests", dependencies: ["Evidence", "TestSupport"]),
         .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "TestSupport"]),
         .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "TestSupport"], exclude: ["Fixtures"]),

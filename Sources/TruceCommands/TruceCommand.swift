@@ -15,6 +15,7 @@ public struct TruceCommand: AsyncParsableCommand {
 
             EXIT STATUS
               0   done
+              1   fmt --check: some file would change
               2   nothing was done: an input is missing or cannot be used
               3   done, but rows or entries were rejected; standard error lists them
               64  the command line cannot be understood
@@ -27,7 +28,10 @@ public struct TruceCommand: AsyncParsableCommand {
                 --origins Examples/energy-truce-2026/origins.csv --out out
             """,
         version: "0.1.0",
-        subcommands: [AssessCommand.self, IncidentsCommand.self, ExplainCommand.self, SweepCommand.self])
+        subcommands: [
+            AssessCommand.self, IncidentsCommand.self, ExplainCommand.self, SweepCommand.self,
+            FormatCommand.self,
+        ])
 
     /// Creates the command; the parser fills it in.
     public init() {}

@@ -1,5 +1,6 @@
 import AgreementLanguage
 import CeasefireModel
+import Foundation
 import Testing
 
 /// The reference page is itself an agreement, and shows further ones in fences `````markdown NAME.md`.
@@ -59,7 +60,7 @@ struct ReferencePageTests {
         #expect(shown == actual)
     }
 
-    @Test("It explains every key, every type and every word")
+    @Test("It explains every type and every word, and every fault as the compiler's own page does")
     func isComplete() throws {
         let text = try Repository.text(Self.path)
         let words =
@@ -67,7 +68,45 @@ struct ReferencePageTests {
             + StandardOfProof.allCases.map(\.rawValue) + Array(Vocabulary.actSets.keys)
             + Array(Vocabulary.targetSets.keys) + Vocabulary.targets.subtracting(["unknown"]).map(\.text)
             + Vocabulary.acts.subtracting(["other"]).map(\.text) + DiagnosticCode.allCases.map(\.rawValue)
+            + Silence.allCases.map(\.rawValue) + StandingMeasure.State.allCases.map(\.rawValue)
+            + ["consensus", "unanimity", "majority", "two-thirds", "yes", "no", "rest", "never"]
         for word in words { #expect(text.contains("`\(word)`") || text.contains("type: \(word)"), "\(word)") }
+    }
+
+    @Test("Every kind of block, every key and every condition occurs in a block and is explained")
+    func everyKey() throws {
+        let text = try Repository.text(Self.path)
+        var isBlock = false
+        var (blocks, prose) = ("", "")
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            if line.hasPrefix("```") { isBlock = line == "```truce" }
+            if isBlock { blocks += line + "\n" } else { prose += line + "\n" }
+        }
+        let front = String(text.prefix(upTo: try #require(text.range(of: "\n---\n")).lowerBound))
+        let schema = try #require(
+            JSONSerialization.jsonObject(with: Data(BlockSchema.json.utf8)) as? [String: Any])
+        let definitions = try #require(schema["$defs"] as? [String: Any])
+        for (name, definition) in definitions {
+            for key in Self.keys(in: definition) {
+                let shown = name == "front-matter" ? front + text : blocks
+                #expect(
+                    shown.contains("\(key):"), "no block of the page has the key `\(key)`, see \(name)")
+                #expect(
+                    prose.contains("`\(key)`") || prose.contains("{\(key):") || blocks.contains("\n\(key): "),
+                    "the page does not explain `\(key)`")
+            }
+        }
+    }
+
+    /// The keys that a part of the schema allows, however deep.
+    private static func keys(in schema: Any) -> Set<String> {
+        if let list = schema as? [Any] { return list.reduce(into: []) { $0.formUnion(keys(in: $1)) } }
+        guard let node = schema as? [String: Any] else { return [] }
+        let own = (node["properties"] as? [String: Any]).map { Set($0.keys) } ?? []
+        let inner = (node["properties"] as? [String: Any])?.values.map { $0 } ?? []
+        return (inner + node.filter { $0.key != "properties" }.values).reduce(into: own) {
+            $0.formUnion(keys(in: $1))
+        }
     }
 
     private static func shownDocuments() throws -> [String: String] {

@@ -137,21 +137,36 @@ struct RemarkTests {
         #expect(remarks(decision(voters: ["Dorland"]), readIn: truce) == [])
     }
 
-    @Test("a measure of a response or a rung that nobody agreed is told of")
-    func measures() {
-        func measure(_ response: ResponseName, _ rung: RungName) -> [String] {
-            remarks(
-                .measureTaken(
-                    Measure(response: response, rung: rung, by: "carland", against: "arland", taken: day)))
+    @Test("a pause of a response that nobody agreed is told of")
+    func pauses() {
+        func pause(_ response: ResponseName) -> [String] {
+            remarks(.clockPaused(ClockPause(response: response, against: "arland", from: day.earliest)))
         }
-        #expect(measure("ladder", "warning") == [])
+        #expect(pause("ladder") == [])
         #expect(
-            measure("lader", "warning") == [
-                "entry E-1 names the response lader, which the agreement does not have; did you mean ladder?"
-            ])
+            pause("lader")
+                == [
+                    "entry E-1 names the response lader, which the agreement does not have; did you mean ladder?"
+                ])
+    }
+
+    @Test("a finding on a duty that nobody agreed, or that its party does not owe, is told of")
+    func findings() {
+        func finding(_ deed: DeedName, _ party: ActorID) -> [String] {
+            remarks(
+                .finding(
+                    Finding(
+                        subject: .deed(deed, tranche: nil, occasion: nil), party: party, conclusion: .breach,
+                        body: "Joint Commission", made: day))
+            ).filter { $0.hasPrefix("entry") }
+        }
+        #expect(finding("tanks-withdrawn", "arland") == [])
         #expect(
-            measure("ladder", "warnings") == [
-                "entry E-1 names the rung warnings, which ladder does not have; did you mean warning?"
+            finding("tanks-withdrawn", "borland")
+                == ["entry E-1 tells of tanks-withdrawn by borland, which does not owe it"])
+        #expect(
+            finding("tank-withdrawn", "arland") == [
+                "entry E-1 names the duty tank-withdrawn, which the agreement does not have; did you mean tanks-withdrawn?"
             ])
     }
 }

@@ -107,11 +107,11 @@ struct FormatsDocumentTests {
     @Test("the entries are read, and each kind is among them")
     func entries() throws {
         let blocks = try blocks("ndjson entries")
-        #expect(blocks.count == 8)
+        #expect(blocks.count == 9)
         let intake = EntriesNDJSON.read(
             blocks.flatMap { $0 }, file: "Formats.md", sourceZone: "Europe/Kyiv", zones: FoundationTimeZones()
         )
-        check(intake, rows: 17)
+        check(intake, rows: 18)
         let kinds = Set(
             intake.rows.map { entry in
                 switch entry.content {
@@ -121,7 +121,8 @@ struct FormatsDocumentTests {
                 case .contains: "contains"
                 case .measureTaken: "measure"
                 case .noticeServed: "notice"
-                case .finding: "finding"
+                case .finding(let finding):
+                    if case .deed = finding.subject { "finding on a duty" } else { "finding" }
                 case .clockPaused: "pause"
                 case .proceeding(.step): "step"
                 case .proceeding(.declared): "declaration"
@@ -130,6 +131,6 @@ struct FormatsDocumentTests {
                 case .proceeding(.announced): "announcement"
                 }
             })
-        #expect(kinds.count == 16)
+        #expect(kinds.count == 17)
     }
 }

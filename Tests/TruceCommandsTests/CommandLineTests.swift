@@ -40,7 +40,10 @@ struct CommandLineTests {
             ],
             0
         ),
-        ("help-sweep", ["help", "sweep"], 0),
+        ("help-sweep", ["help", "sweep"], 0), ("help-fmt", ["help", "fmt"], 0),
+        ("fmt", ["fmt", "untidy.md", "truce.md"], 0), ("fmt-check", ["fmt", "--check", "untidy.md"], 1),
+        ("fmt-check-tidy", ["fmt", "--check", "tidy.md"], 0),
+        ("fmt-broken", ["fmt", "untidy.md", "broken.md"], 2),
         (
             "negative-weight",
             ["assess", "truce.md", "--reports", "reports.csv", "--weights", "negative-weights.csv"], 2
@@ -100,7 +103,7 @@ struct CommandLineTests {
         try CommandHarness.expectSnapshot(text, name + ".txt")
     }
 
-    @Test("writes the same files twice, byte for byte, whatever the order of rows")
+    @Test("writes its files, all of them twice alike, whatever the order of rows")
     func deterministic() async throws {
         func files(_ reports: String) async -> [String: [UInt8]] {
             await SmallTruce.harness.run(
@@ -130,6 +133,18 @@ struct CommandLineTests {
         let outcome = await SmallTruce.harness.run(
             "assess", "truce.md", "--reports", "broken.csv", "--strict", "--out", "out")
         #expect(outcome.status == 2 && outcome.files.isEmpty && outcome.out.isEmpty)
+    }
+
+    @Test(
+        "fmt writes a file anew in its own place, and not where one of the files has errors or none changes")
+    func format() async {
+        let tidied = await SmallTruce.harness.run("fmt", "untidy.md", "truce.md")
+        #expect(tidied.files == ["./untidy.md": Array(SmallTruce.agreement.utf8)])
+        for arguments in [
+            ["fmt", "--check", "untidy.md"], ["fmt", "tidy.md"], ["fmt", "untidy.md", "broken.md"],
+        ] {
+            #expect(await SmallTruce.harness.run(arguments).files.isEmpty)
+        }
     }
 
     @Test("--json prints the verdict, and nothing else")

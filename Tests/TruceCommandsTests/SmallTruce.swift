@@ -40,6 +40,28 @@ enum SmallTruce {
         ```
         """
 
+    /// The same provision, as somebody wrote it down in a hurry and as `truce fmt` writes it.
+    static let untidy = agreement.replacing(provision, with: hastyProvision)
+
+    private static let provision = """
+        provision: power-spared
+        binds: [arland, borland]
+        prohibits: {acts: any-strike, against: [energy]}
+        during: {from: start, until: start + 7d}
+        standard-of-proof: balance-of-probabilities
+        """
+
+    private static let hastyProvision = """
+        standard-of-proof:   'balance-of-probabilities'
+        during: { until: start + 7d,
+                  from: start }
+        prohibits:
+            against: ["energy"]
+            acts: any-strike
+        binds: [arland,borland]
+        provision: power-spared
+        """
+
     static let header =
         "report_id,published_at,source_name,source_type,attributed_to,url,occurred_from,occurred_to,place_name,"
         + "country,latitude,longitude,location_precision_km,act,target_class,alleged_by,against,killed,summary\n"
@@ -63,7 +85,8 @@ enum SmallTruce {
 
     /// The world that holds these files.
     static let harness = CommandHarness(extra: [
-        "truce.md": agreement, "reports.csv": header + rows.joined(separator: "\n") + "\n",
+        "truce.md": agreement, "untidy.md": untidy, "tidy.md": agreement,
+        "reports.csv": header + rows.joined(separator: "\n") + "\n",
         "reversed.csv": header + rows.reversed().joined(separator: "\n") + "\n", "broken.csv": broken,
         "hopeless.csv": header + "R1,,,,,,,,,,,,,,,,,,\n",
         "origins.csv": "alias,institution,party,grade\nArland staff,Arland staff,arland,F6\n",

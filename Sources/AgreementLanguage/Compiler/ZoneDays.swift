@@ -4,8 +4,9 @@ internal import CeasefireModel
 enum ZoneDays {
     /// The years that are looked at: no agreement counts days outside of them.
     private static let years = 1990...2100
-    /// No zone has ever changed its clocks twice in so short a time.
-    private static let stride: Int64 = 6 * 86_400
+    /// In these years no zone has changed its clocks twice in so short a time: where summer time pauses for
+    /// Ramadan, it pauses four weeks.
+    private static let stride: Int64 = 14 * 86_400
 
     /// The days of a zone; nil where it is not known.
     static func days(of zone: String, zones: any TimeZoneRules) -> LocalDays? {

@@ -5,6 +5,7 @@ enum BlockPart: CaseIterable, Sendable {
     case amount, tranche
     case rung, timing, count, atLeast, certified, decided
     case transition
+    case place, baseline, calibre, leaveOut, missingDays
 
     /// The keys that it can have, in the order in which they are best written.
     var keys: [String] {
@@ -26,15 +27,42 @@ enum BlockPart: CaseIterable, Sendable {
         case .tranche: ["tranche", "share", "count", "by"]
         case .rung:
             [
-                "rung", "when", "who", "authorised-by", "measure", "within", "not-before", "timing",
+                "rung", "when", "who", "authorised-by", "measure", "not-before", "within", "timing",
                 "stand-down",
             ]
-        case .timing: ["within", "not-before"]
+        case .timing: ["not-before", "within"]
         case .count: ["at-least", "within"]
         case .atLeast: ["at-least"]
         case .certified: ["what", "by", "standard"]
         case .decided: ["what", "by", "vote", "within", "otherwise"]
         case .transition: ["to", "from", "when"]
+        case .place: Self.placeKeys + ["of", "as-of"]
+        case .baseline: ["line", "as-of"]
+        case .calibre: ["at-least", "below"]
+        case .leaveOut: ["line", "within"]
+        case .missingDays: ["latest-before"]
+        }
+    }
+
+    /// The keys of a place of which each says where, so that only one of them can stand.
+    static let placeKeys = ["zone", "outside", "within", "beyond", "apart", "held-by", "any"]
+
+    /// The keys that it must have.
+    var required: [String] {
+        switch self {
+        case .frontMatter: ["truce", "title", "time-zone", "parties"]
+        case .signature, .timing, .place, .calibre: []
+        case .baseline: ["line"]
+        case .usedDocument: ["document"]
+        case .acts: ["acts"]
+        case .quota: ["at-most"]
+        case .answers: ["to", "within"]
+        case .amount: ["count"]
+        case .tranche: ["tranche", "by"]
+        case .rung: ["rung", "when", "who", "measure"]
+        case .count, .atLeast: ["at-least"]
+        case .certified, .decided: ["what", "by"]
+        case .during, .notice, .transition, .leaveOut, .missingDays: keys
         }
     }
 }

@@ -50,6 +50,32 @@ enum BlockKind: String, CaseIterable, Sendable {
         return [rawValue] + others
     }
 
+    /// Whether a block of this kind must have the key.
+    func requires(_ key: String) -> Bool {
+        let optional: Set<String> =
+            switch self {
+            case .openTerm, .set, .declaration: ["silence"]
+            case .exemption: ["answers"]
+            case .body: ["quorum", "veto", "casting-vote"]
+            case .provision: ["where", "observed-over", "quota", "except"]
+            case .permission: ["where"]
+            case .obligation:
+                [
+                    "amount", "after", "begin-by", "complete-by", "every", "until", "excused-when",
+                    "verified-by", "silence",
+                ]
+            case .exchange: ["declared-by", "verified-by"]
+            case .reading: ["held-by", "as-of", "cites", "note"]
+            case .response: ["guarantee"]
+            case .standingMeasure: ["against"]
+            case .zone: ["feature", "text"]
+            // Of `file` and `folder` one must be given, and `missing-days` with a folder.
+            case .line:
+                ["file", "folder", "missing-days", "select", "held-by", "seam", "leave-out", "text"]
+            }
+        return !optional.contains(key)
+    }
+
     /// `an open term`.
     var words: String {
         switch self {

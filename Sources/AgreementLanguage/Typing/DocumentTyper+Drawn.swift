@@ -115,7 +115,7 @@ extension DocumentTyper {
             wrongShape(node, key: "leave-out", wanted: "a line and a distance", mend: form)
             return nil
         }
-        let inner = keys(of: node, allowed: ["line", "within"], what: "`leave-out`")
+        let inner = keys(of: node, allowed: BlockPart.leaveOut.keys, what: "`leave-out`")
         let named = required("line", in: inner, mend: form)
         let line = named.flatMap { lineName($0, for: "line") }
         let meters = required("within", in: inner, mend: form).flatMap { distance($0, for: "within") }

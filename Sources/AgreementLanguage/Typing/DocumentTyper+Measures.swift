@@ -70,7 +70,7 @@ extension DocumentTyper {
             wrongShape(node, key: "calibre", wanted: "`at-least` or `below`", mend: form)
             return nil
         }
-        let inner = keys(of: node, allowed: ["at-least", "below"], what: "a calibre")
+        let inner = keys(of: node, allowed: BlockPart.calibre.keys, what: "a calibre")
         let atLeast = optional("at-least", in: inner).map { calibre($0, for: "at-least") }
         let below = optional("below", in: inner).map { calibre($0, for: "below") }
         guard atLeast != nil || below != nil else {

@@ -2,12 +2,10 @@ internal import CeasefireModel
 
 // Places that are drawn: zones, distances from lines, areas held.
 extension DocumentTyper {
-    private static let placeKeys = ["zone", "outside", "within", "beyond", "apart", "held-by", "any"]
-
     /// `{zone: NAME}`, `{within: 25km, of: LINE}` and the like.
     mutating func drawnPlace(_ node: SurfaceNode, for key: String) -> PlaceScope? {
-        let found = keys(of: node, allowed: Self.placeKeys + ["of", "as-of"], what: "a place")
-        let heads = Self.placeKeys.filter { found[$0] != nil }
+        let found = keys(of: node, allowed: BlockPart.place.keys, what: "a place")
+        let heads = BlockPart.placeKeys.filter { found[$0] != nil }
         guard heads.count == 1, let head = heads.first else {
             // A key that means nothing was reported, and may have been meant for one of them.
             if heads.count > 1 || (node.entries ?? []).allSatisfy({ found[$0.key] != nil }) {
@@ -18,7 +16,7 @@ extension DocumentTyper {
                         : "The place of \(key.quoted) says where in \(heads.count) ways: \(heads.quotedList("and")).",
                     at: node.range,
                     mend: heads.isEmpty
-                        ? "Write one of \(Self.placeKeys.quotedList("or"))."
+                        ? "Write one of \(BlockPart.placeKeys.quotedList("or"))."
                         : "Write one of them, or a list: `{any: [{zone: a}, {within: 5km, of: b}]}`.")
             }
             return nil
@@ -114,7 +112,7 @@ extension DocumentTyper {
         guard node.entries != nil else {
             return lineName(node, for: "of").map { LineReference($0, asOf: asOf) }
         }
-        let inner = keys(of: node, allowed: ["line", "as-of"], what: "a baseline")
+        let inner = keys(of: node, allowed: BlockPart.baseline.keys, what: "a baseline")
         let own = fixedDate(inner)
         guard let named = required("line", in: inner, mend: "Name the line: `{line: NAME, as-of: DATE}`.")
         else { return nil }

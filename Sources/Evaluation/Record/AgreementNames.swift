@@ -9,7 +9,7 @@ struct AgreementNames {
     private let permissions: Set<String>
     private let certified: [String: [CertificationRule]]
     private let decided: [String: [DecisionRule]]
-    private let rungs: [String: Set<String>]
+    private let responses: Set<String>
 
     init(_ agreement: Agreement) {
         self.agreement = agreement
@@ -23,9 +23,7 @@ struct AgreementNames {
         let matters = Matters(agreement)
         certified = Dictionary(grouping: matters.certifications) { $0.matter.text }
         decided = Dictionary(grouping: matters.decisions) { $0.matter.text }
-        rungs = Dictionary(
-            agreement.responses.map { ($0.name.text, Set($0.rungs.map(\.name.text))) },
-            uniquingKeysWith: { $0.union($1) })
+        responses = Set(agreement.responses.map(\.name.text))
     }
 
     /// What in the entries names nothing of the agreement, a sentence each, in the entries' order. It reaches
@@ -43,33 +41,37 @@ struct AgreementNames {
         case .proceeding(.certified(let certified)): problems(of: certified)
         case .proceeding(.decided(let decided)): problems(of: decided)
         case .proceeding(.announced(let announced)): problems(of: announced)
-        case .measureTaken(let measure):
-            unknown("response", measure.response.text, among: rungs.keys)
-                + (rungs[measure.response.text].map {
-                    unknown("rung", measure.rung.text, among: $0, of: measure.response.text)
-                }
-                    ?? [])
-        case .clockPaused(let pause): unknown("response", pause.response.text, among: rungs.keys)
+        case .clockPaused(let pause): unknown("response", pause.response.text, among: responses)
         case .finding(let finding):
-            votes(finding.votes, of: body(called: finding.body), called: finding.body)
-        case .bearing, .sameEvent, .differentEvents, .contains, .noticeServed: []
+            problems(of: finding)
+                + votes(finding.votes, of: body(called: finding.body), called: finding.body)
+        case .bearing, .sameEvent, .differentEvents, .contains, .noticeServed, .measureTaken: []
         }
     }
 
     private func problems(of step: Step) -> [String] {
-        let name = step.deed.text
+        problems(of: step.deed, step.tranche, by: step.by)
+    }
+
+    private func problems(of finding: Finding) -> [String] {
+        guard case .deed(let deed, let tranche, _) = finding.subject else { return [] }
+        return problems(of: deed, tranche, by: finding.party)
+    }
+
+    private func problems(of deed: DeedName, _ tranche: TrancheName?, by party: ActorID) -> [String] {
+        let name = deed.text
         var problems = unknown("duty", name, among: deeds)
         if let known = tranches[name] {
-            if let tranche = step.tranche?.text {
-                problems += unknown("tranche", tranche, among: known, of: name)
+            if let tranche {
+                problems += unknown("tranche", tranche.text, among: known, of: name)
             } else {
                 problems.append("names no tranche of \(name)")
             }
-        } else if let tranche = step.tranche, problems.isEmpty {
+        } else if let tranche, problems.isEmpty {
             problems.append("names the tranche \(tranche) of \(name), which has none")
         }
-        guard problems.isEmpty, let bound = bound(by: name), !bound.contains(step.by) else { return problems }
-        return ["tells of \(name) by \(step.by), which does not owe it"]
+        guard problems.isEmpty, let bound = bound(by: name), !bound.contains(party) else { return problems }
+        return ["tells of \(name) by \(party), which does not owe it"]
     }
 
     private func problems(of declared: Declared) -> [String] {

@@ -39,7 +39,7 @@ extension EntryReader {
             if let cell = fields.text(key, &problems) {
                 problems.error(
                     "finding-subject", "A finding decides on a duty or on an incident, not on both.",
-                    at: cell.range, mend: "Remove \(key.quoted), or remove \"deed\".")
+                    at: cell.range, mend: "Remove \(key.quoted), or remove `deed`.")
             }
         }
         if case .some(.none) = tranche { return nil }

@@ -23,7 +23,7 @@ struct DeedChain {
     func put(on page: inout TextPage) {
         page.line("\(deed.id): a duty, \(deed.state.words)", tone: .strong)
         page.line("\(deed.state.words): \(deed.state.meaning)", indent: 2, tone: .faint)
-        page.line("why: \(released.moments.text(deed.reason))", indent: 2)
+        page.line("why: \(words.reason(deed))", indent: 2)
         page.line("owed by: \(released.name(deed.party))", indent: 2)
         page.line("what: \(deed.what)", indent: 2)
         if let count = words.count(deed) { page.line("how much: \(count)", indent: 2) }
@@ -31,6 +31,7 @@ struct DeedChain {
         clock(on: &page)
         evidence(on: &page)
         entries(on: &page)
+        findings(on: &page)
         responses(on: &page)
     }
 
@@ -54,17 +55,26 @@ struct DeedChain {
         if let known = deed.breachKnown {
             page.line("known to be a breach from: \(released.moments.both(known))", indent: 2)
         }
-        for assumption in deed.assumptions { page.line("assumed: \(assumption.line)", indent: 2) }
+        for assumption in deed.assumptions {
+            page.line("assumed: \(released.moments.text(assumption.line))", indent: 2)
+        }
     }
 
     private func evidence(on page: inout TextPage) {
         page.heading("The words for and against its being done, in decibans")
-        guard !deed.weighings.isEmpty else {
+        sums(deed.weighings, says: "was done", on: &page)
+        guard !deed.beginWeighings.isEmpty else { return }
+        page.heading("The words for and against its being begun in time, in decibans")
+        sums(deed.beginWeighings, says: "was begun", on: &page)
+    }
+
+    private func sums(_ weighings: [Weighing], says what: String, on page: inout TextPage) {
+        guard !weighings.isEmpty else {
             page.line("Nobody's words were weighed.", indent: 2)
             return
         }
         let weights = released.verdict.record.weights
-        let grade = weights.grade(.event, weighings: deed.weighings, standard: deed.standard)
+        let grade = weights.grade(.event, weighings: weighings, standard: deed.standard)
         if let sum = SumWords.text(grade, standard: deed.standard, released) {
             page.line("for: \(sum)", indent: 2)
         }
@@ -73,12 +83,29 @@ struct DeedChain {
                 "against: \(decibansText(against)), from the same prior; the standard asks for \(decibansText(weights.threshold(of: deed.standard)))",
                 indent: 2)
         }
-        for weighing in deed.weighings {
+        for weighing in weighings {
             let carriers = weighing.reports.map(\.text) + weighing.entries.map(\.text)
-            let does = weighing.direction == .supports ? "says that it was done" : "says that it was not"
+            let does =
+                weighing.direction == .supports
+                ? "says that it \(what)" : "says that it \(what.replacing("was ", with: "was not "))"
+            let party = weighing.origin.party.map { ", speaks for " + released.name($0) } ?? ""
             page.line(
-                "\(SumWords.signed(weighing)) \(weighing.origin.id) (\(weighing.origin.grade)\(weighing.origin.party.map { ", speaks for " + released.name($0) } ?? "")) \(does), \(Wording.interest(weighing, released)): \(carriers.joined(separator: ", "))",
+                "\(SumWords.signed(weighing)) \(weighing.origin.id) (\(weighing.origin.grade)\(party)) \(does), \(Wording.interest(weighing, released)): \(carriers.joined(separator: ", "))",
                 indent: 4, tone: .faint)
+        }
+    }
+
+    private func findings(on page: inout TextPage) {
+        let findings = reading.findings.filter { $0.deed == deed.id }
+        guard !findings.isEmpty else { return }
+        page.heading("Findings")
+        for standing in findings {
+            page.line(
+                "\(FindingWords.headline(standing, released)); \(FindingWords.relation(standing, released))",
+                indent: 2)
+            for (name, words) in FindingWords.details(standing, released) {
+                page.line("\(name): \(words)", indent: 4)
+            }
         }
     }
 

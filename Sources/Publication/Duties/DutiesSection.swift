@@ -103,7 +103,7 @@ enum DutiesSection {
             }
             DutyCells.done(row.count > 1 ? nil : deed, words, in: &html)
             html.element("td", [("data-label", "Why")]) { html in
-                html.text(words.released.moments.text(row.reason))
+                html.text(row.reason(words))
                 DutyCells.basis(row.entries, deed.assumptions, words, in: &html)
             }
         }
@@ -118,6 +118,9 @@ enum DutiesSection {
     ) {
         html.element("h4", "Standing measure \(measure.name): \(measure.measure)")
         html.element("p", [("class", "note")], words.parties(measure))
+        for assumption in measure.assumptions {
+            html.element("p", [("class", "note")], "assumed: " + words.text(assumption))
+        }
         if let strip = StandingStrip(measure, now: words.released.verdict.now) {
             box("\(measure.name) over time", in: &html) { strip.put(words, in: &$0) }
         }
@@ -193,8 +196,7 @@ enum DutyCells {
         _ entries: [EntryID], _ assumptions: [Assumption], _ words: DutyWords, in html: inout HTML
     ) {
         for assumption in assumptions {
-            html.element(
-                "div", [("class", "sub")], "assumed: " + words.released.moments.text(assumption.line))
+            html.element("div", [("class", "sub")], "assumed: " + words.text(assumption))
         }
         guard !entries.isEmpty else { return }
         html.element("div", [("class", "sub")]) { Page.entries(entries, in: &$0) }
@@ -230,7 +232,7 @@ enum ExchangeTable {
         if let count = words.count(deed) { html.element("div", count) }
         DutyCells.time("due by", deed.completeBy, words, in: &html)
         for (name, when) in words.done(deed) { DutyCells.time(name, when, words, in: &html) }
-        html.element("div", [("class", "sub")], words.released.moments.text(deed.reason))
+        html.element("div", [("class", "sub")], words.reason(deed))
         DutyCells.basis(deed.entries, deed.assumptions, words, in: &html)
     }
 }

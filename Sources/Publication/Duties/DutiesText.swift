@@ -45,8 +45,7 @@ enum DutiesText {
             rows: rows.map { row in
                 [
                     duty(row, words), [TextCell(text: words.state(row.first), tone: tone(row.first.state))],
-                    times(row, words), done(row, words),
-                    [TextCell(text: words.released.moments.text(row.reason))],
+                    times(row, words), done(row, words), [TextCell(text: row.reason(words))],
                 ]
             })
     }
@@ -59,7 +58,7 @@ enum DutiesText {
         for cell in times(row, words) + done(row, words).filter({ $0.text != "-" }) {
             page.line(cell.text, indent: 2, tone: cell.tone)
         }
-        page.line(words.released.moments.text(row.reason), indent: 2)
+        page.line(row.reason(words), indent: 2)
         page.blank()
     }
 
@@ -118,7 +117,7 @@ enum DutiesText {
         if let count = words.count(deed) { cells.append(TextCell(text: count)) }
         cells.append(TextCell(text: "due by " + words.when(deed.completeBy)))
         cells += words.done(deed).map { TextCell(text: "\($0.name) \(words.when($0.when))") }
-        cells.append(TextCell(text: words.released.moments.text(deed.reason), tone: .faint))
+        cells.append(TextCell(text: words.reason(deed), tone: .faint))
         return cells
     }
 
@@ -132,6 +131,7 @@ enum DutiesText {
             let since = phase.since.map { "since " + words.released.moments.local($0) } ?? "at first"
             page.line("\(phase.state.rawValue) \(since): \(words.why(phase))", indent: 2)
         }
+        for assumption in measure.assumptions { page.line("assumed: " + words.text(assumption), indent: 2) }
     }
 
     private static func defaults(

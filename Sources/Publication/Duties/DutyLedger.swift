@@ -72,7 +72,7 @@ private struct DutyKey: Hashable {
         standingMeasures = reading.standingMeasures
         defaults = reading.guarantorDefaults.map { fault in
             var fault = fault
-            if case .deed(let id) = fault.episode { fault.episode = .deed(own(id)) }
+            if case .deed(let name) = fault.episode { fault.episode = .deed(own(name)) }
             return fault
         }
     }
@@ -138,8 +138,9 @@ struct DutyRow {
     }
 
     /// Why, with a word on the rest of the run.
-    var reason: Reason {
-        count > 1 ? "\(first.reason); \(count - 1) more stand the same way" : first.reason
+    func reason(_ words: DutyWords) -> String {
+        let reason = words.reason(first)
+        return count > 1 ? "\(reason); \(count - 1) more stand the same way" : reason
     }
 }
 

@@ -70,6 +70,25 @@ struct DutyWords {
         }
     }
 
+    /// Why it stands so, with moments in the agreement's zone.
+    func reason(_ deed: DeedVerdict) -> String { released.moments.text(deed.reason) }
+
+    /// What is assumed, with moments in the agreement's zone.
+    func text(_ assumption: Assumption) -> String { released.moments.text(assumption.line) }
+
+    /// `3 assessments, 1 duty breached`: what a party's breaches come to.
+    static func counts(_ breach: PartyBreach) -> String {
+        var parts: [String] = []
+        if !breach.assessments.isEmpty {
+            parts.append(Wording.count(breach.assessments.count, "assessment"))
+        }
+        if !breach.deeds.isEmpty {
+            parts.append(
+                breach.deeds.count == 1 ? "1 duty breached" : "\(breach.deeds.count) duties breached")
+        }
+        return parts.joined(separator: ", ")
+    }
+
     /// The state with its mark, `! breached`.
     func state(_ deed: DeedVerdict) -> String { "\(deed.state.sign) \(deed.state.words)" }
 
@@ -98,8 +117,8 @@ struct DutyWords {
 
     /// Why a standing measure came to be as it is.
     func why(_ phase: StandingMeasureVerdict.Phase) -> String {
-        released.moments.text(phase.reason)
-            + (phase.isByDefault ? "; by default, since nobody decided in time" : "")
+        let reason = released.moments.text(phase.reason)
+        return phase.isByDefault ? reason + "; by default, since nobody decided in time" : reason
     }
 
     /// The words of the agreement behind a deed: its article's heading and its own words.

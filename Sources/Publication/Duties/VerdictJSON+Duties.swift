@@ -20,6 +20,7 @@ extension VerdictJSON {
             ("complete_by", when(deed.completeBy)), ("begun", when(deed.begun)),
             ("completed", when(deed.completed)), ("breached", when(deed.breached)),
             ("breach_known", when(deed.breachKnown)), ("standard", .string(deed.standard.rawValue)),
+            ("begin_weighings", .array(deed.beginWeighings.map(weighing))),
             ("weighings", .array(deed.weighings.map(weighing))), ("entries", .strings(deed.entries)),
             ("assumptions", .array(deed.assumptions.map(assumption))),
         ])
@@ -29,6 +30,7 @@ extension VerdictJSON {
         .object([
             ("name", .string(measure.name.text)), ("measure", .string(measure.measure)),
             ("kept_by", .strings(measure.keptBy)), ("against", .strings(measure.against)),
+            ("assumptions", .array(measure.assumptions.map(assumption))),
             (
                 "phases",
                 .array(

@@ -118,7 +118,7 @@ struct AssessmentChain {
         page.heading("Findings")
         for standing in findings {
             page.line(
-                "\(FindingWords.text(standing.finding, released)); \(FindingWords.relation(standing))",
+                "\(FindingWords.headline(standing, released)); \(FindingWords.relation(standing, released))",
                 indent: 2)
             for (name, words) in FindingWords.details(standing, released) {
                 page.line("\(name): \(words)", indent: 4)

@@ -73,6 +73,7 @@ extension VerdictJSON {
             ),
             ("highest_standard", .maybe(breach.highestStandard) { .string($0.rawValue) }),
             ("assessments", .strings(breach.assessments)),
+            ("deeds", .strings(breach.deeds)),
         ])
     }
 

@@ -23,6 +23,8 @@ extension VerdictJSON {
             ),
             ("dissent", .string(finding.dissent)),
             ("assessment", .maybe(standing.assessment) { .string($0) }),
+            ("duty", .maybe(standing.deed) { .string($0) }),
+            ("not_carried", .maybe(standing.notCarried) { .string($0.utcText) }),
             ("relation", .string(standing.relation.rawValue)),
             ("replaced_by", .maybe(standing.replacedBy) { .string($0.text) }),
         ])

@@ -9,7 +9,7 @@ enum FindingsText {
         page.heading("What named people found")
         for (standing, readings) in findings {
             page.line(
-                "\(FindingWords.subject(standing)): \(FindingWords.text(standing.finding, released))",
+                "\(FindingWords.subject(standing)): \(FindingWords.headline(standing, released))",
                 tone: .strong)
             for (name, words) in FindingWords.details(standing, released) {
                 page.line("\(name): \(words)", indent: 2)

@@ -112,13 +112,12 @@ public enum TerminalMatrix {
             + summary.found.map {
                 TextCell(
                     text:
-                        "\(FindingWords.subject($0)), \(released.name($0.finding.party)), found by \($0.finding.body)"
+                        "\(FindingWords.subject($0)), \(released.name($0.finding.party)), found by \(FindingWords.body($0.finding, released))"
                 )
             }
             + summary.verdict.breaches.map {
                 TextCell(
-                    text: "by \(released.name($0.party)): "
-                        + Wording.count($0.assessments.count, "assessment"))
+                    text: "by \(released.name($0.party)): \(DutyWords.counts($0))")
             }
     }
 

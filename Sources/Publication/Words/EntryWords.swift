@@ -14,7 +14,7 @@ enum EntryWords {
         case .noticeServed(let notice):
             "records that \(released.name(notice.by)) served notice on \(released.name(notice.on)), \(released.moments.both(notice.served))"
         case .finding(let finding):
-            "records that \(finding.body) found \(finding.conclusion.rawValue) by \(released.name(finding.party)) of \(finding.subject.words), \(released.moments.both(finding.made))"
+            "records that \(FindingWords.body(finding, released)) found \(finding.conclusion.rawValue) by \(released.name(finding.party)) of \(finding.subject.words), \(released.moments.both(finding.made))"
         case .clockPaused(let pause):
             "records that the clocks of \(pause.response) against \(released.name(pause.against)) stood still from \(released.moments.both(pause.from))"
                 + (pause.until.map { " until " + released.moments.both($0) } ?? " on")

@@ -13,7 +13,17 @@ enum FindingWords {
             case .undetermined: "could not determine whether there was a breach"
             }
         return
-            "\(finding.body) \(conclusion) of \(finding.subject.words) by \(released.name(finding.party)), \(released.moments.local(finding.made))"
+            "\(body(finding, released)) \(conclusion) of \(finding.subject.words) by \(released.name(finding.party)), \(released.moments.local(finding.made))"
+    }
+
+    /// The finding in a line; one that its votes do not carry is none, and the line says so first.
+    static func headline(_ standing: FindingStanding, _ released: Released) -> String {
+        (standing.notCarried == nil ? "" : "Not carried: ") + text(standing.finding, released)
+    }
+
+    /// Who made it: a body or an actor of the agreement by its full name, anybody else as the entry says.
+    static func body(_ finding: Finding, _ released: Released) -> String {
+        released.name(ActorID(finding.body))
     }
 
     /// What it decides on: `I-R0412`, or the name of a duty's verdict.
@@ -22,7 +32,7 @@ enum FindingWords {
     }
 
     /// What the finding does to what the machine assessed.
-    static func relation(_ standing: FindingStanding) -> String {
+    static func relation(_ standing: FindingStanding, _ released: Released) -> String {
         let text =
             switch standing.relation {
             case .adopts: "adopts the assessment"
@@ -30,7 +40,9 @@ enum FindingWords {
             case .rejects: "rejects the assessment: the machine sees a breach"
             case .beyondReading: "decides beyond this reading, under which this is no question"
             }
-        if let reason = standing.notCarried { return "is not carried: \(reason.utcText)" }
+        if let reason = standing.notCarried {
+            return "is not carried, so it starts no clock: \(released.moments.text(reason))"
+        }
         return standing.replacedBy.map { "\(text); replaced by the finding of entry \($0)" } ?? text
     }
 
@@ -47,7 +59,9 @@ enum FindingWords {
         details.append(("notice", finding.notice.map { "by entry \($0)" } ?? "none on record"))
         details.append(("reply", finding.reply.isEmpty ? "none on record" : finding.reply))
         if !finding.votes.isEmpty {
-            let votes = finding.votes.map { "\($0.member) \($0.choice.rawValue.replacing("-", with: " "))" }
+            let votes = finding.votes.map { vote in
+                "\(released.name(ActorID(vote.member))) \(vote.choice.rawValue.replacing("-", with: " "))"
+            }
             details.append(("votes", votes.joined(separator: ", ")))
         }
         if !finding.dissent.isEmpty { details.append(("dissent", finding.dissent)) }
@@ -67,7 +81,7 @@ enum FindingWords {
             for standing in reading.findings {
                 let at = all.firstIndex { $0.standing.entry == standing.entry } ?? all.count
                 if at == all.count { all.append((standing, [])) }
-                all[at].readings.append((reading.reading.name.text, relation(standing)))
+                all[at].readings.append((reading.reading.name.text, relation(standing, released)))
             }
         }
         return all

@@ -11,7 +11,7 @@ struct AssessCommand: AsyncParsableCommand {
             by state, the highest rung that would be called for, and clocks. Every result is an assessment by a \
             machine; findings are made by people, and clocks on assessments are hypothetical.
 
-            With --out it also writes report.html (opens without a network), assessments.csv, \
+            With --out it also writes report.html (opens without a network), assessments.csv, duties.csv, \
             incidents.geojson and verdict.json. All files are written, or none.
 
             The same inputs give the same bytes. Reports, statements and entries may come in any order.
@@ -39,9 +39,11 @@ struct AssessCommand: AsyncParsableCommand {
         let assessed = try inputs.assessed(in: shell)
         let context = assessed.context(
             release: output.release, shell: shell, command: inputs.commandLine(release: output.release))
+        var files: [(name: String, bytes: [UInt8])] = []
         if let out {
             shell.progress("writing \(out)")
-            try shell.write(ReportFolder.files(context), out)
+            files = ReportFolder.files(context)
+            try shell.write(files, out)
         }
         shell.progress(nil)
         if json {
@@ -49,7 +51,7 @@ struct AssessCommand: AsyncParsableCommand {
         } else {
             shell.out(TerminalMatrix.text(context, style: shell.style, width: shell.width))
             if let out {
-                shell.out("\nWritten: \(out)/report.html, assessments.csv, incidents.geojson, verdict.json\n")
+                shell.out("\nWritten: \(out)/\(files.map(\.name).joined(separator: ", "))\n")
             }
         }
         if assessed.hasRejections { throw ExitStatus.rejections.code }

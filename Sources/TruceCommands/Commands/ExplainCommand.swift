@@ -5,7 +5,7 @@ internal import Publication
 struct ExplainCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
-        abstract: "Shows the whole chain behind one assessment, incident, report or clock.",
+        abstract: "Shows the whole chain behind one assessment, incident, report, duty or clock.",
         discussion: """
             From the article to the provision, the reports with their links, the incident with its disagreements \
             and the reasons why its reports belong together, each element with every weight and the sums spelled \
@@ -14,6 +14,7 @@ struct ExplainCommand: AsyncParsableCommand {
               an assessment  kyiv/energy-spared/russia/I-T26-R0405
               an incident    I-T26-R0405
               a report       T26-R0405
+              a duty         kyiv/prisoners-exchanged/wounded/russia
               a clock        kyiv/multi-tiered/russia/I-T26-R0405/warning/occurred/within
             """)
 

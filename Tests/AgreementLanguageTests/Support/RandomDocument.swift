@@ -1,7 +1,7 @@
 import TestSupport
 
 /// A value of a block, with all the spellings that mean the same.
-indirect enum SampleValue {
+indirect enum SampleValue: Sendable {
     /// One word in any of these spellings.
     case word([String])
     /// A list whose order means nothing.

@@ -10,6 +10,9 @@ enum Repository {
     /// The broken documents and what is said of each.
     static let fixtures = root.appending(path: "Tests/AgreementLanguageTests/Fixtures")
 
+    /// Documents in disorder, and how they look in order.
+    static let formatting = root.appending(path: "Tests/AgreementLanguageTests/Formatting")
+
     /// The text of a file, by its path from the root.
     static func text(_ path: String) throws -> String {
         try String(contentsOf: root.appending(path: path), encoding: .utf8)

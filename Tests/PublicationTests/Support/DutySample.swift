@@ -13,7 +13,7 @@ enum DutySample {
 
     /// A duty with its usual times, to be changed where it matters.
     static func deed(
-        _ name: DeedName, _ party: ActorID, _ state: DeedState, reason: String, what: String,
+        _ name: DeedName, _ party: ActorID, _ state: DeedState, reason: Reason, what: String,
         kind: DeedVerdict.Kind = .obligation, tranche: TrancheName? = nil, occasion: Int? = nil,
         dueDay: Int = 5, change: (inout DeedVerdict) -> Void = { _ in }
     ) -> DeedVerdict {
@@ -22,9 +22,10 @@ enum DutySample {
         let due = at("2026-03-0\(dueDay)T22:00")
         var deed = DeedVerdict(
             id: id, deed: name, kind: kind, tranche: tranche, occasion: occasion, party: party, what: what,
-            state: state, reason: Reason(reason), opens: Interval(at: due - 3 * 86_400),
+            state: state, reason: reason, opens: Interval(at: due - 3 * 86_400),
             completeBy: Interval(at: due),
-            standard: .balanceOfProbabilities, weighings: [], entries: [], assumptions: [])
+            beginWeighings: [], standard: .balanceOfProbabilities, weighings: [], entries: [], assumptions: []
+        )
         change(&deed)
         return deed
     }
@@ -58,7 +59,7 @@ enum DutySample {
             },
             deed(
                 "tanks-withdrawn", "borland", .breached,
-                reason: "12 of 60 by 2026-03-05T22:00Z; the sum against it reaches the standard",
+                reason: "12 of 60 by \(at("2026-03-05T22:00")); the sum against it reaches the standard",
                 what: "withdraws its tanks"
             ) {
                 $0.owed = 60
@@ -121,7 +122,7 @@ enum DutySample {
                 .init(
                     state: .reimposed, since: Interval(at: at("2026-03-05T00:00")),
                     reason: "the matter sanctions-return is deemed decided", isByDefault: true, entries: []),
-            ])
+            ], assumptions: [Assumption(subject: "standard of withdrawal-verified", text: "none is named")])
     }
 
     static func verdict() -> Verdict {
@@ -186,7 +187,9 @@ enum DutySample {
                 verdict.readings[i].deeds[j].reason = Reason(words)
                 verdict.readings[i].deeds[j].what = words
             }
-            verdict.readings[i].deeds[0].assumptions = [Assumption(subject: words, text: Reason(words))]
+            verdict.readings[i].deeds[0].assumptions = [
+                Assumption(subject: words, text: Reason(words))
+            ]
             verdict.readings[i].standingMeasures[0].measure = words
             verdict.readings[i].standingMeasures[0].phases[1].reason = Reason(words)
         }

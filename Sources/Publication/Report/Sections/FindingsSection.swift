@@ -9,7 +9,7 @@ enum FindingsSection {
         Page.section("findings", "What named people found", in: &html) { html in
             for (standing, readings) in findings {
                 html.element("h3") { html in
-                    html.text(FindingWords.text(standing.finding, released))
+                    html.text(FindingWords.headline(standing, released))
                 }
                 html.element("dl", [("class", "facts")]) { html in
                     if let incident = standing.incident {

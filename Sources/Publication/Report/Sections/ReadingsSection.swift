@@ -42,7 +42,9 @@ enum ReadingsSection {
                         } else {
                             html.text(FindingWords.subject(standing))
                         }
-                        html.element("span", [("class", "sub")], "found by \(standing.finding.body)")
+                        html.element(
+                            "span", [("class", "sub")],
+                            "found by \(FindingWords.body(standing.finding, released))")
                     }
                 }
                 for breach in verdict.breaches { by(breach, verdict, released, in: &html) }
@@ -72,9 +74,13 @@ enum ReadingsSection {
             html.text("by " + released.name(breach.party))
             guard
                 let first = verdict.assessments.first(where: { $0.id == breach.assessments.first })
-            else { return }
+            else {
+                guard !breach.deeds.isEmpty else { return }
+                html.element("span", [("class", "sub")]) { $0.link(to: "duties", DutyWords.counts(breach)) }
+                return
+            }
             html.element("span", [("class", "sub")]) { html in
-                html.text(Wording.count(breach.assessments.count, "assessment") + ": ")
+                html.text(DutyWords.counts(breach) + ": ")
                 html.link(to: first.incident.text, first.incident.text)
                 if breach.assessments.count > 1 { html.text(" and others") }
             }
