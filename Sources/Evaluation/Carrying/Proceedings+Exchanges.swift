@@ -66,7 +66,9 @@ extension Proceedings {
                 if first == nil {
                     duty.nobodyFirst = others.contains(where: \.isSaid) ? .perhaps : .certain
                     // Who goes first is never late.
-                    if duty.nobodyFirst == .certain, parts[i].ready.isDone { duty.completeBy = .none }
+                    if duty.nobodyFirst == .certain, parts[i].ready.isDone, !duty.lacksCount {
+                        duty.completeBy = .none
+                    }
                 }
                 return row(duty, words: parts[i].words, scale: sides[i].scale)
             }
