@@ -22,6 +22,7 @@ want /usr/include/zlib.h zlib1g-dev
 if [[ $need == test ]]; then
     want chromium chromium
     want python3 python3
+    want /usr/lib/python3/dist-packages/icalendar python3-icalendar
     want xmllint libxml2-utils
 fi
 

@@ -13,6 +13,8 @@ public struct Entry: Hashable, Sendable, Identifiable {
     public var recorded: Instant?
     /// Why.
     public var reason: String
+    /// Who may see it.
+    public var release: ReleaseMark
     /// What it says.
     public var content: Content
 
@@ -41,7 +43,7 @@ public struct Entry: Hashable, Sendable, Identifiable {
     /// Creates an entry.
     public init(
         id: EntryID, author: String, role: String = "", available: Interval, recorded: Instant? = nil,
-        reason: String, content: Content
+        reason: String, release: ReleaseMark = .open, content: Content
     ) {
         self.id = id
         self.author = author
@@ -49,6 +51,7 @@ public struct Entry: Hashable, Sendable, Identifiable {
         self.available = available
         self.recorded = recorded
         self.reason = reason
+        self.release = release
         self.content = content
     }
 }

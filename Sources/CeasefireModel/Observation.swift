@@ -48,11 +48,14 @@ public struct Observation: Hashable, Sendable, Identifiable {
     /// The share of place and time that was seen, 0 to 1; nil where nobody said. Where something kept the
     /// observer from looking and no share is given, nobody knows how much was seen.
     public var shareSeen: Double?
+    /// Who may see it.
+    public var release: ReleaseMark
 
     /// Creates an observation.
     public init(
         id: ObservationID, observer: String, period: Interval, available: Interval, area: Area,
-        means: String = "", restriction: Restriction? = nil, shareSeen: Double? = nil
+        means: String = "", restriction: Restriction? = nil, shareSeen: Double? = nil,
+        release: ReleaseMark = .open
     ) {
         self.id = id
         self.observer = observer
@@ -62,5 +65,6 @@ public struct Observation: Hashable, Sendable, Identifiable {
         self.means = means
         self.restriction = restriction
         self.shareSeen = shareSeen
+        self.release = release
     }
 }

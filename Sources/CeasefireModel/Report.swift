@@ -34,13 +34,16 @@ public struct Report: Hashable, Sendable, Identifiable {
     public var url: String
     /// What happened, in a sentence.
     public var summary: String
+    /// Who may see it.
+    public var release: ReleaseMark
 
     /// Creates a report; what is not given counts as not said.
     public init(
         id: ReportID, occurred: Interval, available: Interval, place: Place = Place(), act: Act? = nil,
         weapons: [Weapon] = [], weaponCount: Int? = nil, target: TargetClass? = nil, claimant: ActorID? = nil,
         accused: [ActorID] = [], killed: Int? = nil, injured: Int? = nil, outlet: String = "",
-        outletKind: String = "", attribution: String = "", url: String = "", summary: String = ""
+        outletKind: String = "", attribution: String = "", url: String = "", summary: String = "",
+        release: ReleaseMark = .open
     ) {
         self.id = id
         self.occurred = occurred
@@ -59,5 +62,6 @@ public struct Report: Hashable, Sendable, Identifiable {
         self.attribution = attribution
         self.url = url
         self.summary = summary
+        self.release = release
     }
 }

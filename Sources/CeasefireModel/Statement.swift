@@ -20,12 +20,14 @@ public struct Statement: Hashable, Sendable, Identifiable {
     public var url: String
     /// What was said, in a sentence.
     public var summary: String
+    /// Who may see it.
+    public var release: ReleaseMark
 
     /// Creates a statement; what is not given counts as not said.
     public init(
         id: StatementID, available: Interval, speaker: String = "", onBehalfOf: ActorID? = nil,
         addressedTo: ActorID? = nil, kind: String = "", about: String = "", outlet: String = "",
-        url: String = "", summary: String = ""
+        url: String = "", summary: String = "", release: ReleaseMark = .open
     ) {
         self.id = id
         self.available = available
@@ -37,5 +39,6 @@ public struct Statement: Hashable, Sendable, Identifiable {
         self.outlet = outlet
         self.url = url
         self.summary = summary
+        self.release = release
     }
 }

@@ -13,17 +13,21 @@ public struct Context: Sendable {
     public var files: [IntakeCount]
     /// The command that makes the same again, word by word; empty where it is not known.
     public var command: [String]
+    /// Whether the calendar also holds clocks on assessments, which bind nobody.
+    public var showsHypotheticalDeadlines: Bool
 
     /// Creates a context, for the public unless told otherwise.
     public init(
         verdict: Verdict, zones: any TimeZoneRules, release: ReleaseTier = .public,
-        files: [IntakeCount] = [], command: [String] = []
+        files: [IntakeCount] = [], command: [String] = [],
+        showsHypotheticalDeadlines: Bool = false
     ) {
         self.verdict = verdict
         self.zones = zones
         self.release = release
         self.files = files
         self.command = command
+        self.showsHypotheticalDeadlines = showsHypotheticalDeadlines
     }
 }
 

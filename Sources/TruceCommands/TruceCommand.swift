@@ -1,4 +1,5 @@
 public import ArgumentParser
+internal import CeasefireModel
 
 /// `truce`: the command line.
 public struct TruceCommand: AsyncParsableCommand {
@@ -40,7 +41,11 @@ public struct TruceCommand: AsyncParsableCommand {
     ///
     /// - Returns: The exit status; see ``ExitStatus``.
     public static func run(_ arguments: [String], in shell: Shell) async -> Int32 {
-        await Shell.$current.withValue(shell) {
+        if let mistyped = arguments.first, !mistyped.hasPrefix("-"), let meant = meant(by: mistyped) {
+            shell.err("truce: there is no command '\(mistyped)'; did you mean \(meant)?\n")
+            return ExitStatus.usage.rawValue
+        }
+        return await Shell.$current.withValue(shell) {
             do {
                 var command = try parseAsRoot(arguments)
                 if var command = command as? any AsyncParsableCommand {
@@ -61,5 +66,11 @@ public struct TruceCommand: AsyncParsableCommand {
                 return status.rawValue
             }
         }
+    }
+
+    /// The command that a word was meant to be; nil where it is one, or is like none.
+    private static func meant(by word: String) -> String? {
+        let commands = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+        return commands.contains(word) ? nil : NearestWord.of(word, among: commands)
     }
 }

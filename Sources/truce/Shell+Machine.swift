@@ -25,7 +25,9 @@ extension Shell {
         do {
             return Array(try Data(contentsOf: URL(filePath: path)))
         } catch {
-            let exists = FileManager.default.fileExists(atPath: path)
+            var isFolder: ObjCBool = false
+            let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+            if isFolder.boolValue { throw ShellError.folder(path: path) }
             throw ShellError.unreadable(path: path, why: exists ? "it is there" : "there is no such file")
         }
     }

@@ -17,7 +17,9 @@ struct ImportRules {
         "Evaluation": ["AgreementLanguage", "CeasefireModel", "Evidence", "Geography"],
         "Analysis": ["AgreementLanguage", "CeasefireModel", "Evaluation", "Evidence"],
         "Exchange": ["CZlib", "CeasefireModel", "Evidence", "Fingerprint", "Foundation", "Geography"],
-        "Publication": ["AgreementLanguage", "CeasefireModel", "Evaluation", "Evidence", "Geography"],
+        "Publication": [
+            "AgreementLanguage", "Analysis", "CeasefireModel", "Evaluation", "Evidence", "Geography",
+        ],
         "TruceCommands": [
             "AgreementLanguage", "Analysis", "ArgumentParser", "CeasefireModel", "Evaluation", "Evidence",
             "Exchange", "Fingerprint", "Geography", "Publication",

@@ -183,7 +183,7 @@ struct ReportTests {
     func geoJSON() throws {
         let map = try JSONReader.object(try Self.text("incidents.geojson", Sample.context(.internal)))
         #expect(map["type"] as? String == "FeatureCollection")
-        #expect(Set(map.keys) == ["type", "features"])
+        #expect(Set(map.keys) == ["type", "release", "features"])
         let features = try #require(map["features"] as? [[String: Any]])
         #expect(features.count == Sample.verdict().incidents.count)
         for feature in features {

@@ -86,6 +86,7 @@ struct CommandLineTests {
         ),
         ("unknown-tier", ["assess", "truce.md", "--reports", "reports.csv", "--release", "secret"], 64),
         ("unknown-option", ["assess", "truce.md", "--reports", "reports.csv", "--readings", "x"], 64),
+        ("mistyped-command", ["asess", "truce.md", "--reports", "reports.csv"], 64),
         ("no-reports", ["assess", "truce.md"], 64),
         (
             "explain-unknown",
@@ -103,7 +104,7 @@ struct CommandLineTests {
         try CommandHarness.expectSnapshot(text, name + ".txt")
     }
 
-    @Test("writes its files, all of them twice alike, whatever the order of rows")
+    @Test("writes the same files twice, byte for byte, whatever the order of rows")
     func deterministic() async throws {
         func files(_ reports: String) async -> [String: [UInt8]] {
             await SmallTruce.harness.run(
@@ -113,7 +114,8 @@ struct CommandLineTests {
         let first = await files("reports.csv")
         #expect(
             first.keys.sorted() == [
-                "out/assessments.csv", "out/duties.csv", "out/incidents.geojson", "out/report.html",
+                "out/assessments.csv", "out/deadlines.ics", "out/duties.csv", "out/incidents.geojson",
+                "out/report.html",
                 "out/verdict.json",
             ])
         #expect(await files("reports.csv") == first)

@@ -12,17 +12,20 @@ public struct Origin: Hashable, Sendable, Identifiable, Comparable {
     public var credibility: Int
     /// Whether the origins file names it.
     public var isListed: Bool
+    /// Whether it must not be known outside the body that assesses.
+    public var isProtected: Bool
 
     /// Creates an origin; F6 where nothing else is known.
     public init(
         id: OriginID, party: ActorID? = nil, reliability: Reliability = .f, credibility: Int = 6,
-        isListed: Bool = false
+        isListed: Bool = false, isProtected: Bool = false
     ) {
         self.id = id
         self.party = party
         self.reliability = reliability
         self.credibility = credibility
         self.isListed = isListed
+        self.isProtected = isProtected
     }
 
     /// `B2`.
@@ -60,16 +63,19 @@ public struct OriginAlias: Hashable, Sendable {
     public var reliability: Reliability
     /// The digit of its Admiralty grade.
     public var credibility: Int
+    /// Whether the institution must not be known outside the body that assesses.
+    public var isProtected: Bool
 
     /// Creates an alias.
     public init(
         alias: String, institution: String, party: ActorID? = nil, reliability: Reliability = .f,
-        credibility: Int = 6
+        credibility: Int = 6, isProtected: Bool = false
     ) {
         self.alias = alias
         self.institution = institution
         self.party = party
         self.reliability = reliability
         self.credibility = credibility
+        self.isProtected = isProtected
     }
 }

@@ -9,9 +9,12 @@ public struct OriginRegister: Sendable {
     private let listed: [String: Origin]
     /// Aliases of two words or more, by their last word, so that a title before one can be passed over.
     private let byLastWord: [Substring: [String]]
+    /// Every name by which a protected institution goes, sorted. One protected line protects the whole of it.
+    public let protectedNames: [String]
 
     /// Creates a register. Where an alias stands twice the first line holds.
     public init(_ aliases: [OriginAlias] = []) {
+        let protected = Set(aliases.filter(\.isProtected).map(\.institution))
         var listed: [String: Origin] = [:]
         var byLastWord: [Substring: [String]] = [:]
         for line in aliases {
@@ -19,11 +22,15 @@ public struct OriginRegister: Sendable {
             guard !key.isEmpty, listed[key] == nil else { continue }
             listed[key] = Origin(
                 id: OriginID(line.institution), party: line.party, reliability: line.reliability,
-                credibility: line.credibility, isListed: true)
+                credibility: line.credibility, isListed: true,
+                isProtected: protected.contains(line.institution))
             let words = key.split(separator: " ")
             if words.count >= 2, let last = words.last { byLastWord[last, default: []].append(key) }
         }
         self.listed = listed
+        protectedNames = Set(
+            aliases.filter { protected.contains($0.institution) }.flatMap { [$0.alias, $0.institution] }
+        ).sorted()
         self.byLastWord = byLastWord.mapValues { $0.sorted { ($0.count, $1) > ($1.count, $0) } }
     }
 

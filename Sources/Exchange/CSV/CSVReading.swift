@@ -100,6 +100,7 @@ struct CSVReading<Columns, Row: Sendable> {
         var header = CSVHeader(
             names: cells.row.fields.map(cells.text(of:)), ranges: cells.row.fields.map(cells.range(of:)))
         let columns = columns(&header)
+        if header.names.contains(where: ReleaseColumns.names.contains) { cells.problems.sawMark = true }
         if !cells.problems.isRejected { header.check(&cells.problems) }
         builder.tell(cells.problems)
         return cells.problems.isRejected ? nil : columns

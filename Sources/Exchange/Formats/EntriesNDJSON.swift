@@ -17,12 +17,7 @@ public enum EntriesNDJSON {
         let source = SourceText(file: file, bytes: bytes, limits: limits)
         let times = TimeReader(zone: sourceZone, rules: zones)
         var builder = IntakeBuilder<Entry>(saysTheSame: ==)
-        if let refusal = source.refusal {
-            builder.tell(refusal)
-            return builder.intake
-        }
-        let refusal = times.refusal(file: file)
-        if let refusal { builder.tell(refusal) }
+        guard let canAccept = builder.open(source, times) else { return builder.intake }
         var reader = EntryReader(source: source, times: times)
         var lines = LineScanner(source)
         while let line = lines.next() {
@@ -30,7 +25,7 @@ public enum EntriesNDJSON {
                 builder.tell(.tooMany("entries", limits.rows, file: file, line: line.number))
                 break
             }
-            guard refusal == nil else {
+            guard canAccept else {
                 builder.reject()
                 continue
             }

@@ -18,7 +18,10 @@ struct EntryReader {
         guard problems.checkLine(line) else { return nil }
         var parser = JSONParser(problems.source, range: line.range)
         guard let node = parser.parse(&problems), var fields = JSONFields(node, called: nil, &problems)
-        else { return nil }
+        else {
+            problems.lookForMarks(in: line.range)
+            return nil
+        }
         return entry(&fields)
     }
 
@@ -30,6 +33,8 @@ struct EntryReader {
         let reason = fields.requiredText("reason", &problems).map { $0.plain(&problems) }
         let available = fields.requiredText("available", &problems).flatMap { times.interval($0, &problems) }
         let recorded = fields.text("recorded", &problems).flatMap { times.moment($0, &problems) }
+        let mark = ReleaseMark.read(
+            fields.text("release", &problems), fields.text("embargo-until", &problems), times, &problems)
         let content = content(&fields)
         fields.finish(&problems)
         guard let name else { return nil }
@@ -38,7 +43,7 @@ struct EntryReader {
         }
         let entry = Entry(
             id: EntryID(identifier), author: author, role: role, available: available, recorded: recorded,
-            reason: reason, content: content)
+            reason: reason, release: mark, content: content)
         return RowOutcome(name: name, key: name.text, row: entry)
     }
 

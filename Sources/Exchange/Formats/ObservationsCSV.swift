@@ -31,6 +31,7 @@ public enum ObservationsCSV {
 private struct ObservationColumns {
     let id, observer, from, to, published, means, restriction, share: CSVColumn
     let zone, place, region, country, latitude, longitude, radius: CSVColumn
+    let release: ReleaseColumns
 
     init(_ header: inout CSVHeader) {
         id = header.required("observation_id")
@@ -48,6 +49,7 @@ private struct ObservationColumns {
         latitude = header.optional("latitude")
         longitude = header.optional("longitude")
         radius = header.optional("radius_km")
+        release = ReleaseColumns(&header)
     }
 
     /// The observation of a row, or what is wrong with it.
@@ -66,12 +68,14 @@ private struct ObservationColumns {
         let means = cells.cell(means).plain(&cells.problems)
         let restriction = restriction(&cells)
         let share = cells.cell(share).decimal(in: 0...1, unit: "the whole", &cells.problems)
+        let mark = release.mark(of: &cells, times)
         guard let identifier, let period, let available, let area, !cells.problems.isRejected else {
             return RowOutcome(name: name, key: name.text, row: nil)
         }
         let observation = Observation(
             id: ObservationID(identifier), observer: observer.plain(&cells.problems), period: period,
-            available: available, area: area, means: means, restriction: restriction, shareSeen: share)
+            available: available, area: area, means: means, restriction: restriction, shareSeen: share,
+            release: mark)
         return RowOutcome(
             name: name, key: name.text, row: cells.problems.isRejected ? nil : observation)
     }

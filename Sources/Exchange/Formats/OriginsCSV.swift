@@ -5,8 +5,8 @@ public import Evidence
 public enum OriginsCSV {
     /// Reads a table of origins.
     ///
-    /// The columns `alias` and `institution` must be there; `party` and `grade` are optional. An empty party
-    /// is none; a grade is `B` or `B2`, and F6 where it is empty.
+    /// The columns `alias` and `institution` must be there; `party`, `grade` and `protected` are optional. An
+    /// empty party is none; a grade is `B` or `B2`, and F6 where it is empty; `protected` is `yes` or `no`.
     /// - Parameters:
     ///   - bytes: The file's content: UTF-8, RFC 4180.
     ///   - file: The file's path, for diagnostics.
@@ -29,13 +29,14 @@ public enum OriginsCSV {
 
 /// The columns of a table of origins.
 private struct OriginColumns {
-    let alias, institution, party, grade: CSVColumn
+    let alias, institution, party, grade, protected: CSVColumn
 
     init(_ header: inout CSVHeader) {
         alias = header.required("alias")
         institution = header.required("institution")
         party = header.optional("party")
         grade = header.optional("grade")
+        protected = header.optional("protected")
     }
 
     /// The alias of a row, or what is wrong with it.
@@ -45,14 +46,15 @@ private struct OriginColumns {
         let institution = required(cells.cell(institution), &cells.problems)
         let party = cells.cell(party).party(&cells.problems)
         let grade = grade(cells.cell(grade), &cells.problems)
+        let isProtected = isProtected(cells.cell(protected), &cells.problems)
         // As the register looks it up: case and the number of blanks do not count.
         let key = name.text.lowercased().split(separator: " ").joined(separator: " ")
-        guard let alias, let institution, let grade, !cells.problems.isRejected else {
+        guard let alias, let institution, let grade, let isProtected, !cells.problems.isRejected else {
             return RowOutcome(name: name, key: key, row: nil)
         }
         let line = OriginAlias(
             alias: alias, institution: institution, party: party, reliability: grade.reliability,
-            credibility: grade.credibility)
+            credibility: grade.credibility, isProtected: isProtected)
         return RowOutcome(name: name, key: key, row: line)
     }
 
@@ -62,6 +64,20 @@ private struct OriginColumns {
             return nil
         }
         return cell.plain(&problems)
+    }
+
+    private func isProtected(_ cell: Cell, _ problems: inout Problems) -> Bool? {
+        switch cell.text.lowercased() {
+        case "", "no": return false
+        case "yes":
+            problems.sawMark = true
+            return true
+        default:
+            problems.error(
+                "unknown-mark", "\(cell.name.quoted) cannot be \(cell.text.quoted).", at: cell.range,
+                mend: "Write `yes` or `no`.")
+            return nil
+        }
     }
 
     private func grade(_ cell: Cell, _ problems: inout Problems) -> (

@@ -3,7 +3,7 @@ internal import Geography
 
 extension ReportColumns {
     /// The report without its name and times; nil where something is wrong with the rest.
-    func details(_ cells: inout some RowCells, _ words: inout WordCheck) -> Report? {
+    func details(_ cells: inout some RowCells, _ words: inout WordCheck, _ times: TimeReader) -> Report? {
         // Overwritten by the caller, which alone knows the name and the times.
         let unset = Interval(at: Instant(secondsSinceEpoch: 0))
         let report = Report(
@@ -21,7 +21,8 @@ extension ReportColumns {
             outletKind: cells.cell(outletKind).plain(&cells.problems),
             attribution: cells.cell(attribution).plain(&cells.problems),
             url: cells.cell(url).plain(&cells.problems),
-            summary: cells.cell(summary).plain(&cells.problems))
+            summary: cells.cell(summary).plain(&cells.problems),
+            release: release.mark(of: &cells, times))
         return cells.problems.isRejected ? nil : report
     }
 

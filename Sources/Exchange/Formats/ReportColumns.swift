@@ -10,14 +10,16 @@ struct ReportColumns {
     let place, region, country, latitude, longitude, precision: CSVColumn
     let act, weapon, weaponCount, target: CSVColumn
     let claimant, accused, killed, injured, summary: CSVColumn
+    let release: ReleaseColumns
 
     /// The names of the fields, in the order in which ``allAtTheirPlace`` counts them.
-    static let names = [
-        "report_id", "occurred_from", "occurred_to", "published_at", "source_name", "source_type",
-        "attributed_to", "url", "place_name", "admin1", "country", "latitude", "longitude",
-        "location_precision_km", "act", "weapon", "weapon_count", "target_class", "alleged_by", "against",
-        "killed", "injured", "summary",
-    ]
+    static let names =
+        [
+            "report_id", "occurred_from", "occurred_to", "published_at", "source_name", "source_type",
+            "attributed_to", "url", "place_name", "admin1", "country", "latitude", "longitude",
+            "location_precision_km", "act", "weapon", "weapon_count", "target_class", "alleged_by", "against",
+            "killed", "injured", "summary",
+        ] + ReleaseColumns.names
 
     /// The columns of a file that has them all, in the order of ``names``.
     static func allAtTheirPlace() -> ReportColumns {
@@ -49,6 +51,7 @@ struct ReportColumns {
         killed = header.optional("killed")
         injured = header.optional("injured")
         summary = header.optional("summary")
+        release = ReleaseColumns(&header)
     }
 
     /// The report of a row, or what is wrong with it.
@@ -59,7 +62,7 @@ struct ReportColumns {
         let identifier = name.identifier(&cells.problems)
         let occurred = occurred(&cells, times)
         let available = available(&cells, times, occurred: occurred)
-        guard var report = details(&cells, &words), let identifier, let occurred, let available else {
+        guard var report = details(&cells, &words, times), let identifier, let occurred, let available else {
             return RowOutcome(name: name, key: name.text, row: nil)
         }
         report.id = ReportID(identifier)

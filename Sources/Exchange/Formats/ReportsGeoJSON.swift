@@ -20,18 +20,13 @@ public enum ReportsGeoJSON {
         let source = SourceText(file: file, bytes: bytes, limits: limits)
         let times = TimeReader(zone: sourceZone, rules: zones)
         var builder = IntakeBuilder<Report>(saysTheSame: ==)
-        if let refusal = source.refusal {
-            builder.tell(refusal)
-            return builder.intake
-        }
+        guard let canAccept = builder.open(source, times) else { return builder.intake }
         var reader = FeatureReader(source: source, times: times)
         guard let features = reader.features() else {
             builder.tell(reader.reports.cells.problems)
             return builder.intake
         }
         builder.tell(reader.reports.cells.problems)
-        let refusal = times.refusal(file: file)
-        if let refusal { builder.tell(refusal) }
         for feature in features {
             reader.begin(feature)
             guard builder.intake.readCount < limits.rows else {
@@ -39,7 +34,7 @@ public enum ReportsGeoJSON {
                 builder.tell(.tooMany("features", limits.rows, file: file, line: line))
                 break
             }
-            guard refusal == nil else {
+            guard canAccept else {
                 builder.reject()
                 continue
             }

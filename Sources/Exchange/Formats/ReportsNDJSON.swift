@@ -19,12 +19,7 @@ public enum ReportsNDJSON {
         let source = SourceText(file: file, bytes: bytes, limits: limits)
         let times = TimeReader(zone: sourceZone, rules: zones)
         var builder = IntakeBuilder<Report>(saysTheSame: ==)
-        if let refusal = source.refusal {
-            builder.tell(refusal)
-            return builder.intake
-        }
-        let refusal = times.refusal(file: file)
-        if let refusal { builder.tell(refusal) }
+        guard let canAccept = builder.open(source, times) else { return builder.intake }
         var reader = ReportObjectReader(source: source, times: times)
         var lines = LineScanner(source)
         while let line = lines.next() {
@@ -32,7 +27,7 @@ public enum ReportsNDJSON {
                 builder.tell(.tooMany("reports", limits.rows, file: file, line: line.number))
                 break
             }
-            guard refusal == nil else {
+            guard canAccept else {
                 builder.reject()
                 continue
             }
@@ -61,7 +56,10 @@ struct ReportObjectReader {
         cells.problems.begin(rowAt: line.range.lowerBound, line: line.number)
         guard cells.problems.checkLine(line) else { return nil }
         var parser = JSONParser(cells.problems.source, range: line.range, kind: .report)
-        guard let node = parser.parse(&cells.problems) else { return nil }
+        guard let node = parser.parse(&cells.problems) else {
+            cells.problems.lookForMarks(in: line.range)
+            return nil
+        }
         guard case .object(let members) = node.value else {
             cells.problems.error(
                 "wrong-kind", "The report is \(node.value.kind), and should be an object.", at: node.range)
@@ -77,6 +75,12 @@ struct ReportObjectReader {
 }
 
 extension Problems {
+    /// Takes a line that cannot be read for a marked one where it holds the words of a mark.
+    mutating func lookForMarks(in range: Range<Int>) {
+        let text = source.text(range).lowercased()
+        if text.contains("release") || text.contains("embargo") { sawMark = true }
+    }
+
     /// Whether a line can be read at all; the reason is told where not.
     mutating func checkLine(_ line: SourceLine) -> Bool {
         let limit = source.limits.lineBytes

@@ -29,6 +29,7 @@ public enum StatementsCSV {
 /// The columns of a table of statements.
 private struct StatementColumns {
     let id, published, outlet, url, speaker, onBehalfOf, addressedTo, kind, about, summary: CSVColumn
+    let release: ReleaseColumns
 
     init(_ header: inout CSVHeader) {
         id = header.required("statement_id")
@@ -41,6 +42,7 @@ private struct StatementColumns {
         kind = header.optional("kind")
         about = header.optional("about")
         summary = header.optional("summary")
+        release = ReleaseColumns(&header)
     }
 
     /// The statement of a row, or what is wrong with it.
@@ -53,13 +55,14 @@ private struct StatementColumns {
         let kind = word(cells.cell(kind), &cells.problems)
         let about = word(cells.cell(about), &cells.problems)
         let texts = [speaker, outlet, url, summary].map { cells.cell($0).plain(&cells.problems) }
+        let mark = release.mark(of: &cells, times)
         guard let identifier, let available, !cells.problems.isRejected else {
             return RowOutcome(name: name, key: name.text, row: nil)
         }
         let statement = Statement(
             id: StatementID(identifier), available: available, speaker: texts[0], onBehalfOf: onBehalfOf,
             addressedTo: addressedTo, kind: kind, about: about, outlet: texts[1], url: texts[2],
-            summary: texts[3])
+            summary: texts[3], release: mark)
         return RowOutcome(name: name, key: name.text, row: statement)
     }
 

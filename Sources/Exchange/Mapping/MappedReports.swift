@@ -99,7 +99,8 @@ struct MappedRow {
         let identifier = name.identifier(&fields.problems)
         let occurred = occurred()
         let available = available(occurred: occurred)
-        guard var report = columns.details(&fields, &words), let identifier, let occurred, let available
+        guard var report = columns.details(&fields, &words, times[0]), let identifier, let occurred,
+            let available
         else {
             return RowOutcome(name: name, key: name.text, row: nil)
         }

@@ -23,6 +23,9 @@ public struct Intake<Row: Sendable>: Sendable {
     public var filteredCount: Int
     /// Reports beyond the first of their row.
     public var additionalCount: Int
+    /// Whether some row says who may see it. Then diagnostics of the file, which quote values, are for nobody
+    /// but the body that assesses.
+    public var isMarked = false
 
     /// Rows among them that were accepted.
     public var acceptedCount: Int { rows.count - additionalCount }
@@ -58,6 +61,7 @@ extension Intake where Row: Identifiable & Equatable, Row.ID: CustomStringConver
             merged.readCount += intake.readCount
             merged.rejectedCount += intake.rejectedCount
             merged.filteredCount += intake.filteredCount
+            merged.isMarked = merged.isMarked || intake.isMarked
             // The reports of one row stand together and share a place.
             var next = 0
             while next < intake.rows.count {

@@ -24,11 +24,26 @@ struct IntakeBuilder<Row: Sendable> {
         self.identicalIsError = identicalIsError
     }
 
+    /// Opens a file that is read object by object. Nil, with the reason told, where it cannot be read at all;
+    /// where its times mean nothing, which is told too, its rows are to be counted and rejected.
+    mutating func open(_ source: SourceText, _ times: TimeReader) -> Bool? {
+        if let refusal = source.refusal {
+            tell(refusal)
+            return nil
+        }
+        let refusal = times.refusal(file: source.file)
+        if let refusal { tell(refusal) }
+        return refusal == nil
+    }
+
     /// Adds a diagnostic that concerns the file and no row.
     mutating func tell(_ diagnostic: Diagnostic) { intake.diagnostics.append(diagnostic) }
 
     /// Adds the diagnostics of a header.
-    mutating func tell(_ problems: Problems) { intake.diagnostics += problems.inOrder() }
+    mutating func tell(_ problems: Problems) {
+        intake.isMarked = intake.isMarked || problems.sawMark
+        intake.diagnostics += problems.inOrder()
+    }
 
     /// Counts a row for which the reason of rejection was told before.
     mutating func reject() {
@@ -40,7 +55,7 @@ struct IntakeBuilder<Row: Sendable> {
     mutating func setAside(_ problems: Problems) {
         intake.readCount += 1
         intake.filteredCount += 1
-        intake.diagnostics += problems.inOrder()
+        tell(problems)
     }
 
     /// Books a row: accepts it, or rejects it with its problems.
@@ -60,6 +75,7 @@ struct IntakeBuilder<Row: Sendable> {
             intake.rejectedCount += 1
             assert(problems.isRejected || isRepetition, "a row was rejected without a reason")
         }
+        if problems.sawMark { intake.isMarked = true }
         if !problems.list.isEmpty { intake.diagnostics += problems.inOrder() }
     }
 
@@ -85,7 +101,7 @@ struct IntakeBuilder<Row: Sendable> {
                 }
             }
         }
-        intake.diagnostics += problems.inOrder()
+        tell(problems)
     }
 
     private mutating func isRepeated(

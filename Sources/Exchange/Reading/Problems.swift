@@ -8,6 +8,8 @@ struct Problems {
     private(set) var list: [Diagnostic] = []
     /// Whether one of them is an error, so that the row cannot be accepted.
     private(set) var isRejected = false
+    /// Whether some row of the file so far says who may see it: then no value of the file is safe to quote.
+    var sawMark = false
     private var rowStart = 0
     private var rowLine = 1
     private var omittedCount = 0

@@ -70,7 +70,9 @@ struct DeedChain {
 
     private func sums(_ weighings: [Weighing], says what: String, on page: inout TextPage) {
         guard !weighings.isEmpty else {
-            page.line("Nobody's words were weighed.", indent: 2)
+            page.line(
+                deed.reason == ReleasedReasons.withheld
+                    ? "Words that were weighed are withheld." : "Nobody's words were weighed.", indent: 2)
             return
         }
         let weights = released.verdict.record.weights

@@ -50,7 +50,7 @@ struct AssessmentChain {
             page.line(article.text.split(separator: "\n").joined(separator: " "), indent: 2, hanging: 0)
         }
         page.line(
-            "Provision \(provision.name): \(released.rules.path(provision.span.file)), line \(provision.span.line).",
+            "Provision \(provision.name): \(released.policy.path(provision.span.file)), line \(provision.span.line).",
             indent: 2)
     }
 

@@ -21,7 +21,7 @@ public enum Explanation {
         for reading in released.verdict.readings {
             if let assessment = reading.assessments.first(where: { $0.id == id }) {
                 AssessmentChain(assessment, reading, released).put(on: &page)
-                return page.text
+                return finished(page, released)
             }
             if let deed = DeedChain(id, reading, released) {
                 deed.put(on: &page)
@@ -29,12 +29,12 @@ public enum Explanation {
             }
             if let clock = ClockChain(id, reading, released) {
                 clock.put(on: &page)
-                return page.text
+                return finished(page, released)
             }
         }
         if let incident = released.verdict.incident(IncidentID(id)) {
             IncidentChain(incident, released).put(on: &page)
-            return page.text
+            return finished(page, released)
         }
         guard let report = released.report(ReportID(id)) else { return nil }
         page.line("\(report.id): a report", tone: .strong)
@@ -46,12 +46,22 @@ public enum Explanation {
             page.blank()
             IncidentChain(incident, released).put(on: &page)
         }
+        return finished(page, released)
+    }
+
+    /// Every explanation ends with what its release tier keeps back.
+    private static func finished(_ page: TextPage, _ released: Released) -> String {
+        var page = page
+        page.blank()
+        page.line(
+            "Release: \(released.tier.rawValue). \(released.policy.sentences.joined(separator: " ")) \(released.keptBack.sentence)",
+            tone: .faint)
         return page.text
     }
 
     /// Names that are most like one that nothing has, the likeliest first.
     public static func nearest(_ id: String, in context: Context, most: Int = 3) -> [String] {
-        let verdict = context.verdict
+        let verdict = Released(context).verdict
         var names: Set<String> = Set(verdict.incidents.map(\.id.text))
         names.formUnion(verdict.record.reports.map(\.id.text))
         for reading in verdict.readings {
@@ -72,7 +82,7 @@ public enum Explanation {
 /// A report, line by line.
 enum ReportLines {
     static func put(_ report: Report, _ released: Released, on page: inout TextPage) {
-        page.line("\(report.id)  \(ReportWords.source(report))", indent: 2)
+        page.line("\(report.id)  \(ReportWords.source(report, released))", indent: 2)
         page.line(report.summary, indent: 4)
         page.line(
             "\(ReportWords.said(report, released)); \(ReportWords.place(report.place)); \(released.moments.local(report.occurred)); known from \(released.moments.local(report.available))",

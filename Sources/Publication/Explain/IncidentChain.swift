@@ -39,7 +39,9 @@ struct IncidentChain {
     /// The reports and what was made of them.
     func evidence(on page: inout TextPage) {
         page.line("occurred: \(released.moments.both(incident.occurred))", indent: 2)
-        page.line("known from: \(released.moments.both(incident.available))", indent: 2)
+        page.line(
+            "known from: \(released.moments.both(incident.available))\(Wording.knownEarly(incident))",
+            indent: 2)
         page.line("place: \(ReportWords.place(incident.place))", indent: 2)
         let distances = DistanceWords.text(of: incident.id, released)
         if !distances.isEmpty { page.line("distance: " + distances, indent: 2) }

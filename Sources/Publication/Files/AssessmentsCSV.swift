@@ -15,7 +15,7 @@ enum AssessmentsCSV {
             "elapsed_most_seconds",
         ] + Element.allCases.map(\.rawValue) + [
             "decisive_elements", "reason", "place", "region", "country", "latitude", "longitude",
-            "precision_m", "reports", "distances", "coverage",
+            "precision_m", "reports", "distances", "coverage", "release",
         ]
 
     static func text(_ released: Released) -> String {
@@ -103,7 +103,7 @@ enum AssessmentsCSV {
     ) -> [CSVText.Cell] {
         [
             .text(DistanceWords.text(of: incident.id, released)),
-            .text(Wording.coverage(of: provision, in: reading)),
+            .text(Wording.coverage(of: provision, in: reading)), .text(released.tier.rawValue),
         ]
     }
 

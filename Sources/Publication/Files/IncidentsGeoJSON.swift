@@ -9,6 +9,7 @@ enum IncidentsGeoJSON {
     static func text(_ released: Released) -> String {
         JSONValue.object([
             ("type", .string("FeatureCollection")),
+            ("release", VerdictJSON.release(released)),
             ("features", .array(released.verdict.incidents.map { feature($0, released) })),
         ]).text(openLevels: 2)
     }

@@ -7,7 +7,7 @@ extension VerdictJSON {
     static func drawn(_ source: DrawnSource, _ released: Released) -> JSONValue {
         .object([
             ("kind", .string(source.kind.rawValue)), ("name", .string(source.name)),
-            ("file", .string(released.rules.path(source.file))),
+            ("file", .string(released.policy.path(source.file))),
             ("day", .maybe(source.day) { .string($0.description) }), ("digest", .string(source.digest)),
         ])
     }

@@ -6,6 +6,12 @@ extension VerdictJSON {
     static func report(_ report: Report, _ released: Released) -> JSONValue {
         .object([
             ("id", .string(report.id.text)),
+            (
+                "shown",
+                .string(
+                    released.isWithheld(report)
+                        ? "withheld" : released.isMasked(report) ? "masked" : "open")
+            ),
             ("incident", .maybe(released.incidentByReport[report.id]) { .string($0.text) }),
             ("occurred", interval(report.occurred, released)),
             ("available", interval(report.available, released)),
@@ -28,6 +34,7 @@ extension VerdictJSON {
     static func entry(_ entry: Entry, _ released: Released) -> JSONValue {
         .object([
             ("id", .string(entry.id.text)),
+            ("shown", .string(released.isWithheld(entry) ? "withheld" : "open")),
             ("author", entry.author.isEmpty ? .null : .string(entry.author)),
             ("role", .string(entry.role)),
             ("available", interval(entry.available, released)),

@@ -34,9 +34,36 @@ enum VerdictJSON {
         ]).text(openLevels: 4)
     }
 
-    private static func release(_ released: Released) -> JSONValue {
-        .object([
-            ("tier", .string(released.tier.rawValue)), ("rules", .strings(released.rules.sentences)),
+    static func release(_ released: Released) -> JSONValue {
+        let policy = released.policy
+        return .object([
+            ("tier", .string(released.tier.rawValue)), ("rules", .strings(policy.sentences)),
+            (
+                "policy",
+                .object([
+                    ("grid_degrees", .maybe(policy.gridMicrodegrees) { .number(Double($0) / 1e6) }),
+                    ("least_precision_m", .number(policy.leastPrecisionMeters)),
+                    ("shift_m", .number(policy.shiftMeters)),
+                    ("distance_step_m", .maybe(policy.distanceStepMeters) { .number($0) }),
+                    ("time_step_seconds", .maybe(policy.timeStepSeconds) { .integer($0) }),
+                    ("delay_seconds", .maybe(policy.delaySeconds) { .integer($0) }),
+                    ("sensitive_delay_seconds", .maybe(policy.sensitiveDelaySeconds) { .integer($0) }),
+                    (
+                        "sensitive_targets",
+                        .strings(ReleasePolicy.sensitiveTargets.sorted())
+                    ),
+                    ("masks_protected", .bool(policy.masksProtected)),
+                    ("masks_authors", .bool(policy.masksAuthors)),
+                    ("masks_folders", .bool(policy.masksFolders)),
+                ])
+            ),
+            (
+                "kept_back",
+                .object(
+                    released.keptBack.lines.map {
+                        ($0.name.replacing(" ", with: "_"), .int($0.count))
+                    })
+            ),
         ])
     }
 

@@ -7,11 +7,18 @@ internal import Evaluation
 struct Released: Sendable {
     let verdict: Verdict
     let tier: ReleaseTier
-    let rules: ReleaseRules
+    let policy: ReleasePolicy
+    /// How much of the record is not shown.
+    let keptBack: KeptBack
+    /// Which rows are not shown.
+    let withholding: Withholding
     let files: [IntakeCount]
     let command: [String]
     let moments: Moments
 
+    private let withheldReports: Set<ReportID>
+    private let maskedReports: Set<ReportID>
+    private let withheldEntries: Set<EntryID>
     private let reportsByID: [ReportID: Report]
     private let statementsByID: [StatementID: Statement]
     private let entriesByID: [EntryID: Entry]
@@ -25,17 +32,23 @@ struct Released: Sendable {
     let incidentByReport: [ReportID: IncidentID]
 
     init(_ context: Context) {
-        rules = ReleaseRules.rules(for: context.release)
+        let release = Release(context.verdict, for: context.release)
         tier = context.release
-        let rules = rules
-        verdict = rules.applied(to: context.verdict)
+        policy = release.policy
+        keptBack = release.keptBack
+        withholding = release.withholding
+        verdict = release.verdict
         files = context.files.map { file in
             var file = file
-            file.file = rules.path(file.file)
+            file.file = release.withholding.words.masked(release.policy.path(file.file))
+            if release.closedKinds.contains(file.kind) { file.digest = Self.digestWithheld }
             return file
         }
-        command = context.command.map { rules.path($0) }
+        command = context.command.map { release.withholding.words.masked(release.policy.path($0)) }
         moments = Moments(zones: context.zones, zone: verdict.agreement.timeZone)
+        withheldReports = Set(withholding.withheldReports.map { release.withholding.shown($0) })
+        maskedReports = Set(withholding.reports.values).subtracting(withheldReports)
+        withheldEntries = Set(withholding.entries.values)
         reportsByID = Dictionary(verdict.record.reports.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
         statementsByID = Dictionary(
             verdict.record.statements.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
@@ -63,6 +76,17 @@ struct Released: Sendable {
         }
         outOfScopeByIncident = outOfScope
     }
+
+    /// Stands for the digest of a file that holds rows which are not shown: whoever has the others could try
+    /// guesses against it.
+    static let digestWithheld = "withheld"
+
+    /// Whether of the report no more is shown than that it is there.
+    func isWithheld(_ report: Report) -> Bool { withheldReports.contains(report.id) }
+    /// Whether the report's origin is protected.
+    func isMasked(_ report: Report) -> Bool { maskedReports.contains(report.id) }
+    /// Whether of the entry no more is shown than that it is there.
+    func isWithheld(_ entry: Entry) -> Bool { withheldEntries.contains(entry.id) }
 
     func report(_ id: ReportID) -> Report? { reportsByID[id] }
     func statement(_ id: StatementID) -> Statement? { statementsByID[id] }

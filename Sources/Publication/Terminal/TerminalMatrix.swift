@@ -50,7 +50,8 @@ public enum TerminalMatrix {
             "\(Wording.count(verdict.record.reports.count, "report")) of \(Wording.count(verdict.incidents.count, "incident")): \(known)."
         )
         page.line(
-            "Release: \(released.tier.rawValue). " + released.rules.sentences.joined(separator: " "),
+            "Release: \(released.tier.rawValue). " + released.policy.sentences.joined(separator: " ") + " "
+                + released.keptBack.sentence,
             tone: .faint)
         for body in agreement.bodies {
             page.line("\(body.name.isEmpty ? body.id.text : body.name): \(BodyWords.text(body, released)).")

@@ -5,8 +5,8 @@ internal import Geography
 /// How far an incident lies from a line, in words that tell no more than the release tier allows.
 enum DistanceWords {
     /// `310 km from contact as drawn for 2025-03-20`.
-    static func text(_ distance: LineDistance, rules: ReleaseRules) -> String {
-        var text = meters(distance.meters, step: rules.distanceStepMeters) + " from \(distance.line)"
+    static func text(_ distance: LineDistance, policy: ReleasePolicy) -> String {
+        var text = meters(distance.meters, step: policy.distanceStepMeters) + " from \(distance.line)"
         if let day = distance.day {
             text += " as drawn for \(day)"
             if distance.ageDays > 0 {
@@ -23,7 +23,7 @@ enum DistanceWords {
 
     /// All distances of an incident, parted by semicolons; empty where none is known.
     static func text(of incident: IncidentID, _ released: Released) -> String {
-        (released.verdict.distances[incident] ?? []).map { text($0, rules: released.rules) }.joined(
+        (released.verdict.distances[incident] ?? []).map { text($0, policy: released.policy) }.joined(
             separator: "; ")
     }
 

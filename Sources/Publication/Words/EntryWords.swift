@@ -3,7 +3,10 @@ internal import CeasefireModel
 /// What an entry puts on the record, in a sentence.
 enum EntryWords {
     static func text(_ entry: Entry, _ released: Released) -> String {
-        switch entry.content {
+        guard !released.isWithheld(entry) else {
+            return "made an entry that is not shown at this release tier"
+        }
+        return switch entry.content {
         case .bearing(let bearing): text(bearing)
         case .sameEvent(let reports): "says that \(list(reports)) tell of one event"
         case .differentEvents(let reports): "says that \(list(reports)) tell of different events"

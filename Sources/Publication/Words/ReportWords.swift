@@ -5,6 +5,7 @@ internal import Geography
 enum ReportWords {
     /// `drone-strike on energy with shahed (25), by Russian Federation; 2 killed, 11 injured`.
     static func said(_ report: Report, _ released: Released) -> String {
+        guard !released.isWithheld(report) else { return "what it says is withheld" }
         var text = report.act?.text ?? "what was done is not said"
         text += report.target.map { " on \($0)" } ?? ", what was hit is not said"
         if !report.weapons.isEmpty {
@@ -18,8 +19,10 @@ enum ReportWords {
     }
 
     /// Who knew and who relayed.
-    static func source(_ report: Report) -> String {
-        report.attribution.isEmpty || report.attribution == report.outlet
+    static func source(_ report: Report, _ released: Released) -> String {
+        if released.isWithheld(report) { return "a report that is not shown at this release tier" }
+        if released.isMasked(report) { return "a protected source" }
+        return report.attribution.isEmpty || report.attribution == report.outlet
             ? report.outlet : "\(report.attribution), in \(report.outlet)"
     }
 

@@ -16,12 +16,8 @@ enum Wording {
         Coverage.text(reading.coverage(of: provision)?.share)
     }
 
-    /// What figures that are summed over provisions carry: each provision's coverage, once where all are alike.
-    static func coverage(in reading: ReadingVerdict) -> String {
-        let texts = Set(reading.coverage.map(\.text))
-        guard texts.count > 1 else { return texts.first ?? Coverage.text(nil) }
-        return reading.coverage.map { "\($0.provision) \($0.text)" }.joined(separator: ", ")
-    }
+    /// What figures that are summed over provisions carry.
+    static func coverage(in reading: ReadingVerdict) -> String { Coverage.text(of: reading.coverage) }
 
     /// `1 incident`, `2 incidents`.
     static func count(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
@@ -35,6 +31,13 @@ enum Wording {
     /// How far into the time in force; what lies before its beginning is told as such.
     static func after(_ elapsed: ElapsedSeconds?) -> String {
         elapsed.map { "after " + length($0) } ?? "after an unstated time, since the beginning is unstated"
+    }
+
+    /// Said beside the moment from which an incident was known, where that lies before the last at which it may
+    /// have happened: a night may be told of before it is over, and that is no fault of the table.
+    static func knownEarly(_ incident: Incident) -> String {
+        incident.available.earliest < incident.occurred.latest
+            ? "; within the interval, which says when it may have happened, not how long it lasted" : ""
     }
 
     /// How far into the time in force of each provision that it broke; which one, where there are several.

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import CeasefireModel
 internal import Publication
 
 /// `truce assess`: the main job.
@@ -12,7 +13,7 @@ struct AssessCommand: AsyncParsableCommand {
             machine; findings are made by people, and clocks on assessments are hypothetical.
 
             With --out it also writes report.html (opens without a network), assessments.csv, duties.csv, \
-            incidents.geojson and verdict.json. All files are written, or none.
+            incidents.geojson, verdict.json and deadlines.ics. All files are written, or none.
 
             The same inputs give the same bytes. Reports, statements and entries may come in any order.
 
@@ -34,11 +35,17 @@ struct AssessCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Write the report and the files beside it here.", valueName: "folder"))
     var out: String?
 
+    @Flag(
+        help: ArgumentHelp(
+            "Put clocks on assessments into deadlines.ics too, marked HYPOTHETICAL: they bind nobody."))
+    var hypotheticalDeadlines = false
+
     func run() async throws {
         let shell = Shell.current
-        let assessed = try inputs.assessed(in: shell)
-        let context = assessed.context(
+        let assessed = try inputs.assessed(in: shell, release: output.release)
+        var context = assessed.context(
             release: output.release, shell: shell, command: inputs.commandLine(release: output.release))
+        context.showsHypotheticalDeadlines = hypotheticalDeadlines
         var files: [(name: String, bytes: [UInt8])] = []
         if let out {
             shell.progress("writing \(out)")
@@ -62,7 +69,7 @@ extension InputOptions {
     /// The command that makes the same assessment again. The folder that it writes to is left out: it
     /// changes nothing of what is written.
     func commandLine(release: ReleaseTier) -> [String] {
-        var words = ["truce", "assess", agreement, "--reports"] + reports
+        var words = ["truce", "assess", agreement, "--reports"] + files.reports
         for (option, value) in [
             ("--statements", statements), ("--entries", entries), ("--origins", origins),
             ("--weights", weights),

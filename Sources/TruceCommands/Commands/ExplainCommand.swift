@@ -26,7 +26,7 @@ struct ExplainCommand: AsyncParsableCommand {
 
     func run() async throws {
         let shell = Shell.current
-        let assessed = try inputs.assessed(in: shell)
+        let assessed = try inputs.assessed(in: shell, release: output.release)
         let context = assessed.context(
             release: output.release, shell: shell, command: inputs.commandLine(release: output.release))
         shell.progress(nil)

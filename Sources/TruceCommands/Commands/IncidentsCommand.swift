@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import CeasefireModel
 internal import Evaluation
 internal import Evidence
+internal import Publication
 
 /// `truce incidents`: fusion alone, for anyone to score.
 struct IncidentsCommand: AsyncParsableCommand {
@@ -14,13 +15,7 @@ struct IncidentsCommand: AsyncParsableCommand {
             (incident_key) are never read.
             """)
 
-    @Option(
-        name: .long, parsing: .upToNextOption,
-        help: ArgumentHelp(
-            "Reports: CSV, NDJSON or GeoJSON, gzipped or not. Several files are read as one.",
-            discussion: "TABLE@MAPPING.json is a foreign table and the mapping that reads it.",
-            valueName: "file"))
-    var reports: [String]
+    @OptionGroup var files: ReportFiles
 
     @Option(help: ArgumentHelp("What people say about the evidence, as NDJSON.", valueName: "file"))
     var entries: String?
@@ -38,13 +33,24 @@ struct IncidentsCommand: AsyncParsableCommand {
     @Flag(help: "Stop if any row is rejected.")
     var strict = false
 
+    @OptionGroup var output: OutputOptions
+
     func run() async throws {
         let shell = Shell.current
-        var reader = IntakeReader(shell: shell, isStrict: strict, sourceZone: sourceZone)
-        let reports = try reader.reports(self.reports)
+        var reader = IntakeReader(
+            shell: shell, isStrict: strict, sourceZone: sourceZone, release: output.release)
+        let origins = try reader.origins(origins)
+        let reports = try reader.reports(files.reports)
         let entries = try reader.entries(self.entries)
-        let incidents = Fusion(origins: try reader.origins(origins)).incidents(
+        let fused = Fusion(origins: origins).incidents(
             from: reports, decisions: FusionDecisions(entries: entries))
+        let (incidents, closed) = ReleasedNames.of(
+            fused, in: Record(reports: reports, entries: entries, origins: origins), for: output.release)
+        if closed > 0 {
+            shell.err(
+                "truce: \(closed) of \(reports.count) reports go by another name at the release tier \(output.release.rawValue)\n"
+            )
+        }
         var lines = incidents.flatMap { incident in
             incident.reports.map { report in
                 [report.text, incident.id.text, incident.parent?.text ?? ""].map(csvCell).joined(

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import CeasefireModel
 internal import Publication
 
 /// What may be shown, and to whom.

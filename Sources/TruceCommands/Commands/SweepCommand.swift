@@ -1,6 +1,7 @@
 internal import Analysis
 internal import ArgumentParser
 internal import Evaluation
+internal import Publication
 
 /// `truce sweep`: what moves the verdict.
 struct SweepCommand: AsyncParsableCommand {
@@ -11,25 +12,39 @@ struct SweepCommand: AsyncParsableCommand {
             One thing is changed at a time, everything else held: each weight, up and down by whole decibans; \
             the standard of proof; each term that a reading leaves open, given the values that other readings \
             hold; and each origin whose words help to make up a breach, left out. A result that a small change \
-            reverses is a weak one, whichever way it points.
+            reverses is a weak one, whichever way it points. Where no single change reverses a reading, pairs are \
+            tried, up to a limit that is told. With --out the same is written as a page with a chart.
             """)
 
     @OptionGroup var inputs: InputOptions
+    @OptionGroup var output: OutputOptions
 
     @Flag(help: "Print a JSON document instead of the table.")
     var json = false
 
+    @Option(help: ArgumentHelp("Write sweep.html, with a chart, and sweep.json here.", valueName: "folder"))
+    var out: String?
+
     func run() async throws {
         let shell = Shell.current
-        let (agreement, record, moment, hasRejections) = try inputs.read(in: shell)
-        let sensitivity = Sensitivity(
-            agreement: agreement, prepared: PreparedRecord(record, asOf: moment))
+        let inputs = try inputs.read(in: shell, release: output.release)
+        let prepared = PreparedRecord(inputs.record, asOf: inputs.moment)
+        let sensitivity = Sensitivity(agreement: inputs.agreement, prepared: prepared)
         let variations = sensitivity.variations { share in
             shell.progress("sweeping \(Int(share * 100)) %")
         }
+        let pairs = sensitivity.pairs(besides: variations) { share in
+            shell.progress("sweeping pairs \(Int(share * 100)) %")
+        }
         shell.progress(nil)
-        let sweep = SweepResult(outcomes: sensitivity.outcomes(), variations: variations)
+        let context = Context(
+            verdict: assess(inputs.agreement, prepared: prepared), zones: shell.zones,
+            release: output.release)
+        let sweep = SweepReport(
+            context, outcomes: sensitivity.outcomes(), variations: variations, pairs: pairs)
+        if let out { try shell.write(sweep.files(), out) }
         shell.out(json ? sweep.json() : sweep.text())
-        if hasRejections { throw ExitStatus.rejections.code }
+        if let out, !json { shell.out("\nWritten: \(out)/sweep.html, sweep.json\n") }
+        if inputs.hasRejections { throw ExitStatus.rejections.code }
     }
 }

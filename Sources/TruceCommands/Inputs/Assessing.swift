@@ -13,8 +13,8 @@ struct AssessedInputs {
 
 extension InputOptions {
     /// Reads all inputs, shows what is wrong with them, and assesses.
-    func assessed(in shell: Shell) throws -> AssessedInputs {
-        let inputs = try readAll(in: shell)
+    func assessed(in shell: Shell, release: ReleaseTier) throws -> AssessedInputs {
+        let inputs = try readAll(in: shell, release: release)
         shell.progress("assessing \(inputs.record.reports.count) reports")
         return AssessedInputs(
             verdict: assess(
@@ -25,9 +25,9 @@ extension InputOptions {
     /// Reads all inputs and shows what is wrong with them. Only the readings wanted are left in the
     /// agreement.
     func read(
-        in shell: Shell
+        in shell: Shell, release: ReleaseTier
     ) throws -> (agreement: Agreement, record: Record, moment: Instant?, hasRejections: Bool) {
-        let inputs = try readAll(in: shell)
+        let inputs = try readAll(in: shell, release: release)
         var agreement = inputs.agreement
         agreement.readings.removeAll { !(inputs.readings?.contains($0.name) ?? true) }
         return (agreement, inputs.record, inputs.moment, inputs.hasRejections)
@@ -42,7 +42,7 @@ extension InputOptions {
         var hasRejections: Bool
     }
 
-    private func readAll(in shell: Shell) throws -> Inputs {
+    private func readAll(in shell: Shell, release: ReleaseTier) throws -> Inputs {
         let bytes = try shell.read(agreement)
         let compiled = AgreementCompiler(zones: shell.zones, loader: FileLoader(shell: shell))
             .compile(bytes: bytes, file: agreement)
@@ -59,15 +59,16 @@ extension InputOptions {
         let moment = try asOf.map { try self.moment($0, zone: document.timeZone, shell: shell) }
 
         shell.progress("reading")
-        var reader = IntakeReader(shell: shell, isStrict: strict, sourceZone: zone)
+        var reader = IntakeReader(shell: shell, isStrict: strict, sourceZone: zone, release: release)
+        // Origins first: where one is protected no value of the other files may be quoted.
+        let origins = try reader.origins(self.origins)
         try reader.takeGazetteers(gazetteer)
         let theatre = try reader.theatre(document, drawn: drawn)
         let record = Record(
-            reports: try reader.reports(reports), statements: try reader.statements(statements),
+            reports: try reader.reports(files.reports), statements: try reader.statements(statements),
             entries: try reader.entries(entries),
             observations: try reader.observations(observations), theatre: theatre,
-            origins: try reader.origins(origins),
-            weights: try reader.weights(weights))
+            origins: origins, weights: try reader.weights(weights))
         let agreementFile = ReadFile(
             path: agreement, kind: "agreement", read: 1, accepted: 1, rejected: 0,
             digest: Fingerprint.sha256(bytes))

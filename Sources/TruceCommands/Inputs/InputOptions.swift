@@ -6,13 +6,7 @@ struct InputOptions: ParsableArguments {
         help: "The agreement: a Markdown document with truce blocks.", completion: .file(extensions: ["md"]))
     var agreement: String
 
-    @Option(
-        name: .long, parsing: .upToNextOption,
-        help: ArgumentHelp(
-            "Reports: CSV, NDJSON or GeoJSON, gzipped or not. Several files are read as one.",
-            discussion: "TABLE@MAPPING.json is a foreign table and the mapping that reads it.",
-            valueName: "file"))
-    var reports: [String]
+    @OptionGroup var files: ReportFiles
 
     @Option(help: ArgumentHelp("Statements about the agreement, as CSV.", valueName: "file"))
     var statements: String?

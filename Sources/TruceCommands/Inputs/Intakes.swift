@@ -23,15 +23,25 @@ struct IntakeReader {
     let shell: Shell
     let isStrict: Bool
     let sourceZone: String
+    let release: ReleaseTier
     /// Finds positions for reports that give only a name; nil where no gazetteer is given.
     private(set) var gazetteer: Gazetteer?
-    private(set) var files: [ReadFile] = []
     private(set) var hasRejections = false
+    private var readFiles: [ReadFile] = []
+    /// Whether an origin is protected: then any row may name it.
+    private var isGuarded = false
 
-    init(shell: Shell, isStrict: Bool, sourceZone: String) {
+    init(shell: Shell, isStrict: Bool, sourceZone: String, release: ReleaseTier) {
         self.shell = shell
         self.isStrict = isStrict
         self.sourceZone = sourceZone
+        self.release = release
+    }
+
+    /// The files that were read, what people said first.
+    var files: [ReadFile] {
+        readFiles.filter { $0.kind != "origins" && $0.kind != "weights" }
+            + readFiles.filter { $0.kind == "origins" } + readFiles.filter { $0.kind == "weights" }
     }
 
     mutating func reports(_ paths: [String]) throws -> [Report] {
@@ -43,7 +53,7 @@ struct IntakeReader {
             let intake = ReportsReader.read(
                 bytes, file: path, mapping: mapping, sourceZone: sourceZone, zones: shell.zones)
             intakes.append(intake)
-            files.append(file(word, "reports", intake, digest: ReportDigest.ofReports(bytes, file: path)))
+            readFiles.append(file(word, "reports", intake, digest: ReportDigest.ofReports(bytes, file: path)))
         }
         let merged = ReportsCSV.merge(intakes)
         return try finish(gazetteer.map { $0.fill(merged) } ?? merged, "reports")
@@ -74,7 +84,7 @@ struct IntakeReader {
             }
             let bytes = try shell.read(path)
             let intake = Gazetteer.read(bytes, file: path, mapping: mapping)
-            files.append(file(word, "gazetteer", intake, digest: ReportDigest.ofRows(bytes)))
+            readFiles.append(file(word, "gazetteer", intake, digest: ReportDigest.ofRows(bytes)))
             entries += try finish(intake, "places of the gazetteer")
         }
         gazetteer = Gazetteer(entries)
@@ -86,7 +96,7 @@ struct IntakeReader {
             let bytes = try shell.read(path)
             let intake = ObservationsCSV.read(bytes, file: path, sourceZone: sourceZone, zones: shell.zones)
             intakes.append(intake)
-            files.append(file(path, "observations", intake, digest: ReportDigest.ofRows(bytes)))
+            readFiles.append(file(path, "observations", intake, digest: ReportDigest.ofRows(bytes)))
         }
         return intakes.isEmpty ? [] : try finish(Intake.merging(intakes), "observations")
     }
@@ -112,7 +122,7 @@ struct IntakeReader {
         var loader = TheatreLoader(shell: shell, timeZone: agreement.timeZone, elsewhere: elsewhere)
         loader.load(agreement)
         show(loader.diagnostics)
-        files += loader.files
+        readFiles += loader.files
         if loader.diagnostics.contains(where: { $0.severity == .error }) {
             shell.err("truce: what the agreement draws cannot be read in whole; nothing was done\n")
             throw ExitStatus.badInput.code
@@ -143,8 +153,10 @@ struct IntakeReader {
     }
 
     mutating func origins(_ path: String?) throws -> OriginRegister {
-        OriginRegister(
+        let register = OriginRegister(
             try read(path, "origins", digest: ReportDigest.ofRows) { OriginsCSV.read($0, file: $1) })
+        isGuarded = !register.protectedNames.isEmpty
+        return register
     }
 
     mutating func weights(_ path: String?) throws -> WeightTable {
@@ -189,7 +201,7 @@ struct IntakeReader {
         guard let path else { return [] }
         let bytes = try shell.read(path)
         let intake = parse(bytes, path)
-        files.append(file(path, kind, intake, digest: digest(bytes)))
+        readFiles.append(file(path, kind, intake, digest: digest(bytes)))
         return try finish(intake, kind)
     }
 
@@ -204,7 +216,7 @@ struct IntakeReader {
     /// Shows what is wrong. A file without a usable row is refused; under `--strict`, so is one with any
     /// rejection.
     private mutating func finish<Row>(_ intake: Intake<Row>, _ kind: String) throws -> [Row] {
-        show(intake.diagnostics)
+        show(intake.diagnostics, isGuarded: isGuarded || intake.isMarked)
         guard intake.hasErrors else { return intake.rows }
         hasRejections = true
         if intake.rows.isEmpty {
@@ -223,7 +235,11 @@ struct IntakeReader {
     /// Notes of one kind that are shown; of the rest only the number is told.
     static let mostNotes = 20
 
-    private func show(_ diagnostics: [Diagnostic]) {
+    /// What is wrong with a file that holds protected rows is told without the words of the file, save to the
+    /// body that assesses.
+    private func show(_ diagnostics: [Diagnostic], isGuarded: Bool = false) {
+        let isQuiet = isGuarded && release != .internal
+        let diagnostics = isQuiet ? diagnostics.map(\.withoutValues) : diagnostics
         guard !diagnostics.isEmpty else { return }
         var notes: [String: Int] = [:]
         let shown = diagnostics.filter { diagnostic in
@@ -235,5 +251,15 @@ struct IntakeReader {
         for (code, count) in notes.sorted(by: { $0.key < $1.key }) where count > Self.mostNotes {
             shell.err("truce: \(count - Self.mostNotes) more notes [\(code)] are not shown\n")
         }
+    }
+}
+
+extension Diagnostic {
+    /// Where and what kind, without any value of the file.
+    fileprivate var withoutValues: Diagnostic {
+        Diagnostic(
+            severity: severity, code: code,
+            message: "The file holds protected rows, so what it says here is not quoted.", span: span,
+            mend: "`--release internal` shows it.")
     }
 }

@@ -69,6 +69,11 @@ public struct ShellError: Error, Hashable, Sendable, CustomStringConvertible {
         Self(description: "\(path): cannot be read (\(why)); check the path and the permissions")
     }
 
+    /// A folder where a file is wanted.
+    public static func folder(path: String) -> Self {
+        Self(description: "\(path): is a folder; name the files in it, for example \(path)/reports.csv")
+    }
+
     /// A folder or file that cannot be written.
     public static func unwritable(path: String, why: String) -> Self {
         Self(description: "\(path): cannot be written (\(why)); nothing was changed there")

@@ -17,6 +17,34 @@ struct LadderChart {
         var condition: ConditionState
     }
 
+    /// What a row shows: ways of settling what is open that show the same share one.
+    private struct Content: Hashable {
+        var kind: Clock.Kind
+        var due: Interval?
+        var state: Clock.State
+        var reason: String
+        var condition: ConditionState
+        var episode: Int
+    }
+
+    /// One way of settling what is open.
+    private struct Label {
+        var anchor: Anchor
+        var words: String
+        var clock: Clock
+    }
+
+    /// The ways that share a row, in as few words as say it.
+    private static func label(_ labels: [Label], among scenarios: [Scenario]) -> String {
+        let words = Set(labels.map(\.words))
+        guard words.count > 1 else { return labels[0].words }
+        if words.count == scenarios.count { return "however it is counted" }
+        let anchors = Anchor.allCases.filter { anchor in labels.contains { $0.anchor == anchor } }
+        let ofThese = scenarios.count { anchors.contains($0.anchor) }
+        guard words.count == ofThese else { return labels[0].words + ", and \(words.count - 1) more ways" }
+        return "counted from " + anchors.map(Wording.anchor).joined(separator: ", or ")
+    }
+
     private static let width = 1_100.0
     private static let labelWidth = 370.0
     private static let rowHeight = 22.0
@@ -28,19 +56,28 @@ struct LadderChart {
         guard let ladder = scenarios.first?.episodes.first?.rungs, let first = scenarios.first?.episodes.first
         else { return nil }
         for rung in ladder {
-            var isFirst = true
+            var folded: [(content: Content, labels: [Label])] = []
             for scenario in scenarios {
-                for episode in scenario.episodes {
+                for (number, episode) in scenario.episodes.enumerated() {
                     for verdict in episode.rungs where verdict.position == rung.position {
                         for clock in verdict.clocks {
-                            rows.append(
-                                Row(
-                                    rung: isFirst ? "\(rung.position). \(rung.rung)" : "",
-                                    label: words.words(scenario), clock: clock, condition: verdict.condition))
-                            isFirst = false
+                            let content = Content(
+                                kind: clock.kind, due: clock.due, state: clock.state, reason: clock.reason,
+                                condition: verdict.condition, episode: number)
+                            let at = folded.firstIndex { $0.content == content } ?? folded.count
+                            if at == folded.count { folded.append((content, [])) }
+                            folded[at].labels.append(
+                                Label(anchor: scenario.anchor, words: words.words(scenario), clock: clock))
                         }
                     }
                 }
+            }
+            for (i, row) in folded.enumerated() {
+                rows.append(
+                    Row(
+                        rung: i == 0 ? "\(rung.position). \(rung.rung)" : "",
+                        label: Self.label(row.labels, among: scenarios), clock: row.labels[0].clock,
+                        condition: row.content.condition))
             }
         }
         let due = rows.compactMap(\.clock.due)

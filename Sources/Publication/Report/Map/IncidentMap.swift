@@ -71,6 +71,7 @@ struct IncidentMap {
                 circles(in: frame, &html)
                 for spot in spots { put(spot, in: frame, &html) }
                 counts(in: frame, &html)
+                bands(in: frame, &html)
                 labels(in: frame, &html)
             }
         }
@@ -90,6 +91,47 @@ struct IncidentMap {
                 guard drawn.insert(circle).inserted else { continue }
                 html.shape(
                     "circle", [("class", "area"), ("cx", circle[0]), ("cy", circle[1]), ("r", circle[2])])
+            }
+        }
+    }
+
+    private static let bandHeight = 20.0
+    /// More are only listed below the map.
+    private static let mostBands = 4
+
+    private static func bandY(_ i: Int) -> Double { 6 + Double(i) * (bandHeight + 4) }
+
+    /// What is told of a whole country or region, the strongest state first: too wide for a mark, too weighty to
+    /// be left off the drawing.
+    private var bandTexts: [(mark: Symbols.Mark, text: String)] {
+        struct Key: Hashable {
+            var place: String
+            var mark: Symbols.Mark
+        }
+        let groups = Dictionary(grouping: elsewhere.filter { !$0.incident.place.name.isEmpty }) {
+            Key(place: $0.incident.place.name, mark: $0.mark)
+        }
+        return Symbols.Mark.allCases.flatMap { mark in
+            groups.filter { $0.key.mark == mark }.sorted { $0.key.place < $1.key.place }.map { key, members in
+                (mark, "\(key.place), somewhere in it: \(mark.words) \(members.count)")
+            }
+        }.prefix(Self.mostBands).map { $0 }
+    }
+
+    private func bands(in frame: MapFrame, _ html: inout HTML) {
+        for (i, band) in bandTexts.enumerated() {
+            let y = Self.bandY(i)
+            html.element("g") { html in
+                html.element("title", band.text)
+                html.shape(
+                    "rect",
+                    [
+                        ("class", "band"), ("x", "6"), ("y", pixels(y)), ("width", pixels(frame.width - 12)),
+                        ("height", pixels(Self.bandHeight)),
+                    ])
+                Symbols.place(band.mark, x: 20, y: y + Self.bandHeight / 2, size: 14, in: &html)
+                html.element(
+                    "text", [("class", "wide"), ("x", "34"), ("y", pixels(y + 14))], band.text)
             }
         }
     }
@@ -133,7 +175,12 @@ struct IncidentMap {
     /// neither marks nor one another.
     private func labels(in frame: MapFrame, _ html: inout HTML) {
         let shown = spots.filter { $0.counts.contains { $0.mark != .outOfScope } }
-        var taken = shown.map { spot -> LabelBox in
+        var taken = bandTexts.indices.map { i in
+            LabelBox(
+                x: frame.width / 2, y: Self.bandY(i) + Self.bandHeight / 2, width: frame.width,
+                height: Self.bandHeight)
+        }
+        taken += shown.map { spot -> LabelBox in
             let point = frame.point(spot.coordinate)
             let marks = spot.counts.count { $0.mark != .outOfScope }
             return LabelBox(x: point.x, y: point.y, width: Double(marks) * 18, height: 18)

@@ -89,7 +89,9 @@ struct IncidentArticle {
                 html.element("dd", [], content)
             }
             fact("Occurred") { $0.text(released.moments.both(incident.occurred)) }
-            fact("Known from") { $0.text(released.moments.both(incident.available)) }
+            fact("Known from") {
+                $0.text(released.moments.both(incident.available) + Wording.knownEarly(incident))
+            }
             fact("Place") { $0.text(ReportWords.place(incident.place)) }
             let distances = DistanceWords.text(of: incident.id, released)
             if !distances.isEmpty { fact("Distance") { $0.text(distances) } }
@@ -102,16 +104,17 @@ struct IncidentArticle {
     private func assessed(in html: inout HTML) {
         Page.table(
             "Assessments of \(incident.id)",
-            ["Reading", "Accused, provision", "State", "Decided by", "After the beginning"], in: &html
+            ["Reading", "Accused, provision", "State", "Decided by", "After the beginning"], class: "stack",
+            in: &html
         ) { html in
             for (reading, assessment) in assessments {
                 html.element("tr") { html in
                     html.element("th", [("scope", "row")], reading.reading.name.text)
-                    html.element("td") { html in
+                    html.element("td", [("data-label", "Accused, provision")]) { html in
                         html.text(released.name(assessment.party))
                         html.element("span", [("class", "sub")], assessment.provision.text)
                     }
-                    html.element("td") { html in
+                    html.element("td", [("data-label", "State")]) { html in
                         Symbols.put(Symbols.Mark(assessment.state), in: &html)
                         if let highest = assessment.highestStandard {
                             html.element("span", [("class", "sub")], "up to " + highest.words)
@@ -123,8 +126,12 @@ struct IncidentArticle {
                             }
                         }
                     }
-                    html.element("td") { html in decided(assessment, in: &html) }
-                    html.element("td", assessment.elapsed.map(Wording.length) ?? "unstated")
+                    html.element("td", [("data-label", "Decided by")]) { html in
+                        decided(assessment, in: &html)
+                    }
+                    html.element(
+                        "td", [("data-label", "After the beginning")],
+                        assessment.elapsed.map(Wording.length) ?? "unstated")
                 }
             }
         }
@@ -210,7 +217,7 @@ struct IncidentArticle {
                 html.element("li", [("id", "r-" + id.text)]) { html in
                     html.element("code", id.text)
                     html.text(" ")
-                    html.link(out: report.url, ReportWords.source(report))
+                    html.link(out: report.url, ReportWords.source(report, released))
                     html.element("span", [("class", "said")], report.summary)
                     html.element(
                         "span", [("class", "sub")],

@@ -1,0 +1,296 @@
+internal import AgreementLanguage
+internal import CeasefireModel
+internal import Evaluation
+internal import Evidence
+
+/// One reading's results, as far as a tier shows them. States, standards and counts stay as they are.
+struct ReleasedReading {
+    let policy: ReleasePolicy
+    let withholding: Withholding
+    /// What each incident looks like now, by its own id.
+    let incidents: [IncidentID: Incident]
+    let delayed: Set<IncidentID>
+    /// Words of protected origins that were left out.
+    private(set) var wordsWithheld = 0
+    /// The new name of each assessment, and its time, by the name that it had.
+    private var assessments: [String: Assessment] = [:]
+    private var incidentByAssessment: [String: IncidentID] = [:]
+
+    init(
+        policy: ReleasePolicy, withholding: Withholding,
+        incidents: [IncidentID: Incident], delayed: Set<IncidentID>
+    ) {
+        self.policy = policy
+        self.withholding = withholding
+        self.incidents = incidents
+        self.delayed = delayed
+    }
+
+    mutating func released(_ reading: ReadingVerdict) -> ReadingVerdict {
+        var shown = reading
+        shown.reading.cites = reading.reading.cites.map { withholding.shown($0) }
+        for assessment in reading.assessments {
+            assessments[assessment.id] = released(assessment)
+            incidentByAssessment[assessment.id] = assessment.incident
+        }
+        // By the times that are shown: the order of those that are not would tell of them.
+        shown.assessments = reading.assessments.compactMap { assessments[$0.id] }
+            .sorted { ($0.occurred, $0.id) < ($1.occurred, $1.id) }
+        shown.outOfScope = reading.outOfScope.map { ($0, incidents[$0.incident]?.occurred) }
+            .map { (occurred: $1, row: released($0)) }
+            .sorted { a, b in
+                if let i = a.occurred, let j = b.occurred, i != j { return i < j }
+                return (a.row.incident, a.row.provision, a.row.party?.text ?? "")
+                    < (b.row.incident, b.row.provision, b.row.party?.text ?? "")
+            }.map(\.row)
+        shown.breaches = reading.breaches.map { released($0) }
+        shown.tallies = reading.tallies.map { tally in
+            var shown = tally
+            shown.party = tally.party.map { withholding.shown($0) }
+            shown.units = tally.units.map { unit in
+                var shown = unit
+                shown.incident = withholding.shown(unit.incident)
+                shown.members = unit.members.map { withholding.shown($0) }.sorted()
+                return shown
+            }
+            return shown
+        }
+        shown.coverage = reading.coverage.map { released($0) }
+        let carrying = ReleasedCarrying(withholding: withholding, reasons: reasons)
+        shown.deeds = reading.deeds.map { deed in
+            let (released, withheld) = carrying.released(deed)
+            wordsWithheld += withheld
+            return released
+        }
+        shown.standingMeasures = reading.standingMeasures.map { carrying.released($0) }
+        shown.guarantorDefaults = reading.guarantorDefaults.map { lapse in
+            var shown = lapse
+            shown.episode = withholding.shown(lapse.episode)
+            let isCoarse =
+                lapse.episode.incident.map {
+                    withholding.touched.contains($0) || delayed.contains($0)
+                } ?? false
+            shown.due = widened(lapse.due, isCoarse: isCoarse)
+            return shown
+        }
+        shown.responses = reading.responses.map { released($0) }
+        let entries = ReleasedEntries(policy: policy, withholding: withholding)
+        shown.findings = reading.findings.map { standing in
+            var shown = standing
+            shown.entry = withholding.shown(standing.entry)
+            shown.finding = entries.released(
+                standing.finding, isWithheld: withholding.entries[standing.entry] != nil)
+            shown.incident = standing.incident.map { withholding.shown($0) }
+            shown.notCarried = standing.notCarried.map { reasons.shown($0) }
+            shown.assessment = standing.assessment.map { assessments[$0]?.id ?? $0 }
+            shown.replacedBy = standing.replacedBy.map { withholding.shown($0) }
+            return shown
+        }
+        return shown
+    }
+
+    private func released(_ coverage: Coverage) -> Coverage {
+        var shown = coverage
+        shown.reason = reasons.text(coverage.reason)
+        shown.observations = coverage.observations.map { withholding.shown($0) }.sorted()
+        shown.leftOut = coverage.leftOut.map { row in
+            var shown = row
+            shown.observation = withholding.shown(row.observation)
+            shown.reason =
+                withholding.observations[row.observation] == nil
+                ? reasons.text(row.reason) : ReleasedReasons.withheld.utcText
+            return shown
+        }
+        return shown
+    }
+
+    // MARK: - Assessments
+
+    private mutating func released(_ assessment: Assessment) -> Assessment {
+        guard let incident = incidents[assessment.incident] else { return assessment }
+        var shown = assessment
+        let isTouched = withholding.touched.contains(assessment.incident)
+        shown.id = withholding.shown(path: assessment.id, of: assessment.incident, by: assessment.party)
+        shown.party = assessment.party.map { withholding.shown($0) }
+        shown.incident = incident.id
+        shown.countedIn = assessment.countedIn.map { withholding.shown($0) }
+        shown.occurred = incident.occurred
+        shown.available = incident.available
+        shown.elapsed = assessment.elapsed.map {
+            widened($0, from: assessment.occurred, to: incident.occurred)
+        }
+        if isTouched { shown.sufficedFrom = nil }
+        var hasWithheldWords = false
+        shown.grades = assessment.grades.map { grade in
+            let (released, withheld) = released(grade, of: assessment.incident)
+            wordsWithheld += withheld
+            hasWithheldWords = hasWithheldWords || withheld > 0
+            return released
+        }
+        // The most demanding standard that is reached tells of the sums.
+        if hasWithheldWords { shown.highestStandard = nil }
+        return shown
+    }
+
+    /// The grade without words of protected origins, and how many those are. A sum that holds one would give
+    /// its weight, and with it the grade of its origin.
+    private func released(_ grade: ElementGrade, of incident: IncidentID) -> (ElementGrade, withheld: Int) {
+        var shown = grade
+        shown.weighings = grade.weighings.compactMap { withholding.released($0) }
+        let withheld = grade.weighings.count - shown.weighings.count
+        if withheld > 0 {
+            shown.sum = nil
+            shown.sumAgainst = nil
+            shown.figures = ""
+            shown.reason =
+                "\(Wording.count(withheld, "word")) of protected sources count\(withheld == 1 ? "s" : "") here; the weights and the sum are withheld"
+        } else if withholding.touched.contains(incident)
+            || delayed.contains(incident) && [.time, .place].contains(grade.element)
+        {
+            shown.figures = ""
+            shown.reason = ReleasedReasons.withheld
+        } else {
+            shown.reason = reasons.shown(grade.reason, figures: grade.figures)
+            shown.figures = ""
+        }
+        return (shown, withheld)
+    }
+
+    private func released(_ row: OutOfScope) -> OutOfScope {
+        var shown = row
+        shown.incident = withholding.shown(row.incident)
+        shown.party = row.party.map { withholding.shown($0) }
+        let isCoarse =
+            withholding.touched.contains(row.incident)
+            || delayed.contains(row.incident) && [.time, .place].contains(row.element)
+        shown.reason =
+            isCoarse ? ReleasedReasons.withheld : reasons.shown(row.reason, figures: row.figures)
+        shown.figures = ""
+        return shown
+    }
+
+    private func released(_ breach: PartyBreach) -> PartyBreach {
+        var shown = breach
+        let members = breach.assessments.compactMap { assessments[$0] }
+            .sorted { ($0.occurred, $0.id) < ($1.occurred, $1.id) }
+        shown.assessments = members.map(\.id)
+        if members.contains(where: { $0.highestStandard == nil }) { shown.highestStandard = nil }
+        if let since = Self.first(of: members.map(\.occurred)) { shown.since = since }
+        shown.provisions = breach.provisions.map { provision in
+            var shown = provision
+            let own = members.filter { $0.provision == provision.provision }.map(\.occurred)
+            if let since = Self.first(of: own) {
+                shown.since = since
+                shown.elapsed = provision.elapsed.map { widened($0, from: provision.since, to: since) }
+            }
+            return shown
+        }
+        return shown
+    }
+
+    private func widened(_ elapsed: ElapsedSeconds, from: Interval, to: Interval) -> ElapsedSeconds {
+        ElapsedSeconds(
+            least: elapsed.least - (from.earliest - to.earliest),
+            most: elapsed.most + (to.latest - from.latest))
+    }
+
+    /// When the first of several happened.
+    private static func first(of intervals: [Interval]) -> Interval? {
+        guard let earliest = intervals.map(\.earliest).min(), let latest = intervals.map(\.latest).min()
+        else { return nil }
+        return Interval(spanning: earliest, latest)
+    }
+
+    private var reasons: ReleasedReasons { ReleasedReasons(policy: policy, words: withholding.words) }
+
+    // MARK: - Responses
+
+    private func released(_ response: ResponseVerdict) -> ResponseVerdict {
+        var shown = response
+        shown.breaches = names(response.breaches)
+        shown.incidents = response.incidents.map { ($0, incidents[$0]?.occurred) }
+            .map { (id: withholding.shown($0), occurred: $1) }
+            .sorted { a, b in
+                if let i = a.occurred, let j = b.occurred, i != j { return i < j }
+                return a.id < b.id
+            }.map(\.id)
+        shown.scenarios = response.scenarios.map { scenario in
+            var shown = scenario
+            shown.episodes = scenario.episodes.map { released($0, anchor: scenario.anchor) }
+            return shown
+        }
+        shown.shifts = response.shifts.map { shift in
+            var shown = shift
+            shown.episode = withholding.shown(shift.episode)
+            return shown
+        }
+        return shown
+    }
+
+    /// By the times that are shown.
+    private func names(_ breaches: [String]) -> [String] {
+        let known = breaches.compactMap { assessments[$0] }
+        guard known.count == breaches.count else { return breaches.map { assessments[$0]?.id ?? $0 } }
+        return known.sorted { ($0.occurred, $0.id) < ($1.occurred, $1.id) }.map(\.id)
+    }
+
+    private func released(_ episode: Episode, anchor: Anchor) -> Episode {
+        var shown = episode
+        let ids = episode.breaches.compactMap { incidentByAssessment[$0] }
+        let isTouched = ids.contains(where: withholding.touched.contains)
+        let isCoarse = ids.contains { withholding.touched.contains($0) || delayed.contains($0) }
+        let members = ids.compactMap { incidents[$0]?.occurred }
+        shown.first = withholding.shown(episode.first)
+        shown.breaches = names(episode.breaches)
+        // Duties that were not done are told as they are.
+        let isWhole = members.count == episode.breaches.count
+        shown.occurred =
+            !isWhole
+            ? widened(episode.occurred, isCoarse: isCoarse)
+            : members.dropFirst().reduce(members.first ?? episode.occurred) { $0.union($1) }
+        shown.anchored = episode.anchored.map { anchored in
+            switch anchor {
+            case .occurred: (isWhole ? Self.first(of: members) : nil) ?? widened(anchored, isCoarse: isCoarse)
+            case .available: isCoarse ? Coarse.day(anchored) : anchored
+            case .found, .notified: anchored
+            }
+        }
+        shown.rungs = episode.rungs.map { rung in
+            var shownRung = rung
+            shownRung.condition = condition(rung.condition, isTouched: isTouched, isCoarse: isCoarse)
+            shownRung.clocks = rung.clocks.map { clock in
+                var shownClock = clock
+                shownClock.id = withholding.shown(
+                    path: clock.id, of: episode.first.incident ?? "", by: nil)
+                shownClock.reason = isTouched ? ReleasedReasons.withheld.utcText : reasons.text(clock.reason)
+                if let due = clock.due, let from = episode.anchored, let to = shown.anchored {
+                    shownClock.due = Interval(
+                        spanning: due.earliest - (from.earliest - to.earliest),
+                        due.latest + (to.latest - from.latest))
+                }
+                return shownClock
+            }
+            return shownRung
+        }
+        return shown
+    }
+
+    private func widened(_ interval: Interval, isCoarse: Bool) -> Interval {
+        if isCoarse { return Coarse.day(interval) }
+        return policy.timeStepSeconds.map { Coarse.widened(interval, to: $0) } ?? interval
+    }
+
+    /// Reasons may give tolls that a protected report alone tells of.
+    private func condition(_ state: ConditionState, isTouched: Bool, isCoarse: Bool) -> ConditionState {
+        func shown(_ reason: String) -> String {
+            isTouched ? ReleasedReasons.withheld.utcText : reasons.text(reason)
+        }
+        return switch state {
+        case .holds(let since, let reason):
+            .holds(since: widened(since, isCoarse: isCoarse), reason: shown(reason))
+        case .mayHold(let reason): .mayHold(shown(reason))
+        case .doesNotHold(let reason): .doesNotHold(shown(reason))
+        case .unstated(let reason): .unstated(shown(reason))
+        }
+    }
+}

@@ -1,0 +1,99 @@
+internal import AgreementLanguage
+internal import Analysis
+internal import CeasefireModel
+internal import Evaluation
+
+/// The page of a sweep, `sweep.html`: one file that needs nothing else and runs no script.
+enum SweepPage {
+    static func text(_ report: SweepReport) -> String {
+        let title = report.released.verdict.agreement.title
+        var html = HTML()
+        html.trusted("<!doctype html>\n")
+        html.element("html", [("lang", "en")]) { html in
+            html.element("head") { html in
+                html.void("meta", [("charset", "utf-8")])
+                html.void(
+                    "meta",
+                    [
+                        ("http-equiv", "Content-Security-Policy"),
+                        (
+                            "content",
+                            "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+                        ),
+                    ])
+                html.void(
+                    "meta", [("name", "viewport"), ("content", "width=device-width, initial-scale=1")])
+                html.void("meta", [("name", "referrer"), ("content", "no-referrer")])
+                html.void("meta", [("name", "color-scheme"), ("content", "light dark")])
+                html.element("title", "What moves the verdict: \(title)")
+                html.element("style") { $0.trusted(Stylesheet.css) }
+            }
+            html.element("body") { html in
+                html.element("header", [("class", "page")]) { html in
+                    html.element("p", [("class", "kicker")], "What moves the verdict")
+                    html.element("h1", title)
+                }
+                html.element("main", [("id", "main")]) { html in body(report, in: &html) }
+                html.element("footer") { html in
+                    html.element("p", "Made by Truce, which assesses and never decides. \(Wording.silence)")
+                }
+            }
+        }
+        return html.markup
+    }
+
+    private static func body(_ report: SweepReport, in html: inout HTML) {
+        Page.section("smallest", "The smallest change that would reverse it", in: &html) { html in
+            html.element("ul") { html in
+                for sentence in report.smallest { html.element("li", sentence) }
+            }
+            html.element(
+                "p", [("class", "note")],
+                "One thing is changed at a time, everything else held; weights by whole decibans, up to \(Sensitivity.largestStep) either way. Where no single change reverses a reading, up to \(Sensitivity.mostPairs) pairs are tried. What a small change reverses is weak, whichever way it points."
+            )
+        }
+        for (i, (reading, outcome)) in report.outcomes.enumerated() {
+            let chart = TornadoChart(reading, outcome, report.variations) { report.words($0) }
+            Page.section("reading-\(i)", "\(reading): \(outcome.words)", in: &html) { html in
+                guard !chart.bars.isEmpty else {
+                    html.element("p", "Nothing that was tried moves it.")
+                    return
+                }
+                html.element(
+                    "div",
+                    [
+                        ("class", "scroll"), ("tabindex", "0"), ("role", "region"),
+                        ("aria-label", "Chart of \(reading)"),
+                    ]
+                ) {
+                    chart.put(in: &$0)
+                }
+                table(chart, in: &html)
+            }
+        }
+        Page.section("release", "Release: \(report.released.tier.rawValue)", in: &html) { html in
+            html.element("p", report.releaseSentence)
+        }
+    }
+
+    private static func table(_ chart: TornadoChart, in html: inout HTML) {
+        Page.table(
+            "Every change that moves \(chart.reading)",
+            ["Change", "Before", "After", "It comes to", "Breaches"], numbersFrom: 4, in: &html
+        ) { html in
+            for bar in chart.bars {
+                let change = bar.variation.change
+                html.element("tr") { html in
+                    html.element("th", [("scope", "row")], change.label)
+                    html.element("td", change.before)
+                    html.element("td", change.after)
+                    html.element(
+                        "td", bar.variation.to.words + (bar.variation.reverses ? " (reverses it)" : ""))
+                    html.element(
+                        "td", [("class", "n")],
+                        "\(bar.variation.from.breaches) to \(bar.variation.to.breaches)")
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,185 @@
+import TestSupport
+
+/// A small truce with rows that must not be seen, full of words that stand nowhere else.
+struct LeakWorld {
+    /// What must not be seen, with what it is, and the widest circle that may.
+    private(set) var secrets: [(what: String, text: String, widest: Circle)] = []
+    private(set) var harness = CommandHarness()
+    private var random: Seeded
+
+    enum Circle: Int, Comparable {
+        case `internal`, parties
+        static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+    }
+
+    static let header =
+        "report_id,published_at,source_name,source_type,attributed_to,url,occurred_from,occurred_to,place_name,admin1,"
+        + "country,latitude,longitude,location_precision_km,act,weapon,weapon_count,target_class,alleged_by,against,"
+        + "killed,injured,summary,release,embargo_until\n"
+
+    static let agreement =
+        SmallTruce.agreement.replacing(
+            "# Readings",
+            with: """
+                # 2. What follows
+
+                ```truce
+                response: ladder
+                to: power-spared
+                breach-by: [arland, borland]
+                clock-starts: unstated
+                episode-ends-after: 48h
+                rungs:
+                  - rung: warning
+                    when: first-breach
+                    who: [borland]
+                    measure: a warning
+                    within: 24h
+                  - rung: reply
+                    when: {killed: {at-least: 2}}
+                    who: [borland]
+                    measure: a reply
+                    within: 72h
+                ```
+
+                # Readings
+                """)
+
+    init(seed: UInt64) {
+        random = Seeded(seed: seed)
+        var rows = openRows()
+        // Of every kind one alone, and one beside an open report of the same strike.
+        for (i, kind) in ["internal", "parties", "embargo", "protected"].enumerated() {
+            rows.append(secretRow(kind, day: 2, hour: 10, place: (50.0, 20.0), number: i))
+            rows.append(
+                secretRow(kind, day: 3 + i % 2, hour: 4, place: (53.0 + Double(i), 26.0), number: 4 + i))
+        }
+        let before = secrets.count
+        let broken = secretRow("internal", day: 4, hour: 1, place: (50, 20), number: 9)
+            .replacing("2026-03-04", with: "2026-13-04")
+        // Nobody sees a row that cannot be read; what was said of the file may quote it.
+        for i in before..<secrets.count { secrets[i].what = "broken row: " + secrets[i].what }
+        let statements = statements()
+        let entries = entries()
+        harness.extra = [
+            "truce.md": Self.agreement.replacing(
+                "values: {start: unstated}", with: "values: {start: unstated}\ncites: [\(statementID)]"),
+            "reports.csv": Self.header + rows.joined(separator: "\n") + "\n",
+            "broken.csv": Self.header + (rows.prefix(3) + [broken]).joined(separator: "\n") + "\n",
+            "origins.csv": "alias,institution,party,grade,protected\n"
+                + "Borland ministry,Ministry of Borland,borland,D,no\n"
+                + "\(protectedAlias),\(protectedInstitution),,B1,yes\n",
+            "statements.csv": statements, "entries.ndjson": entries,
+        ]
+    }
+
+    private(set) var protectedAlias = ""
+    private(set) var protectedInstitution = ""
+    private var internalIDs: [String] = []
+    private var openID = ""
+    private var statementID = ""
+
+    /// Letters that no other word has: those that change in HTML, JSON, addresses and in another case too.
+    private mutating func secret(
+        _ what: String, _ widest: Circle = .internal, letters: String = "", prefix: String = ""
+    ) -> String {
+        let middle = (0..<9).map { _ in String(random.pick(Array("bcdfghjkmnpqrstvwxz"))) }.joined()
+        let text = prefix + middle + letters
+        secrets.append((what, text, widest))
+        return text
+    }
+
+    private mutating func openRows() -> [String] {
+        openID = "R" + String(random.below(900) + 100)
+        protectedAlias = secret("alias", letters: "\u{E9}&Z")
+        protectedInstitution = secret("institution", letters: "<\u{E9}>")
+        return [
+            "\(openID),2026-03-02T13:00Z,Courier,news-outlet,Borland ministry,https://example.org/1,2026-03-02T10:00Z,"
+                + "2026-03-02T11:00Z,Midtown,Mid Province,Borland,50.0,20.0,5,missile-strike,missile,,energy,borland,"
+                + "arland,2,,A plant was hit.,,",
+            "Rb,2026-03-03,Post,news-outlet,Arland staff,https://example.org/2,2026-03-02T10:00Z,2026-03-02T11:00Z,"
+                + "Midtown,Mid Province,Borland,50.0,20.0,5,missile-strike,missile,,energy,arland,arland,,,"
+                + "The staff said it hit a plant; \(protectedAlias) did not.,public,",
+            "Rc,2026-03-09T09:00Z,Courier,news-outlet,Borland ministry,https://example.org/4,2026-03-09T02:00Z,"
+                + "2026-03-09T03:00Z,Midtown,Mid Province,Borland,50.0,20.0,5,shelling,,,energy,borland,arland,,,"
+                + "A line was cut.,,",
+        ]
+    }
+
+    /// A row whose every field is a secret, save what the rules show of a protected origin's report.
+    private mutating func secretRow(
+        _ kind: String, day: Int, hour: Int, place: (Double, Double), number: Int
+    ) -> String {
+        let widest: Circle = kind == "parties" ? .parties : .internal
+        let isMasked = kind == "protected"
+        func field(_ what: String, _ letters: String = "", _ world: inout LeakWorld) -> String {
+            world.secret("\(what) of a report marked \(kind)", widest, letters: letters)
+        }
+        let id = field("id", "", &self)
+        if widest == .internal { internalIDs.append(id) }
+        let words = ["outlet", "outlet's kind", "address", "settlement", "weapon", "summary"].map {
+            field($0, ["weapon", "outlet's kind"].contains($0) ? "" : "\u{E9}&", &self)
+        }
+        let attribution = isMasked ? protectedAlias : field("attribution", "\u{E9}&", &self)
+        let regions = isMasked ? ["North", "Borland"] : ["region", "country"].map { field($0, "", &self) }
+        let isAlone = number >= 4 && !isMasked
+        let target = isAlone ? field("target", "", &self) : "energy"
+        let accused = isAlone ? field("accused", "", &self) : "arland"
+        // No two rows share a minute or a toll.
+        let (minute, toll) = (
+            11 + number * 4 + random.below(4), 7_100_000 + number * 9_000 + random.below(9_000)
+        )
+        let occurred = "2026-03-0\(day)T\(day == 2 ? "10" : "04"):\(minute)"
+        for separator in ["T", " "] {
+            let text = occurred.replacing("T", with: separator)
+            secrets.append(("minute of a report marked \(kind)", text, widest))
+        }
+        // What a protected origin tells of the event is shown.
+        if !isMasked { secrets.append(("toll of a report marked \(kind)", String(toll), widest)) }
+        let digits = 111_111 + random.below(888_888)
+        let (north, east) = ("\(Int(place.0)).\(digits)", "\(Int(place.1)).\(digits)")
+        secrets.append(("latitude of a report marked \(kind)", String(north.prefix(6)), widest))
+        let mark =
+            switch kind {
+            case "embargo": ",2027-01-01T00:00Z"
+            case "protected": ","
+            default: "\(kind),"
+            }
+        return [
+            id, "2026-03-05T0\(random.below(9)):\(minute)Z", words[0], words[1], attribution,
+            "https://example.org/\(words[2])", occurred + "Z",
+            "2026-03-0\(day)T1\(day == 2 ? 1 : 0):\(minute)Z",
+            words[3], regions[0], regions[1], north, east, "3", "missile-strike", words[4],
+            isMasked ? "" : String(toll), target, "", accused, String(toll), "", words[5], mark,
+        ].joined(separator: ",")
+    }
+
+    private mutating func statements() -> String {
+        let words = ["id", "speaker", "outlet", "address", "summary"].map {
+            secret("\($0) of a statement", letters: $0 == "id" ? "" : "\u{E9}&")
+        }
+        statementID = words[0]
+        return "statement_id,published_at,source_name,url,speaker,kind,about,summary,release\n"
+            + "S1,2026-03-02,Post,https://example.org/s,Arland staff,claim,truce-start,It began.,\n"
+            + "\(words[0]),2026-03-02,\(words[2]),https://example.org/\(words[3]),\(words[1]),claim,"
+            + "truce-start,\(words[4]),internal\n"
+    }
+
+    private mutating func entries() -> String {
+        let author = secret("author of an entry"), role = secret("role of an entry")
+        let id = secret("id of an entry"), reason = secret("reason of an entry", letters: "\u{E9}&")
+        let (body, reply) = (secret("body of a finding"), secret("reply of a finding"))
+        let said = secret("reason about a protected report", letters: "\u{E9}&")
+        let closed = secret("verification of a protected report")
+        return """
+            {"entry":"E1","author":"A. Coder","role":"coder","available":"2026-03-04","reason":"\(said)","same-event":["\(openID)","\(internalIDs[0])"]}
+            {"entry":"E2","author":"A. Coder","available":"2026-03-04","reason":"So \(protectedAlias) said of it.","supports":["event"],"speaker":"Borland ministry","incidents":{"reports":["\(openID)"]}}
+            {"entry":"E3","author":"A. Coder","available":"2026-03-04","reason":"A friend.","supports":["event","act","target","actor"],"speaker":"\(protectedAlias)","incidents":{"reports":["\(openID)"]}}
+            {"entry":"\(id)","author":"\(author)","role":"\(role)","available":"2026-03-05","reason":"\(reason)","release":"internal","finding":{"report":"\(openID)","provision":"power-spared","party":"arland","conclusion":"breach","body":"\(body)","at":"2026-03-05T01:30Z","reply":"\(reply)"}}
+            {"entry":"E5","author":"A. Coder","available":"2026-03-05","reason":"Adopted.","finding":{"report":"\(internalIDs[1])","provision":"power-spared","party":"arland","conclusion":"breach","body":"Commission","at":"2026-03-05T02:00Z","verification":["\(closed)"]}}
+            {"entry":"E7","author":"A. Coder","available":"2026-03-05","reason":"Denied.","denies":["event"],"statement":"\(statementID)","incidents":{"reports":["\(openID)"]}}
+            {"entry":"E6","author":"A. Coder","available":"2026-03-05","reason":"They ended.","embargo-until":"2027-01-01","pause":{"response":"ladder","against":"arland","from":"2026-03-03T00:00Z","until":"2026-03-03T06:00Z"}}
+
+            """
+    }
+}
