@@ -6,11 +6,15 @@ SHELL := /bin/bash
 
 EXAMPLE := Examples/energy-truce-2026
 OUT := out/energy-truce-2026
+SWIFT_SOURCES := Sources Tests Benchmarks/Sources FuzzTesting/Sources Package.swift Benchmarks/Package.swift \
+	FuzzTesting/Package.swift
+DATA ?= ../shared/data
+SECONDS := 60
 TRUCE := .build/release/truce
 ASSESS := $(EXAMPLE)/energy-truce.md --reports $(EXAMPLE)/reports.csv --statements $(EXAMPLE)/statements.csv \
 	--entries $(EXAMPLE)/entries.ndjson --origins $(EXAMPLE)/origins.csv
 
-.PHONY: help demo build test lint format bench docs land clean
+.PHONY: help demo build test lint format bench peers fuzz docs land clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -34,14 +38,24 @@ test: ## install what tests need, check the style, run all tests
 	swift test --skip-build --disable-xctest
 
 lint: ## check the style of all Swift sources
-	swift format lint --strict -p -r Sources Tests Benchmarks/Sources Package.swift Benchmarks/Package.swift
+	swift format lint --strict -p -r $(SWIFT_SOURCES)
 
 format: ## put all Swift sources into the house style
-	swift format -i -p -r Sources Tests Benchmarks/Sources Package.swift Benchmarks/Package.swift
+	swift format -i -p -r $(SWIFT_SOURCES)
 
 bench: ## score fusion against the labels, and time it
 	@Scripts/install-missing.sh build
 	swift run --package-path Benchmarks -c release fusion-score $(EXAMPLE)/reports.csv
+
+peers: ## time the whole chain against a pipeline in Python on 17 months of news-coded rows; DATA=FOLDER names them
+	@Scripts/install-missing.sh build
+	Benchmarks/peers/pipeline/run.sh $(DATA)/boundaries/ukraine_adm1_geoboundaries.geojson \
+		$(DATA)/viina-monthly/viina_incidents_*.csv
+
+fuzz: ## fuzz every reader; SECONDS=600 gives each ten minutes, READERS=geojson names which
+	@Scripts/install-missing.sh build
+	FuzzTesting/build.sh
+	FuzzTesting/run.sh $(SECONDS) $(READERS)
 
 docs: ## make the reference documentation of the libraries, warnings as errors
 	@Scripts/make-docs.sh
@@ -50,4 +64,4 @@ land: ## make the map's land and borders anew from Natural Earth
 	python3 Scripts/land/make-land.py
 
 clean: ## remove what was built and written
-	rm -rf .build Benchmarks/.build out
+	rm -rf .build Benchmarks/.build FuzzTesting/.build out

@@ -12,6 +12,8 @@ let package = Package(
         .library(name: "Evaluation", targets: ["Evaluation"]),
         .library(name: "Exchange", targets: ["Exchange"]),
         .library(name: "Geography", targets: ["Geography"]),
+        // For the package in `FuzzTesting/` alone.
+        .library(name: "FuzzedReaders", targets: ["FuzzedReaders"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -40,6 +42,9 @@ let package = Package(
         .executableTarget(name: "truce", dependencies: ["TruceCommands"]),
 
         .target(name: "TestSupport", dependencies: ["Evaluation"], path: "Tests/TestSupport"),
+        .target(
+            name: "FuzzedReaders", dependencies: ["AgreementLanguage", "Exchange"],
+            path: "Tests/FuzzedReaders"),
         .testTarget(
             name: "GeographyTests", dependencies: ["Geography", "TestSupport"], exclude: ["Fixtures"]),
         .testTarget(name: "CeasefireModelTests", dependencies: ["CeasefireModel", "TestSupport"]),
@@ -56,6 +61,7 @@ let package = Package(
         ),
         .testTarget(name: "AnalysisTests", dependencies: ["Analysis", "TestSupport"]),
         .testTarget(name: "OracleTests", dependencies: ["Evaluation", "TestSupport"]),
+        .testTarget(name: "FuzzTests", dependencies: ["FuzzedReaders", "TestSupport"]),
         .testTarget(name: "ArchitectureTests"),
     ]
 )

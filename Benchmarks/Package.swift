@@ -3,35 +3,30 @@
 import PackageDescription
 
 // A package of its own, so that measuring the core builds the core and nothing else.
+func measures(_ name: String, _ products: [String]) -> Target {
+    .executableTarget(
+        name: name,
+        dependencies: ["BenchmarkSupport"] + products.map { .product(name: $0, package: "truce") })
+}
+
 let package = Package(
     name: "truce-benchmarks",
     dependencies: [.package(name: "truce", path: "..")],
     targets: [
-        .executableTarget(
-            name: "fusion-score",
-            dependencies: [
-                .product(name: "CeasefireModel", package: "truce"),
-                .product(name: "Evidence", package: "truce"),
-            ],
-            swiftSettings: [
-                .swiftLanguageMode(.v6),
-                .enableUpcomingFeature("ExistentialAny"),
-                .enableUpcomingFeature("InternalImportsByDefault"),
-                .enableUpcomingFeature("MemberImportVisibility"),
-                .treatAllWarnings(as: .error),
-            ]),
-        .executableTarget(
-            name: "geography-bench",
-            dependencies: [
-                .product(name: "Exchange", package: "truce"),
-                .product(name: "Geography", package: "truce"),
-            ],
-            swiftSettings: [
-                .swiftLanguageMode(.v6),
-                .enableUpcomingFeature("ExistentialAny"),
-                .enableUpcomingFeature("InternalImportsByDefault"),
-                .enableUpcomingFeature("MemberImportVisibility"),
-                .treatAllWarnings(as: .error),
-            ]),
+        .target(name: "BenchmarkSupport"),
+        measures("fusion-score", ["CeasefireModel", "Evidence"]),
+        measures("fusion-audit", ["CeasefireModel", "Evidence", "Exchange", "Geography"]),
+        measures("pipeline-bench", ["CeasefireModel", "Evidence", "Exchange", "Geography"]),
+        measures("geography-bench", ["Exchange", "Geography"]),
     ]
 )
+
+for target in package.targets {
+    target.swiftSettings = [
+        .swiftLanguageMode(.v6),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .treatAllWarnings(as: .error),
+    ]
+}

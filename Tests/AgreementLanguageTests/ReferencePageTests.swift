@@ -20,7 +20,7 @@ struct ReferencePageTests {
             + agreement.standingMeasures.flatMap(\.transitions).map(\.condition)
         #expect(Set(conditions.flatMap(Self.kinds)) == Self.allKinds)
         #expect(
-            !agreement.exemptions.isEmpty && agreement.provisions.count == 3 && agreement.readings.count == 2)
+            !agreement.exemptions.isEmpty && agreement.provisions.count == 6 && agreement.readings.count == 2)
         #expect(agreement.permissions.count == 2 && agreement.bodies.count == 2)
         #expect(
             agreement.obligations.count == 2 && agreement.declarations.count == 2
@@ -122,6 +122,46 @@ struct ReferencePageTests {
             }
         }
         return documents
+    }
+
+    @Test("It shows every way of saying where, and of weapons")
+    func places() throws {
+        let agreement = try #require(try compileExample(Self.path).agreement)
+        let places =
+            agreement.provisions.flatMap { Self.plain($0.place) }
+            + agreement.readings.flatMap { $0.values.values.flatMap(Self.plain) }.compactMap {
+                if case .place(let place) = $0 { place } else { nil }
+            }
+        #expect(
+            Set(places.flatMap(Self.kinds)) == [
+                "anywhere", "named", "zone", "outside", "within", "beyond", "held-by", "any", "as-of",
+                "by-party",
+            ])
+        #expect(agreement.zones.count == 1 && agreement.lines.count == 3)
+        #expect(agreement.provisions.contains { $0.observedOver == "drill-ground" })
+    }
+
+    private static func plain<Wrapped>(_ value: Value<Wrapped>) -> [Wrapped] {
+        switch value {
+        case .stated(let one): [one]
+        case .either(let all): all
+        case .unstated, .term: []
+        }
+    }
+
+    private static func kinds(_ place: PlaceScope) -> [String] {
+        let dates = place.lines.contains { $0.asOf != nil } ? ["as-of"] : []
+        switch place {
+        case .anywhere: return ["anywhere"]
+        case .named: return ["named"]
+        case .zone: return ["zone"]
+        case .outside: return ["outside"]
+        case .within(_, .byParty): return ["within", "by-party"] + dates
+        case .within: return ["within"] + dates
+        case .beyond: return ["beyond"] + dates
+        case .held: return ["held-by"] + dates
+        case .any(let all): return ["any"] + all.flatMap(kinds)
+        }
     }
 
     // MARK: Conditions

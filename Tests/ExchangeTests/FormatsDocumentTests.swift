@@ -56,6 +56,9 @@ struct FormatsDocumentTests {
                     ReportsReader.read(block, file: file, sourceZone: "Europe/Kyiv", zones: zones), rows: 2)
             }
         }
+        let places = try blocks("csv places")
+        #expect(places.count == 1)
+        for block in places { check(Gazetteer.read(block, file: "Formats.md", mapping: .native), rows: 1) }
         for block in try blocks("csv observations") {
             check(ObservationsCSV.read(block, file: "Formats.md", sourceZone: "UTC", zones: zones), rows: 2)
         }

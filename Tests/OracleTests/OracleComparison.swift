@@ -290,7 +290,7 @@ struct OracleComparison {
             episodes.map { Set($0.breaches.map(\.id)) })
         for (said, expected) in zip(scenario.episodes, episodes) {
             let place = "\(place) \(said.first)"
-            check("\(place) first", said.first.incident, expected.breaches[0].incident.id)
+            check("\(place) first", said.first, .incident(expected.breaches[0].incident.id))
             check("\(place) occurred", said.occurred, expected.occurred)
             check("\(place) anchored", said.anchored, expected.anchor)
             for (rung, other) in zip(said.rungs, expected.rungs) {

@@ -209,6 +209,10 @@ struct RichWorld {
                         .either([Timing(withinSeconds: 24 * hour), Timing(withinSeconds: 48 * hour)]),
                         .either([Timing(withinSeconds: 72 * hour), Timing(notBeforeSeconds: 72 * hour)]),
                         .stated(Timing(withinSeconds: 90 * hour, notBeforeSeconds: 20 * hour)),
+                    ]),
+                    standDown: random.pick([
+                        nil, nil, nil, .stoppedFor(seconds: Int64(random.below(100)) * hour),
+                        .not(.killed(atLeast: 3)),
                     ]), span: span)
             }, span: span)
     }

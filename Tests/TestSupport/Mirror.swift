@@ -95,6 +95,7 @@ extension GeneratedWorld {
             return .noticeServed(notice)
         case .finding(var finding):
             finding.party = swap(finding.party)
+            finding.votes = finding.votes.map(swap)
             return .finding(finding)
         case .clockPaused(var pause):
             pause.against = swap(pause.against)
@@ -102,6 +103,10 @@ extension GeneratedWorld {
         case .proceeding(let proceeding): return .proceeding(swap(proceeding))
         case .sameEvent, .differentEvents, .contains: return content
         }
+    }
+
+    private func swap(_ vote: Finding.Vote) -> Finding.Vote {
+        Finding.Vote(member: swap(ActorID(vote.member)).text, choice: vote.choice)
     }
 
     private func swap(_ proceeding: Proceeding) -> Proceeding {
@@ -117,6 +122,7 @@ extension GeneratedWorld {
             return .certified(certified)
         case .decided(var decided):
             decided.by = swap(decided.by)
+            decided.votes = decided.votes.map(swap)
             return .decided(decided)
         case .announced(var announced):
             announced.by = swap(announced.by)

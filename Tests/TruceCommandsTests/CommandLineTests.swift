@@ -104,7 +104,7 @@ struct CommandLineTests {
         try CommandHarness.expectSnapshot(text, name + ".txt")
     }
 
-    @Test("writes its files, all of them twice alike, whatever the order of rows")
+    @Test("writes the same files twice, byte for byte, whatever the order of rows")
     func deterministic() async throws {
         func files(_ reports: String) async -> [String: [UInt8]] {
             await SmallTruce.harness.run(

@@ -1,3 +1,4 @@
+import BenchmarkSupport
 import CeasefireModel
 import Evidence
 import Foundation

@@ -18,7 +18,7 @@ extension Assessor {
         }
     }
 
-    private func question(_ scope: PlaceScope, _ account: IncidentAccount, _ party: ActorID?) -> Question {
+    func question(_ scope: PlaceScope, _ account: IncidentAccount, _ party: ActorID?) -> Question {
         guard scope.isDrawn else {
             return unlessDenied(scope.fit(account.reports.map(\.place)), .place, account, party)
         }

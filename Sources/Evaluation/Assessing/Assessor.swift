@@ -9,11 +9,13 @@ enum ProvisionResult {
 }
 
 /// Assesses incidents against one provision under one reading.
-struct Assessor: Sendable {
+struct Assessor {
     let provision: ProvisionUnderReading
     let weights: WeightTable
     let parties: Set<ActorID>
     let theatre: PreparedTheatre
+    /// What takes something out of the provision.
+    var permissions: [PermissionUnderReading] = []
 
     /// Every party that some report accuses is assessed on its own; where none is, nobody is.
     func results(_ account: IncidentAccount) -> [ProvisionResult] {

@@ -41,45 +41,71 @@ public struct FindingStanding: Hashable, Sendable {
 extension FindingStanding {
     /// All findings on the record as they stand under one reading, by the time they were made.
     static func all(
-        entries: [Entry], incidents: [Incident], assessments: [Assessment]
-    ) -> (standings: [FindingStanding], remarks: [Reason]) {
-        var remarks: [Reason] = []
+        entries: [Entry], incidents: [Incident], assessments: [Assessment], proceedings: Proceedings
+    ) -> [FindingStanding] {
+        let deeds = Dictionary(
+            proceedings.verdicts().map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
         var standings = entries.compactMap { entry -> FindingStanding? in
             guard case .finding(let finding) = entry.content else { return nil }
-            guard case .incident(let report, let provision) = finding.subject else {
-                return FindingStanding(entry: entry.id, finding: finding, relation: .beyondReading)
-            }
-            guard let incident = incidents.first(where: { $0.reports.contains(report) }) else {
-                remarks.append(
-                    "finding \(entry.id) is about the incident of report \(report), which is not on the record"
-                )
-                return nil
-            }
-            let assessment = assessments.first {
-                $0.incident == incident.id && $0.provision == provision && $0.party == finding.party
-            }
-            let sees = assessment?.state == .meetsStandard
-            let relation: Relation =
-                switch (assessment, finding.conclusion == .breach) {
-                case (nil, _): .beyondReading
-                case (_?, let finds) where finds == sees: .adopts
-                case (_?, true): .changes
-                case (_?, false): .rejects
+            var standing = FindingStanding(
+                entry: entry.id, finding: finding, incident: nil, assessment: nil, deed: nil,
+                notCarried: proceedings.notCarried(finding), relation: .beyondReading, replacedBy: nil)
+            switch finding.subject {
+            case .incident(let report, let provision):
+                guard let incident = incidents.first(where: { $0.reports.contains(report) }) else {
+                    return nil
                 }
-            return FindingStanding(
-                entry: entry.id, finding: finding, incident: incident.id, assessment: assessment?.id,
-                relation: relation, replacedBy: nil)
+                let assessment = assessments.first {
+                    $0.incident == incident.id && $0.provision == provision && $0.party == finding.party
+                }
+                standing.incident = incident.id
+                standing.assessment = assessment?.id
+                standing.relation = relation(assessment.map { $0.state == .meetsStandard }, finding)
+            case .deed:
+                standing.deed = proceedings.deedID(finding)
+                let deed = standing.deed.flatMap { deeds[$0] }
+                standing.relation = relation(deed.map { $0.state == .breached }, finding)
+            }
+            return standing
         }
         standings.sort { ($0.finding.made, $0.entry) < ($1.finding.made, $1.entry) }
         for i in standings.indices {
-            // Two findings may name one incident by different reports.
-            let later = standings[(i + 1)...].last { other in
-                other.incident == standings[i].incident
-                    && other.finding.subject.words == standings[i].finding.subject.words
-                    && other.finding.party == standings[i].finding.party
+            let later = standings[(i + 1)...].last {
+                $0.notCarried == nil && $0.isOn(theSubjectOf: standings[i])
             }
             standings[i].replacedBy = later?.entry
         }
-        return (standings, remarks)
+        return standings
+    }
+
+    /// What cannot be brought to bear, whatever the agreement.
+    static func remarks(entries: [Entry], incidents: [Incident]) -> [Reason] {
+        let known = Set(incidents.flatMap(\.reports))
+        return entries.compactMap { entry in
+            guard case .finding(let finding) = entry.content,
+                case .incident(let report, _) = finding.subject, !known.contains(report)
+            else { return nil }
+            return "finding \(entry.id) is about the incident of report \(report), which is not on the record"
+        }
+    }
+
+    private static func relation(_ sees: Bool?, _ finding: Finding) -> Relation {
+        switch (sees, finding.conclusion == .breach) {
+        case (nil, _): .beyondReading
+        case (let sees?, let finds) where finds == sees: .adopts
+        case (_, true): .changes
+        case (_, false): .rejects
+        }
+    }
+
+    private func isOn(theSubjectOf other: FindingStanding) -> Bool {
+        guard finding.party == other.finding.party else { return false }
+        switch (finding.subject, other.finding.subject) {
+        case (.incident(_, let a), .incident(_, let b)): return incident == other.incident && a == b
+        case (.deed, .deed):
+            return deed != nil && other.deed != nil
+                ? deed == other.deed : finding.subject == other.finding.subject
+        default: return false
+        }
     }
 }

@@ -20,12 +20,12 @@ struct ProvisionUnderReading: Sendable {
     /// What is asked of every element where an agreement names no standard, as its results then say.
     static let assumedStandard: StandardOfProof = .balanceOfProbabilities
 
-    init(_ provision: Provision, reading: Reading) {
-        let terms = TermResolution(reading: reading)
+    init(_ provision: Provision, reading: Reading, events: (any EventSource)? = nil) {
+        let terms = TermResolution(reading: reading, events: events)
         self.provision = provision
         self.reading = reading
         times = terms.choices.map {
-            TimeScope(from: $0.instants(provision.from), until: $0.instants(provision.until))
+            TimeScope(from: $0.instants(provision.from, .first), until: $0.instants(provision.until, .last))
         }
         place = terms.place(provision.place)
         acts = terms.acts(provision.acts)
@@ -33,27 +33,11 @@ struct ProvisionUnderReading: Sendable {
         weapons = terms.weapons(provision.weapons)
         bound = terms.parties(provision.binds, subject: "who is bound")
         exemptions = terms.exemptions(provision.exemptions)
-        let settled = terms.standard(provision.standard)
-        var assumptions = reading.values.filter { $0.value == .unstated }.keys.sorted()
-            .map { Assumption(subject: $0.text, text: "unstated") }
-        switch settled {
-        case .candidates(let all):
-            // Of several relayed standards the most demanding is asked: a result then holds under each.
-            standard = all.max { $0.rank < $1.rank } ?? Self.assumedStandard
-            if all.count > 1 {
-                assumptions.append(
-                    Assumption(
-                        subject: "standard-of-proof of \(provision.name)",
-                        text: "several are relayed; the most demanding, \(standard.rawValue), is asked"))
-            }
-        case .unstated:
-            standard = Self.assumedStandard
-            assumptions.append(
-                Assumption(
-                    subject: "standard-of-proof of \(provision.name)",
-                    text: "unstated; \(standard.rawValue) is asked"))
-        }
-        self.assumptions = assumptions
+        let (standard, assumed) = terms.standard(provision.standard, of: provision.name.text)
+        self.standard = standard
+        assumptions =
+            reading.values.filter { $0.value == .unstated }.keys.sorted()
+            .map { Assumption(subject: $0.text, text: "unstated") } + assumed
     }
 
     /// The beginning of the time in force, where one and only one is stated.
@@ -89,6 +73,10 @@ struct ProvisionUnderReading: Sendable {
                     case .known(let moment): moment.utcText
                     case .after(let term, 0): "\(term) (unstated)"
                     case .after(let term, let plus): "\(term) (unstated) + \(lengthText(seconds: plus))"
+                    case .within(let interval, let words):
+                        "\(words) (\(interval.earliest.utcText) to \(interval.latest.utcText))"
+                    case .awaited(let awaited): "\(awaited.words) (awaited)"
+                    case .never: "never"
                     }
                 if !texts.contains(text) { texts.append(text) }
             }

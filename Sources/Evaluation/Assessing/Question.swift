@@ -64,7 +64,9 @@ extension Assessor {
                 told: { $0.target.map { [$0] } ?? [] }, unsaid: Vocabulary.unsaidTargets,
                 whatIsMissing: "what was hit")
         case .actor: return actorQuestion(account, party)
-        case .exemption: return exemptionQuestion(account, party)
+        case .exemption:
+            let pleas = exemptionQuestion(account, party)
+            return permissionQuestion(account, party).map { .worse($0, pleas) } ?? pleas
         }
     }
 

@@ -41,7 +41,7 @@ public struct DeedVerdict: Hashable, Sendable, Identifiable {
     /// When what shows the breach became known; nil where it is none.
     public var breachKnown: Interval?
     /// The words for and against its being begun in time, weighed; empty where that is not asked.
-    public var beginWeighings: [Weighing]
+    public var beginWeighings: [Weighing] = []
     /// The standard that was asked.
     public var standard: StandardOfProof
     /// The words for and against its being done in time, weighed. What supports says that it was done.

@@ -14,7 +14,7 @@ public struct StandingMeasureVerdict: Hashable, Sendable {
     /// How it stood, in order of time; never empty. The last holds still.
     public var phases: [Phase]
     /// What it assumes that the document does not say, or the evidence does not show.
-    public var assumptions: [Assumption]
+    public var assumptions: [Assumption] = []
 
     /// A stretch of time in one state.
     public struct Phase: Hashable, Sendable {

@@ -46,10 +46,16 @@ public struct Coverage: Hashable, Sendable {
     public var text: String { Self.text(share) }
 
     /// The share in words.
-    public static func text(_ share: Share?) -> String {
-        guard let share else { return "unknown" }
+    public static func text(_ share: Share?) -> String { share.map { percents($0) + ofWhat } ?? "unknown" }
+
+    private static let ofWhat = " of place and time"
+
+    private static func percents(_ share: Share) -> String {
         let (least, most) = (percent(share.least), percent(share.most))
-        return (least == most ? least : "between \(least) and \(most)") + " of place and time"
+        if least == most { return least }
+        // Less than one percent or none at all: that the most is not reached is what counts.
+        guard share.least >= 0.01 else { return most == "under 1 %" ? most : "up to " + most }
+        return "between \(least) and \(most)"
     }
 
     /// Whole percents, rounded down, so that only all is 100 % ; what is there but less than one percent is told as such.
@@ -59,13 +65,15 @@ public struct Coverage: Hashable, Sendable {
         return whole == 0 && share > 0 ? "under 1 %" : "\(min(100, whole)) %"
     }
 
-    /// What holds of several provisions together: between the least and the most that is observed of any; unknown where it is of one.
+    /// What holds of several provisions together: between the least and the most that is observed of any; how many are unknown.
     public static func text(of all: [Coverage]) -> String {
         let shares = all.compactMap(\.share)
-        guard let least = shares.map(\.least).min(), let most = shares.map(\.most).max(),
-            shares.count == all.count
-        else { return "unknown" }
-        return text(Share(least: least, most: most))
+        guard let least = shares.map(\.least).min(), let most = shares.map(\.most).max() else {
+            return "unknown"
+        }
+        let known = percents(Share(least: least, most: most)) + ofWhat
+        let unknown = all.count - shares.count
+        return unknown == 0 ? known : known + ", unknown for \(unknown) of \(all.count) provisions"
     }
 }
 

@@ -94,18 +94,18 @@ struct CoverageCount: Sendable {
             provision: provision.provision.name, share: nil,
             reason: "no observation tells of this place and time",
             period: nil, squareKilometers: nil, observations: [], leftOut: [])
-        let counted: Counted?
+        let counted: Counted
         if case .named(let names) = scope, provision.provision.observedOver == nil {
-            counted = byName(names, during, period)
+            guard let found = byName(names, during, period) else { return result }
+            counted = found
         } else {
-            do {
-                counted = try byArea(scope, during, period)
-            } catch {
-                result.reason = error.reason
+            switch byArea(scope, during, period) {
+            case .success(let found): counted = found
+            case .failure(let why):
+                result.reason = why.reason
                 return result
             }
         }
-        guard let counted else { return result }
         result.leftOut = counted.leftOut
         guard !counted.observations.isEmpty else { return result }
         result.share = counted.share
@@ -174,13 +174,22 @@ struct CoverageCount: Sendable {
 
     private func byArea(
         _ scope: PlaceScope, _ during: [Observation], _ period: Interval
-    ) throws(ObservedScope.Unbounded) -> Counted? {
+    ) -> Result<Counted, Unknown> {
         let area = ObservedScope(
             theatre: theatre, scope: scope, cutTo: provision.provision.observedOver, parties: boundParties)
         let marks = [period.earliest] + area.changes(in: period) + [period.latest]
-        let slices = zip(marks, marks.dropFirst()).map { (from: $0, until: $1) }
-        var box = try area.box(at: slices[0].from)
-        for slice in slices.dropFirst() { box = box.union(try area.box(at: slice.from)) }
+        var slices: [(from: Instant, until: Instant)] = []
+        var whole: SampleBox?
+        var gap: (seconds: Int64, why: String) = (0, "it was not in force")
+        for (from, until) in zip(marks, marks.dropFirst()) {
+            switch area.box(at: from) {
+            case .box(let box):
+                slices.append((from, until))
+                whole = whole?.union(box) ?? box
+            case .none(let why): gap = (gap.seconds + (until - from), gap.seconds == 0 ? why : gap.why)
+            }
+        }
+        guard let box = whole else { return .failure(Unknown(reason: gap.why)) }
 
         var side = Self.firstSide
         while side > 8, side * side * max(1, during.count) > Self.mostAnswers { side /= 2 }
@@ -192,7 +201,7 @@ struct CoverageCount: Sendable {
             side *= 2
             samples = SamplePoints(box, side: side)
         }
-        guard let samples else { return nil }
+        guard let samples else { return .failure(Unknown(reason: "the area has no extent on the map")) }
         var counting = AreaCounting(samples: samples, theatre: theatre)
         counting.take(during)
         for slice in slices {
@@ -201,7 +210,12 @@ struct CoverageCount: Sendable {
         let over = [
             provision.provision.observedOver.map { "the zone \($0)" }, scope.isDrawn ? scope.words : nil,
         ]
-        return counting.counted(over: over.compactMap { $0 }.joined(separator: ", "))
+        var words = over.compactMap { $0 }.joined(separator: ", ")
+        if gap.seconds > 0 { words += ", less \(lengthText(seconds: gap.seconds)), for which \(gap.why)" }
+        guard let counted = counting.counted(over: words) else {
+            return .failure(Unknown(reason: "the area holds no ground"))
+        }
+        return .success(counted)
     }
 
     private var boundParties: [ActorID] {

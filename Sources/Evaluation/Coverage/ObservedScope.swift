@@ -11,64 +11,75 @@ struct ObservedScope: Sendable {
     /// The parties bound, each of which may be measured from a line of its own.
     let parties: [ActorID]
 
-    /// Why an area cannot be told.
-    struct Unbounded: Error { let reason: String }
+    /// The bounds of an area, or why there are none.
+    enum Bounds {
+        case box(SampleBox)
+        case none(String)
+    }
 
     /// A box around the area at a moment.
-    func box(at moment: Instant) throws(Unbounded) -> SampleBox {
-        if let cutTo {
-            guard let zone = theatre.zones[cutTo], let box = zone.territory.region.boundingBox else {
-                throw Unbounded(reason: "the zone \(cutTo) was not read")
-            }
-            return SampleBox(box)
-        }
-        return try box(of: scope, at: moment)
+    func box(at moment: Instant) -> Bounds {
+        if let cutTo { return box(ofZone: cutTo) }
+        return box(of: scope, at: moment)
     }
 
-    private func box(of scope: PlaceScope, at moment: Instant) throws(Unbounded) -> SampleBox {
+    private func box(of scope: PlaceScope, at moment: Instant) -> Bounds {
         switch scope {
         case .anywhere, .outside, .beyond:
-            throw Unbounded(
-                reason: "it applies without bounds; `observed-over` can name the zone that is to be observed")
-        case .named: throw Unbounded(reason: "places by name and drawn areas have no common measure")
-        case .zone(let name):
-            guard let zone = theatre.zones[name], let box = zone.territory.region.boundingBox else {
-                throw Unbounded(reason: "the zone \(name) was not read")
-            }
-            return SampleBox(box)
+            return .none(
+                "it applies without bounds; `observed-over` can name the zone that is to be observed")
+        case .named: return .none("places by name and drawn areas have no common measure")
+        case .zone(let name): return box(ofZone: name)
         case .held(_, let reference):
-            return try union(lines([reference], at: moment).map { $0.territoryBox.map(SampleBox.init) })
+            return union(of: [reference], at: moment) { $0.territoryBox.map { SampleBox($0) } }
         case .within(let meters, let baseline):
-            let references = parties.compactMap { baseline.line(for: $0) }
-            return try union(
-                lines(references, at: moment).map { line in
-                    line.boundingBox.flatMap { SampleBox($0).expanded(meters: Double(meters)) }
-                })
-        case .any(let all):
-            var boxes: [SampleBox?] = []
-            for one in all { boxes.append(try box(of: one, at: moment)) }
-            return try union(boxes)
+            return union(of: parties.compactMap { baseline.line(for: $0) }, at: moment) { line in
+                line.boundingBox.flatMap { SampleBox($0).expanded(meters: Double(meters)) }
+            }
+        case .any(let all): return union(all.map { box(of: $0, at: moment) })
         }
     }
 
-    private func union(_ boxes: [SampleBox?]) throws(Unbounded) -> SampleBox {
-        let known = boxes.compactMap { $0 }
-        guard let first = known.first, known.count == boxes.count else {
-            throw Unbounded(reason: "the area has no box on the map")
+    private func box(ofZone name: ZoneName) -> Bounds {
+        guard let zone = theatre.zones[name], let box = zone.territory.region.boundingBox else {
+            return .none("the zone \(name) was not read")
         }
-        return known.dropFirst().reduce(first) { $0.union($1) }
+        return .box(SampleBox(box))
     }
 
-    private func lines(_ references: [LineReference], at moment: Instant) throws(Unbounded) -> [LineOnDay] {
-        var found: [LineOnDay] = []
+    private func union(
+        of references: [LineReference], at moment: Instant, _ box: (LineOnDay) -> SampleBox?
+    ) -> Bounds {
+        var boxes: [Bounds] = []
         for reference in references {
             switch theatre.drawings(reference, at: Interval(at: moment)) {
-            case .drawn(let lines): found += lines
-            case .unknown(let why):
-                throw Unbounded(reason: "where \(reference.line) ran at some time is not known: \(why)")
+            case .drawn(let lines):
+                for line in lines {
+                    boxes.append(box(line).map { .box($0) } ?? .none("the area has no box on the map"))
+                }
+            case .unknown(let why): return .none("it is not known where \(reference.line) ran (\(why))")
             }
         }
-        return found
+        return union(boxes)
+    }
+
+    /// The least box that holds all; none where one of them has none.
+    private func union(_ all: [Bounds]) -> Bounds {
+        var whole: SampleBox?
+        for one in all {
+            guard case .box(let box) = one else { return one }
+            whole = whole?.union(box) ?? box
+        }
+        return whole.map { .box($0) } ?? .none("the area has no box on the map")
+    }
+
+    private func lines(_ references: [LineReference], at moment: Instant) -> [LineOnDay] {
+        references.flatMap { reference -> [LineOnDay] in
+            guard case .drawn(let lines) = theatre.drawings(reference, at: Interval(at: moment)) else {
+                return []
+            }
+            return lines
+        }
     }
 
     /// Which of the points lie in the area at a moment.
@@ -89,7 +100,7 @@ struct ObservedScope: Sendable {
             let zone = theatre.zones[name]
             return { !(zone?.territory.contains($0) ?? true) }
         case .held(_, let reference):
-            let lines = (try? self.lines([reference], at: moment)) ?? []
+            let lines = self.lines([reference], at: moment)
             return { point in lines.contains { $0.holds(point, precisionMeters: 0) == .yes } }
         case .within(let meters, let baseline): return near(baseline, at: moment) { $0 <= Double(meters) }
         case .beyond(let meters, let baseline): return near(baseline, at: moment) { $0 > Double(meters) }
@@ -103,7 +114,7 @@ struct ObservedScope: Sendable {
         _ baseline: Baseline, at moment: Instant, _ isMeant: @escaping (Double) -> Bool
     ) -> (Coordinate) -> Bool {
         let references = Set(parties.compactMap { baseline.line(for: $0) })
-        let lines = (try? self.lines(Array(references), at: moment)) ?? []
+        let lines = self.lines(Array(references), at: moment)
         return { point in lines.contains { $0.distanceMeters(to: point).map(isMeant) ?? false } }
     }
 

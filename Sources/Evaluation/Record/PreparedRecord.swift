@@ -37,6 +37,6 @@ public struct PreparedRecord: Sendable {
         }
         remarks =
             bearings.remarks
-            + FindingStanding.all(entries: known.entries, incidents: incidents, assessments: []).remarks
+            + FindingStanding.remarks(entries: known.entries, incidents: incidents)
     }
 }

@@ -35,18 +35,16 @@ extension ConditionEvaluation {
         return .holds(since: Interval(spanning: possible, certain), reason: "\(words) lie within \(length)")
     }
 
-    /// Places by the incidents' own. One without a name may be any of the others, or none of them.
+    /// Places by the incidents' own; an omission has none. One without a name may be any of the others, or none of
+    /// them.
     func places(atLeast: Int) -> ConditionState {
-        func named(_ breaches: [Breach]) -> Int {
-            Set(breaches.map(\.incident.place.name)).subtracting([""]).count
-        }
-        func nameless(_ breaches: [Breach]) -> Int {
-            breaches.count(where: \.incident.place.name.isEmpty)
-        }
-        let least = max(named(breaches), breaches.isEmpty ? 0 : 1)
+        func names(_ breaches: [Breach]) -> [String] { breaches.compactMap(\.place?.name) }
+        func named(_ breaches: [Breach]) -> Int { Set(names(breaches)).subtracting([""]).count }
+        func nameless(_ breaches: [Breach]) -> Int { names(breaches).count(where: \.isEmpty) }
+        func least(_ breaches: [Breach]) -> Int { max(named(breaches), names(breaches).isEmpty ? 0 : 1) }
         return reached(
-            atLeast, range(least, named(breaches) + nameless(breaches), "places"),
-            least: { max(named($0), $0.isEmpty ? 0 : 1) }, most: { named($0) + nameless($0) })
+            atLeast, range(least(breaches), named(breaches) + nameless(breaches), "places"),
+            least: least, most: { named($0) + nameless($0) })
     }
 
     /// People, by the least and the most that reports of the breaches tell.

@@ -32,7 +32,7 @@ extension ConditionEvaluation {
         switch state {
         case .holds(_, let reason): return .doesNotHold("not so: " + reason)
         case .doesNotHold(let reason):
-            guard let first = Breach.first(of: breaches.map(\.occurred)) else {
+            guard let first = Breach.first(of: breaches.map(\.occurred)) ?? begin else {
                 return .doesNotHold("there is no breach")
             }
             return .holds(since: first, reason: reason)

@@ -3,13 +3,18 @@ internal import CeasefireModel
 
 /// A breach as a response sees it: when, and what was told of it.
 struct Breach: Sendable {
-    let assessment: Assessment
-    let incident: Incident
+    let subject: BreachSubject
+    /// The name of the assessment, or of the verdict on the duty.
+    let id: String
+    let occurred: Interval
+    /// When it became known.
+    let available: Interval
+    /// Where; nil for the omission of a duty, which has no place.
+    let place: Place?
+    /// What was told of it; nothing of an omission.
     let told: ToldNest
     /// The finding that holds; nil where the machine alone says so.
     var finding: Finding?
-
-    var occurred: Interval { assessment.occurred }
 
     /// The first of several breaches, each of which is only known to lie in an interval.
     static func first(of intervals: [Interval]) -> Interval? {
@@ -18,10 +23,10 @@ struct Breach: Sendable {
         return Interval(spanning: earliest, latest)
     }
 
-    /// The breaches by time, each incident once.
-    static func byIncident(_ breaches: [Breach]) -> [Breach] {
-        var seen: Set<IncidentID> = []
-        return breaches.filter { seen.insert($0.incident.id).inserted }
+    /// The breaches by time, each incident and each omission once.
+    static func bySubject(_ breaches: [Breach]) -> [Breach] {
+        var seen: Set<BreachSubject> = []
+        return breaches.filter { seen.insert($0.subject).inserted }
     }
 
     /// The breaches that may be the first.
@@ -48,8 +53,17 @@ struct ConditionEvaluation {
     let breaches: [Breach]
     let now: Instant?
     let below: [RungName: RungBelow]
+    /// Knows what was done, certified, decided and found.
+    let proceedings: Proceedings
+    /// From when something that has not come about counts as not having come about, where no breach says so.
+    var begin: Interval?
+    /// Whether breaches are known yet: duties are read before them.
+    var seesBreaches = true
 
     func state(_ condition: Condition) -> ConditionState {
+        if !seesBreaches, condition.asksOfBreaches {
+            return .unstated("it asks of breaches, and duties are read before them")
+        }
         switch condition {
         case .firstBreach:
             guard let first = Breach.first(of: breaches.map(\.occurred)) else {
@@ -74,8 +88,10 @@ struct ConditionEvaluation {
             }
             return .holds(since: first, reason: "a breach is one of these acts")
         case .stoppedFor(let seconds): return stopped(for: seconds)
-        case .performed, .certified, .decided, .breachFound:
-            return .unstated("nothing on record bears on it")
+        case .performed(let deed): return proceedings.performed(deed).state
+        case .certified(let rule): return proceedings.certified(rule).state
+        case .decided(let rule): return proceedings.decided(rule).state
+        case .breachFound(let names): return proceedings.breachFound(names).state
         case .any(let all): return any(all.map(state))
         case .all(let all): return all.isEmpty ? .unstated("no condition is given") : every(all.map(state))
         case .not(let condition): return negated(state(condition))
@@ -145,5 +161,17 @@ struct ConditionEvaluation {
         return now >= quiet.earliest
             ? .mayHold("perhaps no breach for \(length)")
             : .doesNotHold("the last breach is not \(length) old")
+    }
+}
+
+extension Condition {
+    /// Whether the condition itself, and no other within it, asks of the breaches of an episode.
+    fileprivate var asksOfBreaches: Bool {
+        switch self {
+        case .firstBreach, .continuesAfter, .expandedAttack, .count, .places, .killed, .injured, .actsInclude,
+            .stoppedFor:
+            true
+        case .performed, .certified, .decided, .breachFound, .any, .all, .not, .unstated: false
+        }
     }
 }

@@ -6,6 +6,7 @@ struct Ladder {
     let response: Response
     let party: ActorID
     let reading: Reading
+    let proceedings: Proceedings
     let breaches: [Breach]
     let anchor: Anchor
     let anchored: Interval?
@@ -17,9 +18,10 @@ struct Ladder {
     func rungs() -> [RungVerdict] {
         let terms = TermResolution(reading: reading)
         var below: [RungName: RungBelow] = [:]
-        let breaches = Breach.byIncident(breaches)
+        let breaches = Breach.bySubject(breaches)
         return response.rungs.enumerated().map { index, rung in
-            let evaluation = ConditionEvaluation(breaches: breaches, now: now, below: below)
+            let evaluation = ConditionEvaluation(
+                breaches: breaches, now: now, below: below, proceedings: proceedings)
             let condition = evaluation.state(rung.condition)
             let standDown = rung.standDown.map(evaluation.state)
             let measure = measures.on(rung, terms: terms)
@@ -80,7 +82,7 @@ struct Ladder {
         let (state, reason) = state(kind: kind, due: due, condition: condition, measure: measure)
         return Clock(
             id: [
-                reading.name.text, response.name.text, party.text, breaches[0].assessment.incident.text,
+                reading.name.text, response.name.text, party.text, breaches[0].subject.text,
                 rung.name.text, label, kind.rawValue,
             ].joined(separator: "/"),
             kind: kind, due: due, state: state, reason: reason)

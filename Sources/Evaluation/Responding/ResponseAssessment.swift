@@ -10,6 +10,8 @@ struct ResponseAssessment {
     let assessments: [Assessment]
     let findings: [FindingStanding]
     let accounts: [IncidentAccount]
+    let deeds: [DeedVerdict]
+    let proceedings: Proceedings
     let record: Record
     let now: Instant?
 
@@ -25,58 +27,12 @@ struct ResponseAssessment {
             }
         var verdict = ResponseVerdict(
             response: response.name, document: response.document, party: party, answersParty: answers,
-            breaches: breaches.map(\.assessment.id),
-            incidents: Breach.byIncident(breaches).map(\.incident.id), scenarios: [], shifts: [])
+            breaches: breaches.map(\.id),
+            incidents: Breach.bySubject(breaches).compactMap(\.subject.incident), scenarios: [], shifts: [])
         guard !breaches.isEmpty, answers != false else { return verdict }
         verdict.scenarios = scenarios(breaches)
         verdict.shifts = shifts(verdict.scenarios)
         return verdict
-    }
-
-    /// The party's breaches of the provisions answered, by time: those found, and those assessed on which no
-    /// finding holds. A part of a breach is no breach of its own.
-    private func breaches() -> [Breach] {
-        var holding: [String: Finding] = [:]
-        for standing in findings where standing.replacedBy == nil {
-            if let id = standing.assessment { holding[id] = standing.finding }
-        }
-        let met = assessments.filter { assessment in
-            guard assessment.party == party, response.provisions.contains(assessment.provision) else {
-                return false
-            }
-            return holding[assessment.id].map { $0.conclusion == .breach }
-                ?? (assessment.state == .meetsStandard)
-        }
-        let told = Dictionary(accounts.map { ($0.incident.id, $0) }, uniquingKeysWith: { a, _ in a })
-        let incidents = Set(met.map(\.incident))
-        var parts: [IncidentID: [IncidentID]] = [:]
-        var outermost: Set<IncidentID> = []
-        for incident in incidents.sorted() {
-            var ancestor = told[incident]?.incident.parent
-            // A chain of parents is never longer than there are incidents, even in a faulty record.
-            for _ in accounts {
-                guard let id = ancestor, !incidents.contains(id) else { break }
-                ancestor = told[id]?.incident.parent
-            }
-            if let ancestor {
-                parts[ancestor, default: []].append(incident)
-            } else {
-                outermost.insert(incident)
-            }
-        }
-        func nest(_ incident: IncidentID) -> ToldNest {
-            ToldNest(
-                reports: told[incident]?.reports ?? [], parts: (parts[incident] ?? []).map { nest($0) })
-        }
-        return met.filter { outermost.contains($0.incident) }
-            .sorted { ($0.occurred, $0.id) < ($1.occurred, $1.id) }
-            .compactMap { assessment in
-                told[assessment.incident].map {
-                    Breach(
-                        assessment: assessment, incident: $0.incident, told: nest(assessment.incident),
-                        finding: holding[assessment.id])
-                }
-            }
     }
 
     private func scenarios(_ breaches: [Breach]) -> [Scenario] {
@@ -154,17 +110,17 @@ struct ResponseAssessment {
             switch anchor {
             case .occurred: Breach.first(of: breaches.map(\.occurred))
             case .available:
-                firsts.dropFirst().reduce(first.assessment.available) { $0.union($1.assessment.available) }
+                firsts.dropFirst().reduce(first.available) { $0.union($1.available) }
             case .found: Breach.first(of: breaches.compactMap(\.finding?.made))
             case .notified: notified(of: firsts)
             }
         let ladder = Ladder(
-            response: response, party: party, reading: reading, breaches: breaches, anchor: anchor,
+            response: response, party: party, reading: reading, proceedings: proceedings, breaches: breaches,
+            anchor: anchor,
             anchored: anchored, measures: measures, pauses: pauses, now: now,
             label: label)
         return Episode(
-            first: .incident(first.assessment.incident), breaches: breaches.map(\.assessment.id),
-            occurred: occurred,
+            first: first.subject, breaches: breaches.map(\.id), occurred: occurred,
             anchored: anchored, isHypothetical: breaches.allSatisfy { $0.finding == nil },
             rungs: ladder.rungs())
     }
@@ -173,11 +129,15 @@ struct ResponseAssessment {
     private func notified(of breaches: [Breach]) -> Interval? {
         let reports = Dictionary(
             accounts.flatMap(\.reports).map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
+        let deedsByID = Dictionary(deeds.map { ($0.id, $0.deed) }, uniquingKeysWith: { a, _ in a })
         let served = record.entries.compactMap { entry -> Interval? in
             guard case .noticeServed(let notice) = entry.content, notice.on == party else { return nil }
             let reached = BearingIndex.reached(
                 by: notice.incidents, incidents: accounts.map(\.incident), reports: reports)
-            return breaches.contains { reached.contains($0.incident.id) } ? notice.served : nil
+            let deeds = Set(notice.deeds)
+            return breaches.contains { breach in
+                breach.subject.incident.map(reached.contains) ?? breach.isOmission(of: deeds, deedsByID)
+            } ? notice.served : nil
         }
         return Breach.first(of: served)
     }

@@ -140,7 +140,8 @@ struct PlaceAsking: Sendable {
                     GuardedReason(
                         "it may lie on either side of \(limit) from \(name)",
                         figures: figures
-                            + ": \(distanceText(meters: radius - abs(distance - bound))) too little to tell"))
+                            + ": it reaches \(distanceText(meters: radius - abs(distance - bound))) over the bound"
+                    ))
             }
         }
     }
@@ -157,7 +158,8 @@ struct PlaceAsking: Sendable {
         case .yes: return .inside(GuardedReason(Reason(inside), figures: figures))
         case .no: return .outside(GuardedReason(Reason(outside), figures: figures))
         case .undecided:
-            let short = meters.isFinite ? ": \(distanceText(meters: radius - meters)) too little to tell" : ""
+            let short =
+                meters.isFinite ? ": it reaches \(distanceText(meters: radius - meters)) over the edge" : ""
             return .undecided(GuardedReason("it may lie on either side of \(edge)", figures: figures + short))
         }
     }

@@ -10,7 +10,8 @@ struct TimeScope: Sendable {
     /// Whether all of `interval` lies in it.
     ///
     /// Where a bound hangs on a term that nobody has fixed the answer is undecided, and the reason says for
-    /// which values of the term the interval would lie within.
+    /// which values of the term the interval would lie within. Where it is counted from something that is not known
+    /// closely, or not shown at all, the reason names that.
     func fit(_ interval: Interval) -> Fit {
         let starts = candidates(from)
         let ends = candidates(until)
@@ -24,26 +25,10 @@ struct TimeScope: Sendable {
 
     private func fit(_ interval: Interval, from: ReadInstant?, until: ReadInstant?) -> Fit {
         if Self.isEmpty(from, until) { return .outside("its end does not come after its beginning") }
-        var starts: Fit = .undecided("nobody says when it begins")
-        if case .known(let moment)? = from {
-            if interval.latest < moment || (interval.latest == moment && interval.earliest < moment) {
-                return .outside("it was over by \(interval.latest), before the beginning")
-            }
-            starts =
-                interval.earliest >= moment
-                ? .inside("it began after the beginning")
-                : .undecided("it may have happened before the beginning, \(moment)")
-        }
-        var ends: Fit = .undecided("nobody says when it ends")
-        if case .known(let moment)? = until {
-            if interval.earliest >= moment {
-                return .outside("it did not begin before \(interval.earliest), after the end")
-            }
-            ends =
-                interval.latest <= moment
-                ? .inside("it was over before the end")
-                : .undecided("it may have happened after the end, \(moment)")
-        }
+        let starts = Self.starts(interval, from)
+        if case .outside = starts { return starts }
+        let ends = Self.ends(interval, until)
+        if case .outside = ends { return ends }
         if case .inside = starts, case .inside = ends {
             return .inside("it happened while this was in force")
         }
@@ -52,13 +37,76 @@ struct TimeScope: Sendable {
         return ends
     }
 
+    /// Whether the interval lies after the beginning.
+    private static func starts(_ interval: Interval, _ from: ReadInstant?) -> Fit {
+        switch from {
+        case .known(let moment)?:
+            if isBefore(interval, moment) {
+                return .outside("it was over by \(interval.latest), before the beginning")
+            }
+            return interval.earliest >= moment
+                ? .inside("it began after the beginning")
+                : .undecided("it may have happened before the beginning, \(moment)")
+        case .within(let bound, let words)?:
+            if isBefore(interval, bound.earliest) {
+                return .outside("it was over by \(interval.latest), before \(words)")
+            }
+            return interval.earliest >= bound.latest
+                ? .inside("it began after \(words)")
+                : .undecided(
+                    "it may have happened before \(words), which lies between \(bound.earliest) and \(bound.latest)"
+                )
+        case .awaited(let awaited)?:
+            if let moment = awaited.notBefore, isBefore(interval, moment) {
+                return .outside(
+                    "it was over by \(interval.latest), before \(awaited.words): \(awaited.reason)")
+            }
+            return .undecided("it hangs on \(awaited.words): \(awaited.reason)")
+        case .never?: return .outside("it never begins")
+        case .after?, nil: return .undecided("nobody says when it begins")
+        }
+    }
+
+    /// Whether the interval lies before the end.
+    private static func ends(_ interval: Interval, _ until: ReadInstant?) -> Fit {
+        switch until {
+        case .known(let moment)?:
+            if interval.earliest >= moment {
+                return .outside("it did not begin before \(interval.earliest), after the end")
+            }
+            return interval.latest <= moment
+                ? .inside("it was over before the end")
+                : .undecided("it may have happened after the end, \(moment)")
+        case .within(let bound, let words)?:
+            if interval.earliest >= bound.latest {
+                return .outside("it did not begin before \(interval.earliest), after \(words)")
+            }
+            return interval.latest <= bound.earliest
+                ? .inside("it was over before \(words)")
+                : .undecided(
+                    "it may have happened after \(words), which lies between \(bound.earliest) and \(bound.latest)"
+                )
+        case .awaited(let awaited)?:
+            if let moment = awaited.notBefore, interval.latest <= moment {
+                return .inside("it was over before \(awaited.words)")
+            }
+            return .undecided("it hangs on \(awaited.words): \(awaited.reason)")
+        case .never?: return .inside("it never ends")
+        case .after?, nil: return .undecided("nobody says when it ends")
+        }
+    }
+
+    private static func isBefore(_ interval: Interval, _ moment: Instant) -> Bool {
+        interval.latest < moment || (interval.latest == moment && interval.earliest < moment)
+    }
+
     /// Whether no moment lies between the bounds, whatever is open.
     private static func isEmpty(_ from: ReadInstant?, _ until: ReadInstant?) -> Bool {
+        if let start = from?.interval, let end = until?.interval { return start.earliest >= end.latest }
         switch (from, until) {
-        case (.known(let start)?, .known(let end)?): start >= end
         case (.after(let term, let plus)?, .after(let other, let otherPlus)?):
-            term == other && plus >= otherPlus
-        default: false
+            return term == other && plus >= otherPlus
+        default: return false
         }
     }
 
@@ -72,6 +120,8 @@ struct TimeScope: Sendable {
                 ? "it lies within exactly if \(term) is between \(earliest) and \(latest)"
                 : "its time is known less closely than the whole time in force is long"
         case (.after(let term, let plus)?, .known(let end)?) where interval.latest <= end:
+            return "it lies within exactly if \(term) is not after \(interval.earliest - plus)"
+        case (.after(let term, let plus)?, .never?):
             return "it lies within exactly if \(term) is not after \(interval.earliest - plus)"
         case (.known(let start)?, .after(let term, let plus)?) where interval.earliest >= start:
             return "it lies within exactly if \(term) is not before \(interval.latest - plus)"

@@ -1,22 +1,11 @@
 internal import AgreementLanguage
 internal import CeasefireModel
 
-/// A moment under one reading: known, or so many seconds after a term that nobody has fixed.
-enum ReadInstant: Hashable, Sendable {
-    case known(Instant)
-    case after(TermName, plusSeconds: Int64)
-
-    static func + (instant: Self, seconds: Int64) -> Self {
-        switch instant {
-        case .known(let moment): .known(moment + seconds)
-        case .after(let term, let plus): .after(term, plusSeconds: plus + seconds)
-        }
-    }
-}
-
 /// Looks values up under one reading.
-struct TermResolution: Sendable {
+struct TermResolution {
     let reading: Reading
+    /// Knows when things happened from which time is counted; nil where nobody asks for moments.
+    var events: (any EventSource)?
 
     /// Several relayed values of one term are told apart up to so many ways in all; beyond, the rest is left
     /// out and the answer is open.
@@ -41,7 +30,7 @@ struct TermResolution: Sendable {
             }
             if readings.count > Self.mostChoices { return [self] }
         }
-        return readings.map { TermResolution(reading: $0) }
+        return readings.map { TermResolution(reading: $0, events: events) }
     }
 
     /// Follows open terms to what the reading gives for them.
@@ -131,41 +120,6 @@ struct TermResolution: Sendable {
         settle(value, subject: "by when") {
             guard case .timing(let timing) = $0 else { return nil }
             return timing
-        }
-    }
-
-    /// The moments that a value may mean. A term that nobody has fixed stays in the answer, so that `start`
-    /// and `start + 7d` can still be compared.
-    func instants(_ value: Value<InstantExpression>) -> Settled<ReadInstant> {
-        switch value {
-        case .stated(let expression): .candidates(evaluate(expression, following: []))
-        case .either(let all): .candidates(all.flatMap { evaluate($0, following: []) })
-        case .term(let term): .candidates(evaluate(term, following: []))
-        case .unstated: .unstated("a bound of the time in force")
-        }
-    }
-
-    private func evaluate(_ expression: InstantExpression, following: Set<TermName>) -> [ReadInstant] {
-        switch expression.base {
-        case .instant(let instant): [.known(instant + expression.plusSeconds)]
-        case .term(let term): evaluate(term, following: following).map { $0 + expression.plusSeconds }
-        case .event, .never: []
-        }
-    }
-
-    private func evaluate(_ term: TermName, following: Set<TermName>) -> [ReadInstant] {
-        // The compiler refuses circles; a hand-made agreement that has one is read as not fixed.
-        guard !following.contains(term) else { return [.after(term, plusSeconds: 0)] }
-        let following = following.union([term])
-        switch reading.values[term] ?? .unstated {
-        case .stated(.instant(let expression)): return evaluate(expression, following: following)
-        case .either(let all):
-            return all.flatMap { value -> [ReadInstant] in
-                guard case .instant(let expression) = value else { return [] }
-                return evaluate(expression, following: following)
-            }
-        case .term(let other): return evaluate(other, following: following)
-        case .stated, .unstated: return [.after(term, plusSeconds: 0)]
         }
     }
 }

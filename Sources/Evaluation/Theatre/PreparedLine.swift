@@ -104,7 +104,11 @@ struct PreparedLine: Sendable {
     func changes(in period: Interval) -> [Instant] {
         course.drawings.flatMap { drawing -> [Instant] in
             guard let shows = drawing.shows else { return [] }
-            return [shows.earliest, shows.latest].filter { period.earliest < $0 && $0 < period.latest }
+            var marks = [shows.earliest, shows.latest]
+            if case .latestBefore(let most?) = course.missingDays {
+                marks.append(shows.latest + Int64(most) * 86_400)
+            }
+            return marks.filter { period.earliest < $0 && $0 < period.latest }
         }
     }
 }
@@ -113,12 +117,18 @@ struct PreparedLine: Sendable {
 struct LineOnDay: Sendable {
     let day: CivilDay?
     let shows: Interval?
+    /// The box around the line; nil where there is none.
+    let boundingBox: BoundingBox?
+    /// The box around the territory; nil where there is none.
+    let territoryBox: BoundingBox?
     private let zone: ContactZone?
     private let line: LineIndex?
 
     init(_ drawing: LineCourse.Drawing) {
         day = drawing.day
         shows = drawing.shows
+        boundingBox = BoundingBox(drawing.line.lazy.flatMap { $0 })
+        territoryBox = drawing.territory?.boundingBox
         if let territory = drawing.territory {
             let zone = ContactZone(
                 ContactSnapshot(
@@ -130,12 +140,6 @@ struct LineOnDay: Sendable {
             line = LineIndex(drawing.line)
         }
     }
-
-    /// The box around the line and the territory; nil where there is neither.
-    var boundingBox: BoundingBox? { line?.boundingBox }
-
-    /// The box around the territory; nil where there is none.
-    var territoryBox: BoundingBox? { zone?.territory.region.boundingBox }
 
     /// Metres to the line; nil where the drawing has none.
     func distanceMeters(to coordinate: Coordinate) -> Double? { line?.distanceMeters(to: coordinate) }

@@ -51,6 +51,8 @@ struct Disagreements {
 
     /// Places disagree where two lie outside one another's radius and are named differently.
     private mutating func comparePlaces() {
+        let first = reports[0].place.name
+        guard reports.contains(where: { $0.place.name != first }) else { return }
         var names = NameSimilarity()
         let numbers = reports.map { names.add($0.place.name) }
         // The reports of one event are near one another: comparing with the most precise place is enough.

@@ -20,7 +20,9 @@ struct EventFacts {
     var count: ClosedRange<Int>?
 
     /// Gathers the facts; `members` is sorted and not empty.
-    init?(_ members: [Int], of reports: [Report], origins: OriginRegister, parameters: FusionParameters) {
+    init?(
+        _ members: [Int], of reports: [Report], origins: inout KnownOrigins, parameters: FusionParameters
+    ) {
         guard let first = members.first else { return nil }
         self.reports = members
         occurred = reports[first].occurred

@@ -10,6 +10,8 @@ struct TextFolder {
         case gap
     }
 
+    /// Sounds already found, by the scalar's value for those of Latin, Greek and Cyrillic, as most are.
+    private var knownLow: [Sound?] = Array(repeating: nil, count: 0x530)
     private var known: [Unicode.Scalar: Sound] = [:]
 
     /// The words of a text as lower-case ASCII letters and digits, in order. Scalars that have no sound known
@@ -36,7 +38,8 @@ struct TextFolder {
 
     private mutating func sound(of scalar: Unicode.Scalar) -> Sound {
         if scalar.isASCII { return scalar == "'" ? .silent : .gap }
-        if let sound = known[scalar] { return sound }
+        let isLow = Int(scalar.value) < knownLow.count
+        if let sound = isLow ? knownLow[Int(scalar.value)] : known[scalar] { return sound }
         let sound: Sound =
             if Self.isSilent(scalar) {
                 .silent
@@ -45,7 +48,7 @@ struct TextFolder {
             } else {
                 .gap
             }
-        known[scalar] = sound
+        if isLow { knownLow[Int(scalar.value)] = sound } else { known[scalar] = sound }
         return sound
     }
 

@@ -21,36 +21,51 @@ public struct Fusion: Sendable {
     /// An incident is named `I-` and the smallest of its reports' names. Its interval is the hull of the
     /// moments that more than half of its origins' accounts allow, an account being the hull of the intervals
     /// of the origin's own reports; where no moment is allowed by more than half, of those that most allow.
+    /// ``IncrementalFusion`` finds the same for reports that come one by one.
     public func incidents(
         from reports: [Report], decisions: FusionDecisions = FusionDecisions()
     ) -> [Incident] {
         let sorted = reports.sorted { $0.id < $1.id }
-        let twins = Twins(sorted)
-        let constraints = FusionConstraints(decisions, reports: sorted, twins: twins)
-        let traits = ReportTraits(sorted, origins: origins, parameters: parameters)
-        var grouping = Grouping(scorer: FusionScorer(traits: traits, parameters: parameters))
-        grouping.run(constraints, twins: twins)
-
-        let events = grouping.groups.compactMap {
-            EventFacts($0, of: sorted, origins: origins, parameters: parameters)
-        }
-        var hierarchy = Hierarchy(events: events, reports: sorted, parameters: parameters)
-        hierarchy.nest(by: constraints.containments)
-        let reasons = FusionReasons(reports: sorted, twins: twins)
+        let events = FusedEvents(sorted, decisions: decisions, origins: origins, parameters: parameters)
+            .events
+        var hierarchy = Hierarchy(ids: events.map(\.id))
+        hierarchy.nest(by: Self.containments(decisions, among: events))
+        var nesting = Nesting(events.map(\.facts), parameters: parameters)
+        hierarchy.nestByRule(
+            whole: { nesting.whole(of: $0) },
+            reason: { [ids = hierarchy.ids] in nesting.reason(whole: $0, part: $1, wholeID: ids[$0]) })
         return events.enumerated().map { number, event in
-            let own = event.reports.map { sorted[$0] }
-            var sentences = reasons.sentences(
-                event.reports, weakestJoin: grouping.weakestJoin[number], scorer: &grouping.scorer)
-            var said: Set<String> = []
-            for report in event.reports {
-                sentences += (constraints.reasons[report] ?? []).filter { said.insert($0).inserted }
-            }
-            sentences += hierarchy.reasons[number] ?? []
-            return Incident(
-                id: hierarchy.ids[number], reports: own.map(\.id),
-                parent: hierarchy.parent[number].map { hierarchy.ids[$0] }, occurred: event.occurred,
-                available: event.available, place: event.place, disagreements: Disagreements.among(own),
-                reasons: sentences)
+            event.incident(
+                parent: hierarchy.parent[number].map { hierarchy.ids[$0] },
+                nesting: hierarchy.reasons[number] ?? [])
         }.sorted { $0.id < $1.id }
+    }
+
+    /// The decisions on wholes and parts whose reports are known, in the order of issue.
+    private static func containments(
+        _ decisions: FusionDecisions, among events: [FusedEvent]
+    ) -> [Hierarchy.Decided] {
+        guard !decisions.contains.isEmpty else { return [] }
+        var eventOf: [ReportID: Int] = [:]
+        for (number, event) in events.enumerated() {
+            for report in event.reports { eventOf[report] = number }
+        }
+        return decisions.contains.compactMap { Hierarchy.Decided($0, eventOf: { eventOf[$0] }) }
+    }
+
+    /// Scores reports that are sorted by name.
+    func scorer(of sorted: [Report]) -> FusionScorer {
+        FusionScorer(
+            traits: ReportTraits(sorted, origins: origins, parameters: parameters), parameters: parameters)
+    }
+}
+
+extension Hierarchy.Decided {
+    /// The decision, if both reports are known and two.
+    init?(_ decision: FusionDecisions.Containment, eventOf: (ReportID) -> Int?) {
+        guard decision.whole != decision.part, let whole = eventOf(decision.whole),
+            let part = eventOf(decision.part)
+        else { return nil }
+        self.init(whole: whole, part: part, reports: decision)
     }
 }

@@ -13,8 +13,6 @@ struct FusionConstraints {
     private(set) var barred: [Int: Set<Int32>] = [:]
     /// What to tell of decisions, under the report it concerns.
     private(set) var reasons: [Int: [String]] = [:]
-    /// Wholes and parts by decision, as numbers of reports, in the order of issue.
-    private(set) var containments: [(whole: Int, part: Int)] = []
 
     private let reports: [Report]
 
@@ -32,7 +30,6 @@ struct FusionConstraints {
             bar(
                 [whole, part],
                 saying: "By decision the incident of \(pair.whole) contains the incident of \(pair.part).")
-            containments.append((whole, part))
         }
         for group in decisions.sameEvent { unite(group.compactMap { numbers[$0] }) }
         for (number, first) in twins.first.enumerated() where first != number {

@@ -10,17 +10,23 @@ struct Grouping {
     private(set) var groups: [[Int]] = []
     /// For each group the lowest average score at which two of its parts were joined; nil where none were.
     private(set) var weakestJoin: [Centibans?] = []
+    /// Which reports hang together by pairs that score well enough: no group reaches beyond.
+    private(set) var linked: DisjointSets
 
     /// Prepares to group the scorer's reports.
-    init(scorer: FusionScorer) { self.scorer = scorer }
+    init(scorer: FusionScorer) {
+        self.scorer = scorer
+        linked = DisjointSets(count: scorer.traits.reportCount)
+    }
 
-    /// Groups the reports.
-    mutating func run(_ constraints: FusionConstraints, twins: Twins) {
+    /// Groups the reports; where `chosen` is given, only those for which it says so, and leaves the others alone.
+    mutating func run(_ constraints: FusionConstraints, twins: Twins, chosen: [Bool]? = nil) {
         let count = scorer.traits.reportCount
         // Twins weigh as one, unless a decision has set them apart.
         var decided = constraints.groups
         let contents = (0..<count).filter {
-            twins.first[$0] == $0 || decided.root(twins.first[$0]) != decided.root($0)
+            chosen?[$0] != false
+                && (twins.first[$0] == $0 || decided.root(twins.first[$0]) != decided.root($0))
         }
         let pairs = CandidatePairs(traits: scorer.traits, parameters: scorer.parameters)
         let batches = batches(of: contents, pairs: pairs)
@@ -59,7 +65,6 @@ struct Grouping {
     /// Reports that hang together by pairs that score well enough, two or more to a batch, in order of their
     /// smallest report.
     private mutating func batches(of contents: [Int], pairs: CandidatePairs) -> [[Int]] {
-        var linked = DisjointSets(count: scorer.traits.reportCount)
         let threshold = scorer.parameters.threshold.hundredths
         pairs.forEach(among: contents) { a, b in
             if linked.root(a) != linked.root(b), scorer.score(a, b) >= threshold { linked.unite(a, b) }

@@ -1,7 +1,14 @@
 import CeasefireModel
 
-/// Which event is part of which: by decision first, then by what ``Nesting`` finds. Never a cycle.
+/// Which event is part of which: by decision first, then by what the rules of nesting find. Never a cycle.
 struct Hierarchy {
+    /// A decision that the event of one report contains that of another.
+    struct Decided {
+        var whole: Int
+        var part: Int
+        var reports: FusionDecisions.Containment
+    }
+
     /// The incidents' names, in the order of the events.
     let ids: [IncidentID]
     /// Each event's whole.
@@ -9,45 +16,33 @@ struct Hierarchy {
     /// Why, for each event that is part of another, and for decisions that could not be kept.
     private(set) var reasons: [Int: [String]] = [:]
 
-    private let events: [EventFacts]
-    private let reports: [Report]
-    private let parameters: FusionParameters
-
-    /// Prepares to nest the events, each of which has at least one of the reports.
-    init(events: [EventFacts], reports: [Report], parameters: FusionParameters) {
-        self.events = events
-        self.reports = reports
-        self.parameters = parameters
-        ids = events.map { event in IncidentID("I-" + (event.reports.first.map { reports[$0].id.text } ?? ""))
-        }
-        parent = Array(repeating: nil, count: events.count)
+    /// Prepares to nest the events of these names.
+    init(ids: [IncidentID]) {
+        self.ids = ids
+        parent = Array(repeating: nil, count: ids.count)
     }
 
-    /// Nests by decisions, which name a report of the whole and one of the part, then by the rules.
-    mutating func nest(by containments: [(whole: Int, part: Int)]) {
-        var eventOf: [Int: Int] = [:]
-        if !containments.isEmpty {
-            for (number, event) in events.enumerated() {
-                for report in event.reports { eventOf[report] = number }
-            }
-        }
-        for (wholeReport, partReport) in containments {
-            guard let whole = eventOf[wholeReport], let part = eventOf[partReport] else { continue }
-            nestByDecision(whole: whole, part: part, (reports[wholeReport].id, reports[partReport].id))
-        }
-        var nesting = Nesting(events, parameters: parameters)
-        for part in events.indices where parent[part] == nil {
-            guard let whole = nesting.whole(of: part), !isWithin(whole, part) else { continue }
-            parent[part] = whole
-            reasons[part, default: []].append(nesting.reason(whole: whole, part: part, wholeID: ids[whole]))
+    /// Nests by decisions, in the order of issue. To be done before the rules are asked.
+    mutating func nest(by decisions: [Decided]) {
+        for decision in decisions { nest(by: decision) }
+    }
+
+    /// Nests what no decision has nested: `whole` says by rule what an event is part of, `reason` why.
+    mutating func nestByRule(whole: (Int) -> Int?, reason: (_ whole: Int, _ part: Int) -> String) {
+        for part in ids.indices where parent[part] == nil {
+            guard let found = whole(part), !isWithin(found, part) else { continue }
+            parent[part] = found
+            reasons[part, default: []].append(reason(found, part))
         }
     }
 
-    private mutating func nestByDecision(whole: Int, part: Int, _ names: (ReportID, ReportID)) {
+    private mutating func nest(by decision: Decided) {
+        let (whole, part) = (decision.whole, decision.part)
         if parent[part] == whole { return }
         if parent[part] != nil || whole == part || isWithin(whole, part) {
+            let (outer, inner) = (decision.reports.whole, decision.reports.part)
             reasons[part, default: []].append(
-                "The decision that \(names.0) contains \(names.1) yields to an earlier one.")
+                "The decision that \(outer) contains \(inner) yields to an earlier one.")
         } else {
             parent[part] = whole
             reasons[part, default: []].append("Part of \(ids[whole]) by decision.")

@@ -27,11 +27,16 @@ struct ReportTraits {
     var rarity: [Int32] = []
     var names = NameSimilarity()
 
-    /// Takes what is compared from reports that are sorted by name.
-    init(_ reports: [Report], origins register: OriginRegister, parameters: FusionParameters) {
+    /// Takes what is compared from reports that are sorted by name. `theatres` are those of the whole record,
+    /// where these reports are not all of it.
+    init(
+        _ reports: [Report], origins register: OriginRegister, parameters: FusionParameters,
+        theatres: Theatres? = nil
+    ) {
         var strings = Interner<String>()
         var nameNumbers: [String: Int32] = [:]
-        var originsOf: [AttributionKey: [Int32]] = [:]
+        var known = KnownOrigins(register)
+        var originsOf: [KnownOrigins.Key: [Int32]] = [:]
         var summaries = SummaryWords()
         var wordsOf: [[UInt64]] = []
         for report in reports {
@@ -61,15 +66,20 @@ struct ReportTraits {
                 report.accused.filter { !Vocabulary.unsaidActors.contains($0) }.map {
                     strings.number($0.text)
                 })
-            let key = AttributionKey(report)
-            let known =
-                originsOf[key] ?? register.origins(of: report).map { strings.number("origin " + $0.id.text) }
-            originsOf[key] = known
-            origins.append(known)
+            let key = KnownOrigins.Key(report)
+            let numbers =
+                originsOf[key] ?? known.origins(of: report).map { strings.number("origin " + $0.id.text) }
+            originsOf[key] = numbers
+            origins.append(numbers)
             wordsOf.append(summaries.words(of: report))
         }
         intern(wordsOf)
-        rarity = WordRarity(traits: self, windowSeconds: parameters.raritySeconds).hundredthsOfBits
+        let theatres = theatres ?? Theatres(coordinate)
+        rarity =
+            WordRarity(
+                traits: self, theatres: coordinate.map { theatres.theatre(of: $0) },
+                windowSeconds: parameters.raritySeconds
+            ).hundredthsOfBits
     }
 
     /// How many reports there are.
@@ -90,17 +100,6 @@ struct ReportTraits {
 
     private static func small(_ value: Int?) -> Int32 {
         value.map { Int32(clamping: max(0, $0)) } ?? unsaid
-    }
-}
-
-/// All on which a report's origins depend.
-private struct AttributionKey: Hashable {
-    var text: String
-    var claimant: ActorID?
-
-    init(_ report: Report) {
-        text = report.attribution.isEmpty ? report.outlet : report.attribution
-        claimant = report.claimant
     }
 }
 

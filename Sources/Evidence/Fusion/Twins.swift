@@ -38,6 +38,14 @@ private struct Content: Hashable {
     var summary: String
     var rest: Rest?
 
+    /// Time, position and length part almost all reports; hashing their texts would take longer than comparing
+    /// the few that are left.
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(occurred)
+        hasher.combine(place.coordinate)
+        hasher.combine(summary.utf8.count)
+    }
+
     struct Rest: Hashable {
         var available: Interval
         var act: Act?

@@ -1,5 +1,3 @@
-import Geography
-
 /// How rare each word is among the reports of the same days and the same theatre, in bits.
 ///
 /// Rarity is counted nearby, not over the whole record, so that a report from elsewhere or from another month
@@ -14,14 +12,13 @@ struct WordRarity {
         var position: Int
     }
 
-    /// Counts the words of all reports.
-    init(traits: ReportTraits, windowSeconds: Int64) {
-        let theatres = Theatres(traits.coordinate).theatreOf
-        let middles = (0..<traits.reportCount).map { (traits.start[$0] + traits.end[$0]) / 2 }
+    /// Counts the words of all reports, each in its theatre.
+    init(traits: ReportTraits, theatres: [Int], windowSeconds: Int64) {
+        let middles = (0..<traits.reportCount).map { Self.middle(traits.start[$0], traits.end[$0]) }
         var reports: [Use] = []
         var uses: [Use] = []
         for report in 0..<traits.reportCount {
-            let theatre = UInt64(theatres[report]) << 32
+            let theatre = UInt64(theatres[report] + 1) << 32
             reports.append(Use(key: theatre, middle: middles[report], position: report))
             for position in traits.words.range(report) {
                 let key = theatre | UInt64(traits.words.values[position])
@@ -39,6 +36,9 @@ struct WordRarity {
         }
     }
 
+    /// The moment at which a report counts.
+    static func middle(_ start: Int64, _ end: Int64) -> Int64 { (start + end) / 2 }
+
     /// For each use, how many uses of the same key lie within the window around it; itself included.
     private static func countsNearby(_ uses: [Use], _ windowSeconds: Int64) -> [Int] {
         let sorted = uses.sorted { ($0.key, $0.middle) < ($1.key, $1.middle) }
@@ -55,29 +55,5 @@ struct WordRarity {
             counts[use.position] = high - low
         }
         return counts
-    }
-}
-
-/// The theatre of each report: neighbouring cells of a coarse grid belong to one.
-private struct Theatres {
-    private(set) var theatreOf: [Int] = []
-
-    /// Reports without a position are together in a theatre of their own.
-    init(_ coordinates: [Coordinate?]) {
-        let grid = GlobeGrid(cellMeters: 500_000)
-        let cells = coordinates.map { $0.map { grid.cell(of: $0) } }
-        let occupied = Set(cells.compactMap { $0 }).sorted()
-        var sets = DisjointSets(count: occupied.count)
-        var numbers: [GlobeGrid.Cell: Int] = [:]
-        for (number, cell) in occupied.enumerated() { numbers[cell] = number }
-        for (number, cell) in occupied.enumerated() {
-            guard let middle = grid.middle(of: cell) else { continue }
-            for neighbour in grid.cellsAround(middle) {
-                if let other = numbers[neighbour] { sets.unite(number, other) }
-            }
-        }
-        theatreOf = cells.map { cell in
-            cell.flatMap { numbers[$0] }.map { sets.root($0) } ?? occupied.count
-        }
     }
 }

@@ -48,11 +48,16 @@ extension EntryReader {
         guard var fields = JSONFields(member.node, called: member.key, &problems) else { return nil }
         let by = actor("by", &fields)
         let on = actor("on", &fields)
-        let incidents = fields.required("incidents", &problems).flatMap { selector($0) }
+        let deeds = (fields.texts("deeds", &problems) ?? []).compactMap { $0.token(&problems) }
+        // Whoever complains of an omission need not complain of incidents as well.
+        let complaint = deeds.isEmpty ? fields.required("incidents", &problems) : fields.optional("incidents")
+        let incidents =
+            complaint == nil && !deeds.isEmpty ? IncidentSelector() : complaint.flatMap { selector($0) }
         let served = fields.requiredText("at", &problems).flatMap { times.interval($0, &problems) }
         fields.finish(&problems)
         guard let by, let on, let incidents, let served else { return nil }
-        return Notice(by: by, on: on, incidents: incidents, served: served)
+        return Notice(
+            by: by, on: on, incidents: incidents, deeds: deeds.map { DeedName($0) }, served: served)
     }
 
     /// The names of reports; one that stands twice is told of.

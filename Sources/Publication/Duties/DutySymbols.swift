@@ -122,7 +122,7 @@ enum DutySymbols {
         .duties th:nth-child(1) { width: 23%; } .duties th:nth-child(2) { width: 12%; } .duties th:nth-child(3) { width: 22%; }
         .duties th:nth-child(4) { width: 22%; } .duties th:nth-child(5) { width: 21%; }
         .duties th strong, .ledger th strong { overflow-wrap: anywhere; }
-        .duties .name, .ledger .name { color: var(--soft); margin-right: .35em; }
+        .duties .name, .ledger .name { color: var(--soft); margin-right: .35em; white-space: nowrap; }
         @media (max-width: 44rem) { .duties { min-width: 0; } .duties th:nth-child(n) { width: auto; } .duties td.none { display: none; } }
         @media print { .duties { min-width: 0; } }
         """#

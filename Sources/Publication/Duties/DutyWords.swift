@@ -65,6 +65,7 @@ struct DutyWords {
         switch (deed.done, deed.owed) {
         case (let done?, let owed?): return "\(done) of \(owed)\(suffix)"
         case (nil, let owed?): return "\(owed)\(suffix) owed"
+        case (let done?, nil) where deed.kind == .declaration: return "\(done) declared"
         case (let done?, nil): return "\(done)\(suffix); how many are owed is not known"
         case (nil, nil): return nil
         }

@@ -109,6 +109,7 @@ enum Stylesheet {
         .sea { fill: var(--sea); }
         .land { fill: var(--land); fill-rule: evenodd; stroke: var(--border); stroke-width: .6; }
         .border { fill: none; stroke: var(--border); stroke-width: 1; }
+        .drawn { fill: none; stroke: var(--ink); stroke-width: 1.6; } .zone { stroke-dasharray: 7 3; }
         .disputed { stroke: var(--soft); stroke-width: 1.3; stroke-dasharray: 4 3; }
         .area { fill: none; stroke: var(--undecidable); stroke-width: .8; stroke-dasharray: 2 4; opacity: .7; }
         svg text { font-family: var(--sans); fill: var(--ink); }

@@ -26,9 +26,9 @@ enum FindingWords {
         released.name(ActorID(finding.body))
     }
 
-    /// What it decides on: `I-R0412`, or the name of a duty's verdict.
+    /// What it decides on: `I-R0412`, `captives-exchanged/others`.
     static func subject(_ standing: FindingStanding) -> String {
-        standing.incident?.text ?? standing.deed ?? standing.finding.subject.words
+        standing.incident?.text ?? standing.finding.subject.words
     }
 
     /// What the finding does to what the machine assessed.

@@ -46,7 +46,7 @@ struct ReadingSummary {
     /// The findings of a breach that hold, under this reading.
     var found: [FindingStanding] {
         verdict.findings.filter {
-            $0.replacedBy == nil && $0.finding.conclusion == .breach && $0.assessment != nil
+            $0.holds && $0.finding.conclusion == .breach && ($0.assessment ?? $0.deed) != nil
         }
     }
 

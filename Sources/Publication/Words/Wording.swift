@@ -16,12 +16,8 @@ enum Wording {
         Coverage.text(reading.coverage(of: provision)?.share)
     }
 
-    /// What figures that are summed over provisions carry: each provision's coverage, once where all are alike.
-    static func coverage(in reading: ReadingVerdict) -> String {
-        let texts = Set(reading.coverage.map(\.text))
-        guard texts.count > 1 else { return texts.first ?? Coverage.text(nil) }
-        return reading.coverage.map { "\($0.provision) \($0.text)" }.joined(separator: ", ")
-    }
+    /// What figures that are summed over provisions carry.
+    static func coverage(in reading: ReadingVerdict) -> String { Coverage.text(of: reading.coverage) }
 
     /// `1 incident`, `2 incidents`.
     static func count(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }

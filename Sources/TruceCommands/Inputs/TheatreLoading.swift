@@ -53,7 +53,7 @@ struct TheatreLoader {
 
     private mutating func load(_ line: DrawnLine) {
         let path = elsewhere[line.name.text] ?? line.path
-        guard let outline = outline(line) else { return }
+        let outline = outline(line)
         let rules = line.selecting.map { FeatureRule(property: $0.property, values: $0.values) }
         switch line.source {
         case .file:
@@ -149,8 +149,8 @@ struct TheatreLoader {
         }
     }
 
-    /// Which parts of borders are the line; nil where the line to leave out is not there.
-    private mutating func outline(_ line: DrawnLine) -> OutlineRule? {
+    /// Which parts of borders are the line.
+    private mutating func outline(_ line: DrawnLine) -> OutlineRule {
         guard let other = line.leavingOut else { return OutlineRule(seamMeters: Double(line.seamMeters)) }
         guard let border = borders[other.line] else {
             if theatre.lines[other.line] != nil {
@@ -160,7 +160,8 @@ struct TheatreLoader {
                         message: "The line '\(line.name)' leaves out '\(other.line)', which itself moves.",
                         span: line.span, mend: "Leave out a line that is drawn in one file."))
             }
-            return nil
+            // Nothing will be assessed, but what is wrong with this line's own files is to be told as well.
+            return OutlineRule()
         }
         return OutlineRule(
             seamMeters: Double(line.seamMeters), otherBorders: border,
@@ -183,6 +184,8 @@ struct TheatreLoader {
     private mutating func unreadable(
         _ what: String, _ name: String, _ path: String, _ expected: String, _ why: String, at span: SourceSpan
     ) {
+        // The path stands in the sentence already.
+        let why = why.hasPrefix(path + ": ") ? String(why.dropFirst(path.count + 2)) : why
         diagnostics.append(
             Diagnostic(
                 severity: .error, code: "drawing-unavailable",

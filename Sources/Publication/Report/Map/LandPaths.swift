@@ -4,7 +4,7 @@ struct LandPaths {
     let borders: String
     let disputed: String
 
-    private typealias Point = (x: Double, y: Double)
+    typealias Point = (x: Double, y: Double)
 
     init(_ data: LandData, in frame: MapFrame) {
         func projected(_ line: LandData.Line) -> [Point] {
@@ -14,8 +14,7 @@ struct LandPaths {
                     latitude: Double($0.latitude) / data.precision)
             }
         }
-        // A little more than the frame, so that no cut edge is seen.
-        let box = Box(left: -8, top: -8, right: frame.width + 8, bottom: frame.height + 8)
+        let box = Box(frame)
         land = data.land.map { Self.path(box.clipped(ring: projected($0)), isRing: true) }.joined()
         borders = data.borders.flatMap { box.clipped(line: projected($0)) }
             .map { Self.path($0, isRing: false) }.joined()
@@ -23,7 +22,7 @@ struct LandPaths {
             .map { Self.path($0, isRing: false) }.joined()
     }
 
-    private static func path(_ points: [Point], isRing: Bool) -> String {
+    static func path(_ points: [Point], isRing: Bool) -> String {
         guard let first = points.first, points.count > 1 else { return "" }
         var text = "M\(pixels(first.x)) \(pixels(first.y))"
         var last = (pixels(first.x), pixels(first.y))
@@ -37,11 +36,17 @@ struct LandPaths {
     }
 
     /// A rectangle of the page.
-    private struct Box {
-        var left: Double
-        var top: Double
-        var right: Double
-        var bottom: Double
+    struct Box {
+        private var left: Double
+        private var top: Double
+        private var right: Double
+        private var bottom: Double
+
+        /// A little more than the frame, so that no cut edge is seen.
+        init(_ frame: MapFrame) {
+            (left, top) = (-8, -8)
+            (right, bottom) = (frame.width + 8, frame.height + 8)
+        }
 
         /// The part of a ring within, as a ring: cut at one side after the other (Sutherland and Hodgman).
         func clipped(ring: [Point]) -> [Point] {

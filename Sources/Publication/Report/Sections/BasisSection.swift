@@ -2,6 +2,7 @@ internal import AgreementLanguage
 internal import CeasefireModel
 internal import Evaluation
 internal import Evidence
+internal import Geography
 
 /// What every figure rests on: weights, entries, inputs, the release rules, and how to make it all again.
 enum BasisSection {
@@ -84,6 +85,24 @@ enum BasisSection {
             }
         }
         html.element("p", [("class", "note")], "A digest does not depend on the order of rows.")
+        drawn(released, in: &html)
+    }
+
+    private static func drawn(_ released: Released, in html: inout HTML) {
+        let sources = released.verdict.record.theatre.sources
+        guard !sources.isEmpty else { return }
+        Page.details("Maps that were read: \(Wording.count(sources.count, "file"))", in: &html) { html in
+            Page.table("Files of zones and lines", ["Draws", "Day", "File", "Digest"], in: &html) { html in
+                for source in sources {
+                    html.element("tr") { html in
+                        html.element("th", [("scope", "row")], "\(source.kind.rawValue) \(source.name)")
+                        html.element("td", source.day?.description ?? "does not move")
+                        html.element("td", released.policy.path(source.file))
+                        html.element("td") { $0.element("code", [("class", "digest")], source.digest) }
+                    }
+                }
+            }
+        }
     }
 
     private static func reproduce(_ released: Released, in html: inout HTML) {

@@ -20,12 +20,15 @@ enum MapSection {
                 "Each mark is a named place, never a point of impact. A dashed circle is the radius within which the incident lies, drawn where it is 25 km or more. The frame fits what some reading assesses; what is out of scope under all of them and lies beyond the frame is not drawn."
             )
             let paths = LandPaths(.world, in: frame)
+            let drawn = DrawnPaths(released.verdict, in: frame)
+            if !drawn.words.isEmpty { html.element("p", drawn.words) }
             html.element("svg", [("class", "defs"), ("aria-hidden", "true")]) { html in
                 html.element("defs") { html in
                     html.element("g", [("id", "ground")]) { html in
                         html.shape("path", [("class", "land"), ("d", paths.land)])
                         html.shape("path", [("class", "border"), ("d", paths.borders)])
                         html.shape("path", [("class", "border disputed"), ("d", paths.disputed)])
+                        drawn.put(in: &html)
                     }
                 }
             }

@@ -1,12 +1,12 @@
 /// A table of comma-separated values (RFC 4180): quoted fields may hold commas, line ends and doubled quotes.
-struct CSVTable {
+public struct CSVTable {
     /// The first line's names, each with the place of its column.
-    private(set) var columns: [String: Int] = [:]
+    public private(set) var columns: [String: Int] = [:]
     /// The lines after the first.
-    private(set) var rows: [[String]] = []
+    public private(set) var rows: [[String]] = []
 
     /// Reads the bytes of a UTF-8 file, with or without a byte order mark.
-    init(_ bytes: [UInt8]) {
+    public init(_ bytes: [UInt8]) {
         var row: [String] = []
         var field: [UInt8] = []
         var isQuoted = false
@@ -42,7 +42,7 @@ struct CSVTable {
     }
 
     /// A row's value under a column's name, nil where it is empty or the table has no such column.
-    func value(_ row: [String], _ column: String) -> String? {
+    public func value(_ row: [String], _ column: String) -> String? {
         guard let index = columns[column], index < row.count, !row[index].isEmpty else { return nil }
         return row[index]
     }

@@ -1,0 +1,78 @@
+import BenchmarkSupport
+import CeasefireModel
+import Evidence
+import Exchange
+import Foundation
+import Geography
+
+/// `pipeline-bench BOUNDARIES.geojson MAPPING.json TABLE.csv ...` does what `peers/pipeline/pipeline.py` does, with the
+/// full score of fusion, and prints the same object of JSON. `peers/pipeline/compare.py` runs both.
+@main
+struct PipelineBench {
+    static func main() throws {
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        guard arguments.count >= 3 else {
+            fail("usage: pipeline-bench BOUNDARIES.geojson MAPPING.json TABLE.csv ...")
+        }
+        let clock = ContinuousClock()
+        var marks: [(String, Double)] = []
+        let began = clock.now
+        let used = ProcessorTime.seconds()
+        var last = used
+        func mark(_ name: String) {
+            let now = ProcessorTime.seconds()
+            marks.append((name, now - last))
+            last = now
+        }
+
+        let mapping = ReportMapping.read(try bytes(arguments[1]), file: arguments[1])
+        guard let mapping = mapping.mapping else { fail(DiagnosticText.render(mapping.diagnostics)) }
+        let intake = ReportsCSV.merge(
+            try arguments.dropFirst(2).map { path in
+                ReportsReader.read(
+                    try bytes(path), file: path, mapping: mapping, sourceZone: "UTC",
+                    zones: FoundationTimeZones())
+            })
+        guard !intake.hasErrors else { fail(DiagnosticText.render(intake.diagnostics)) }
+        let distinct = intake.rows.filter { $0.id.text.hasSuffix("-1") }
+        mark("reading")
+        let incidents = Fusion().incidents(from: intake.rows)
+        mark("fusing")
+        var inside: [String: Int] = [:]
+        let points = distinct.compactMap(\.place.coordinate)
+        for feature in GeoJSON.read(try bytes(arguments[0]), file: arguments[0]).rows {
+            guard let name = feature.properties["shapeName"], let polygons = feature.geometry?.polygons else {
+                continue
+            }
+            let region = PreparedRegion(try MultiPolygon(polygons))
+            inside[name] = points.count(where: region.contains)
+        }
+        mark("zones")
+
+        let result: [String: Any] = [
+            "rows": intake.readCount, "duplicates": intake.rows.count - distinct.count,
+            "groups": incidents.count,
+            "points_in_zone": inside, "seconds": Dictionary(uniqueKeysWithValues: marks),
+            "total_seconds": last - used, "wall_seconds": (clock.now - began) / .seconds(1),
+            "peak_bytes": peakBytes(),
+        ]
+        let data = try JSONSerialization.data(withJSONObject: result, options: .sortedKeys)
+        print(String(decoding: data, as: UTF8.self))
+    }
+
+    private static func bytes(_ path: String) throws -> [UInt8] {
+        Array(try Data(contentsOf: URL(filePath: path), options: .mappedIfSafe))
+    }
+
+    private static func peakBytes() -> Int {
+        // 0 is this process; Linux counts in kibibytes.
+        var usage = rusage()
+        getrusage(0, &usage)
+        return usage.ru_maxrss * 1_024
+    }
+
+    private static func fail(_ message: String) -> Never {
+        FileHandle.standardError.write(Data((message + "\n").utf8))
+        exit(2)
+    }
+}

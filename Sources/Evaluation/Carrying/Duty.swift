@@ -1,0 +1,251 @@
+internal import AgreementLanguage
+internal import CeasefireModel
+internal import Evidence
+
+/// What one party owes under one reading, ready to be held against the words on it.
+struct Duty {
+    var id: String
+    var deed: DeedName
+    var kind: DeedVerdict.Kind
+    var tranche: TrancheName?
+    var occasion: Int?
+    var party: ActorID
+    var what: String
+    var owed: Int?
+    /// Whether it cannot be performed without a count that nobody gives.
+    var lacksCount = false
+    /// Why it cannot be told whether the party owes it; nil where it does.
+    var perhapsOwed: Reason?
+    var opens: Bound = .none
+    /// What must have come about before it opens, and how that stands; nil for nothing.
+    var waitsFor: ConditionState?
+    var beginBy: Bound?
+    var completeBy: Bound = .none
+    /// What releases from it, and how that stands; nil for nothing.
+    var excusedWhen: ConditionState?
+    var silence: Silence
+    var standard: StandardOfProof
+    var assumptions: [Assumption] = []
+    /// Why nobody is in default first; nil where somebody has done its part, or where that is not asked.
+    var nobodyFirst: NobodyFirst?
+
+    /// How it stands that no other side has done its part of an exchange.
+    enum NobodyFirst {
+        /// Nobody says that any has.
+        case certain
+        /// Somebody says so, and it is not shown.
+        case perhaps
+    }
+}
+
+/// Works out how a duty stands.
+struct DutyLife {
+    let duty: Duty
+    let doing: DeedEvidence
+    /// The words on its beginning; nil where that is not asked for by any time.
+    let beginning: DeedEvidence?
+    /// When it was released by somebody who may.
+    let released: Interval?
+    /// The entries of steps that release, offer and the like.
+    let otherEntries: [EntryID]
+    let now: Instant?
+
+    /// When it opens: at its moment, and not before what it waits for.
+    private var opens: Bound {
+        guard case .holds(let since, _)? = duty.waitsFor else { return duty.opens }
+        return duty.opens.later(.known(since))
+    }
+
+    /// Nothing is due before it is owed.
+    private var due: Bound { duty.completeBy == .none ? .none : duty.completeBy.later(opens) }
+    private var beginDue: Bound? { duty.beginBy.map { $0 == .none ? .none : $0.later(opens) } }
+
+    func verdict() -> DeedVerdict {
+        let done = doing.showing(by: due)
+        let begun = beginning.flatMap { beginning in beginDue.map { beginning.showing(by: $0) } }
+        var verdict = DeedVerdict(
+            id: duty.id, deed: duty.deed, kind: duty.kind, tranche: duty.tranche, occasion: duty.occasion,
+            party: duty.party, what: duty.what, owed: duty.owed,
+            done: doing.tally.flatMap { $0.occasions.isEmpty && duty.owed == nil ? nil : $0.total },
+            state: .due, reason: "", opens: opens.interval, beginBy: beginDue?.interval,
+            completeBy: due.interval, begun: beginning?.stated?.occurred, completed: done.done, breached: nil,
+            breachKnown: nil, beginWeighings: begun?.grade?.weighings ?? [], standard: duty.standard,
+            weighings: done.grade?.weighings ?? [], entries: entries, assumptions: duty.assumptions)
+        let standing = standing(done, begun)
+        verdict.state = standing.state
+        verdict.reason = standing.reason
+        verdict.breached = standing.breached
+        verdict.breachKnown = standing.known
+        if standing.isBySilence { verdict.assumptions.append(silence) }
+        verdict.assumptions.sort()
+        return verdict
+    }
+
+    private struct Standing {
+        var state: DeedState
+        var reason: Reason
+        var breached: Interval?
+        var known: Interval?
+        var isBySilence = false
+        /// Whether it was done, be it that nobody knows how much had to be.
+        var isDone = false
+    }
+
+    private func standing(_ done: DeedEvidence.Showing, _ begun: DeedEvidence.Showing?) -> Standing {
+        let plain = plain(done, begun)
+        if let reason = duty.perhapsOwed { return Standing(state: .undecidable, reason: reason) }
+        return released(mutual(plain))
+    }
+
+    /// How it stands by its times and the words on it.
+    private func plain(_ done: DeedEvidence.Showing, _ begun: DeedEvidence.Showing?) -> Standing {
+        if duty.owed == 0 { return Standing(state: .performed, reason: "nothing is left for it to do") }
+        let isDone = done.outcome == .inTime
+        if isDone, duty.lacksCount {
+            return Standing(
+                state: isPast(due) ? .unverified : .due,
+                reason: "how much is owed is not known: nothing is declared", isDone: true)
+        }
+        if !isDone || begun?.outcome == .notInTime, let waiting { return waiting }
+        var late: [(Interval, Instant?, Reason, Bool)] = []
+        if let begun, let bound = beginDue?.interval {
+            if begun.outcome == .notInTime {
+                late.append((bound, begun.known, "it was not begun in time: \(begun.reason)", false))
+            } else if begun.outcome == .notShown, duty.silence == .breach, isPast(beginDue) {
+                late.append((bound, bound.latest, "nothing shows that it was begun by \(bound.latest)", true))
+            }
+        }
+        if let bound = due.interval {
+            if done.outcome == .notInTime {
+                late.append((bound, done.known, done.reason, false))
+            } else if done.outcome == .notShown, duty.silence == .breach, isPast(due) {
+                late.append((bound, bound.latest, "\(done.reason), and silence is a breach", true))
+            }
+        }
+        if let first = late.min(by: { $0.0 < $1.0 }) {
+            return Standing(
+                state: .breached, reason: first.2, breached: first.0,
+                known: Interval(at: max(first.1 ?? first.0.latest, first.0.earliest)), isBySilence: first.3)
+        }
+        switch done.outcome {
+        case .inTime: return performed(done, begun)
+        case .perhaps, .notInTime: return Standing(state: .undecidable, reason: done.reason)
+        case .notShown:
+            if begun?.outcome == .perhaps, let begun {
+                return Standing(state: .undecidable, reason: "as to its beginning: \(begun.reason)")
+            }
+            guard isPast(due) else { return Standing(state: .due, reason: notPast) }
+            return Standing(state: .unverified, reason: done.reason, isBySilence: doing.isSilent)
+        }
+    }
+
+    private func performed(_ done: DeedEvidence.Showing, _ begun: DeedEvidence.Showing?) -> Standing {
+        switch begun?.outcome {
+        case .perhaps?:
+            return Standing(
+                state: .undecidable, reason: "\(done.reason); as to its beginning: \(begun?.reason ?? "")")
+        case .notShown? where isPast(beginDue):
+            return Standing(
+                state: .unverified,
+                reason: "\(done.reason); nothing that meets the standard shows that it was begun in time",
+                isBySilence: beginning?.isSilent ?? true)
+        default: return Standing(state: .performed, reason: done.reason)
+        }
+    }
+
+    /// Before it opens; nil once it has.
+    private var waiting: Standing? {
+        switch duty.waitsFor {
+        case nil, .holds?: break
+        case .doesNotHold(let reason)?, .mayHold(let reason)?, .unstated(let reason)?:
+            return Standing(state: .pending, reason: "it waits: \(reason)")
+        }
+        switch opens {
+        case .none: return nil
+        case .open(_, let reason):
+            return Standing(state: .pending, reason: "when it opens cannot be told: \(reason)")
+        case .known(let interval):
+            guard let now, now >= interval.latest else {
+                return Standing(state: .pending, reason: "it opens at \(interval.latest)")
+            }
+            return nil
+        }
+    }
+
+    private var notPast: Reason {
+        switch due {
+        case .none: "no time is set for it"
+        case .known(let interval): "it is due by \(interval.latest)"
+        case .open(_, let reason): "by when it is due cannot be told: \(reason)"
+        }
+    }
+
+    /// Whether the time has certainly run out.
+    private func isPast(_ bound: Bound?) -> Bool {
+        guard let now, let interval = bound?.interval else { return false }
+        return now >= interval.latest
+    }
+
+    /// Nobody is in default first.
+    private func mutual(_ standing: Standing) -> Standing {
+        guard let first = duty.nobodyFirst, !standing.isDone else { return standing }
+        switch (standing.state, first) {
+        case (.breached, .certain), (.unverified, .certain):
+            return Standing(
+                state: .excused, reason: "no other side has done its part, or stood ready with it")
+        case (.breached, .perhaps):
+            return Standing(
+                state: .undecidable,
+                reason: "\(standing.reason); that another side had done its part is said, and not shown")
+        default: return standing
+        }
+    }
+
+    /// Who was released before it was past due does not owe it.
+    private func released(_ standing: Standing) -> Standing {
+        var releases: [(Interval?, Reason)] = []
+        if let released { releases.append((released, "released from it by \(released.latest)")) }
+        switch duty.excusedWhen {
+        case .holds(let since, let reason)?: releases.append((since, "released from it: \(reason)"))
+        case .mayHold(let reason)?, .unstated(let reason)?:
+            releases.append((nil, "whether it is released from it cannot be told: \(reason)"))
+        case .doesNotHold?, nil: break
+        }
+        var standing = standing
+        for (since, reason) in releases {
+            switch standing.state {
+            case .performed, .excused: return standing
+            case .pending, .due, .unverified, .undecidable, .breached:
+                guard let since else {
+                    if standing.state == .breached {
+                        standing = Standing(state: .undecidable, reason: reason)
+                    }
+                    continue
+                }
+                let bound = standing.breached ?? due.interval
+                if bound.map({ since.latest <= $0.earliest }) ?? true {
+                    return Standing(state: .excused, reason: reason)
+                }
+                if standing.state == .breached, let bound, since.earliest < bound.latest {
+                    standing = Standing(
+                        state: .undecidable, reason: "\(reason), perhaps only after it was past due")
+                }
+            }
+        }
+        return standing
+    }
+
+    private var silence: Assumption {
+        Assumption(
+            subject: "silence on \(duty.deed)",
+            text: duty.silence == .breach
+                ? "that nothing shows it was done is a breach"
+                : "that nobody says it was done does not show that it was not")
+    }
+
+    private var entries: [EntryID] {
+        let all = [doing, beginning].compactMap { $0 }
+        let words = all.flatMap { $0.claims + $0.denials + $0.implying + ($0.tally?.words ?? []) }
+        return Set(words.map(\.entry) + all.flatMap(\.given).map(\.entry) + otherEntries).sorted()
+    }
+}

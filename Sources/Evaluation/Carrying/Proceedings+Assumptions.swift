@@ -1,0 +1,27 @@
+internal import AgreementLanguage
+internal import CeasefireModel
+
+// What the document does not say of those whom it binds and of the bodies that decide.
+extension Proceedings {
+    var assumptions: [Assumption] {
+        agreement.bodies.flatMap(unstatedRule) + missingSignatures
+    }
+
+    /// Whoever is bound without having signed, and without a capacity that says why.
+    private var missingSignatures: [Assumption] {
+        guard let signatures = agreement.signatures else { return [] }
+        let binding =
+            agreement.provisions.map(\.binds) + agreement.obligations.map(\.binds)
+            + agreement.declarations.map(\.binds) + agreement.exchanges.map(\.between)
+        let bound = binding.reduce(into: Set<ActorID>()) { bound, value in
+            guard case .candidates(let all) = terms.parties(value, subject: "who is bound") else { return }
+            for set in all { bound.formUnion(set) }
+        }
+        return bound.sorted().filter { actor in
+            signatures[actor].map { $0.signatory.isEmpty && $0.capacity.isEmpty } ?? true
+        }.map {
+            Assumption(
+                subject: "signature of \($0)", text: "none, and no capacity is stated; it counts as bound")
+        }
+    }
+}

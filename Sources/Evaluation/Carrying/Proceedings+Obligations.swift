@@ -1,0 +1,215 @@
+internal import AgreementLanguage
+internal import CeasefireModel
+internal import Evidence
+
+// What is owed once, and what is owed again and again.
+extension Proceedings {
+    /// Of a duty that recurs so many returns are told at most.
+    static let mostOccasions = 1_000
+
+    func rows(of obligation: Obligation) -> [Row] {
+        let terms = terms
+        let (standard, assumed) = terms.standard(obligation.standard, of: obligation.name.text)
+        let opens = Bound(terms.instants(obligation.opens, .first), orElse: .none)
+        let beginBy = obligation.beginBy.map {
+            Bound(
+                terms.instants($0, .last), orElse: .open(notBefore: nil, "by when it must begin is unstated"))
+        }
+        let completeBy = obligation.completeBy.map {
+            Bound(
+                terms.instants($0, .last),
+                orElse: .open(notBefore: nil, "by when it must be done is unstated")
+            )
+        }
+        let conditions = ConditionEvaluation(
+            breaches: [], now: now, below: [:], proceedings: self,
+            begin: opens.interval ?? now.map { Interval(at: $0) }, seesBreaches: false)
+        let (verifiers, verifying) = verifiers(obligation.verifiedBy, of: obligation.name)
+        let waits = obligation.waitsFor.map(conditions.state)
+        let excused = obligation.excusedWhen.map(conditions.state)
+        let terminal = obligation.until.map { Bound(terms.instants($0, .last), orElse: .none) } ?? .none
+        let occasions = occasions(obligation, first: completeBy ?? .none, until: terminal)
+        return owners(obligation.binds).flatMap { owner -> [Row] in
+            let scale = DeedScale(
+                weights: record.weights, party: owner.party, parties: parties, standard: standard,
+                verifiers: verifiers)
+            let told = words(on: obligation.name, by: owner.party)
+            return occasions.all.enumerated().map { index, occasion in
+                let words = told.filter { occasion.concerns($0) }
+                let duty = Duty(
+                    id: id(obligation.name, occasion.number.map(String.init), owner.party),
+                    deed: obligation.name, kind: .obligation, occasion: occasion.number, party: owner.party,
+                    what: obligation.deed, owed: obligation.amount?.count, perhapsOwed: owner.perhaps,
+                    opens: occasion.previous.map { .known($0) } ?? opens,
+                    waitsFor: waits, beginBy: index == 0 ? beginBy : nil, completeBy: occasion.due,
+                    excusedWhen: excused, silence: obligation.silence, standard: standard,
+                    assumptions: assumed + verifying + occasions.assumptions)
+                var row = row(duty, words: words, scale: scale)
+                row.recurs = occasions.goesOn
+                return row
+            }
+        }
+    }
+
+    /// One return of a duty: the only one, where it is owed once.
+    struct Occasion {
+        /// From 1; nil where it is owed once.
+        var number: Int?
+        /// When the return before was due.
+        var previous: Interval?
+        var due: Bound
+        /// When the next is due; nil for the last.
+        var next: Interval?
+
+        /// Whether somebody's words speak of this return. What was done after one was due is done for the next, and what
+        /// was not done then had been due before.
+        func concerns(_ word: StepWord) -> Bool {
+            guard number != nil, let due = due.interval else { return true }
+            let occurred = word.occurred
+            switch word.step.stage {
+            case .notBegun, .notCompleted:
+                if let previous, occurred.earliest < previous.latest { return false }
+                return next.map { occurred.earliest < $0.latest } ?? true
+            case .begun, .completed, .offered, .excused:
+                if let previous, occurred.earliest < previous.earliest || occurred.latest <= previous.earliest
+                {
+                    return false
+                }
+                return next == nil || occurred.earliest <= due.latest
+            }
+        }
+    }
+
+    private func occasions(
+        _ obligation: Obligation, first: Bound, until: Bound
+    ) -> (all: [Occasion], goesOn: Bool, assumptions: [Assumption]) {
+        let once = [Occasion(due: first)]
+        guard let every = obligation.everySeconds else { return (once, false, []) }
+        guard case .candidates(let all) = terms.duration(every, subject: "after how long it is owed anew"),
+            Set(all).count == 1, let seconds = all.first, seconds > 0
+        else {
+            return (
+                once, true,
+                [
+                    Assumption(
+                        subject: "every of \(obligation.name)",
+                        text: "not settled; only the first return is told")
+                ]
+            )
+        }
+        guard let due = first.interval else { return (once, true, []) }
+        var dues: [Interval] = []
+        var goesOn = true
+        while dues.count < Self.mostOccasions {
+            let next = due + Int64(dues.count) * seconds
+            if let end = until.interval, next.earliest > end.latest {
+                goesOn = false
+                break
+            }
+            if let last = dues.last, now.map({ last.earliest > $0 }) ?? true { break }
+            dues.append(next)
+        }
+        guard !dues.isEmpty else { return (once, goesOn, []) }
+        let occasions = dues.indices.map { i in
+            Occasion(
+                number: i + 1, previous: i > 0 ? dues[i - 1] : nil, due: .known(dues[i]),
+                next: i + 1 < dues.count ? dues[i + 1] : goesOn ? dues[i] + seconds : nil)
+        }
+        let isCut = dues.count == Self.mostOccasions
+        return (
+            occasions, goesOn,
+            isCut
+                ? [
+                    Assumption(
+                        subject: "every of \(obligation.name)",
+                        text: "only the first \(Self.mostOccasions) returns are told")
+                ]
+                : []
+        )
+    }
+
+    /// Holds a duty against the words on it.
+    func row(
+        _ duty: Duty, words: [StepWord], scale: DeedScale, given: [(occurred: Interval, entry: EntryID)] = []
+    )
+        -> Row
+    {
+        let (doing, beginning) = evidence(words, owed: duty.owed, scale: scale, given: given)
+        let released = words.filter { $0.step.stage == .excused && mayRelease($0.origin, duty.party, scale) }
+        let life = DutyLife(
+            duty: duty, doing: doing, beginning: beginning, released: released.map(\.occurred).min(),
+            otherEntries: words.filter { $0.step.stage == .excused || $0.step.stage == .offered }.map(
+                \.entry),
+            now: now)
+        return Row(verdict: life.verdict(), notDoneAt: doing.notDoneAt, notBegunAt: beginning.notDoneAt)
+    }
+
+    /// The words on its being done, and those on its having begun.
+    func evidence(
+        _ words: [StepWord], owed: Int?, scale: DeedScale, given: [(occurred: Interval, entry: EntryID)] = []
+    ) -> (doing: DeedEvidence, beginning: DeedEvidence) {
+        func said(_ stages: Set<Step.Stage>) -> [StepWord] {
+            words.filter { scale.counts($0) && stages.contains($0.step.stage) }
+        }
+        let completed = said([.completed])
+        let doing = DeedEvidence(
+            claims: completed.filter { $0.step.amount == nil }, denials: said([.notBegun, .notCompleted]),
+            tally: DeedTally(completed, scale: scale), owed: owed, given: given, scale: scale)
+        let beginning = DeedEvidence(
+            claims: said([.begun]), denials: said([.notBegun]), implying: completed, scale: scale)
+        return (doing, beginning)
+    }
+
+    /// Another of those whom the agreement names may release from a duty, and whoever verifies it.
+    private func mayRelease(_ origin: Origin, _ party: ActorID, _ scale: DeedScale) -> Bool {
+        if scale.verifiers?.speak(origin) ?? false { return true }
+        let speaker = actorNames[origin.id.text.lowercased()] ?? origin.party
+        return speaker.map { id in id != party && agreement.actors.contains { $0.id == id } } ?? false
+    }
+
+    /// Whoever owes a deed, by name; with the reason why that is not certain.
+    func owners(_ binds: Value<Set<ActorID>>) -> [(party: ActorID, perhaps: Reason?)] {
+        switch terms.parties(binds, subject: "who owes it") {
+        case .candidates(let all):
+            let any = all.reduce(into: Set<ActorID>()) { $0.formUnion($1) }
+            return any.sorted().map { party in
+                (
+                    party,
+                    all.allSatisfy { $0.contains(party) }
+                        ? nil : "it depends on which value is meant whether \(party) owes it"
+                )
+            }
+        case .unstated(let subject):
+            return agreement.parties.sorted().map { ($0, "\(subject) is unstated") }
+        }
+    }
+
+    /// Who alone says whether it was done.
+    func verifiers(
+        _ value: Value<Set<ActorID>>?, of deed: DeedName
+    ) -> (DeedScale.Verifiers?, [Assumption]) {
+        guard let value else { return (nil, []) }
+        let subject = "verified-by of \(deed)"
+        switch terms.parties(value, subject: subject) {
+        case .unstated:
+            return (nil, [Assumption(subject: subject, text: "unstated; any word counts by its weight")])
+        case .candidates(let all):
+            let ids = all.dropFirst().reduce(all[0]) { $0.intersection($1) }
+            let names = agreement.actors.filter { ids.contains($0.id) }
+                .flatMap { [$0.id.text.lowercased(), $0.name.lowercased()] }
+            return (
+                DeedScale.Verifiers(ids: ids, names: Set(names)),
+                all.count == 1
+                    ? []
+                    : [
+                        Assumption(
+                            subject: subject, text: "several are relayed; only who is in all of them counts")
+                    ]
+            )
+        }
+    }
+
+    func id(_ deed: DeedName, _ part: String?, _ party: ActorID) -> String {
+        [reading.name.text, deed.text, part, party.text].compactMap { $0 }.joined(separator: "/")
+    }
+}

@@ -1,0 +1,85 @@
+internal import AgreementLanguage
+internal import CeasefireModel
+
+// What a response answers: what was done that was forbidden, and what was not done that was owed.
+extension ResponseAssessment {
+    /// The party's breaches of what is answered, by time: those found, and those assessed on which no
+    /// finding holds. A part of a breach is no breach of its own.
+    func breaches() -> [Breach] {
+        (acts() + omissions()).sorted { ($0.occurred, $0.id) < ($1.occurred, $1.id) }
+    }
+
+    private func acts() -> [Breach] {
+        let holding = holding
+        let met = assessments.filter { assessment in
+            guard assessment.party == party, response.provisions.contains(assessment.provision) else {
+                return false
+            }
+            return holding[assessment.id].map { $0.conclusion == .breach }
+                ?? (assessment.state == .meetsStandard)
+        }
+        let told = Dictionary(accounts.map { ($0.incident.id, $0) }, uniquingKeysWith: { a, _ in a })
+        let incidents = Set(met.map(\.incident))
+        var parts: [IncidentID: [IncidentID]] = [:]
+        var outermost: Set<IncidentID> = []
+        for incident in incidents.sorted() {
+            var ancestor = told[incident]?.incident.parent
+            // A chain of parents is never longer than there are incidents, even in a faulty record.
+            for _ in accounts {
+                guard let id = ancestor, !incidents.contains(id) else { break }
+                ancestor = told[id]?.incident.parent
+            }
+            if let ancestor {
+                parts[ancestor, default: []].append(incident)
+            } else {
+                outermost.insert(incident)
+            }
+        }
+        func nest(_ incident: IncidentID) -> ToldNest {
+            ToldNest(
+                reports: told[incident]?.reports ?? [], parts: (parts[incident] ?? []).map { nest($0) })
+        }
+        return met.filter { outermost.contains($0.incident) }
+            .compactMap { assessment in
+                told[assessment.incident].map {
+                    Breach(
+                        subject: .incident($0.incident.id), id: assessment.id, occurred: assessment.occurred,
+                        available: assessment.available, place: $0.incident.place,
+                        told: nest(assessment.incident), finding: holding[assessment.id])
+                }
+            }
+    }
+
+    /// Duties of the party that were breached. One on which nobody is late by the machine's own account counts from the
+    /// finding that says so.
+    private func omissions() -> [Breach] {
+        let holding = holding
+        return deeds.compactMap { deed -> Breach? in
+            guard deed.party == party, response.deeds.contains(deed.deed) else { return nil }
+            let finding = holding[deed.id]
+            guard finding.map({ $0.conclusion == .breach }) ?? (deed.state == .breached) else { return nil }
+            guard let occurred = deed.breached ?? deed.completeBy ?? finding?.made else { return nil }
+            return Breach(
+                subject: .deed(deed.id), id: deed.id, occurred: occurred,
+                available: deed.breachKnown ?? finding?.made ?? occurred, place: nil,
+                told: ToldNest(reports: [], parts: []), finding: finding)
+        }
+    }
+
+    /// The finding that holds on each assessment and each duty.
+    private var holding: [String: Finding] {
+        var holding: [String: Finding] = [:]
+        for standing in findings where standing.holds {
+            if let id = standing.assessment ?? standing.deed { holding[id] = standing.finding }
+        }
+        return holding
+    }
+}
+
+extension Breach {
+    /// Whether it is the omission of one of these.
+    func isOmission(of names: Set<DeedName>, _ deeds: [String: DeedName]) -> Bool {
+        guard case .deed(let id) = subject else { return false }
+        return deeds[id].map(names.contains) ?? false
+    }
+}

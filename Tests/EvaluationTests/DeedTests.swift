@@ -1,0 +1,327 @@
+import AgreementLanguage
+import CeasefireModel
+import Evaluation
+import Evidence
+import TestSupport
+import Testing
+
+@Suite("What is owed, and whether it was done")
+struct DeedTests {
+    /// Arland must withdraw its heavy weapons between 2 and 15 March.
+    func truce(_ change: (inout Obligation) -> Void = { _ in }) -> TruceExample {
+        var truce = TruceExample.withWitnesses()
+        var withdrawal = TruceExample.withdrawal
+        change(&withdrawal)
+        truce.agreement.obligations = [withdrawal]
+        return truce
+    }
+
+    let inTime = from("2026-03-10T08:00", to: "2026-03-10T18:00")
+    let late = from("2026-03-16T08:00", to: "2026-03-16T18:00")
+
+    @Test("a duty is pending until it opens, due until its time runs out, and then nobody knows")
+    func life() {
+        let states = ["2026-03-01T12:00", "2026-03-02T00:00", "2026-03-14T23:59", "2026-03-15T00:00"].map {
+            truce().deed(asOf: at($0))?.state
+        }
+        #expect(states == [.pending, .due, .due, .unverified])
+    }
+
+    @Test("silence is no breach, and the result says that it is taken so")
+    func silence() {
+        let verdict = truce().full(asOf: at("2026-04-01T00:00"))
+        #expect(verdict.deeds.map(\.state) == [.unverified])
+        #expect(verdict.headline == .noBreachEstablished)
+        #expect(verdict.assumptions.map(\.subject).contains("silence on weapons-withdrawn"))
+    }
+
+    @Test("where the agreement makes silence a breach, it is one from the hour at which it was due")
+    func silenceBreaches() {
+        let verdict = truce { $0.silence = .breach }.full(asOf: at("2026-03-15T00:00"))
+        #expect(verdict.deeds.map(\.state) == [.breached])
+        #expect(verdict.deeds[0].breached == Interval(at: at("2026-03-15T00:00")))
+        #expect(verdict.headline == .breachAssessed)
+        #expect(verdict.breaches.map(\.deeds) == [["full/weapons-withdrawn/arland"]])
+    }
+
+    @Test("what a trusted witness saw was done; what the side itself says was done is not shown")
+    func performed() {
+        var seen = truce()
+        seen.step("E1", "weapons-withdrawn", .completed, inTime)
+        #expect(seen.deed()?.state == .performed)
+        #expect(seen.deed()?.completed == inTime)
+        var said = truce()
+        said.step("E1", "weapons-withdrawn", .completed, inTime, saidBy: "arland ministry")
+        #expect(said.deed(asOf: at("2026-03-20T00:00"))?.state == .unverified)
+        #expect(said.deed()?.weighings.map(\.interest) == [.interested])
+    }
+
+    @Test("the other side gives away an argument when it says that it was done")
+    func admitted() {
+        var truce = truce()
+        truce.step("E1", "weapons-withdrawn", .completed, inTime, saidBy: "borland ministry")
+        #expect(truce.deed()?.state == .performed)
+        #expect(truce.deed()?.weighings.map(\.interest) == [.againstInterest])
+    }
+
+    @Test("the other side's claim that it was not done breaches nothing; the side's own admission does")
+    func omitted() {
+        let after = from("2026-03-15T10:00", to: "2026-03-15T12:00")
+        var claimed = truce()
+        claimed.step("E1", "weapons-withdrawn", .notCompleted, after, saidBy: "borland ministry")
+        #expect(claimed.deed()?.state == .unverified)
+        var admitted = truce()
+        admitted.step("E1", "weapons-withdrawn", .notCompleted, after, saidBy: "arland ministry")
+        #expect(admitted.deed()?.state == .breached)
+        #expect(admitted.deed()?.breached == Interval(at: at("2026-03-15T00:00")))
+        #expect(admitted.deed()?.breachKnown == Interval(at: at("2026-03-15T12:00")))
+    }
+
+    @Test("that it was not done on the tenth shows nothing about the fifteenth")
+    func earlyDenial() {
+        var truce = truce()
+        truce.step("E1", "weapons-withdrawn", .notCompleted, inTime)
+        #expect(truce.deed(asOf: at("2026-03-20T00:00"))?.state == .unverified)
+        truce.step("E2", "weapons-withdrawn", .completed, from("2026-03-12T00:00", to: "2026-03-13T00:00"))
+        #expect(truce.deed(asOf: at("2026-03-20T00:00"))?.state == .performed)
+    }
+
+    @Test("done a day late is a breach; done on a day in which the time ran out cannot be decided")
+    func lateness() {
+        var lateTruce = truce()
+        lateTruce.step("E1", "weapons-withdrawn", .completed, late)
+        #expect(lateTruce.deed()?.state == .breached)
+        #expect(lateTruce.deed()?.completed == late)
+        var between = truce()
+        between.step("E1", "weapons-withdrawn", .completed, from("2026-03-14T12:00", to: "2026-03-15T12:00"))
+        #expect(between.deed()?.state == .undecidable)
+    }
+
+    @Test(
+        "a side that says it was in time weighs against a witness who saw it late, and does not outweigh one")
+    func lateAgainstInterest() {
+        func state(_ standard: StandardOfProof) -> DeedState? {
+            var truce = truce { $0.standard = .stated(standard) }
+            truce.step("E1", "weapons-withdrawn", .completed, late)
+            truce.step("E2", "weapons-withdrawn", .completed, inTime, saidBy: "arland ministry")
+            return truce.deed()?.state
+        }
+        // +15 for late, -3 for the denial, -10 to begin with.
+        #expect(state(.reasonableGrounds) == .breached)
+        #expect(state(.balanceOfProbabilities) == .undecidable)
+    }
+
+    @Test("what became known later was not known before")
+    func asOf() {
+        var truce = truce()
+        truce.step("E1", "weapons-withdrawn", .completed, inTime, known: at("2026-03-20T00:00"))
+        #expect(truce.deed(asOf: at("2026-03-16T00:00"))?.state == .unverified)
+        #expect(truce.deed(asOf: at("2026-03-20T00:00"))?.state == .performed)
+    }
+
+    @Test("begun late is a breach, though done in time")
+    func begin() {
+        var truce = truce { $0.beginBy = TruceExample.moment("2026-03-03T00:00") }
+        truce.step("E1", "weapons-withdrawn", .notBegun, from("2026-03-03T06:00", to: "2026-03-03T07:00"))
+        truce.step("E2", "weapons-withdrawn", .completed, inTime)
+        #expect(truce.deed()?.state == .breached)
+        #expect(truce.deed()?.breached == Interval(at: at("2026-03-03T00:00")))
+    }
+
+    @Test("a completion implies a beginning; one that nobody saw is unverified")
+    func implied() {
+        var prompt = truce { $0.beginBy = TruceExample.moment("2026-03-11T00:00") }
+        prompt.step("E1", "weapons-withdrawn", .completed, inTime)
+        #expect(prompt.deed()?.state == .performed)
+        var unseen = truce { $0.beginBy = TruceExample.moment("2026-03-03T00:00") }
+        unseen.step("E1", "weapons-withdrawn", .completed, inTime)
+        #expect(unseen.deed()?.state == .unverified)
+    }
+
+    @Test("forty tanks and twenty tanks are sixty; told by two of one day they are counted once")
+    func amounts() {
+        let first = from("2026-03-05T00:00", to: "2026-03-06T00:00")
+        var truce = truce { $0.amount = Amount(count: 60, unit: "tanks") }
+        truce.step("E1", "weapons-withdrawn", .completed, first, amount: 40)
+        truce.step("E2", "weapons-withdrawn", .completed, first, saidBy: "borland ministry", amount: 30)
+        #expect(truce.deed()?.done == 40)
+        #expect(truce.deed()?.state == .due)
+        truce.step("E3", "weapons-withdrawn", .completed, inTime, amount: 20)
+        #expect(truce.deed()?.done == 60)
+        #expect(truce.deed()?.state == .performed)
+        #expect(truce.deed()?.completed == inTime)
+    }
+
+    @Test("what the side itself counts beyond what witnesses saw does not count")
+    func ownCount() {
+        var truce = truce { $0.amount = Amount(count: 60, unit: "tanks") }
+        truce.step("E1", "weapons-withdrawn", .completed, inTime, amount: 40)
+        truce.step("E2", "weapons-withdrawn", .completed, inTime, saidBy: "arland ministry", amount: 60)
+        #expect(truce.deed()?.done == 40)
+    }
+
+    @Test("where only the mission verifies, nobody else's word counts, and its own suffices")
+    func verifiedBy() {
+        let change: (inout Obligation) -> Void = { $0.verifiedBy = .stated(["carland"]) }
+        var others = truce(change)
+        others.step("E1", "weapons-withdrawn", .completed, inTime)
+        #expect(others.deed(asOf: at("2026-03-20T00:00"))?.state == .unverified)
+        var verified = truce(change)
+        verified.step("E1", "weapons-withdrawn", .completed, inTime, saidBy: "Carland")
+        #expect(verified.deed()?.state == .performed)
+        verified.step(
+            "E2", "weapons-withdrawn", .notCompleted, from("2026-03-15T01:00", to: "2026-03-15T02:00"),
+            saidBy: "Carland")
+        #expect(verified.deed()?.state != .performed)
+    }
+
+    @Test("the other side releases from a duty; a side cannot release itself")
+    func released() {
+        var truce = truce { $0.silence = .breach }
+        truce.step("E1", "weapons-withdrawn", .excused, inTime, saidBy: "arland ministry")
+        #expect(truce.deed(asOf: at("2026-03-20T00:00"))?.state == .breached)
+        truce.step("E2", "weapons-withdrawn", .excused, inTime, saidBy: "borland ministry")
+        #expect(truce.deed(asOf: at("2026-03-20T00:00"))?.state == .excused)
+    }
+
+    @Test("who was released after its time had run out stays in breach")
+    func releasedTooLate() {
+        var truce = truce { $0.silence = .breach }
+        truce.step("E1", "weapons-withdrawn", .excused, late, saidBy: "borland ministry")
+        #expect(truce.deed()?.state == .breached)
+    }
+
+    @Test("a weekly report has a life for each week")
+    func recurring() {
+        var truce = truce {
+            $0.completeBy = TruceExample.moment("2026-03-08T00:00")
+            $0.everySeconds = .stated(7 * 86_400)
+            $0.until = TruceExample.moment("2026-03-29T00:00")
+            $0.silence = .breach
+        }
+        truce.step("E1", "weapons-withdrawn", .completed, from("2026-03-06T00:00", to: "2026-03-07T00:00"))
+        truce.step("E2", "weapons-withdrawn", .completed, from("2026-03-18T00:00", to: "2026-03-19T00:00"))
+        let told = truce.full(asOf: at("2026-03-23T00:00")).deeds
+        #expect(told.map(\.occasion) == [1, 2, 3, 4])
+        #expect(told.map(\.state) == [.performed, .breached, .performed, .due])
+    }
+
+    @Test("a declaration that is not on the record was not given")
+    func declaration() {
+        var truce = TruceExample.withWitnesses()
+        truce.agreement.declarations = [
+            Declaration(
+                name: "prisoners-listed", binds: .stated(["arland", "borland"]), of: "prisoners held",
+                by: TruceExample.moment("2026-03-05T00:00"), span: TruceExample.withdrawal.span)
+        ]
+        truce.enter(
+            "E1",
+            .proceeding(
+                .declared(
+                    Declared(
+                        deed: "prisoners-listed", by: "arland", given: Interval(at: at("2026-03-04T10:00")),
+                        amount: 120))), known: "2026-03-06T00:00")
+        #expect(truce.deed("prisoners-listed")?.state == .performed)
+        #expect(truce.deed("prisoners-listed")?.done == 120)
+        #expect(truce.deed("prisoners-listed", by: "borland")?.state == .breached)
+    }
+
+    @Test("a duty waits for another, and is due once that is done, not before")
+    func waits() {
+        var truce = truce {
+            $0.waitsFor = .performed("mines-cleared")
+            $0.silence = .breach
+        }
+        var clearing = TruceExample.withdrawal
+        clearing.name = "mines-cleared"
+        clearing.binds = .stated(["borland"])
+        truce.agreement.obligations.append(clearing)
+        #expect(truce.deed(asOf: at("2026-03-20T00:00"))?.state == .pending)
+        truce.step("E1", "mines-cleared", .completed, by: "borland", late)
+        #expect(truce.deed()?.state == .breached)
+        #expect(truce.deed()?.breached == late)
+    }
+
+    @Test("an excuse that has come about releases; one that may have does not hide a breach")
+    func excusedWhen() {
+        let rule = CertificationRule(matter: "road-blocked", by: .stated(["carland"]))
+        var truce = truce {
+            $0.excusedWhen = .certified(rule)
+            $0.silence = .breach
+        }
+        #expect(truce.deed(asOf: at("2026-03-20T00:00"))?.state == .breached)
+        truce.enter(
+            "E1",
+            .proceeding(
+                .certified(Certified(matter: "road-blocked", by: "carland", holds: true, made: inTime))),
+            known: "2026-03-10T18:00")
+        #expect(truce.deed(asOf: at("2026-03-20T00:00"))?.state == .excused)
+    }
+
+    @Test("who owes it being open, it is told for everybody and decided for nobody")
+    func owners() {
+        let unstated = truce { $0.binds = .unstated }.full(asOf: at("2026-03-20T00:00")).deeds
+        #expect(unstated.map(\.party) == ["arland", "borland"])
+        #expect(Set(unstated.map(\.state)) == [.undecidable])
+        let either = truce { $0.binds = .either([["arland"], ["arland", "borland"]]) }
+            .full(asOf: at("2026-03-20T00:00")).deeds
+        #expect(either.map(\.state) == [.unverified, .undecidable])
+    }
+
+    @Test("a withdrawal that was not made starts the clocks of the response that answers it")
+    func response() throws {
+        var truce = truce { $0.silence = .breach }
+        truce.agreement.responses[0].deeds = ["weapons-withdrawn"]
+        truce.agreement.responses[0].clockStarts = .either([.occurred, .notified])
+        truce.enter(
+            "N1",
+            .noticeServed(
+                Notice(
+                    by: "carland", on: "arland", deeds: ["weapons-withdrawn"],
+                    served: Interval(at: at("2026-03-16T00:00")))), known: "2026-03-16T00:00")
+        let response = try #require(truce.full().responses.first { $0.party == "arland" })
+        let episodes = response.scenarios.compactMap(\.episodes.first)
+        #expect(
+            episodes.map(\.first) == [
+                .deed("full/weapons-withdrawn/arland"), .deed("full/weapons-withdrawn/arland"),
+            ])
+        #expect(
+            episodes.map(\.rungs[0].clocks[0].due) == [
+                Interval(at: at("2026-03-16T00:00")), Interval(at: at("2026-03-17T00:00")),
+            ])
+        #expect(truce.full().responses.first { $0.party == "borland" }?.breaches == [])
+    }
+
+    @Test("an omission has no place and hurts nobody by the reports")
+    func figures() throws {
+        var truce = truce { $0.silence = .breach }
+        truce.agreement.responses[0].deeds = ["weapons-withdrawn"]
+        truce.agreement.responses[0].rungs[0].condition = .places(atLeast: 1)
+        truce.agreement.responses[0].rungs[1].condition = .killed(atLeast: 1)
+        let rungs = try #require(
+            truce.full(asOf: at("2026-03-20T00:00")).responses[0].scenarios.first?.episodes.first?.rungs)
+        for rung in rungs.prefix(2) {
+            guard case .doesNotHold = rung.condition else { Issue.record("\(rung.condition)"); continue }
+        }
+    }
+
+    @Test("a finding decides on a duty, and what it finds binds")
+    func finding() {
+        var truce = truce()
+        let found = { (conclusion: Finding.Conclusion, made: String) in
+            Entry.Content.finding(
+                Finding(
+                    subject: .deed("weapons-withdrawn", tranche: nil, occasion: nil), party: "arland",
+                    conclusion: conclusion, body: "Panel", made: Interval(at: at(made))))
+        }
+        truce.agreement.responses[0].deeds = ["weapons-withdrawn"]
+        truce.enter("F1", found(.breach, "2026-03-17T00:00"), known: "2026-03-17T00:00")
+        #expect(truce.full().headline == .breachFound)
+        #expect(truce.full().findings.map(\.relation) == [.changes])
+        #expect(truce.full().findings.map(\.deed) == ["full/weapons-withdrawn/arland"])
+        #expect(truce.full().responses[0].scenarios.first?.episodes.first?.isHypothetical == false)
+        truce.enter("F2", found(.noBreach, "2026-03-18T00:00"), known: "2026-03-18T00:00")
+        #expect(truce.full().headline == .noBreachEstablished)
+        #expect(truce.full().responses[0].breaches == [])
+    }
+}

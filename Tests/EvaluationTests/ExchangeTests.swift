@@ -1,0 +1,122 @@
+import AgreementLanguage
+import CeasefireModel
+import Evaluation
+import Evidence
+import TestSupport
+import Testing
+
+@Suite("An exchange of all for all")
+struct ExchangeTests {
+    let day = from("2026-03-09T08:00", to: "2026-03-09T18:00")
+
+    /// Both sides list their prisoners and hand over half by 10 March, the rest by 20 March.
+    func truce(declared: [(ActorID, Int)] = [("arland", 101), ("borland", 40)]) -> TruceExample {
+        var truce = TruceExample.withWitnesses()
+        let span = TruceExample.withdrawal.span
+        truce.agreement.declarations = [
+            Declaration(
+                name: "prisoners-listed", binds: .stated(["arland", "borland"]), of: "prisoners held",
+                by: TruceExample.moment("2026-03-05T00:00"), span: span)
+        ]
+        truce.agreement.exchanges = [
+            Exchange(
+                name: "all-for-all", between: .stated(["arland", "borland"]), of: "prisoners",
+                declaration: "prisoners-listed",
+                tranches: [
+                    Tranche(
+                        name: "first", share: .percent(50), by: TruceExample.moment("2026-03-10T00:00"),
+                        span: span),
+                    Tranche(
+                        name: "second", share: .rest, by: TruceExample.moment("2026-03-20T00:00"), span: span),
+                ], standard: .stated(.balanceOfProbabilities), span: span)
+        ]
+        for (party, count) in declared {
+            truce.enter(
+                EntryID("D-\(party)"),
+                .proceeding(
+                    .declared(
+                        Declared(
+                            deed: "prisoners-listed", by: party, given: Interval(at: at("2026-03-04T00:00")),
+                            amount: count))), known: "2026-03-04T00:00")
+        }
+        return truce
+    }
+
+    func part(
+        _ truce: TruceExample, _ party: ActorID, _ tranche: TrancheName = "first",
+        asOf: String = "2026-03-12T00:00"
+    )
+        -> DeedVerdict?
+    {
+        truce.full(asOf: at(asOf)).deeds.first { $0.tranche == tranche && $0.party == party }
+    }
+
+    @Test("what is owed is counted from each side's own list, halves rounded up")
+    func shares() {
+        let truce = truce()
+        #expect(part(truce, "arland")?.owed == 51)
+        #expect(part(truce, "arland", "second")?.owed == 50)
+        #expect(part(truce, "borland")?.owed == 20)
+    }
+
+    @Test("while neither side has begun neither is in default")
+    func neither() {
+        #expect(part(truce(), "arland")?.state == .excused)
+        #expect(part(truce(), "borland")?.state == .excused)
+        #expect(part(truce(), "borland", asOf: "2026-03-09T00:00")?.state == .due)
+    }
+
+    @Test("once one side has handed over its part the other owes, and may be in breach")
+    func oneFirst() {
+        var truce = truce()
+        truce.step("S1", "all-for-all", .completed, day, tranche: "first", amount: 51)
+        #expect(part(truce, "arland")?.state == .performed)
+        #expect(part(truce, "borland")?.state == .unverified)
+        truce.step(
+            "S2", "all-for-all", .notCompleted, by: "borland",
+            from("2026-03-11T08:00", to: "2026-03-11T09:00"),
+            saidBy: "borland ministry", tranche: "first")
+        #expect(part(truce, "borland")?.state == .breached)
+    }
+
+    @Test("whoever stood ready at the bridge has done enough to put the other side in default")
+    func offered() {
+        var truce = truce()
+        truce.step("S1", "all-for-all", .offered, day, tranche: "first")
+        truce.step(
+            "S2", "all-for-all", .notCompleted, by: "borland",
+            from("2026-03-11T08:00", to: "2026-03-11T09:00"),
+            tranche: "first")
+        #expect(part(truce, "borland")?.state == .breached)
+        #expect(part(truce, "arland")?.state == .excused)
+    }
+
+    @Test("that the other side went first is said and not shown: nobody can say who is in default")
+    func unshown() {
+        var truce = truce()
+        truce.step(
+            "S1", "all-for-all", .completed, day, saidBy: "arland ministry", tranche: "first", amount: 51)
+        truce.step(
+            "S2", "all-for-all", .notCompleted, by: "borland",
+            from("2026-03-11T08:00", to: "2026-03-11T09:00"),
+            tranche: "first")
+        #expect(part(truce, "borland")?.state == .undecidable)
+    }
+
+    @Test("who goes first, though late, is not late: nobody had gone before")
+    func lateFirst() {
+        var truce = truce()
+        let late = from("2026-03-11T00:00", to: "2026-03-11T12:00")
+        truce.step("S1", "all-for-all", .completed, late, tranche: "first", amount: 51)
+        #expect(part(truce, "arland")?.state == .performed)
+        #expect(part(truce, "borland")?.completeBy == late)
+    }
+
+    @Test("without a list nobody knows how much is owed, and nothing is performed")
+    func undeclared() {
+        var truce = truce(declared: [("borland", 40)])
+        truce.step("S1", "all-for-all", .completed, day, tranche: "first")
+        #expect(part(truce, "arland")?.owed == nil)
+        #expect(part(truce, "arland")?.state == .unverified)
+    }
+}
