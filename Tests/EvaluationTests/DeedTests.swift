@@ -334,7 +334,7 @@ struct DeedTests {
             verdict.deeds.map(\.reason.utcText) == ["said only by Carlnd, who does not verify it"])
         #expect(verdict.deeds.map(\.entries) == [["E1"]])
         #expect(
-            verdict.remarks.map(\.utcText).contains(
+            truce.verdict(asOf: at("2026-03-20T00:00")).remarks.map(\.utcText).contains(
                 "entry E1 tells of weapons-withdrawn by the word of somebody who does not verify it, so it shows nothing; did you mean Carland?"
             ))
     }
@@ -362,7 +362,7 @@ struct DeedTests {
                     subject: .deed("weapons-withdrawn", tranche: nil, occasion: 7), party: "arland",
                     conclusion: .breach, body: "Panel", made: Interval(at: at("2026-03-17T00:00")))),
             known: "2026-03-17T00:00")
-        let remarks = truce.full().remarks.map(\.utcText)
+        let remarks = truce.verdict().remarks.map(\.utcText)
         for expected in [
             "entry E5 rests on statement S-404, which is not on the record, so it says nothing",
             "entry N1 names the duty weapon-withdrawn, which the agreement does not have; did you mean weapons-withdrawn?",
