@@ -116,7 +116,8 @@ struct FusionScorer {
         let difference = max(0, 60 - alike) / 60 * comparable
         say(
             .placeName,
-            (parameters.nameAgreement * max(0, alike - 60) / 40 - parameters.nameDisagreement * difference).hundredths)
+            (parameters.nameAgreement * max(0, alike - 60) / 40 - parameters.nameDisagreement * difference)
+                .hundredths)
 
         var apart = 0.0
         if let from = traits.coordinate[a], let to = traits.coordinate[b] {
@@ -129,12 +130,17 @@ struct FusionScorer {
         // Halvings of the wider radius from 160 km, 5 km at the least; neighbours that go by different names do
         // not agree on a village by being near.
         let halvings = (160_000 / max(5_000, x, y)).log2
-        say(.placeSharpness, (parameters.placeSharpnessPerHalving * halvings * (1 - max(0, difference))).hundredths)
+        say(
+            .placeSharpness,
+            (parameters.placeSharpnessPerHalving * halvings * (1 - max(0, difference))).hundredths)
     }
 
     private func weighWhat(_ a: Int, _ b: Int, _ say: (FusionTerm, Centibans) -> Void) {
         if traits.act[a] != ReportTraits.unsaid, traits.act[b] != ReportTraits.unsaid {
-            say(.act, (traits.act[a] == traits.act[b] ? parameters.actAgreement : -parameters.actDisagreement).hundredths)
+            say(
+                .act,
+                (traits.act[a] == traits.act[b] ? parameters.actAgreement : -parameters.actDisagreement)
+                    .hundredths)
         }
         if traits.target[a] != ReportTraits.unsaid, traits.target[b] != ReportTraits.unsaid {
             let isSame = traits.target[a] == traits.target[b]
@@ -155,7 +161,8 @@ struct FusionScorer {
         say(
             .killed,
             Self.weightOfNumbers(
-                traits.killed[a], traits.killed[b], parameters.killedAgreement, parameters.killedDisagreement))
+                traits.killed[a], traits.killed[b], parameters.killedAgreement, parameters.killedDisagreement)
+        )
         say(
             .injured,
             Self.weightOfNumbers(
@@ -191,7 +198,10 @@ struct FusionScorer {
         traits.words.forEachShared(a, b) { i, j in
             hundredthsOfBits += Int(min(traits.rarity[i], traits.rarity[j]))
         }
-        say(.words, (parameters.wordsPerBit * min(parameters.wordsMostBits, Double(hundredthsOfBits) / 100)).hundredths)
+        say(
+            .words,
+            (parameters.wordsPerBit * min(parameters.wordsMostBits, Double(hundredthsOfBits) / 100))
+                .hundredths)
         let oneOrigin = traits.origins.sharedCount(a, b) > 0
         if oneOrigin { say(.origin, parameters.originAgreement.hundredths) }
         if traits.page[a] != ReportTraits.unsaid, traits.page[a] == traits.page[b] {

@@ -38,7 +38,8 @@ struct Grouping {
         var events = JoinedEvents(constraints)
         for (batch, reports) in batches.enumerated() {
             var linkage = Linkage(
-                reports, edges: edges.of(batch), floor: scorer.parameters.floor.hundredths, threshold: threshold)
+                reports, edges: edges.of(batch), floor: scorer.parameters.floor.hundredths,
+                threshold: threshold)
             linkage.run(&events)
         }
         collect(events)
@@ -47,7 +48,8 @@ struct Grouping {
     /// Reports that hang together by pairs that score well enough, two or more to a batch, in order of their
     /// smallest report.
     private mutating func batches(of contents: [Int]) -> [[Int]] {
-        let components = NumberedLists(contents.map { (list: linked.root($0), value: $0) }, count: linked.count)
+        let components = NumberedLists(
+            contents.map { (list: linked.root($0), value: $0) }, count: linked.count)
         return (0..<linked.count).flatMap { root -> [[Int]] in
             let reports = components.of(root)
             return reports.count > 1 ? inBatches(Array(reports)) : []

@@ -12,7 +12,7 @@ struct ScoredPairs {
     /// Scores the pairs among these reports. What scores no more than the floor is left out: linkage counts it as
     /// a pair that was never compared.
     init(among reports: [Int], scorer: inout FusionScorer) {
-        let candidates = CandidatePairs(traits: scorer.traits, parameters: scorer.parameters)
+        var candidates = CandidatePairs(traits: scorer.traits, parameters: scorer.parameters)
         let floor = scorer.parameters.floor.hundredths
         let threshold = scorer.parameters.threshold.hundredths
         candidates.forEach(among: reports) { a, b in

@@ -52,7 +52,9 @@ struct WordRarity {
         var (low, high) = (reports.startIndex, reports.startIndex)
         return reports.map { report in
             let (theatre, middle) = (theatres[report], middles[report])
-            while theatres[reports[low]] < theatre || middles[reports[low]] < middle - windowSeconds { low += 1 }
+            while theatres[reports[low]] < theatre || middles[reports[low]] < middle - windowSeconds {
+                low += 1
+            }
             high = max(high, low)
             while high < reports.endIndex, theatres[reports[high]] == theatre,
                 middles[reports[high]] <= middle + windowSeconds
