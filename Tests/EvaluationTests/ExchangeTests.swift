@@ -137,7 +137,7 @@ struct ExchangeTests {
         declare(10, "2026-03-11T00:00", in: &late)
         #expect(part(late, "arland")?.owed == 51)
         #expect(
-            late.full(asOf: at("2026-03-12T00:00")).remarks.map(\.utcText).contains {
+            late.verdict(asOf: at("2026-03-12T00:00")).remarks.map(\.utcText).contains {
                 $0.contains("declares 10 of prisoners-listed by arland, where entry D-arland declared 101")
             })
         // The second part was not yet due: what is left of the new list is owed then.
