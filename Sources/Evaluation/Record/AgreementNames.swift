@@ -48,7 +48,9 @@ struct AgreementNames {
         case .finding(let finding):
             problems(of: finding) + nearlyNamed(finding.body)
                 + votes(finding.votes, of: body(called: finding.body), called: finding.body)
-        case .bearing, .sameEvent, .differentEvents, .contains, .noticeServed, .measureTaken: []
+        case .noticeServed(let notice):
+            notice.deeds.flatMap { unknown("duty", $0.text, among: deeds) }
+        case .bearing, .sameEvent, .differentEvents, .contains, .measureTaken: []
         }
     }
 
@@ -57,8 +59,8 @@ struct AgreementNames {
     }
 
     private func problems(of finding: Finding) -> [String] {
-        guard case .deed(let deed, let tranche, _) = finding.subject else { return [] }
-        return problems(of: deed, tranche, by: finding.party)
+        guard case .deed(let deed, let tranche, let occasion) = finding.subject else { return [] }
+        return problems(of: deed, tranche, by: finding.party) + problems(of: deed, occasion)
     }
 
     private func problems(of deed: DeedName, _ tranche: TrancheName?, by party: ActorID) -> [String] {
@@ -75,6 +77,14 @@ struct AgreementNames {
         }
         guard problems.isEmpty, let bound = bound(by: name), !bound.contains(party) else { return problems }
         return ["tells of \(name) by \(party), which does not owe it"]
+    }
+
+    /// An occasion of what is owed once.
+    private func problems(of deed: DeedName, _ occasion: Int?) -> [String] {
+        guard let occasion, deeds.contains(deed.text),
+            !agreement.obligations.contains(where: { $0.name == deed && $0.everySeconds != nil })
+        else { return [] }
+        return ["names occasion \(occasion) of \(deed), which is owed once"]
     }
 
     private func problems(of declared: Declared) -> [String] {
