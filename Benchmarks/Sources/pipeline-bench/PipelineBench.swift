@@ -5,20 +5,24 @@ import Exchange
 import Foundation
 import Geography
 
-/// `pipeline-bench [--incidents FILE] BOUNDARIES.geojson MAPPING.json TABLE.csv ...` reads tables, fuses and counts points
+/// `pipeline-bench [--one-core] [--incidents FILE] BOUNDARIES.geojson MAPPING.json TABLE.csv ...` reads tables, fuses and counts points
 /// by zone, and prints what it took as an object of JSON. `peers/pipeline/compare.py` runs it beside its peers. Where
 /// `MAPPING.json` is `-` the tables are in Truce's own columns. The incidents are written once the clock has stopped.
 @main
 struct PipelineBench {
     static func main() throws {
         var arguments = Array(CommandLine.arguments.dropFirst())
+        let workers: any Workers = arguments.first == "--one-core" ? SingleWorker() : AllCores()
+        if arguments.first == "--one-core" { arguments.removeFirst() }
         var output: String?
         if arguments.first == "--incidents", arguments.count > 1 {
             output = arguments[1]
             arguments.removeFirst(2)
         }
         guard arguments.count >= 3 else {
-            fail("usage: pipeline-bench [--incidents FILE] BOUNDARIES.geojson MAPPING.json TABLE.csv ...")
+            fail(
+                "usage: pipeline-bench [--one-core] [--incidents FILE] BOUNDARIES.geojson MAPPING.json TABLE.csv ..."
+            )
         }
         let clock = ContinuousClock()
         var marks: [(String, Double)] = []
@@ -32,15 +36,16 @@ struct PipelineBench {
         }
 
         let mapping = try mapping(arguments[1])
+        let files = try arguments.dropFirst(2).map { ($0, try bytes($0)) }
         let intake = ReportsCSV.merge(
-            try arguments.dropFirst(2).map { path in
+            workers.results(of: files.count) { number in
                 ReportsReader.read(
-                    try bytes(path), file: path, mapping: mapping, sourceZone: "UTC",
+                    files[number].1, file: files[number].0, mapping: mapping, sourceZone: "UTC",
                     zones: FoundationTimeZones())
             })
         guard !intake.hasErrors else { fail(DiagnosticText.render(intake.diagnostics)) }
         mark("reading")
-        let incidents = Fusion().incidents(from: intake.rows)
+        let incidents = Fusion().incidents(from: intake.rows, workers: workers)
         mark("fusing")
         var inside: [String: Int] = [:]
         let points = intake.rows.compactMap(\.place.coordinate)
