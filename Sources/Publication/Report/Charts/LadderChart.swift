@@ -22,7 +22,7 @@ struct LadderChart {
         var kind: Clock.Kind
         var due: Interval?
         var state: Clock.State
-        var reason: String
+        var reason: Reason
         var condition: ConditionState
         var episode: Int
     }
@@ -120,7 +120,7 @@ struct LadderChart {
     }
 
     /// What stands in place of a bar where nothing is due.
-    private static func words(_ row: Row) -> String {
+    private static func words(_ row: Row) -> Reason {
         switch row.condition {
         case .holds: "\(row.clock.state.rawValue): \(row.clock.reason)"
         case .doesNotHold(let reason): "not called for: \(reason)"
@@ -146,7 +146,7 @@ struct LadderChart {
         guard let due = row.clock.due else {
             html.element(
                 "text", [("class", "open"), ("x", pixels(axis.left + 4)), ("y", pixels(y + 15))],
-                Self.words(row))
+                released.moments.text(Self.words(row)))
             return
         }
         let (from, to) = (axis.x(due.earliest), axis.x(due.latest))

@@ -138,7 +138,8 @@ enum LadderSection {
                 }
                 html.element("td") { html in
                     html.text(Wording.condition(row.rung.condition))
-                    html.element("span", [("class", "sub")], row.rung.condition.reason)
+                    html.element(
+                        "span", [("class", "sub")], words.released.moments.text(row.rung.condition.reason))
                 }
                 html.element("td") { html in
                     html.text(Wording.kind(row.clock.kind))
@@ -152,7 +153,8 @@ enum LadderSection {
                 html.element("td") { html in
                     html.text(row.clock.state.rawValue)
                     if row.clock.reason != row.rung.condition.reason {
-                        html.element("span", [("class", "sub")], row.clock.reason)
+                        html.element(
+                            "span", [("class", "sub")], words.released.moments.text(row.clock.reason))
                     }
                 }
             }
