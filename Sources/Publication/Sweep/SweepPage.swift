@@ -91,7 +91,7 @@ enum SweepPage {
                         "td", bar.variation.to.words + (bar.variation.reverses ? " (reverses it)" : ""))
                     html.element(
                         "td", [("class", "n")],
-                        "\(bar.variation.from.breaches) to \(bar.variation.to.breaches)")
+                        "\(bar.variation.from.all) to \(bar.variation.to.all)")
                 }
             }
         }

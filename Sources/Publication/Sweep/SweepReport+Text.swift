@@ -47,6 +47,15 @@ extension SweepReport {
                 ("evidence", first(own) { if case .origin = $0 { true } else { false } }),
                 ("terms", first(own) { if case .term = $0 { true } else { false } }),
                 ("the standard", first(own) { $0 == .standard }),
+                (
+                    "what is asked of duties",
+                    first(own) {
+                        switch $0 {
+                        case .dutyStandard, .silence: true
+                        case .weight, .standard, .term, .origin: false
+                        }
+                    }
+                ),
                 ("weights", own.filter { $0.decibans != nil }.min { size($0) < size($1) }),
             ].compactMap { kind, variation in
                 variation.map { "of \(kind), \(words($0.change)): \($0.to.words)" }

@@ -2,7 +2,7 @@ internal import Analysis
 internal import CeasefireModel
 internal import Evaluation
 
-/// How far each change moves the number of breaches of one reading: bars to both sides of what it is now, the
+/// How far each change moves the number of breaches of one reading, duties in breach among them: bars to both sides of what it is now, the
 /// longest on top.
 struct TornadoChart {
     /// More bars than these are read by nobody; the table beside the chart holds all.
@@ -18,12 +18,12 @@ struct TornadoChart {
         var variation: Variation
 
         /// How far it moves the number.
-        var length: Int { abs(variation.to.breaches - variation.from.breaches) }
+        var length: Int { abs(variation.to.all - variation.from.all) }
     }
 
     init(_ reading: ReadingName, _ outcome: Outcome, _ variations: [Variation], words: (Change) -> String) {
         self.reading = reading
-        base = outcome.breaches
+        base = outcome.all
         bars = variations.filter { $0.reading == reading }.map { Bar(label: words($0.change), variation: $0) }
             .enumerated().sorted { a, b in
                 (b.element.length, a.offset) < (a.element.length, b.offset)
@@ -37,11 +37,11 @@ struct TornadoChart {
     func put(in html: inout HTML) {
         let shown = bars.prefix(Self.mostBars)
         guard !shown.isEmpty else { return }
-        let values = shown.map(\.variation.to.breaches) + [base]
+        let values = shown.map(\.variation.to.all) + [base]
         let least = values.min() ?? base
         let most = max(values.max() ?? base, least + 1)
         let left = Self.labelWidth
-        let scale = (Self.width - left - 100) / Double(most - least)
+        let scale = (Self.width - left - 150) / Double(most - least)
         func x(_ value: Int) -> Double { left + 16 + Double(value - least) * scale }
         let bottom = 40 + Double(shown.count) * Self.rowHeight
         Page.drawing(
@@ -75,7 +75,7 @@ struct TornadoChart {
     private func put(_ bar: Bar, y: Double, _ x: (Int) -> Double, in html: inout HTML) {
         let label = bar.label.count > 60 ? bar.label.prefix(59) + "\u{2026}" : bar.label
         html.element("text", [("class", "row"), ("x", "0"), ("y", pixels(y + 14))], label)
-        let (from, to) = (x(bar.variation.from.breaches), x(bar.variation.to.breaches))
+        let (from, to) = (x(bar.variation.from.all), x(bar.variation.to.all))
         html.element("g") { html in
             html.element("title", "\(bar.label): \(bar.variation.to.words)")
             html.shape(
@@ -86,10 +86,10 @@ struct TornadoChart {
                     ("width", pixels(max(4, abs(to - from)))), ("height", "14"),
                 ])
         }
-        if bar.variation.reverses {
-            html.element(
-                "text", [("class", "open"), ("x", pixels(max(from, to) + 6)), ("y", pixels(y + 14))],
-                "reverses")
-        }
+        // From what to what, so that a bar can be read without the table.
+        html.element(
+            "text", [("class", "open"), ("x", pixels(max(from, to) + 6)), ("y", pixels(y + 14))],
+            "\(bar.variation.from.all) to \(bar.variation.to.all)"
+                + (bar.variation.reverses ? ", reverses" : ""))
     }
 }
