@@ -31,14 +31,14 @@ struct DutySweepTests {
             .filter { $0.reading == "full" }
     }
 
-    @Test("a duty in breach counts, and the words tell how all duties stand")
+    @Test("a duty in breach counts, and how all duties stand is told")
     func outcome() throws {
         let truce = truce()
         let outcome = try #require(
             Sensitivity(agreement: truce.agreement, prepared: PreparedRecord(truce.record)).outcomes().first
         ).outcome
         #expect(outcome.omissions == 1 && outcome.all == 1)
-        #expect(outcome.words == "1 duty in breach by arland; duties: 1 breached, 1 unverified")
+        #expect(outcome.duties == [.breached: 1, .unverified: 1] && outcome.parties == ["arland"])
     }
 
     @Test("a more demanding standard lifts the breach; a silence that is a breach makes a second one")

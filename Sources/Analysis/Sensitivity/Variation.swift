@@ -67,19 +67,4 @@ public struct Outcome: Hashable, Sendable {
 
     /// Breaches by what was done and by what was not.
     public var all: Int { breaches + omissions }
-
-    /// `2 breaches by ukraine, russia`, `1 breach and 2 duties in breach by north; duties: 3 performed, 2 breached`.
-    public var words: String {
-        let stand = DeedState.allCases.compactMap { state in
-            duties[state].map { "\($0) \(state.rawValue)" }
-        }
-        let tail = stand.isEmpty ? "" : "; duties: " + stand.joined(separator: ", ")
-        guard all > 0 else { return headlineText + tail }
-        let by = parties.map(\.text).joined(separator: ", ")
-        let counts = [
-            breaches == 0 ? nil : "\(breaches) breach\(breaches == 1 ? "" : "es")",
-            omissions == 0 ? nil : "\(omissions) dut\(omissions == 1 ? "y" : "ies") in breach",
-        ].compactMap(\.self)
-        return "\(counts.joined(separator: " and ")) by \(by)\(tail)"
-    }
 }

@@ -123,12 +123,26 @@ public enum TerminalMatrix {
     }
 
     private static func since(_ summary: ReadingSummary, _ released: Released) -> [TextCell] {
-        guard !summary.verdict.breaches.isEmpty else { return [TextCell(text: "-")] }
-        return summary.verdict.breaches.flatMap { breach in
-            [
-                TextCell(text: released.moments.local(breach.since)),
-                TextCell(text: released.moments.utc(breach.since), tone: .faint),
-            ] + Wording.after(breach).map { TextCell(text: $0) }
+        let breaches = BreachWords.all(summary.verdict, released)
+        guard !breaches.isEmpty else { return [TextCell(text: "-")] }
+        return breaches.flatMap { breach -> [TextCell] in
+            // Whose breach it is must be said wherever two are in breach.
+            let name =
+                breaches.count > 1 || !breach.isSingle
+                ? [TextCell(text: released.name(breach.party) + ":", tone: .strong)] : []
+            return name
+                + breach.lines.flatMap { line -> [TextCell] in
+                    let since = line.since.map { released.moments.local($0) } ?? "withheld"
+                    guard breach.isSingle else {
+                        return [
+                            TextCell(
+                                text: "\(line.what): since \(since)" + (line.after.map { ", " + $0 } ?? ""))
+                        ]
+                    }
+                    return [TextCell(text: since)]
+                        + (line.since.map { [TextCell(text: released.moments.utc($0), tone: .faint)] } ?? [])
+                        + (line.after.map { [TextCell(text: $0)] } ?? [])
+                }
         }
     }
 
@@ -148,13 +162,14 @@ public enum TerminalMatrix {
         guard let highest = summary.highestRung else { return [TextCell(text: "-")] }
         var cells = [
             TextCell(
-                text: "\(highest.rung.rung) (rung \(highest.rung.position) of \(highest.of))", tone: .strong)
+                text: "\(highest.rung.rung) (rung \(highest.rung.position) of \(highest.of))", tone: .strong),
+            TextCell(text: "on breaches by \(released.name(highest.party))"),
         ]
         if let first = summary.firstClock {
             cells.append(
                 TextCell(
                     text:
-                        "\(first.rung.rung) \(Wording.kind(first.clock.kind)) \(released.moments.local(first.due)), counted from \(Wording.anchor(first.scenario.anchor)): \(first.clock.state.rawValue)"
+                        "\(first.rung.rung)\(first.party == highest.party ? "" : ", on breaches by \(released.name(first.party)),") \(Wording.kind(first.clock.kind)) \(released.moments.local(first.due)), counted from \(Wording.anchor(first.scenario.anchor)): \(first.clock.state.rawValue)"
                 ))
         }
         cells.append(

@@ -14,7 +14,8 @@ struct AssessCommand: AsyncParsableCommand {
             machine; findings are made by people, and clocks on assessments are hypothetical.
 
             With --out it also writes report.html (opens without a network), assessments.csv, duties.csv, \
-            incidents.geojson, verdict.json and deadlines.ics. All files are written, or none.
+            incidents.geojson, verdict.json and deadlines.ics. All files are written, or none. \
+            Documentation/Formats.md tells how inputs are written.
 
             A document in which nothing can be broken, such as a plan of responses, needs no reports: what it answers, \
             what it leaves open and how a truce uses it is told.
@@ -28,6 +29,16 @@ struct AssessCommand: AsyncParsableCommand {
               alleged            supported below the standard, or by interested origins only
               unattributed       the event meets the standard, who did it does not
               meets the standard every element does
+
+            EXAMPLES
+              truce assess Examples/energy-truce-2026/energy-truce.md \\
+                --reports Examples/energy-truce-2026/reports.csv \\
+                --origins Examples/energy-truce-2026/origins.csv --out out
+              truce assess Examples/all-for-all/agreement.md \\
+                --reports Examples/all-for-all/reports.csv \\
+                --entries Examples/all-for-all/entries.ndjson --as-of 2026-06-25T00:00+02:00
+
+            \(ExitStatus.help)
             """)
 
     @OptionGroup var inputs: InputOptions

@@ -17,6 +17,15 @@ struct ExplainCommand: AsyncParsableCommand {
               a report       T26-R0405
               a duty         kyiv/prisoners-exchanged/wounded/russia
               a clock        kyiv/multi-tiered/russia/I-T26-R0405/warning/occurred/within
+
+            EXAMPLE
+              truce explain kyiv/energy-spared/russia/I-T26-R0405 \\
+                Examples/energy-truce-2026/energy-truce.md \\
+                --reports Examples/energy-truce-2026/reports.csv \\
+                --entries Examples/energy-truce-2026/entries.ndjson \\
+                --origins Examples/energy-truce-2026/origins.csv
+
+            \(ExitStatus.help)
             """)
 
     @Argument(help: "The name of what is to be explained.")

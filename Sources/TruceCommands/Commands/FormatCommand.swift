@@ -15,6 +15,12 @@ struct FormatCommand: ParsableCommand {
 
             EXAMPLE
               truce fmt --check Examples/energy-truce-2026/energy-truce.md
+
+            EXIT STATUS
+              0   done; under --check nothing would change
+              1   under --check: some file would change
+              2   some file has errors or cannot be read; nothing was written
+              64  the command line cannot be understood
             """)
 
     @Argument(help: "Agreements to format.")

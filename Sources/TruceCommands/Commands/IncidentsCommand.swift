@@ -14,6 +14,12 @@ struct IncidentsCommand: AsyncParsableCommand {
             Writes a line report_id,incident_id,parent_id for each report, sorted by report. The parent is the \
             incident that the incident is a part of, empty for an outermost one. Labels that a file may hold \
             (incident_key) are never read.
+
+            EXAMPLE
+              truce incidents --reports Examples/energy-truce-2026/reports.csv \\
+                --origins Examples/energy-truce-2026/origins.csv --source-zone Europe/Kyiv
+
+            \(ExitStatus.help)
             """)
 
     @OptionGroup var files: ReportFiles

@@ -15,6 +15,14 @@ struct SweepCommand: AsyncParsableCommand {
             hold; and each origin whose words help to make up a breach, or say whether a duty was done, left out. A result that a small change \
             reverses is a weak one, whichever way it points. Where no single change reverses a reading, pairs are \
             tried, up to a limit that is told. With --out the same is written as a page with a chart.
+
+            EXAMPLE
+              truce sweep Examples/energy-truce-2026/energy-truce.md --reading kyiv \\
+                --reports Examples/energy-truce-2026/reports.csv \\
+                --entries Examples/energy-truce-2026/entries.ndjson \\
+                --origins Examples/energy-truce-2026/origins.csv --out out/sweep
+
+            \(ExitStatus.help)
             """)
 
     @OptionGroup var inputs: InputOptions
@@ -46,7 +54,7 @@ struct SweepCommand: AsyncParsableCommand {
         let sweep = SweepReport(
             context, outcomes: sensitivity.outcomes(), variations: variations, pairs: pairs)
         if let out { try shell.write(sweep.files(), out) }
-        shell.out(json ? sweep.json() : sweep.text())
+        shell.out(json ? sweep.json() : sweep.text(style: shell.style, width: shell.width))
         if let out, !json { shell.out("\nWritten: \(out)/sweep.html, sweep.json\n") }
         if inputs.hasRejections { throw ExitStatus.rejections.code }
     }
