@@ -36,7 +36,7 @@ struct Linkage {
         sizes = Array(repeating: 1, count: reports.count)
         isActive = Array(repeating: true, count: reports.count)
         nearest = Array(repeating: nil, count: reports.count)
-        for edge in edges where edge.a != edge.b && edge.score > floor {
+        for edge in edges where edge.a != edge.b {
             sums[Int(edge.a) * reports.count + Int(edge.b)] = edge.score - floor
             sums[Int(edge.b) * reports.count + Int(edge.a)] = edge.score - floor
         }

@@ -7,6 +7,9 @@ struct ScoredPairs {
         var score: Int32
     }
 
+    /// Stands for a score so low that no number of good ones makes up for it.
+    static let apart = Int32.min
+
     private var pairs: [Pair] = []
 
     /// Scores the pairs among these reports. What scores no more than the floor is left out: linkage counts it as
@@ -16,6 +19,10 @@ struct ScoredPairs {
         let floor = scorer.parameters.floor.hundredths
         let threshold = scorer.parameters.threshold.hundredths
         candidates.forEach(among: reports) { a, b in
+            if scorer.areToldApart(a, b) {
+                pairs.append(Pair(a: Int32(a), b: Int32(b), score: Self.apart))
+                return
+            }
             let score = scorer.score(a, b)
             if score > floor || score >= threshold {
                 pairs.append(Pair(a: Int32(a), b: Int32(b), score: Int32(clamping: score)))
@@ -42,8 +49,10 @@ struct ScoredPairs {
         for pair in pairs {
             let batch = batchOf[Int(pair.a)]
             guard batch >= 0, batch == batchOf[Int(pair.b)] else { continue }
+            // Linkage sums at most 3,000 times 3,000 scores.
+            let score = pair.score == Self.apart ? -1 << 48 : Int(pair.score)
             let edge = Linkage.Edge(
-                a: numberInBatch[Int(pair.a)], b: numberInBatch[Int(pair.b)], score: Int(pair.score))
+                a: numberInBatch[Int(pair.a)], b: numberInBatch[Int(pair.b)], score: score)
             edges.append((Int(batch), edge))
         }
         return NumberedLists(edges, count: batches.count)
