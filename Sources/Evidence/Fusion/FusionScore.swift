@@ -3,10 +3,10 @@ import Geography
 /// One question asked of two reports, and what its answer weighs.
 enum FusionTerm: Int, CaseIterable {
     case prior, timeOutside, timeGap, timeAgreement, timeSharpness
-    case placeApart, placeSharpness, placeScale, placeName
-    case act, target, weapons, accused
+    case placeApart, placeSharpness, placeScale, placeName, placeMoments
+    case act, target, weapons, calibre, accused
     case killed, injured, count, countOfOneOrigin
-    case words, origin, page
+    case words, phrases, sentence, origin, page
 
     /// The answer in words, where it spoke for one event or against.
     func text(isFor: Bool) -> String {
@@ -20,15 +20,19 @@ enum FusionTerm: Int, CaseIterable {
         case .placeSharpness: isFor ? "a narrow place" : "a wide place"
         case .placeScale: "one place is wider than the other"
         case .placeName: isFor ? "place names alike" : "place names differ"
+        case .placeMoments: "the place is hit at other moments, too"
         case .act: isFor ? "same act" : "different acts"
         case .target: isFor ? "same class of target" : "different classes of target"
         case .weapons: isFor ? "same weapons" : "different weapons"
+        case .calibre: "different calibres"
         case .accused: "different parties accused"
         case .killed: isFor ? "same number killed" : "different numbers killed"
         case .injured: isFor ? "same number injured" : "different numbers injured"
         case .count: isFor ? "same number of weapons" : "different numbers of weapons"
         case .countOfOneOrigin: "one origin counts differently"
         case .words: "words in common"
+        case .phrases: "one form of words, filled in differently"
+        case .sentence: "the same sentence"
         case .origin: "same origin"
         case .page: "listed apart on one page"
         }
@@ -55,12 +59,20 @@ struct FusionScorer {
 
     /// The sum of all terms, not below the floor. The same for either order of the two.
     mutating func score(_ a: Int, _ b: Int) -> Centibans {
-        var sum = prior + placeScore(a, b)
+        var sum = prior + placeScore(a, b) + momentsScore(a, b)
         weighTime(a, b) { _, value in sum += value }
         weighWhat(a, b) { _, value in sum += value }
         weighNumbers(a, b) { _, value in sum += value }
         weighTelling(a, b) { _, value in sum += value }
         return max(floor, sum)
+    }
+
+    private func momentsScore(_ a: Int, _ b: Int) -> Centibans {
+        guard max(traits.radiusMeters[a], traits.radiusMeters[b]) < parameters.wholeLeastRadiusMeters else {
+            return 0
+        }
+        let doublings = Double(min(traits.momentDoublings[a], traits.momentDoublings[b])) / 100
+        return (-parameters.momentsPerDoubling * doublings).hundredths
     }
 
     private mutating func placeScore(_ a: Int, _ b: Int) -> Centibans {
@@ -83,6 +95,7 @@ struct FusionScorer {
         say(.prior, parameters.prior.hundredths)
         weighTime(a, b, say)
         weighPlace(a, b, say)
+        say(.placeMoments, momentsScore(a, b))
         weighWhat(a, b, say)
         weighNumbers(a, b, say)
         weighTelling(a, b, say)
@@ -146,15 +159,8 @@ struct FusionScorer {
             let isSame = traits.target[a] == traits.target[b]
             say(.target, (isSame ? parameters.targetAgreement : -parameters.targetDisagreement).hundredths)
         }
-        let fewerWeapons = min(traits.weapons.range(a).count, traits.weapons.range(b).count)
-        if fewerWeapons > 0 {
-            let share = Double(traits.weapons.sharedCount(a, b)) / Double(fewerWeapons)
-            say(.weapons, (parameters.weaponAgreement * (share - 0.3)).hundredths)
-        }
-        let fewerAccused = min(traits.accused.range(a).count, traits.accused.range(b).count)
-        if fewerAccused > 0, traits.accused.sharedCount(a, b) == 0 {
-            say(.accused, (-parameters.accusedDisagreement).hundredths)
-        }
+        weighWeapons(a, b, say)
+        if traits.areAccusedApart(a, b) { say(.accused, (-parameters.accusedDisagreement).hundredths) }
     }
 
     private func weighNumbers(_ a: Int, _ b: Int, _ say: (FusionTerm, Centibans) -> Void) {
@@ -191,21 +197,5 @@ struct FusionScorer {
     private static func differ(_ x: Int32, _ y: Int32) -> Bool {
         x != ReportTraits.unsaid && y != ReportTraits.unsaid && Double(min(x, y)) <= 0.9 * Double(max(x, y))
             && x != y
-    }
-
-    private func weighTelling(_ a: Int, _ b: Int, _ say: (FusionTerm, Centibans) -> Void) {
-        var hundredthsOfBits = 0
-        traits.words.forEachShared(a, b) { i, j in
-            hundredthsOfBits += Int(min(traits.rarity[i], traits.rarity[j]))
-        }
-        say(
-            .words,
-            (parameters.wordsPerBit * min(parameters.wordsMostBits, Double(hundredthsOfBits) / 100))
-                .hundredths)
-        let oneOrigin = traits.origins.sharedCount(a, b) > 0
-        if oneOrigin { say(.origin, parameters.originAgreement.hundredths) }
-        if traits.page[a] != ReportTraits.unsaid, traits.page[a] == traits.page[b] {
-            say(.page, (-parameters.samePage).hundredths)
-        }
     }
 }

@@ -7,6 +7,12 @@ struct ScoredPairs {
         var score: Int32
     }
 
+    /// Stands for a score so low that no number of good ones makes up for it.
+    static let apart = Int32.min
+    /// What it counts in a sum. A sum is of 3,000 times 3,000 scores at the most, none of them near 300 dB: this
+    /// outweighs them all, and as many of it do not overflow.
+    private static let apartInSum = -1 << 38
+
     private let pairs: [[Pair]]
 
     /// Scores the pairs among these reports. What scores no more than the floor is left out: linkage counts it as
@@ -22,6 +28,10 @@ struct ScoredPairs {
             var scorer = scorer
             var pairs: [Pair] = []
             candidates.forEach(part: part, of: parts) { a, b in
+                if scorer.areToldApart(a, b) {
+                    pairs.append(Pair(a: Int32(a), b: Int32(b), score: Self.apart))
+                    return
+                }
                 let score = scorer.score(a, b)
                 if score > floor || score >= threshold {
                     pairs.append(Pair(a: Int32(a), b: Int32(b), score: Int32(clamping: score)))
@@ -53,8 +63,9 @@ struct ScoredPairs {
         forEach { pair in
             let batch = batchOf[Int(pair.a)]
             guard batch >= 0, batch == batchOf[Int(pair.b)] else { return }
+            let score = pair.score == Self.apart ? Self.apartInSum : Int(pair.score)
             let edge = Linkage.Edge(
-                a: numberInBatch[Int(pair.a)], b: numberInBatch[Int(pair.b)], score: Int(pair.score))
+                a: numberInBatch[Int(pair.a)], b: numberInBatch[Int(pair.b)], score: score)
             edges.append((Int(batch), edge))
         }
         return NumberedLists(edges, count: batches.count)
