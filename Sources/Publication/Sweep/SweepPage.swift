@@ -72,8 +72,8 @@ enum SweepPage {
 
     private static func table(_ chart: TornadoChart, _ report: SweepReport, in html: inout HTML) {
         Page.table(
-            "Every change that moves \(chart.reading); the last column counts incidents",
-            ["Change", "Before", "After", "It comes to", "Incidents"], numbersFrom: 4, class: "stack",
+            "Every change that moves \(chart.reading); the last column counts incidents and duties in breach",
+            ["Change", "Before", "After", "It comes to", "Breaches"], numbersFrom: 4, class: "stack",
             in: &html
         ) { html in
             for bar in chart.bars {
@@ -86,8 +86,8 @@ enum SweepPage {
                         "td", [("data-label", "It comes to")],
                         report.words(bar.variation.to) + (bar.variation.reverses ? " (reverses it)" : ""))
                     html.element(
-                        "td", [("class", "n"), ("data-label", "Incidents")],
-                        "\(bar.variation.from.breaches) to \(bar.variation.to.breaches)")
+                        "td", [("class", "n"), ("data-label", "Breaches")],
+                        "\(bar.variation.from.all) to \(bar.variation.to.all)")
                 }
             }
         }

@@ -49,11 +49,16 @@ extension SweepReport {
         }
     }
 
-    /// `breach assessed: Arland; 1 incident`: whose breaches there are, and how many incidents meet the standard.
+    /// `breach assessed: Arland; 1 incident; duties: 3 performed, 1 breached`: whose breaches there are, how many incidents
+    /// meet the standard, and how duties stand.
     func words(_ outcome: Outcome) -> String {
-        guard !outcome.parties.isEmpty else { return outcome.headlineText }
+        let stand = DeedState.allCases.compactMap { state in
+            outcome.duties[state].map { "\($0) \(state.rawValue)" }
+        }
+        let duties = stand.isEmpty ? "" : "; duties: " + stand.joined(separator: ", ")
+        guard !outcome.parties.isEmpty else { return outcome.headlineText + duties }
         let incidents = outcome.breaches == 0 ? "" : "; " + Wording.count(outcome.breaches, "incident")
-        return "\(outcome.headlineText): \(released.names(outcome.parties))\(incidents)"
+        return "\(outcome.headlineText): \(released.names(outcome.parties))\(incidents)\(duties)"
     }
 
     /// For each reading the smallest change of evidence, terms, standard or weights that reverses it.
@@ -66,6 +71,15 @@ extension SweepReport {
                 ("evidence", first(own) { if case .origin = $0 { true } else { false } }),
                 ("terms", first(own) { if case .term = $0 { true } else { false } }),
                 ("the standard", first(own) { $0 == .standard }),
+                (
+                    "what is asked of duties",
+                    first(own) {
+                        switch $0 {
+                        case .dutyStandard, .silence: true
+                        case .weight, .standard, .term, .origin: false
+                        }
+                    }
+                ),
                 ("weights", own.filter { $0.decibans != nil }.min { size($0) < size($1) }),
             ].compactMap { kind, variation in
                 variation.map { "of \(kind), \(words($0.change)): \(words($0.to))" }

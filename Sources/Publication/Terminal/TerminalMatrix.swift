@@ -49,14 +49,15 @@ public enum TerminalMatrix {
         page.line(
             "\(Wording.count(verdict.record.reports.count, "report")) of \(Wording.count(verdict.incidents.count, "incident")): \(known)."
         )
-        page.line(
-            "Release: \(released.tier.rawValue). " + released.policy.sentences.joined(separator: " ") + " "
-                + released.keptBack.sentence,
-            tone: .faint)
+        let remarks = verdict.remarks.count
+        let later =
+            remarks == 0
+            ? "Its rules stand at the end."
+            : "Its rules, and \(Wording.count(remarks, "note")), stand at the end."
+        page.line("Release: \(released.tier.rawValue). \(released.keptBack.sentence) \(later)", tone: .faint)
         for body in agreement.bodies {
             page.line("\(body.name.isEmpty ? body.id.text : body.name): \(BodyWords.text(body, released)).")
         }
-        for remark in verdict.remarks { page.line("note: " + released.moments.text(remark)) }
     }
 
     private static func table(_ summaries: [ReadingSummary], _ released: Released, on page: inout TextPage) {

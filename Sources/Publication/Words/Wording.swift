@@ -137,6 +137,7 @@ extension ElementGrade.Allowance {
         case .permission: "permitted"
         case .answer: "allowed as an answer"
         case .quota: "within the quota"
+        case .plea: "exempt, as pleaded"
         }
     }
 }

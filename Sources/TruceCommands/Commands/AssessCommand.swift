@@ -7,6 +7,7 @@ struct AssessCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "assess",
         abstract: "Assesses reports against an agreement, under each of its readings.",
+        usage: "truce assess [<options>] <agreement> [--reports <file> ...]",
         discussion: """
             Prints a matrix: for each reading what is assessed, since when and after how long, by whom, incidents \
             by state, the highest rung that would be called for, and clocks. Every result is an assessment by a \
@@ -15,6 +16,9 @@ struct AssessCommand: AsyncParsableCommand {
             With --out it also writes report.html (opens without a network), assessments.csv, duties.csv, \
             incidents.geojson, verdict.json and deadlines.ics. All files are written, or none. \
             Documentation/Formats.md tells how inputs are written.
+
+            A document in which nothing can be broken, such as a plan of responses, needs no reports: what it answers, \
+            what it leaves open and how a truce uses it is told.
 
             The same inputs give the same bytes. Reports, statements and entries may come in any order.
 
@@ -51,8 +55,17 @@ struct AssessCommand: AsyncParsableCommand {
             "Put clocks on assessments into deadlines.ics too, marked HYPOTHETICAL: they bind nobody."))
     var hypotheticalDeadlines = false
 
+    func validate() throws {
+        guard inputs.files.reports.isEmpty, (try? inputs.plan(in: Shell.current)) == nil else { return }
+        try inputs.files.require()
+    }
+
     func run() async throws {
         let shell = Shell.current
+        if inputs.files.reports.isEmpty, let plan = try inputs.plan(in: shell) {
+            shell.out(PlanText.text(plan, zones: shell.zones, style: shell.style, width: shell.width))
+            return
+        }
         let assessed = try inputs.assessed(in: shell, release: output.release)
         var context = assessed.context(
             release: output.release, shell: shell, command: inputs.commandLine(release: output.release))

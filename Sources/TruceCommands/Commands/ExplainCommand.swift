@@ -6,6 +6,7 @@ struct ExplainCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
         abstract: "Shows the whole chain behind one assessment, incident, report, duty or clock.",
+        usage: "truce explain [<options>] <id> <agreement> --reports <file> ...",
         discussion: """
             From the article to the provision, the reports with their links, the incident with its disagreements \
             and the reasons why its reports belong together, each element with every weight and the sums spelled \
@@ -32,6 +33,8 @@ struct ExplainCommand: AsyncParsableCommand {
 
     @OptionGroup var inputs: InputOptions
     @OptionGroup var output: OutputOptions
+
+    func validate() throws { try inputs.files.require() }
 
     func run() async throws {
         let shell = Shell.current

@@ -22,7 +22,7 @@ struct LadderChart {
         var kind: Clock.Kind
         var due: Interval?
         var state: Clock.State
-        var reason: String
+        var reason: Reason
         var condition: ConditionState
         var episode: Int
     }
@@ -104,7 +104,7 @@ struct LadderChart {
     }
 
     /// What stands in place of a bar where nothing is due.
-    private static func words(_ row: Row) -> String {
+    private static func words(_ row: Row) -> Reason {
         switch row.condition {
         case .holds: "\(row.clock.state.rawValue): \(row.clock.reason)"
         case .doesNotHold(let reason): "not called for: \(reason)"
@@ -117,7 +117,7 @@ struct LadderChart {
     ) {
         Lanes.lane(
             row.rung.isEmpty ? "" : "ruled", height: 22, ticks: ticks,
-            words: row.clock.due == nil ? Self.words(row) : nil, in: &html
+            words: row.clock.due == nil ? released.moments.text(Self.words(row)) : nil, in: &html
         ) { html in
             if !row.rung.isEmpty { html.element("strong", row.rung) }
             html.element("span", [("class", "way")], row.label.replacing("counted from ", with: "from "))

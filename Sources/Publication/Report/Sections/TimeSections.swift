@@ -126,7 +126,8 @@ enum LadderSection {
                 }
                 html.element("td", [("data-label", "Called for")]) { html in
                     html.text(Wording.condition(row.rung.condition))
-                    html.element("span", [("class", "sub")], row.rung.condition.reason)
+                    html.element(
+                        "span", [("class", "sub")], words.released.moments.text(row.rung.condition.reason))
                 }
                 html.element("td", [("data-label", "Due")]) { html in
                     html.text(Wording.kind(row.clock.kind))
@@ -140,7 +141,8 @@ enum LadderSection {
                 html.element("td", [("data-label", "State")]) { html in
                     html.text(row.clock.state.rawValue)
                     if row.clock.reason != row.rung.condition.reason {
-                        html.element("span", [("class", "sub")], row.clock.reason)
+                        html.element(
+                            "span", [("class", "sub")], words.released.moments.text(row.clock.reason))
                     }
                 }
             }
