@@ -325,19 +325,20 @@ struct LeakWorld {
 
     /// Who looked: some for all to see, one of them by a protected origin, the rest for the body that assesses.
     private mutating func observations() -> String {
-        let share = 1_001 + random.below(8_000)
-        secrets.append(("seen by a hidden observer", "0.\(share)", .internal))
+        let share = 1_001 + 10 * random.below(800)
+        // Of the others nobody knows how much they saw: the least share is that of this one.
+        secrets.append(("share that a hidden observer saw", "0.\(share)", .internal))
         let (first, second) = (secret("id of an observation"), secret("id of an observation without a zone"))
         let observer = secret("seen by, observer's name", letters: "\u{E9}&")
         let means = secret("seen by, means"), town = secret("seen by, settlement")
         let zone = secret("seen by, zone that nobody drew")
         let alone = secret("id of a protected origin's observation")
         return "observation_id,observer,from,to,means,restriction,share_seen,zone,place_name,release\n"
-            + "O1,Mission,2026-03-02T08:00Z,2026-03-02T09:00Z,patrol,none,,strip,,\n"
+            + "O1,Mission,2026-03-02T08:00Z,2026-03-02T09:00Z,patrol,night,,strip,,\n"
             + "\(first),\(observer),2026-03-01T00:00Z,2026-03-08T00:00Z,\(means),none,0.\(share),strip,,internal\n"
             + "\(second),\(observer),2026-03-02T00:00Z,2026-03-02T05:00Z,\(means),jamming,,,\(town),internal\n"
             + "\(second)b,\(observer),2026-03-02T00:00Z,2026-03-02T05:00Z,\(means),night,,\(zone),,internal\n"
-            + "\(alone),\(protectedAlias),2026-03-02T00:00Z,2026-03-02T05:00Z,camera,none,,strip,,\n"
+            + "\(alone),\(protectedAlias),2026-03-02T00:00Z,2026-03-02T05:00Z,camera,night,,strip,,\n"
     }
 
     /// The strip, with what somebody wrote beside it.
