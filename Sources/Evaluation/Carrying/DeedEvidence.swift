@@ -14,6 +14,11 @@ struct DeedEvidence {
     /// Words that something was done, without saying when it began or was complete: they bear on a beginning by a moment,
     /// never on one after it.
     var implying: [StepWord] = []
+    /// Words that count pieces, and count so many at once that nothing is left.
+    private var whole: [StepWord] {
+        guard let tally, let owed else { return [] }
+        return tally.words.filter { ($0.step.amount ?? 0) >= owed }
+    }
     /// When it was given to the record itself, with the entries: that needs no weighing.
     var given: [(occurred: Interval, entry: EntryID)] = []
     let scale: DeedScale
@@ -101,7 +106,7 @@ struct DeedEvidence {
                 reason: "done by \(done.occurred.latest)" + Self.because(done.grade))
         }
         if given.isEmpty {
-            let words = (claims + implying).filter { $0.occurred.earliest <= due.latest }
+            let words = (claims + implying + whole).filter { $0.occurred.earliest <= due.latest }
             let against =
                 denials.filter { $0.occurred.earliest >= due.latest }
                 + later(than: due.latest, saidByOthersThan: words)
@@ -121,10 +126,9 @@ struct DeedEvidence {
         }
         // That it was done at some time says nothing of whether it had begun by an earlier one.
         if let done = stated == nil ? nil : done {
-            // What was given to the record, or done piece by piece, says itself when.
-            if done.occurred.earliest > due.latest,
-                done.grade == nil || tally?.reached(owed ?? 0) == done.occurred
-            {
+            // What was given to the record says itself when; what was done piece by piece, where more than interested words
+            // say that it was done only later.
+            if done.occurred.earliest > due.latest, done.grade == nil || isTalliedLate(done.occurred, due) {
                 return Showing(
                     outcome: .notInTime, done: done.occurred, grade: done.grade,
                     reason: "done not before \(done.occurred.earliest), later than due by \(due.latest)",
@@ -132,11 +136,23 @@ struct DeedEvidence {
             }
             return Showing(
                 outcome: .perhaps, done: done.occurred, grade: done.grade,
-                reason:
-                    "done between \(done.occurred.earliest) and \(done.occurred.latest), which may be before or after it was due, between \(due.earliest) and \(due.latest)"
+                reason: done.occurred.earliest > due.latest
+                    ? "done by \(done.occurred.latest); nothing that meets the standard shows that it was not done by \(due.latest)"
+                    : "done between \(done.occurred.earliest) and \(done.occurred.latest), which may be before or after it was due, between \(due.earliest) and \(due.latest)"
             )
         }
         return notShown()
+    }
+
+    /// Whether the words on the pieces show that not all of it was done when it was due.
+    private func isTalliedLate(_ done: Interval, _ due: Interval) -> Bool {
+        guard let tally, tally.reached(owed ?? 0) == done else { return false }
+        let words = tally.words + claims
+        let grade = scale.grade(
+            done: words.filter { $0.occurred.earliest <= due.latest },
+            notDone: words.filter { $0.occurred.earliest > due.latest }
+                + denials.filter { $0.occurred.earliest >= due.latest })
+        return grade.state == .refuted
     }
 
     /// Where it cannot be told by when it is due, or nothing is due by any time.

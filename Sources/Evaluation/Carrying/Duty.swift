@@ -26,6 +26,8 @@ struct Duty {
     var silence: Silence
     var standard: StandardOfProof
     var assumptions: [Assumption] = []
+    /// Whether it did its part of an exchange before anybody is said to have done another: who goes first is never late.
+    var goesFirst = false
     /// Why nobody is in default first; nil where somebody has done its part, or where that is not asked.
     var nobodyFirst: NobodyFirst?
 
@@ -52,8 +54,13 @@ struct DutyLife {
 
     /// When it opens: at its moment, and not before what it waits for.
     private var opens: Bound {
-        guard case .holds(let since, _)? = duty.waitsFor else { return duty.opens }
-        return duty.opens.later(.known(since))
+        switch duty.waitsFor {
+        case nil: return duty.opens
+        case .holds(let since, _)?: return duty.opens.later(.known(since))
+        // As long as it waits nobody can tell when it opens, and so by when it is due.
+        case .doesNotHold(let reason)?, .mayHold(let reason)?, .unstated(let reason)?:
+            return duty.opens.later(.open(notBefore: nil, "it waits: \(reason)"))
+        }
     }
 
     /// Nothing is due before it is owed.
@@ -66,7 +73,7 @@ struct DutyLife {
         var verdict = DeedVerdict(
             id: duty.id, deed: duty.deed, kind: duty.kind, tranche: duty.tranche, occasion: duty.occasion,
             party: duty.party, what: duty.what, owed: duty.owed,
-            done: doing.tally.flatMap { $0.occasions.isEmpty && duty.owed == nil ? nil : $0.total },
+            done: counted(done),
             state: .due, reason: "", opens: opens.interval, beginBy: beginDue?.interval,
             completeBy: due.interval, begun: beginning?.stated?.occurred, completed: done.done, breached: nil,
             breachKnown: nil, beginWeighings: begun?.grade?.weighings ?? [], standard: duty.standard,
@@ -79,6 +86,13 @@ struct DutyLife {
         if standing.isBySilence { verdict.assumptions.append(silence) }
         verdict.assumptions.sort()
         return verdict
+    }
+
+    /// How much was done; whoever says that it was done without a count says that all of it was.
+    private func counted(_ done: DeedEvidence.Showing) -> Int? {
+        guard let tally = doing.tally else { return nil }
+        guard let owed = duty.owed else { return tally.occasions.isEmpty ? nil : tally.total }
+        return done.done == nil ? tally.total : max(tally.total, owed)
     }
 
     private struct Standing {
@@ -100,7 +114,7 @@ struct DutyLife {
     /// How it stands by its times and the words on it.
     private func plain(_ done: DeedEvidence.Showing, _ begun: DeedEvidence.Showing?) -> Standing {
         if duty.owed == 0 { return Standing(state: .performed, reason: "nothing is left for it to do") }
-        let isDone = done.outcome == .inTime
+        let isDone = done.outcome == .inTime || (duty.goesFirst && done.done != nil)
         if isDone, duty.lacksCount {
             return Standing(
                 state: isPast(due) ? .unverified : .due,

@@ -64,10 +64,12 @@ extension Proceedings {
                     completeBy: first.map { by == .none ? by : by.later(.known($0)) } ?? by,
                     silence: .unverified, standard: standard, assumptions: assumed + verifying)
                 if first == nil {
-                    duty.nobodyFirst = others.contains(where: \.isSaid) ? .perhaps : .certain
-                    // Who goes first is never late.
-                    if duty.nobodyFirst == .certain, parts[i].ready.isDone, !duty.lacksCount {
-                        duty.completeBy = .none
+                    let said = others.compactMap(\.saidFrom).min()
+                    duty.nobodyFirst = said == nil ? .certain : .perhaps
+                    // Who goes first is never late, whoever is said to have followed.
+                    if let done = parts[i].ready.done, said.map({ done.latest <= $0 }) ?? true {
+                        duty.goesFirst = true
+                        if !duty.lacksCount { duty.completeBy = .none }
                     }
                 }
                 return row(duty, words: parts[i].words, scale: sides[i].scale)
@@ -92,10 +94,10 @@ extension Proceedings {
     private struct Ready {
         /// Since when, by words that meet the standard; nil where none do.
         var since: Interval?
-        /// Whether it is shown to have done all of it.
-        var isDone: Bool
-        /// Whether anybody says so.
-        var isSaid: Bool
+        /// When it is shown to have done all of it; nil where it is not.
+        var done: Interval?
+        /// The first moment at which anybody says so; nil where nobody does.
+        var saidFrom: Instant?
     }
 
     private func ready(_ words: [StepWord], _ side: Side, owed: Int?) -> Ready {
@@ -103,12 +105,12 @@ extension Proceedings {
         let offers = DeedEvidence(
             claims: words.filter { $0.step.stage == .offered && side.scale.counts($0) }, denials: [],
             scale: side.scale)
-        let isSaid = words.contains {
+        let said = words.filter {
             side.scale.counts($0) && ($0.step.stage == .offered || $0.step.stage == .completed)
         }
         return Ready(
-            since: Breach.first(of: [done, offers.done?.occurred].compactMap { $0 }), isDone: done != nil,
-            isSaid: isSaid)
+            since: Breach.first(of: [done, offers.done?.occurred].compactMap { $0 }), done: done,
+            saidFrom: said.map(\.occurred.earliest).min())
     }
 
     /// How much a side owes in each tranche, of what it declared last.

@@ -45,6 +45,11 @@ extension Proceedings {
                     excusedWhen: excused, silence: obligation.silence, standard: standard,
                     assumptions: assumed + verifying + occasions.assumptions)
                 var row = row(duty, words: words, scale: scale)
+                let others = told.filter { occasion.perhapsConcerns($0) }
+                if row.verdict.state == .breached, !others.isEmpty {
+                    let with = self.row(duty, words: words + others, scale: scale).verdict
+                    if with.state != .breached { row.verdict.leaveOpen(with) }
+                }
                 row.recurs = occasions.goesOn
                 return row
             }
@@ -60,6 +65,12 @@ extension Proceedings {
         var due: Bound
         /// When the next is due; nil for the last.
         var next: Interval?
+
+        /// Whether what was done, or released, may have been for this return as well as for the one before.
+        func perhapsConcerns(_ word: StepWord) -> Bool {
+            guard let previous, [.completed, .begun, .excused].contains(word.step.stage) else { return false }
+            return word.occurred.earliest < previous.earliest && word.occurred.latest > previous.earliest
+        }
 
         /// Whether somebody's words speak of this return. What was done after one was due is done for the next, and what
         /// was not done then had been due before.
@@ -211,5 +222,16 @@ extension Proceedings {
 
     func id(_ deed: DeedName, _ part: String?, _ party: ActorID) -> String {
         [reading.name.text, deed.text, part, party.text].compactMap { $0 }.joined(separator: "/")
+    }
+}
+
+extension DeedVerdict {
+    /// Takes back a breach that would be none if what was told for two returns was done for this one.
+    fileprivate mutating func leaveOpen(_ other: DeedVerdict) {
+        state = .undecidable
+        reason = "it may have been done, or released, for this return or for the one before: \(other.reason)"
+        breached = nil
+        breachKnown = nil
+        entries = other.entries
     }
 }
