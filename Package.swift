@@ -12,7 +12,8 @@ let package = Package(
         .library(name: "Evaluation", targets: ["Evaluation"]),
         .library(name: "Exchange", targets: ["Exchange"]),
         .library(name: "Geography", targets: ["Geography"]),
-        // For the package in `FuzzTesting/` alone.
+        // For the packages in `Benchmarks/` and `FuzzTesting/` alone.
+        .library(name: "FusionScoring", targets: ["FusionScoring"]),
         .library(name: "FuzzedReaders", targets: ["FuzzedReaders"]),
     ],
     dependencies: [
@@ -43,6 +44,8 @@ let package = Package(
 
         .target(name: "TestSupport", dependencies: ["Evaluation"], path: "Tests/TestSupport"),
         .target(
+            name: "FusionScoring", dependencies: ["CeasefireModel", "Geography"], path: "Tests/FusionScoring"),
+        .target(
             name: "FuzzedReaders", dependencies: ["AgreementLanguage", "Exchange"],
             path: "Tests/FuzzedReaders"),
         .testTarget(
@@ -51,7 +54,7 @@ let package = Package(
         .testTarget(
             name: "AgreementLanguageTests", dependencies: ["AgreementLanguage", "TestSupport", "Yams"],
             exclude: ["Documents", "Fixtures", "Formatting"]),
-        .testTarget(name: "EvidenceTests", dependencies: ["Evidence", "TestSupport"]),
+        .testTarget(name: "EvidenceTests", dependencies: ["Evidence", "FusionScoring", "TestSupport"]),
         .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "TestSupport"]),
         .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "TestSupport"], exclude: ["Fixtures"]),
         .testTarget(

@@ -14,8 +14,8 @@ let package = Package(
     dependencies: [.package(name: "truce", path: "..")],
     targets: [
         .target(name: "BenchmarkSupport"),
-        measures("fusion-score", ["CeasefireModel", "Evidence"]),
-        measures("fusion-audit", ["CeasefireModel", "Evidence", "Exchange", "Geography"]),
+        measures("fusion-score", ["CeasefireModel", "Evidence", "FusionScoring"]),
+        measures("fusion-audit", ["CeasefireModel", "Evidence", "FusionScoring", "Exchange", "Geography"]),
         measures("pipeline-bench", ["CeasefireModel", "Evidence", "Exchange", "Geography"]),
         measures("geography-bench", ["Exchange", "Geography"]),
     ]

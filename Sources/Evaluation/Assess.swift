@@ -48,5 +48,6 @@ public func assess(
         distances: prepared.distances,
         remarks: prepared.remarks
             + MeasureRemarks(agreement: agreement, readings: wanted).remarks(on: record.entries)
-            + AgreementNames(agreement).remarks(on: record.entries))
+            + AgreementNames(agreement, origins: record.origins).remarks(on: record.entries)
+            + StepRemarks(agreement: agreement).remarks(on: record))
 }

@@ -80,6 +80,8 @@ public struct Window: Hashable, Sendable {
     public var from: [Instant]
     /// The possible ends; empty where none is stated.
     public var until: [Instant]
+    /// Whether it never ends, whichever value is meant.
+    public var isEndless: Bool
     /// In words, with open terms named.
     public var text: String
 }

@@ -78,12 +78,96 @@ struct BodyTests {
         #expect(!isCarried(commission(.stated(.majority)), []))
     }
 
-    @Test("how it decides being unstated, what is done in its name counts, and that is said")
+    @Test(
+        "how it decides being unstated, a vote in favour carries, and that is said; quorum and veto hold all the same"
+    )
     func unstated() {
-        #expect(isCarried(commission(.unstated), []))
+        #expect(!isCarried(commission(.unstated), []))
+        #expect(!isCarried(commission(.unstated), votes([], ["borland"])))
+        #expect(isCarried(commission(.unstated), votes(["carland"])))
+        #expect(!isCarried(commission(.unstated, quorum: 2), votes(["carland"])))
+        #expect(isCarried(commission(.unstated, quorum: 2), votes(["carland", "borland"])))
+        #expect(!isCarried(commission(.unstated, veto: ["borland"]), votes(["carland"], ["Borland"])))
         var truce = TruceExample()
         truce.agreement.bodies = [commission(.unstated)]
         #expect(truce.full().assumptions.map(\.subject).contains("vote of commission"))
+    }
+
+    /// A strike that nobody has admitted, and a finding on it by whoever is called so, without votes.
+    func found(
+        by name: String, on party: ActorID = "arland", _ conclusion: Finding.Conclusion = .breach,
+        origins: OriginRegister = OriginRegister()
+    ) -> TruceExample {
+        var truce = TruceExample()
+        truce.agreement.bodies = [commission(.stated(.majority))]
+        truce.record.origins = origins
+        truce.report("R1", from("2026-03-02T00:00", to: "2026-03-02T02:00"))
+        truce.enter(
+            "F1",
+            .finding(
+                Finding(
+                    report: "R1", provision: "power-spared", party: party, conclusion: conclusion,
+                    body: name, made: Interval(at: at("2026-03-03T00:00")))),
+            known: "2026-03-03T00:00")
+        return truce
+    }
+
+    func whyNot(_ truce: TruceExample) -> String? { truce.full().findings.first?.notCarried?.utcText }
+
+    @Test(
+        "however the commission's name is spelt, its votes must carry the finding",
+        arguments: [
+            "commission", "COMMISSION", "Joint Commission", "the Joint-Commission", "joint commission",
+        ])
+    func spellings(name: String) {
+        #expect(whyNot(found(by: name)) == "no vote in favour is on record")
+    }
+
+    @Test(
+        "a finding by whoever is nearly called as the commission is decides nothing, and a remark asks who is meant",
+        arguments: ["Joint Comission", "joint-commision", "comission"])
+    func misspelt(name: String) {
+        let truce = found(by: name)
+        #expect(whyNot(truce) == "who found it cannot be told: is Joint Commission meant?")
+        #expect(truce.full().headline == .noBreachEstablished)
+        #expect(
+            truce.verdict().remarks.contains { $0.utcText.contains("did you mean Joint Commission?") })
+    }
+
+    @Test("a side cannot find a breach by another side, nor clear itself; it may acknowledge its own")
+    func sides() {
+        let army = OriginRegister([
+            OriginAlias(
+                alias: "Borland army", institution: "Borland General Staff", party: "borland",
+                reliability: .c, credibility: 3)
+        ])
+        for name in ["borland", "Borland", "the Borland"] {
+            #expect(whyNot(found(by: name)) == "a side cannot find a breach by another side")
+            #expect(found(by: name).full().headline == .noBreachEstablished)
+        }
+        #expect(
+            whyNot(found(by: "Borland army", origins: army)) == "a side cannot find a breach by another side")
+        #expect(whyNot(found(by: "Arland", .noBreach)) == "a side cannot clear itself")
+        #expect(whyNot(found(by: "Arland")) == nil)
+        #expect(found(by: "Arland").full().headline == .breachFound)
+    }
+
+    @Test("whoever else finds counts, and where there is a body that is named as an assumption")
+    func anybody() {
+        let truce = found(by: "Panel of Three")
+        #expect(truce.full().headline == .breachFound)
+        #expect(truce.full().assumptions.map(\.subject).contains("who finds"))
+        #expect(!found(by: "commission").full().assumptions.map(\.subject).contains("who finds"))
+    }
+
+    @Test(
+        "a finding names what the machine says: of an alleged breach it says alleged, and not that there is none"
+    )
+    func machineSays() {
+        #expect(found(by: "Panel of Three").full().findings.first?.machine == .assessment(.alleged))
+        #expect(found(by: "Panel of Three").full().findings.first?.relation == .changes)
+        #expect(found(by: "Panel of Three", .undetermined).full().findings.first?.relation == .adopts)
+        #expect(found(by: "Panel of Three", .noBreach).full().findings.first?.relation == .changes)
     }
 
     @Test("a finding that is not carried does not take the place of one that was")

@@ -368,4 +368,67 @@ struct DeedTests {
         #expect(truce.full().headline == .noBreachEstablished)
         #expect(truce.full().responses[0].breaches == [])
     }
+
+    @Test("who misspells the name of the mission that verifies is told so, and so is who reads the result")
+    func unheard() {
+        var truce = truce { $0.verifiedBy = .stated(["carland"]) }
+        truce.step("E1", "weapons-withdrawn", .completed, inTime, saidBy: "Carlnd")
+        let verdict = truce.full(asOf: at("2026-03-20T00:00"))
+        #expect(
+            verdict.deeds.map(\.reason.utcText) == ["said only by Carlnd, who does not verify it"])
+        #expect(verdict.deeds.map(\.entries) == [["E1"]])
+        #expect(
+            truce.verdict(asOf: at("2026-03-20T00:00")).remarks.map(\.utcText).contains(
+                "entry E1 tells of weapons-withdrawn by the word of somebody who does not verify it, so it shows nothing; did you mean Carland?"
+            ))
+    }
+
+    @Test("what rests on a statement that nobody entered, or names what is not owed, is remarked on")
+    func reachesNothing() {
+        var truce = truce()
+        truce.enter(
+            "E5",
+            .proceeding(
+                .step(
+                    Step(
+                        deed: "weapons-withdrawn", by: "arland", stage: .completed, occurred: inTime,
+                        statement: "S-404"))), known: "2026-03-10T18:00")
+        truce.enter(
+            "N1",
+            .noticeServed(
+                Notice(
+                    by: "borland", on: "arland", deeds: ["weapon-withdrawn"],
+                    served: Interval(at: at("2026-03-16T00:00")))), known: "2026-03-16T00:00")
+        truce.enter(
+            "F1",
+            .finding(
+                Finding(
+                    subject: .deed("weapons-withdrawn", tranche: nil, occasion: 7), party: "arland",
+                    conclusion: .breach, body: "Panel", made: Interval(at: at("2026-03-17T00:00")))),
+            known: "2026-03-17T00:00")
+        let remarks = truce.verdict().remarks.map(\.utcText)
+        for expected in [
+            "entry E5 rests on statement S-404, which is not on the record, so it says nothing",
+            "entry N1 names the duty weapon-withdrawn, which the agreement does not have; did you mean weapons-withdrawn?",
+            "entry F1 names occasion 7 of weapons-withdrawn, which is owed once",
+        ] {
+            #expect(remarks.contains(expected), "\(remarks)")
+        }
+    }
+
+    @Test("begun late and twelve of forty not done in time: the reason tells both")
+    func bothLimbs() throws {
+        var truce = truce {
+            $0.beginBy = TruceExample.moment("2026-03-03T00:00")
+            $0.amount = Amount(count: 40, unit: "tanks")
+        }
+        truce.step("E1", "weapons-withdrawn", .notBegun, from("2026-03-03T06:00", to: "2026-03-03T07:00"))
+        truce.step("E2", "weapons-withdrawn", .completed, inTime, amount: 28)
+        truce.step("E3", "weapons-withdrawn", .notCompleted, late)
+        let deed = try #require(truce.deed())
+        #expect(deed.state == .breached)
+        #expect(deed.breached == Interval(at: at("2026-03-03T00:00")))
+        #expect(deed.reason.utcText.contains("it was not begun in time"))
+        #expect(deed.reason.utcText.contains("; 12 of 40 not done by"))
+    }
 }

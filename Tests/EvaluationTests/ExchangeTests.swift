@@ -130,4 +130,63 @@ struct ExchangeTests {
         #expect(part(truce, "arland")?.owed == nil)
         #expect(part(truce, "arland")?.state == .unverified)
     }
+
+    func declare(_ count: Int, _ given: String, in truce: inout TruceExample) {
+        truce.enter(
+            EntryID("D-\(given)"),
+            .proceeding(
+                .declared(
+                    Declared(
+                        deed: "prisoners-listed", by: "arland", given: Interval(at: at(given)), amount: count)
+                )), known: given)
+    }
+
+    @Test(
+        "declaring less after the exchange was due cures no default; declaring less before it was due counts")
+    func declaredLess() {
+        var late = truce()
+        declare(10, "2026-03-11T00:00", in: &late)
+        #expect(part(late, "arland")?.owed == 51)
+        #expect(
+            late.verdict(asOf: at("2026-03-12T00:00")).remarks.map(\.utcText).contains {
+                $0.contains("declares 10 of prisoners-listed by arland, where entry D-arland declared 101")
+            })
+        // The second part was not yet due: what is left of the new list is owed then.
+        #expect(part(late, "arland", "second")?.owed == 0)
+        var early = truce()
+        declare(60, "2026-03-08T00:00", in: &early)
+        #expect(part(early, "arland")?.owed == 30)
+    }
+
+    @Test("prisoners who are listed only afterwards were owed all the same")
+    func declaredMore() {
+        var truce = truce()
+        declare(121, "2026-03-11T00:00", in: &truce)
+        #expect(part(truce, "arland")?.owed == 61)
+        var first = self.truce(declared: [("borland", 40)])
+        declare(40, "2026-03-11T00:00", in: &first)
+        declare(2, "2026-03-11T12:00", in: &first)
+        #expect(part(first, "arland")?.owed == 20)
+    }
+
+    @Test("bringing one prisoner of fifty-one to the bridge puts nobody else in default")
+    func offeredLittle() {
+        func borland(_ offered: Int, after done: Int? = nil) -> DeedState? {
+            var truce = truce()
+            if let done {
+                truce.step(
+                    "S0", "all-for-all", .completed, from("2026-03-08T08:00", to: "2026-03-08T18:00"),
+                    tranche: "first", amount: done)
+            }
+            truce.step("S1", "all-for-all", .offered, day, tranche: "first", amount: offered)
+            truce.step(
+                "S2", "all-for-all", .notCompleted, by: "borland",
+                from("2026-03-11T08:00", to: "2026-03-11T09:00"), tranche: "first")
+            return part(truce, "borland")?.state
+        }
+        #expect(borland(1) == .excused)
+        #expect(borland(51) == .breached)
+        #expect(borland(11, after: 40) == .breached)
+        #expect(borland(10, after: 40) == .excused)
+    }
 }

@@ -30,7 +30,8 @@ struct FusionBlockingTests {
         let parameters = FusionParameters.standard
         let traits = ReportTraits(reports, origins: OriginRegister(), parameters: parameters)
         var found: [[Int]] = []
-        CandidatePairs(traits: traits, parameters: parameters).forEach(among: Array(reports.indices)) {
+        var pairs = CandidatePairs(traits: traits, parameters: parameters)
+        pairs.forEach(among: Array(reports.indices)) {
             found.append([$0, $1])
         }
         var expected: [[Int]] = []

@@ -114,7 +114,7 @@ struct FormatsDocumentTests {
         let intake = EntriesNDJSON.read(
             blocks.flatMap { $0 }, file: "Formats.md", sourceZone: "Europe/Kyiv", zones: FoundationTimeZones()
         )
-        check(intake, rows: 18)
+        check(intake, rows: 20)
         let kinds = Set(
             intake.rows.map { entry in
                 switch entry.content {

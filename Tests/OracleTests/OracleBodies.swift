@@ -5,8 +5,8 @@ import Evaluation
 extension OracleCarrying {
     /// "Carried only if the votes on record carry it under the rule: quorum, then veto, then the rule, then a casting vote."
     func carried(_ body: Body, _ votes: [Finding.Vote], _ own: VoteRule? = nil) -> Truth {
-        // "A rule that is unstated: it counts, and the assumption is named."
-        guard let rules = own.map({ [$0] }) ?? meanings(body.vote, reading, { _ in nil }) else { return .yes }
+        // "Where the rule is unstated, only the rule is assumed: quorum and veto hold, and any vote in favour carries."
+        let rules = own.map { [$0] } ?? meanings(body.vote, reading, { _ in nil }) ?? [.atLeast(1)]
         let members = meanings(body.members, reading, \.asParties)?.first
         var choices: [ActorID: Finding.Vote.Choice] = [:]
         for vote in votes {

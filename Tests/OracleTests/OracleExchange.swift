@@ -1,6 +1,7 @@
 import AgreementLanguage
 import CeasefireModel
 import Evaluation
+import Evidence
 
 /// Whether another side of an exchange has gone first.
 enum OracleGate: Hashable {
@@ -43,34 +44,55 @@ extension OracleCarrying {
             if let completed = tell(ungated).completed { went.append(completed) }
             let offered = other.words.of(.offered)
             if let ready = other.words.when(offered, [], later: []) { went.append(ready) }
-            said += other.words.of(.offered, .completed).map(\.step.occurred.earliest)
+            said += saying(other).map(\.step.occurred.earliest)
         }
         if let first = OracleLadder.first(of: went) { return .went(first) }
         return said.min().map { .said(from: $0) } ?? .nobody
     }
 
+    /// Words that a side has done all of its part, or stood ready with it.
+    private func saying(_ duty: OracleDuty) -> [OracleStepWord] {
+        let completed = duty.words.of(.completed)
+        let sums = Dictionary(grouping: completed, by: \.word.origin.id).mapValues { words in
+            words.compactMap(\.step.amount).reduce(0, +)
+        }
+        let isTold = sums.values.contains { $0 > 0 && $0 >= duty.owed ?? 0 }
+        return duty.words.of(.offered) + completed.filter { $0.step.amount == nil || isTold }
+    }
+
     /// "What is owed is counted from each holder's own declaration; without one it is not known."
     private func owed(_ exchange: Exchange, _ index: Int, by party: ActorID) -> Int? {
-        func share(_ tranche: Tranche, _ declared: Int?, _ before: Int?) -> Int? {
+        var before = 0
+        var owed: Int?
+        for tranche in exchange.tranches[...index] {
+            let declared = exchange.declaration.flatMap { self.declared($0, by: party, when: tranche) }
+            // "Less what the tranches before it owe."
+            let left = declared.map { max(0, $0 - before) }
             switch tranche.share {
-            case .count(let count):
-                // Nobody hands over more than it declared to hold.
-                return declared.flatMap { all in before.map { min(count, max(0, all - $0)) } } ?? count
-            case .percent(let percent): return declared.map { ($0 * percent + 99) / 100 }
-            case .rest: return declared.flatMap { all in before.map { max(0, all - $0) } }
+            // Nobody hands over more than it declared to hold.
+            case .count(let count): owed = min(count, left ?? count)
+            case .percent(let percent):
+                owed = declared.flatMap { all in left.map { min($0, (all * percent + 99) / 100) } }
+            case .rest: owed = left
             }
+            before += owed ?? 0
         }
-        let declared = exchange.declaration.flatMap { name in
-            given(name, by: party).max {
-                ($0.declared.given, $0.entry.id) < ($1.declared.given, $1.entry.id)
-            }?
-            .declared.amount
+        return owed
+    }
+
+    /// "The one counts that stood when the tranche was due by the document: the last that was certainly given by then, or
+    /// else the first after. One given later counts only if it declares more. A declaration without an amount changes
+    /// no count."
+    private func declared(_ name: DeedName, by party: ActorID, when tranche: Tranche) -> Int? {
+        var all = given(name, by: party).filter { $0.declared.amount != nil }
+        all.sort { ($0.declared.given, $0.entry.id) < ($1.declared.given, $1.entry.id) }
+        let due = moment(tranche.by, lastOfDay: true).interval
+        var start = 0
+        for (i, one) in all.enumerated() {
+            if let due, one.declared.given.latest <= due.earliest { start = i }
         }
-        var before: Int? = 0
-        for tranche in exchange.tranches[..<index] {
-            let part = share(tranche, declared, before)
-            before = part.flatMap { part in before.map { $0 + part } }
-        }
-        return share(exchange.tranches[index], declared, before)
+        var most: Int?
+        for one in all.dropFirst(start) { most = max(most ?? 0, one.declared.amount ?? 0) }
+        return most
     }
 }

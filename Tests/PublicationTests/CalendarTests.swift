@@ -33,7 +33,7 @@ struct CalendarTests {
     @Test("as it is written", arguments: [false, true])
     func snapshot(hypothetical: Bool) throws {
         let text = try Self.text(Self.context(hypothetical: hypothetical))
-        try Snapshots.expect(text, hypothetical ? "deadlines-hypothetical.ics" : "deadlines.ics")
+        try Snapshots.expect(text, hypothetical ? "calendar-hypothetical.ics" : "calendar.ics")
     }
 
     @Test("lines of at most 75 octets that end with CRLF; components that close in order; times in UTC")

@@ -13,7 +13,8 @@ struct ContradictionTests {
 
     func explanation(_ truce: TruceExample) throws -> String {
         let text = Explanation.text(
-            for: "full/power-spared/arland/I-R1", context: Sample.context(verdict: truce.verdict()),
+            for: "full/power-spared/arland/I-R1",
+            context: Sample.context(.internal, verdict: truce.verdict()),
             style: .plain, width: 400)
         return try #require(text)
     }

@@ -87,6 +87,48 @@ struct DutyTests {
         #expect(CSVReader.rows(try ReportTests.text("duties.csv", context)).count == 1)
     }
 
+    @Test("a strike within the quota was made as reported: people read that, and not that it is refuted")
+    func withinTheQuota() throws {
+        var truce = TruceExample.withWitnesses()
+        truce.agreement.provisions[0].quota = Quota(atMost: 1)
+        truce.report(
+            "R1", from("2026-03-02T00:00", to: "2026-03-02T01:00"), by: ["arland"], saidBy: "arland",
+            attribution: "arland ministry", act: "missile-strike", place: "Northtown")
+        let verdict = truce.verdict()
+        let id = try #require(verdict.readings.flatMap(\.assessments).first { $0.state == .refuted }?.id)
+        let context = Sample.context(verdict: verdict)
+        let text = try #require(Explanation.text(for: id, context: context, style: .plain))
+        #expect(text.contains("\(id): within the quota"))
+        #expect(!text.contains("refuted"))
+        #expect(try ReportTests.text("verdict.json", context).contains("\"refuted\""))
+    }
+
+    @Test("where the mission that verifies has spoken no sum is asked for, and none that fails is shown")
+    func verified() throws {
+        var truce = TruceExample.withWitnesses()
+        var withdrawal = TruceExample.withdrawal
+        withdrawal.verifiedBy = .stated(["carland"])
+        truce.agreement.obligations = [withdrawal]
+        truce.step(
+            "E1", "weapons-withdrawn", .completed, from("2026-03-10T08:00", to: "2026-03-10T18:00"),
+            saidBy: "Carland")
+        let text = try #require(
+            Explanation.text(
+                for: "full/weapons-withdrawn/arland", context: Sample.context(verdict: truce.verdict()),
+                style: .plain))
+        let unwrapped = text.split { $0 == " " || $0 == "\n" }.joined(separator: " ")
+        #expect(unwrapped.contains("is taken as agreed and needs no weight"))
+        #expect(!unwrapped.contains("the standard asks for"))
+    }
+
+    @Test("a list that is owed from the first has no opening that could not be told")
+    func declarationsOpen() throws {
+        let rows = context.verdict.readings.flatMap(\.deeds).filter { $0.kind != .obligation }
+        try #require(!rows.isEmpty)
+        let text = TerminalMatrix.text(context, style: .plain, width: 400)
+        #expect(!text.contains("opens cannot be told"))
+    }
+
     @Test("what nobody shows is never called done, nor held, nor broken")
     func words() {
         for (name, text) in Sample.outputs(context) {

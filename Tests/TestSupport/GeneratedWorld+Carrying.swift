@@ -128,7 +128,7 @@ extension GeneratedWorld {
     }
 
     private static func exchange(_ random: inout Seeded) -> Exchange {
-        let by = start + Int64(random.below(120)) * hour
+        let by = start + Int64(random.below(300)) * hour
         return Exchange(
             name: "swapped", between: .stated(Set(sides)), of: "prisoners",
             declaration: random.pick(["listed", "listed", nil]),

@@ -70,7 +70,7 @@ struct CommandLineTests {
         ("strict", ["assess", "truce.md", "--reports", "broken.csv", "--strict"], 2),
         ("hopeless", ["assess", "truce.md", "--reports", "hopeless.csv"], 2),
         ("broken-agreement", ["assess", "broken.md", "--reports", "reports.csv"], 2),
-        ("no-readings", ["assess", "no-readings.md", "--reports", "reports.csv"], 2),
+        ("no-readings", ["assess", "no-readings.md", "--reports", "reports.csv"], 0),
         ("missing-file", ["assess", "truce.md", "--reports", "nowhere.csv"], 2),
         ("missing-agreement", ["assess", "nowhere.md", "--reports", "reports.csv"], 2),
         ("unknown-reading", ["assess", "truce.md", "--reports", "reports.csv", "--reading", "cyrland"], 2),

@@ -3,6 +3,7 @@ import CeasefireModel
 import Evidence
 import Exchange
 import Foundation
+import FusionScoring
 
 /// Fusion checked by hand on news-coded tables.
 ///

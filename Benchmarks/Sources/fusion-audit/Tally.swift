@@ -2,6 +2,7 @@ import BenchmarkSupport
 import CeasefireModel
 import Evidence
 import Foundation
+import FusionScoring
 
 /// What a person's judgements of sampled pairs come to. Pairs are looked up anew, so that a later fusion is held to the same
 /// judgements.

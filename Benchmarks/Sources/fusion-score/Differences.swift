@@ -1,4 +1,5 @@
 import CeasefireModel
+import FusionScoring
 
 /// Lists where incidents and labels differ, for whoever wants to know why.
 struct Differences {

@@ -2,6 +2,7 @@ import BenchmarkSupport
 import CeasefireModel
 import Evidence
 import Foundation
+import FusionScoring
 
 /// `fusion-score REPORTS.csv` prints how well reports are fused against the labels in `incident_key`, and how
 /// long fusing takes against reading. `--show` lists what differs; `--incidents` prints the incidents;

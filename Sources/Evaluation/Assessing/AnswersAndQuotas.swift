@@ -87,7 +87,7 @@ struct AnswersAndQuotas {
                 }
                 switch answers(act, other, rule, isSettled: isSettled[j]) {
                 case .inside(let reason) where isGranted:
-                    exempt(i, .refuted, "\(name): \(reason)")
+                    exempt(i, .refuted, "\(name): \(reason)", by: .answer)
                     return
                 case .inside(let reason), .undecided(let reason):
                     may = may ?? "whether \(name) applies cannot be told: \(reason)"
@@ -95,7 +95,7 @@ struct AnswersAndQuotas {
                 }
             }
         }
-        if let may { exempt(i, .undecidable, may) }
+        if let may { exempt(i, .undecidable, may, by: .answer) }
     }
 
     /// Whether an act answers a breach.
@@ -166,7 +166,7 @@ struct AnswersAndQuotas {
             ? "within the quota of \(quota.atMost)\(stretch)"
             : "whether it is within the quota of \(quota.atMost)\(stretch) depends on when exactly things happened"
         for i in unit where counted(i) {
-            exempt(i, most < quota.atMost ? .refuted : .undecidable, reason, isQuota: true)
+            exempt(i, most < quota.atMost ? .refuted : .undecidable, reason, by: .quota)
         }
     }
 
@@ -185,13 +185,16 @@ struct AnswersAndQuotas {
     /// Acts that would be breaches and are, or may be, within a quota.
     private var within: Set<Int> = []
 
-    private mutating func exempt(_ i: Int, _ state: ElementState, _ reason: Reason, isQuota: Bool = false) {
-        if isQuota { within.insert(i) }
+    private mutating func exempt(
+        _ i: Int, _ state: ElementState, _ reason: Reason, by rule: ElementGrade.Allowance
+    ) {
+        if rule == .quota { within.insert(i) }
         guard let at = assessments[i].grades.firstIndex(where: { $0.element == .exemption }),
             assessments[i].grades[at].state > state
         else { return }
         assessments[i].grades[at].state = state
         assessments[i].grades[at].reason = reason
+        assessments[i].grades[at].allowance = state == .refuted ? rule : nil
         assessments[i].state = Assessor.state(of: assessments[i].grades, party: assessments[i].party)
         guard assessments[i].state != .meetsStandard else { return }
         assessments[i].highestStandard = nil

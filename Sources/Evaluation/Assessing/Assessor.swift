@@ -107,8 +107,11 @@ struct Assessor {
     ) -> ElementGrade? {
         switch question {
         case .settled(let state, let reason):
-            return ElementGrade(
+            var grade = ElementGrade(
                 element: element, state: state, reason: reason.words, figures: reason.figures)
+            // No plea settles by itself; a permission does.
+            if element == .exemption, state == .refuted { grade.allowance = .permission }
+            return grade
         case .weigh(let words, let remark):
             var grade = weigh(words, element, party: party, knownBy: knownBy)
             if !remark.words.isEmpty { grade.reason += "; \(remark.words)" }

@@ -14,9 +14,11 @@ public struct FindingStanding: Hashable, Sendable {
     /// The verdict on the duty that it decides on, by its name; nil where the party does not owe it under the reading,
     /// and for a finding on an incident.
     public var deed: String?
-    /// Why the votes on record do not carry it, where it is made in the name of a body of the agreement: then it starts no
-    /// clock and changes nothing. Nil where they do, and where nobody has to vote.
+    /// Why it starts no clock and changes nothing: the votes on record do not carry it in the body's name, a side made it
+    /// about another, or who made it is nearly and not quite a body or a side. Nil where it counts.
     public var notCarried: Reason?
+    /// What the machine says of the same subject; nil where the reading does not cover it.
+    public var machine: Machine?
     /// What the finding does to the assessment.
     public var relation: Relation
     /// The later finding on the same incident or duty that holds in its stead; nil where this one holds.
@@ -25,11 +27,29 @@ public struct FindingStanding: Hashable, Sendable {
     /// Whether it holds: its votes carry it, and no later one has taken its place.
     public var holds: Bool { replacedBy == nil && notCarried == nil }
 
+    /// What the machine says of an incident or of a duty.
+    public enum Machine: Hashable, Sendable {
+        /// Of an incident as a breach of a provision by a party.
+        case assessment(AssessmentState)
+        /// Of a duty of a party.
+        case duty(DeedState)
+
+        /// What a finding that says the same would conclude.
+        var conclusion: Finding.Conclusion {
+            switch self {
+            case .assessment(.meetsStandard), .duty(.breached): .breach
+            case .assessment(.refuted), .duty(.performed), .duty(.excused), .duty(.pending), .duty(.due):
+                .noBreach
+            case .assessment, .duty: .undetermined
+            }
+        }
+    }
+
     /// What a finding does to an assessment, or to the verdict on a duty.
     public enum Relation: String, Hashable, Sendable, CaseIterable {
-        /// Both say breach, or neither does.
+        /// Both say the same: breach, no breach, or that it cannot be told.
         case adopts
-        /// The machine sees no breach, the finding does.
+        /// The machine says no breach or cannot tell, and the finding says something else.
         case changes
         /// The machine sees a breach, the finding does not.
         case rejects
@@ -49,7 +69,8 @@ extension FindingStanding {
             guard case .finding(let finding) = entry.content else { return nil }
             var standing = FindingStanding(
                 entry: entry.id, finding: finding, incident: nil, assessment: nil, deed: nil,
-                notCarried: proceedings.notCarried(finding), relation: .beyondReading, replacedBy: nil)
+                notCarried: proceedings.notCarried(finding), machine: nil, relation: .beyondReading,
+                replacedBy: nil)
             switch finding.subject {
             case .incident(let report, let provision):
                 guard let incident = incidents.first(where: { $0.reports.contains(report) }) else {
@@ -60,12 +81,13 @@ extension FindingStanding {
                 }
                 standing.incident = incident.id
                 standing.assessment = assessment?.id
-                standing.relation = relation(assessment.map { $0.state == .meetsStandard }, finding)
+                standing.machine = assessment.map { .assessment($0.state) }
             case .deed:
                 standing.deed = proceedings.deedID(finding)
                 let deed = standing.deed.flatMap { deeds[$0] }
-                standing.relation = relation(deed.map { $0.state == .breached }, finding)
+                standing.machine = deed.map { .duty($0.state) }
             }
+            standing.relation = relation(standing.machine, finding)
             return standing
         }
         standings.sort { ($0.finding.made, $0.entry) < ($1.finding.made, $1.entry) }
@@ -89,13 +111,9 @@ extension FindingStanding {
         }
     }
 
-    private static func relation(_ sees: Bool?, _ finding: Finding) -> Relation {
-        switch (sees, finding.conclusion == .breach) {
-        case (nil, _): .beyondReading
-        case (let sees?, let finds) where finds == sees: .adopts
-        case (_, true): .changes
-        case (_, false): .rejects
-        }
+    private static func relation(_ machine: Machine?, _ finding: Finding) -> Relation {
+        guard let says = machine?.conclusion else { return .beyondReading }
+        return says == finding.conclusion ? .adopts : says == .breach ? .rejects : .changes
     }
 
     private func isOn(theSubjectOf other: FindingStanding) -> Bool {

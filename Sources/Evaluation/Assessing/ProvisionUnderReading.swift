@@ -85,6 +85,7 @@ struct ProvisionUnderReading: Sendable {
         let (starts, ends) = (times.map(\.from), times.map(\.until))
         return Window(
             provision: provision.name, from: known(starts), until: known(ends),
+            isEndless: !candidates(ends).isEmpty && candidates(ends).allSatisfy { $0 == .never },
             text: "from \(words(starts)) until \(words(ends))")
     }
 }

@@ -21,6 +21,8 @@ struct DeedEvidence {
     }
     /// When it was given to the record itself, with the entries: that needs no weighing.
     var given: [(occurred: Interval, entry: EntryID)] = []
+    /// Words of those who do not verify, where only some do: they show nothing, and people ask about them.
+    var unheard: [StepWord] = []
     let scale: DeedScale
 
     /// What the words show about a moment by which it had to be done.
@@ -118,6 +120,8 @@ struct DeedEvidence {
                 let what: Reason =
                     if let done, done.occurred.earliest > due.latest {
                         "done not before \(done.occurred.earliest), later than due by \(due.latest)"
+                    } else if let missing = missing(by: due.latest) {
+                        "\(missing) not done by \(due.latest)"
                     } else { "not done by \(due.latest)" }
                 return Showing(
                     outcome: .notInTime, done: done?.occurred, grade: grade,
@@ -138,7 +142,7 @@ struct DeedEvidence {
                 outcome: .perhaps, done: done.occurred, grade: done.grade,
                 reason: done.occurred.earliest > due.latest
                     ? "done by \(done.occurred.latest); nothing that meets the standard shows that it was not done by \(due.latest)"
-                    : "done between \(done.occurred.earliest) and \(done.occurred.latest), which may be before or after it was due, between \(due.earliest) and \(due.latest)"
+                    : "done \(Self.span(done.occurred)), which may be before or after it was due, \(Self.span(due))"
             )
         }
         return notShown()
@@ -173,7 +177,8 @@ struct DeedEvidence {
         let grade = scale.grade(done: words, notDone: denials)
         var reason: Reason =
             words.isEmpty && denials.isEmpty
-            ? "nobody says whether it was done" : "nothing that meets the standard shows whether it was done"
+            ? whoIsUnheard ?? "nobody says whether it was done"
+            : "nothing that meets the standard shows whether it was done"
         if let tally, tally.total > 0 {
             reason =
                 owed.map { "\(tally.total) of \($0) are shown to be done" }
@@ -184,7 +189,37 @@ struct DeedEvidence {
         return Showing(outcome: .notShown, done: nil, grade: grade, reason: reason)
     }
 
+    /// `said only by Arland ministry, who does not verify it`; nil where nobody else speaks.
+    private var whoIsUnheard: Reason? {
+        let names = Set(unheard.map(\.origin.id.text)).sorted()
+        guard !names.isEmpty else { return nil }
+        let told = names.prefix(Self.mostNames).joined(separator: ", ")
+        let more = names.count > Self.mostNames ? " and \(names.count - Self.mostNames) more" : ""
+        return "said only by \(told)\(more), who \(names.count == 1 ? "does" : "do") not verify it"
+    }
+
+    /// Of more who do not verify than these the rest is counted.
+    private static let mostNames = 3
+
+    private static func span(_ interval: Interval) -> Reason {
+        interval.earliest == interval.latest
+            ? "at \(interval.earliest)" : "between \(interval.earliest) and \(interval.latest)"
+    }
+
+    /// `28 of 40`: what was not done of what is counted by a moment; nil where nothing was, or nothing is counted.
+    private func missing(by moment: Instant) -> String? {
+        guard let owed, let done = tally?.done(by: moment), done > 0, done < owed else { return nil }
+        return "\(owed - done) of \(owed)"
+    }
+
     private static func because(_ grade: ElementGrade?) -> Reason { grade.map { ": \($0.reason)" } ?? "" }
+
+    /// All words on it, also those that show nothing.
+    var words: [StepWord] {
+        var all = claims + denials + implying + unheard
+        if let tally { all += tally.words }
+        return all
+    }
 
     /// Whether somebody says anything about its being done.
     var isSilent: Bool {

@@ -50,12 +50,22 @@ struct DeedScale {
         return verifiers == nil ? grade : verified(grade)
     }
 
+    /// Whether the word of whom the agreement names to verify settles it.
+    func isSettled(by grade: ElementGrade?) -> Bool {
+        verifiers != nil && grade.map { !Self.settling($0.weighings).isEmpty } ?? false
+    }
+
+    /// The words that settle it if they are those of whom the agreement names to verify; empty where they disagree.
+    private static func settling(_ weighings: [Weighing]) -> [Weighing] {
+        let settling = weighings.filter { $0.interest != .interested }
+        return Set(settling.map(\.direction)).count == 1 ? settling : []
+    }
+
     /// The word of whom the agreement names to verify is taken as agreed, whatever its grade, as long as it is not
     /// in the speaker's own interest and no other of them says the contrary.
     private func verified(_ grade: ElementGrade) -> ElementGrade {
-        let settling = grade.weighings.filter { $0.interest != .interested }
-        let directions = Set(settling.map(\.direction))
-        guard directions.count == 1, let direction = directions.first else { return grade }
+        let settling = Self.settling(grade.weighings)
+        guard let direction = settling.first?.direction else { return grade }
         var grade = grade
         grade.state = direction == .supports ? .meetsStandard : .refuted
         let names = Set(settling.map(\.origin.id.text)).sorted().joined(separator: ", ")

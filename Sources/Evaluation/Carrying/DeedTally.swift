@@ -32,7 +32,8 @@ struct DeedTally {
         }
     }
 
-    private static func amount(_ words: [StepWord], scale: DeedScale) -> Int {
+    /// What each origin tells in all of words with amounts.
+    static func told(_ words: [StepWord]) -> [OriginID: Int] {
         struct Telling: Hashable {
             var origin: OriginID
             var occurred: Interval
@@ -40,12 +41,18 @@ struct DeedTally {
         }
         // Told twice by one origin of one interval it is one thing.
         let tellings = Set(
-            words.map { Telling(origin: $0.origin.id, occurred: $0.occurred, amount: $0.step.amount ?? 0) })
-        let totals = Dictionary(grouping: tellings, by: \.origin).mapValues { told in
+            words.filter { $0.step.amount != nil }.map {
+                Telling(origin: $0.origin.id, occurred: $0.occurred, amount: $0.step.amount ?? 0)
+            })
+        return Dictionary(grouping: tellings, by: \.origin).mapValues { told in
             Dictionary(grouping: told, by: \.occurred).values.reduce(0) { sum, same in
                 sum + (same.map(\.amount).min() ?? 0)
             }
         }
+    }
+
+    private static func amount(_ words: [StepWord], scale: DeedScale) -> Int {
+        let totals = told(words)
         return Set(totals.values).sorted(by: >).first { amount in
             let such = words.filter { (totals[$0.origin.id] ?? 0) >= amount }
             return scale.grade(done: such, notDone: []).state == .meetsStandard
@@ -54,6 +61,14 @@ struct DeedTally {
 
     /// How much was done in all, by words that meet the standard.
     var total: Int { occasions.reduce(0) { $0 + $1.amount } }
+
+    /// How much was certainly done before something else happened.
+    func done(before other: Interval) -> Int { done(by: other.earliest) }
+
+    /// How much was certainly done by a moment.
+    func done(by moment: Instant) -> Int {
+        occasions.filter { $0.occurred.latest <= moment }.reduce(0) { $0 + $1.amount }
+    }
 
     var words: [StepWord] { occasions.flatMap(\.words) }
 

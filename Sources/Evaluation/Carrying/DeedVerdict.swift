@@ -50,6 +50,11 @@ public struct DeedVerdict: Hashable, Sendable, Identifiable {
     public var entries: [EntryID]
     /// What it assumes that the document does not say.
     public var assumptions: [Assumption]
+    /// Whether the word of whoever the agreement names to verify settled whether it was done in time, whatever its
+    /// weight.
+    public var isVerified = false
+    /// The same of whether it was begun in time.
+    public var isBeginVerified = false
 
     /// What kind of duty it is.
     public enum Kind: String, Hashable, Sendable, CaseIterable {

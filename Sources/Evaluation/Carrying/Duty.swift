@@ -77,7 +77,9 @@ struct DutyLife {
             state: .due, reason: "", opens: opens.interval, beginBy: beginDue?.interval,
             completeBy: due.interval, begun: beginning?.stated?.occurred, completed: done.done, breached: nil,
             breachKnown: nil, beginWeighings: begun?.grade?.weighings ?? [], standard: duty.standard,
-            weighings: done.grade?.weighings ?? [], entries: entries, assumptions: duty.assumptions)
+            weighings: done.grade?.weighings ?? [], entries: entries, assumptions: duty.assumptions,
+            isVerified: doing.scale.isSettled(by: done.grade),
+            isBeginVerified: doing.scale.isSettled(by: begun?.grade))
         let standing = standing(done, begun)
         verdict.state = standing.state
         verdict.reason = standing.reason
@@ -136,9 +138,10 @@ struct DutyLife {
                 late.append((bound, bound.latest, "\(done.reason), and silence is a breach", true))
             }
         }
+        // It is in breach from the first of them on; whoever reads why should know of all.
         if let first = late.min(by: { $0.0 < $1.0 }) {
             return Standing(
-                state: .breached, reason: first.2, breached: first.0,
+                state: .breached, reason: late.map(\.2).joined(separator: "; "), breached: first.0,
                 known: Interval(at: max(first.1 ?? first.0.latest, first.0.earliest)), isBySilence: first.3)
         }
         switch done.outcome {
@@ -259,7 +262,7 @@ struct DutyLife {
 
     private var entries: [EntryID] {
         let all = [doing, beginning].compactMap { $0 }
-        let words = all.flatMap { $0.claims + $0.denials + $0.implying + ($0.tally?.words ?? []) }
+        let words = all.flatMap { $0.words }
         return Set(words.map(\.entry) + all.flatMap(\.given).map(\.entry) + otherEntries).sorted()
     }
 }

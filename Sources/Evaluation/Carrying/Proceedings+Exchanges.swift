@@ -46,11 +46,10 @@ extension Proceedings {
                 shares: shares(of: exchange, owner.party))
         }
         return exchange.tranches.enumerated().flatMap { index, tranche -> [Row] in
-            let by = Bound(
-                terms.instants(tranche.by, .last), orElse: .open(notBefore: nil, "by when is unstated"))
+            let by = due(tranche)
             let parts = sides.map { side in
                 let words = words(on: exchange.name, tranche: tranche.name, by: side.owner)
-                return Part(words: words, ready: ready(words, side, owed: side.shares[index]))
+                return Part(words: words, ready: ready(words, side, owed: side.shares[index].owed))
             }
             return sides.indices.map { i in
                 let others = sides.indices.filter { $0 != i }.map { parts[$0].ready }
@@ -58,11 +57,12 @@ extension Proceedings {
                 var duty = Duty(
                     id: id(exchange.name, tranche.name.text, sides[i].owner), deed: exchange.name,
                     kind: .tranche, tranche: tranche.name, party: sides[i].owner, what: exchange.of,
-                    owed: sides[i].shares[index], lacksCount: sides[i].shares[index] == nil,
+                    owed: sides[i].shares[index].owed, lacksCount: sides[i].shares[index].owed == nil,
                     perhapsOwed: sides[i].perhaps,
                     // Nobody is late with its part before another has done, or stood ready with, its own.
                     completeBy: first.map { by == .none ? by : by.later(.known($0)) } ?? by,
-                    silence: .unverified, standard: standard, assumptions: assumed + verifying)
+                    silence: .unverified, standard: standard,
+                    assumptions: assumed + verifying + sides[i].shares[index].assumptions)
                 if first == nil {
                     let said = others.compactMap(\.saidFrom).min()
                     duty.nobodyFirst = said == nil ? .certain : .perhaps
@@ -81,8 +81,16 @@ extension Proceedings {
         let owner: ActorID
         let perhaps: Reason?
         let scale: DeedScale
-        /// How much it owes in each tranche; nil where that is not known.
-        let shares: [Int?]
+        /// How much it owes in each tranche.
+        let shares: [Share]
+    }
+
+    /// What a side owes in one tranche.
+    private struct Share {
+        /// Nil where that is not known.
+        var owed: Int?
+        /// Of which declaration it is counted, where there are several.
+        var assumptions: [Assumption] = []
     }
 
     private struct Part {
@@ -100,34 +108,85 @@ extension Proceedings {
         var saidFrom: Instant?
     }
 
+    /// Stood ready counts for a part like done: whoever offers less than it still owes has not stood ready with its part.
     private func ready(_ words: [StepWord], _ side: Side, owed: Int?) -> Ready {
-        let done = evidence(words, owed: owed, scale: side.scale).doing.done?.occurred
+        let counted = words.filter(side.scale.counts)
+        let (doing, _) = evidence(words, owed: owed, scale: side.scale)
+        let done = doing.done?.occurred
+        let offered = counted.filter { $0.step.stage == .offered }
         let offers = DeedEvidence(
-            claims: words.filter { $0.step.stage == .offered && side.scale.counts($0) }, denials: [],
-            scale: side.scale)
-        let said = words.filter {
-            side.scale.counts($0) && ($0.step.stage == .offered || $0.step.stage == .completed)
-        }
+            claims: offered.filter { offer in
+                covers(offer, owed, less: doing.tally?.done(before: offer.occurred) ?? 0)
+            }, denials: [], scale: side.scale)
+        let completed = counted.filter { $0.step.stage == .completed }
+        let told = DeedTally.told(completed).values.max() ?? 0
+        let isTold = told > 0 && owed.map { told >= $0 } ?? true
+        let said =
+            completed.filter { $0.step.amount == nil || isTold }
+            + offered.filter { $0.step.amount == nil || owed == nil || covers($0, owed, less: told) }
         return Ready(
             since: Breach.first(of: [done, offers.done?.occurred].compactMap { $0 }), done: done,
             saidFrom: said.map(\.occurred.earliest).min())
     }
 
-    /// How much a side owes in each tranche, of what it declared last.
-    private func shares(of exchange: Exchange, _ party: ActorID) -> [Int?] {
-        let total = exchange.declaration.flatMap { declared($0, by: party).last?.declared.amount }
-        var left = total
-        return exchange.tranches.map { tranche -> Int? in
+    /// Whether an offer is of all that is still owed: it says no amount, or one that is enough.
+    private func covers(_ offer: StepWord, _ owed: Int?, less done: Int) -> Bool {
+        guard let amount = offer.step.amount else { return true }
+        return owed.map { amount >= $0 - done } ?? false
+    }
+
+    /// When a part of an exchange is due by the document.
+    private func due(_ tranche: Tranche) -> Bound {
+        Bound(terms.instants(tranche.by, .last), orElse: .open(notBefore: nil, "by when is unstated"))
+    }
+
+    /// How much a side owes in each tranche, of what it had declared when that was due.
+    private func shares(of exchange: Exchange, _ party: ActorID) -> [Share] {
+        let given = exchange.declaration.map { declared($0, by: party) } ?? []
+        let list = given.compactMap { one in
+            one.declared.amount.map { (given: one.declared.given, entry: one.entry, amount: $0) }
+        }
+        var before = 0
+        return exchange.tranches.map { tranche -> Share in
+            let counts = counting(list, at: due(tranche))
+            let left = counts.map { max(0, $0.amount - before) }
             let share: Int? =
                 switch tranche.share {
                 case .count(let count): count
-                case .percent(let percent): total.map { ($0 * percent + 99) / 100 }
+                case .percent(let percent): counts.map { ($0.amount * percent + 99) / 100 }
                 case .rest: left
                 }
             // Rounded up, the last parts may find less left than their share.
-            let owed = share.map { share in left.map { min(share, $0) } ?? share }
-            left = left.flatMap { left in owed.map { max(0, left - $0) } }
+            var owed = Share(owed: share.map { share in left.map { min(share, $0) } ?? share })
+            before += owed.owed ?? 0
+            if let counts, Set(list.map(\.amount)).count > 1 {
+                owed.assumptions = [
+                    Assumption(
+                        subject: "count of \(exchange.name), \(tranche.name), by \(party)",
+                        text:
+                            "counted from the \(counts.amount) that entry \(counts.entry) declares; less declared after it was due lowers nothing"
+                    )
+                ]
+            }
             return owed
         }
+    }
+
+    /// The declaration that a part is counted from, of several in the order of time: the last that was certainly given
+    /// when the part was due, or else the first after. One given later counts only if it declares more: nobody makes
+    /// up for what it has not done by declaring less.
+    private func counting(
+        _ list: [(given: Interval, entry: EntryID, amount: Int)], at due: Bound
+    ) -> (given: Interval, entry: EntryID, amount: Int)? {
+        let inTime: Int =
+            switch due {
+            case .none: list.count
+            case .known(let due): list.prefix { $0.given.latest <= due.earliest }.count
+            case .open(let notBefore, _):
+                notBefore.map { moment in list.prefix { $0.given.latest <= moment }.count } ?? 0
+            }
+        guard var counts = inTime > 0 ? list[inTime - 1] : list.first else { return nil }
+        for later in list.dropFirst(inTime) where later.amount > counts.amount { counts = later }
+        return counts
     }
 }

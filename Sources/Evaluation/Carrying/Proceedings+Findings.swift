@@ -14,22 +14,38 @@ extension Proceedings {
     /// Why votes do not carry what was decided; nil where they do, and where nobody has to vote.
     func notCarried(_ votes: [Finding.Vote], by actor: ActorID, rule: VoteRule? = nil) -> Reason? {
         guard let body = agreement.bodies.first(where: { $0.id == actor }) else { return nil }
-        switch VoteCount(body: body, actors: actorNames).outcome(votes, rule: rule, terms: terms) {
+        switch VoteCount(body: body, finders: finders).outcome(votes, rule: rule, terms: terms) {
         case .carried: return nil
         case .notCarried(let reason): return reason
         }
     }
 
-    /// Why a finding in the name of a body of the agreement is not carried; nil where it is, and where whoever found it is
-    /// no such body.
+    /// Why a finding decides nothing: its votes do not carry it, a side made it about another, or a body or a side is
+    /// nearly named. Nil where it counts.
     func notCarried(_ finding: Finding) -> Reason? {
-        let name = finding.body.lowercased()
-        guard
-            let body = agreement.bodies.first(where: {
-                $0.id.text.lowercased() == name || $0.name.lowercased() == name
-            })
-        else { return nil }
-        return notCarried(finding.votes, by: body.id)
+        switch finders.finder(finding.body) {
+        case .body(let body): notCarried(finding.votes, by: body.id)
+        case .side(let side): finders.notCarried(finding, by: side)
+        case .perhaps(let name): "who found it cannot be told: is \(name) meant?"
+        case .actor, .stranger: nil
+        }
+    }
+
+    /// Where the agreement sets up a body, that findings of others than it and its actors count all the same.
+    var findingsOfAnybody: [Assumption] {
+        guard !agreement.bodies.isEmpty else { return [] }
+        let isAny = record.entries.contains { entry in
+            guard case .finding(let finding) = entry.content,
+                case .stranger = finders.finder(finding.body)
+            else { return false }
+            return true
+        }
+        return isAny
+            ? [
+                Assumption(
+                    subject: "who finds",
+                    text: "anybody's finding counts: the agreement does not say who finds")
+            ] : []
     }
 
     /// What a body whose rule the document does not state is assumed to do.
@@ -37,7 +53,11 @@ extension Proceedings {
         switch body.vote {
         case .stated, .either: []
         case .unstated, .term:
-            [Assumption(subject: "vote of \(body.id)", text: "unstated; what is done in its name counts")]
+            [
+                Assumption(
+                    subject: "vote of \(body.id)",
+                    text: "unstated; any vote in favour carries, within quorum and veto")
+            ]
         }
     }
 

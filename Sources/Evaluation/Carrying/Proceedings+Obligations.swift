@@ -165,11 +165,16 @@ extension Proceedings {
         let completed = said([.completed])
         let doing = DeedEvidence(
             claims: completed.filter { $0.step.amount == nil }, denials: said([.notBegun, .notCompleted]),
-            tally: DeedTally(completed, scale: scale), owed: owed, given: given, scale: scale)
+            tally: DeedTally(completed, scale: scale), owed: owed, given: given,
+            unheard: words.filter { !scale.counts($0) && !Self.bystanding.contains($0.step.stage) },
+            scale: scale)
         let beginning = DeedEvidence(
             claims: said([.begun]), denials: said([.notBegun]), implying: completed, scale: scale)
         return (doing, beginning)
     }
+
+    /// Steps that say neither that something was done nor that it was not.
+    private static let bystanding: Set<Step.Stage> = [.offered, .excused]
 
     /// Another of those whom the agreement names may release from a duty, and whoever verifies it.
     private func mayRelease(_ origin: Origin, _ party: ActorID, _ scale: DeedScale) -> Bool {

@@ -16,6 +16,8 @@ final class Proceedings {
     let parties: Set<ActorID>
     /// What everybody is called, in small letters.
     let actorNames: [String: ActorID]
+    /// Who speaks in findings.
+    let finders: Finders
     private let words: [DeedName: [StepWord]]
     private var rows: [DeedName: [Row]] = [:]
     private var underWay: Set<DeedName> = []
@@ -45,6 +47,7 @@ final class Proceedings {
         actorNames = Dictionary(
             agreement.actors.flatMap { [($0.id.text.lowercased(), $0.id), ($0.name.lowercased(), $0.id)] },
             uniquingKeysWith: { a, _ in a })
+        finders = Finders(agreement, origins: record.origins)
         words = StepWord.all(record, ignoring: ignored)
     }
 

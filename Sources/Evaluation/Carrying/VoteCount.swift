@@ -4,8 +4,8 @@ internal import CeasefireModel
 /// Whether votes carry what is done in a body's name.
 struct VoteCount {
     let body: Body
-    /// The name of each actor, in small letters, by what it is called.
-    let actors: [String: ActorID]
+    /// Who is called what.
+    let finders: Finders
 
     /// What becomes of a decision or a finding.
     enum Outcome {
@@ -16,15 +16,16 @@ struct VoteCount {
     /// - Parameters:
     ///   - votes: Those on record.
     ///   - own: How the body votes on this matter; nil for its own rule.
-    /// - Returns: Carried where the rule is unstated: the assumption is named elsewhere.
+    /// - Returns: Where the rule is unstated, carried by any vote in favour within the quorum and against no veto: the
+    ///   assumption is named elsewhere.
     func outcome(_ votes: [Finding.Vote], rule own: VoteRule? = nil, terms: TermResolution) -> Outcome {
-        let rules: [VoteRule]
+        let rules: [VoteRule?]
         switch (own, body.vote) {
         case (let own?, _): rules = [own]
         case (nil, .stated(let rule)): rules = [rule]
         case (nil, .either(let all)): rules = all
         case (nil, .unstated), (nil, .term):
-            return .carried("how \(body.id) decides is unstated: it counts as decided")
+            rules = [nil]
         }
         let members: Settled<Set<ActorID>> = terms.parties(body.members, subject: "who sits in \(body.id)")
         let sets: [Set<ActorID>?] = if case .candidates(let all) = members { all.map { $0 } } else { [nil] }
@@ -33,10 +34,10 @@ struct VoteCount {
         return outcomes[0]
     }
 
-    private func outcome(_ votes: [Finding.Vote], _ rule: VoteRule, members: Set<ActorID>?) -> Outcome {
+    private func outcome(_ votes: [Finding.Vote], _ rule: VoteRule?, members: Set<ActorID>?) -> Outcome {
         var choices: [ActorID: Finding.Vote.Choice] = [:]
         for vote in votes {
-            let voter = actors[vote.member.lowercased()] ?? ActorID(vote.member)
+            let voter = finders.actor(vote.member) ?? ActorID(vote.member)
             // Who does not sit in the body has no vote; who is told to have voted twice voted as told first.
             guard members?.contains(voter) ?? true, choices[voter] == nil else { continue }
             choices[voter] = vote.choice
@@ -58,6 +59,7 @@ struct VoteCount {
         let carries: Bool
         let asked: Reason
         switch rule {
+        case nil: (carries, asked) = (true, "how \(body.id) decides is unstated")
         case .consensus: (carries, asked) = (against == 0, "nobody may vote against")
         case .unanimity:
             carries =

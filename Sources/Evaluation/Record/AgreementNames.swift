@@ -1,5 +1,6 @@
 internal import AgreementLanguage
 internal import CeasefireModel
+internal import Evidence
 
 /// The names that entries can use of an agreement, and what in the entries uses others.
 struct AgreementNames {
@@ -10,9 +11,11 @@ struct AgreementNames {
     private let certified: [String: [CertificationRule]]
     private let decided: [String: [DecisionRule]]
     private let responses: Set<String>
+    private let finders: Finders
 
-    init(_ agreement: Agreement) {
+    init(_ agreement: Agreement, origins: OriginRegister) {
         self.agreement = agreement
+        finders = Finders(agreement, origins: origins)
         deeds = Set(
             agreement.obligations.map(\.name.text) + agreement.declarations.map(\.name.text)
                 + agreement.exchanges.map(\.name.text))
@@ -43,9 +46,11 @@ struct AgreementNames {
         case .proceeding(.announced(let announced)): problems(of: announced)
         case .clockPaused(let pause): unknown("response", pause.response.text, among: responses)
         case .finding(let finding):
-            problems(of: finding)
+            problems(of: finding) + nearlyNamed(finding.body)
                 + votes(finding.votes, of: body(called: finding.body), called: finding.body)
-        case .bearing, .sameEvent, .differentEvents, .contains, .noticeServed, .measureTaken: []
+        case .noticeServed(let notice):
+            notice.deeds.flatMap { unknown("duty", $0.text, among: deeds) }
+        case .bearing, .sameEvent, .differentEvents, .contains, .measureTaken: []
         }
     }
 
@@ -54,8 +59,8 @@ struct AgreementNames {
     }
 
     private func problems(of finding: Finding) -> [String] {
-        guard case .deed(let deed, let tranche, _) = finding.subject else { return [] }
-        return problems(of: deed, tranche, by: finding.party)
+        guard case .deed(let deed, let tranche, let occasion) = finding.subject else { return [] }
+        return problems(of: deed, tranche, by: finding.party) + problems(of: deed, occasion)
     }
 
     private func problems(of deed: DeedName, _ tranche: TrancheName?, by party: ActorID) -> [String] {
@@ -72,6 +77,14 @@ struct AgreementNames {
         }
         guard problems.isEmpty, let bound = bound(by: name), !bound.contains(party) else { return problems }
         return ["tells of \(name) by \(party), which does not owe it"]
+    }
+
+    /// An occasion of what is owed once.
+    private func problems(of deed: DeedName, _ occasion: Int?) -> [String] {
+        guard let occasion, deeds.contains(deed.text),
+            !agreement.obligations.contains(where: { $0.name == deed && $0.everySeconds != nil })
+        else { return [] }
+        return ["names occasion \(occasion) of \(deed), which is owed once"]
     }
 
     private func problems(of declared: Declared) -> [String] {
@@ -119,14 +132,22 @@ struct AgreementNames {
         return strangers.map { "counts a vote of \(quoted($0)), which is no member of \(name)" }
     }
 
+    /// A finding by whoever is nearly called as a body or a side is.
+    private func nearlyNamed(_ name: String) -> [String] {
+        guard case .perhaps(let meant) = finders.finder(name) else { return [] }
+        return [
+            "holds a finding by somebody whom the agreement does not name; did you mean \(meant)? Until that is settled it decides nothing"
+        ]
+    }
+
     private func body(called name: String) -> Body? {
-        agreement.bodies.first { $0.id.text == name.lowercased() || $0.name == name }
+        guard case .body(let body) = finders.finder(name) else { return nil }
+        return body
     }
 
     /// Whether a word names an actor, by its short name or its full one.
     private func isNamed(_ actor: ActorID, _ word: String) -> Bool {
-        word.lowercased() == actor.text
-            || agreement.actors.contains { $0.id == actor && $0.name.lowercased() == word.lowercased() }
+        finders.actor(word) == actor
     }
 
     /// Who owes a deed; nil where the document does not say, or a reading has to.

@@ -28,7 +28,9 @@ struct ResponseAssessment {
         var verdict = ResponseVerdict(
             response: response.name, document: response.document, party: party, answersParty: answers,
             breaches: breaches.map(\.id),
-            incidents: Breach.bySubject(breaches).compactMap(\.subject.incident), scenarios: [], shifts: [])
+            incidents: Breach.bySubject(breaches).compactMap(\.subject.incident),
+            duties: Breach.bySubject(breaches).count { $0.subject.incident == nil }, scenarios: [], shifts: []
+        )
         guard !breaches.isEmpty, answers != false else { return verdict }
         verdict.scenarios = scenarios(breaches)
         verdict.shifts = shifts(verdict.scenarios)

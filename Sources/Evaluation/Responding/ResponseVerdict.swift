@@ -16,6 +16,8 @@ public struct ResponseVerdict: Hashable, Sendable {
     public var breaches: [String]
     /// The incidents of these breaches, each once, by time: one that breaks two provisions is one.
     public var incidents: [IncidentID]
+    /// How many duties are among these breaches, each once.
+    public var duties: Int
     /// One for each way of settling what the document leaves open. Empty where there is no breach or where
     /// breaches by this party are not answered.
     public var scenarios: [Scenario]

@@ -10,15 +10,18 @@ import Geography
 struct CandidatePairs {
     private let traits: ReportTraits
     private let parameters: FusionParameters
+    /// 1 for two places in reach of one another, 0 for two that are not.
+    private var reached: PairCache
 
     /// Creates the finder.
     init(traits: ReportTraits, parameters: FusionParameters) {
         self.traits = traits
         self.parameters = parameters
+        reached = PairCache(things: Int(traits.place.max() ?? 0) + 1)
     }
 
     /// Calls `body` once for each pair, the smaller number first. `reports` are those to compare.
-    func forEach(among reports: [Int], _ body: (Int, Int) -> Void) {
+    mutating func forEach(among reports: [Int], _ body: (Int, Int) -> Void) {
         let placed = reports.filter { traits.coordinate[$0] != nil }
         let classes = Dictionary(grouping: placed) { radiusClass($0) }
         for (radiusClass, owners) in classes.sorted(by: { $0.key < $1.key }) {
@@ -32,7 +35,7 @@ struct CandidatePairs {
         Int(traits.radiusMeters[report]).bitWidth - Int(traits.radiusMeters[report]).leadingZeroBitCount
     }
 
-    private func forEachPair(
+    private mutating func forEachPair(
         owners: [Int], of radiusClass: Int, among placed: [Int], _ body: (Int, Int) -> Void
     ) {
         let widest = Double(1 << radiusClass)
@@ -76,23 +79,31 @@ struct CandidatePairs {
         traits.end[entry.report] + parameters.reachSeconds
     }
 
-    private func compare<Key>(
+    private mutating func compare<Key>(
         _ a: TimeIndex<Key>.Entry, _ b: TimeIndex<Key>.Entry, _ body: (Int, Int) -> Void
     ) {
         let (x, y) = (min(a.report, b.report), max(a.report, b.report))
-        let radii = (traits.radiusMeters[x], traits.radiusMeters[y])
-        guard max(radii.0, radii.1) <= parameters.reachScale * min(radii.0, radii.1) else { return }
-        if let from = traits.coordinate[x], let to = traits.coordinate[y] {
-            let reach = parameters.reachMeters + parameters.reachRadii * (radii.0 + radii.1)
-            // A degree of latitude is nowhere shorter than 110 km: most pairs need no trigonometry.
-            let degrees = abs(Double(from.latitudeMicrodegrees) - Double(to.latitudeMicrodegrees)) / 1e6
-            guard degrees * 110_000 <= reach, from.distanceMeters(to: to) <= reach else { return }
+        let (from, to) = (traits.place[x], traits.place[y])
+        let isReached: Bool
+        if let known = reached.value(from, to) {
+            isReached = known == 1
+        } else {
+            isReached = areInReach(x, y)
+            reached.keep(isReached ? 1 : 0, from, to)
         }
-        body(x, y)
+        if isReached { body(x, y) }
+    }
+
+    private func areInReach(_ x: Int, _ y: Int) -> Bool {
+        let radii = (traits.radiusMeters[x], traits.radiusMeters[y])
+        guard max(radii.0, radii.1) <= parameters.reachScale * min(radii.0, radii.1) else { return false }
+        guard let from = traits.coordinate[x], let to = traits.coordinate[y] else { return true }
+        let reach = parameters.reachMeters + parameters.reachRadii * (radii.0 + radii.1)
+        return from.distanceMeters(to: to) <= reach
     }
 
     /// Pairs of which one or both have no position, found by a word that their places' names share.
-    private func forEachUnplacedPair(among reports: [Int], _ body: (Int, Int) -> Void) {
+    private mutating func forEachUnplacedPair(among reports: [Int], _ body: (Int, Int) -> Void) {
         let entries = reports.flatMap { report in
             traits.names.soundKeys(traits.name[report]).map {
                 TimeIndex.Entry(key: $0, start: traits.start[report], report: report)

@@ -4,7 +4,15 @@ typealias Centibans = Int
 
 extension Double {
     /// Decibans as whole hundredths, or bits as whole hundredths of a bit.
-    var hundredths: Int { Int((self * 100).rounded()) }
+    ///
+    /// Halves are rounded away from zero. What is left after the whole part is exact, so that this is what `rounded()`
+    /// gives, without a call into C's library for each term.
+    var hundredths: Int {
+        let value = self * 100
+        let whole = Int(value)
+        let rest = value - Double(whole)
+        return rest >= 0.5 ? whole + 1 : rest <= -0.5 ? whole - 1 : whole
+    }
 
     /// The logarithm to base 2 of a positive finite number, to about 1e-7, from additions and divisions
     /// alone: the standard library has none, and C's may differ between machines in the last place.

@@ -5,6 +5,9 @@ struct DisjointSets {
     /// Each thing is alone.
     init(count: Int) { parent = (0..<Int32(count)).map { $0 } }
 
+    /// How many things there are.
+    var count: Int { parent.count }
+
     /// The least number of the set that holds `i`.
     mutating func root(_ i: Int) -> Int {
         var i = i

@@ -4,12 +4,15 @@
 /// sound with which its Unicode name begins (`GHAIN` is gh, `GIMEL` is g): rough, but the same in every
 /// script, and names are compared by their consonants in the end.
 struct TextFolder {
-    private enum Sound {
-        case letters([UInt8])
-        case silent
-        case gap
+    /// What a scalar adds to a word: a stretch of ``letters``, which may be empty, or the word's end.
+    private struct Sound {
+        var first: Int32
+        var end: Int32
+        var isGap: Bool
     }
 
+    /// The letters of all sounds found so far: one array, so that no sound holds one of its own.
+    private var letters: [UInt8] = []
     /// Sounds already found, by the scalar's value for those of Latin, Greek and Cyrillic, as most are.
     private var knownLow: [Sound?] = Array(repeating: nil, count: 0x530)
     private var known: [Unicode.Scalar: Sound] = [:]
@@ -18,36 +21,47 @@ struct TextFolder {
     /// here stand as their UTF-8 bytes.
     mutating func words(of text: String) -> [[UInt8]] {
         var words: [[UInt8]] = []
+        forEachWord(of: text) {
+            words.append($0)
+            return true
+        }
+        return words
+    }
+
+    /// Calls `body` with each word in order, until it returns false.
+    mutating func forEachWord(of text: String, _ body: ([UInt8]) -> Bool) {
         var word: [UInt8] = []
         for scalar in text.unicodeScalars {
             if let ascii = Self.asciiLetterOrDigit(scalar) {
                 word.append(ascii)
                 continue
             }
-            switch sound(of: scalar) {
-            case .letters(let letters): word.append(contentsOf: letters)
-            case .silent: break
-            case .gap:
-                if !word.isEmpty { words.append(word) }
+            let sound = sound(of: scalar)
+            if sound.isGap {
+                if !word.isEmpty, !body(word) { return }
                 word.removeAll(keepingCapacity: true)
+            } else {
+                for i in sound.first..<sound.end { word.append(letters[Int(i)]) }
             }
         }
-        if !word.isEmpty { words.append(word) }
-        return words
+        if !word.isEmpty { _ = body(word) }
     }
 
     private mutating func sound(of scalar: Unicode.Scalar) -> Sound {
-        if scalar.isASCII { return scalar == "'" ? .silent : .gap }
         let isLow = Int(scalar.value) < knownLow.count
         if let sound = isLow ? knownLow[Int(scalar.value)] : known[scalar] { return sound }
-        let sound: Sound =
-            if Self.isSilent(scalar) {
-                .silent
-            } else if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
-                .letters(Self.romanised(scalar))
+        let first = Int32(letters.count)
+        var isGap = false
+        if scalar.isASCII {
+            isGap = scalar != "'"
+        } else if !Self.isSilent(scalar) {
+            if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+                letters += Self.romanised(scalar)
             } else {
-                .gap
+                isGap = true
             }
+        }
+        let sound = Sound(first: first, end: Int32(letters.count), isGap: isGap)
         if isLow { knownLow[Int(scalar.value)] = sound } else { known[scalar] = sound }
         return sound
     }

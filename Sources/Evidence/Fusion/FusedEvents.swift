@@ -58,10 +58,12 @@ struct FusedEvents {
             for report in members {
                 sentences += (constraints.reasons[report] ?? []).filter { said.insert($0).inserted }
             }
-            let own = members.map { sorted[$0] }
+            // A report alone disagrees with nobody and need not be copied.
+            let disagreements =
+                members.count > 1 ? Disagreements.among(members.map { sorted[$0] }) : []
             events.append(
                 FusedEvent(
-                    reports: own.map(\.id), facts: facts, disagreements: Disagreements.among(own),
+                    reports: members.map { sorted[$0].id }, facts: facts, disagreements: disagreements,
                     reasons: sentences))
         }
     }

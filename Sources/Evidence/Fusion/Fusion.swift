@@ -25,7 +25,7 @@ public struct Fusion: Sendable {
     public func incidents(
         from reports: [Report], decisions: FusionDecisions = FusionDecisions()
     ) -> [Incident] {
-        let sorted = reports.sorted { $0.id < $1.id }
+        let sorted = reports.inOrder(by: \.id)
         let events = FusedEvents(sorted, decisions: decisions, origins: origins, parameters: parameters)
             .events
         var hierarchy = Hierarchy(ids: events.map(\.id))
@@ -38,7 +38,7 @@ public struct Fusion: Sendable {
             event.incident(
                 parent: hierarchy.parent[number].map { hierarchy.ids[$0] },
                 nesting: hierarchy.reasons[number] ?? [])
-        }.sorted { $0.id < $1.id }
+        }.inOrder(by: \.id)
     }
 
     /// The decisions on wholes and parts whose reports are known, in the order of issue.
@@ -67,5 +67,15 @@ extension Hierarchy.Decided {
             let part = eventOf(decision.part)
         else { return nil }
         self.init(whole: whole, part: part, reports: decision)
+    }
+}
+
+extension Array {
+    /// The elements sorted by a key, equals in their order. Elements of many fields are moved once, and not at all
+    /// where they are in order already, as reports from one file and events by their first report are.
+    func inOrder<Key: Comparable>(by key: (Element) -> Key) -> [Element] {
+        let keys = map(key)
+        guard zip(keys, keys.dropFirst()).contains(where: { $1 < $0 }) else { return self }
+        return indices.sorted { (keys[$0], $0) < (keys[$1], $1) }.map { self[$0] }
     }
 }

@@ -57,7 +57,7 @@ public struct FusionAudit {
     /// in the same order.
     public mutating func forEachPair(_ body: (Pair) -> Void) {
         let contents = names.indices.filter { twins.first[$0] == $0 }
-        let pairs = CandidatePairs(traits: scorer.traits, parameters: scorer.parameters)
+        var pairs = CandidatePairs(traits: scorer.traits, parameters: scorer.parameters)
         pairs.forEach(among: contents) { body(pair($0, $1)) }
     }
 

@@ -21,7 +21,9 @@ struct FusionConstraints {
         self.reports = reports
         groups = DisjointSets(count: reports.count)
         var numbers: [ReportID: Int] = [:]
-        for (number, report) in reports.enumerated() { numbers[report.id] = numbers[report.id] ?? number }
+        if !decisions.isEmpty {
+            for (number, report) in reports.enumerated() { numbers[report.id] = numbers[report.id] ?? number }
+        }
         for group in decisions.differentEvents { bar(group.compactMap { numbers[$0] }) }
         for pair in decisions.contains {
             guard let whole = numbers[pair.whole], let part = numbers[pair.part], whole != part else {
@@ -33,7 +35,7 @@ struct FusionConstraints {
         }
         for group in decisions.sameEvent { unite(group.compactMap { numbers[$0] }) }
         for (number, first) in twins.first.enumerated() where first != number {
-            let isApart = !barredSet(first).isDisjoint(with: barredSet(number))
+            let isApart = !barred.isEmpty && !barredSet(first).isDisjoint(with: barredSet(number))
             if !isApart { join(first, number) }
         }
     }

@@ -10,6 +10,9 @@ public struct FusionDecisions: Hashable, Sendable {
     /// The incident of the first report contains the incident of the second.
     public var contains: [Containment]
 
+    /// Whether nobody decided anything.
+    var isEmpty: Bool { sameEvent.isEmpty && differentEvents.isEmpty && contains.isEmpty }
+
     /// A whole and a part, each named by a report of it.
     public struct Containment: Hashable, Sendable {
         /// A report of the whole.

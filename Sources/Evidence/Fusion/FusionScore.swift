@@ -39,18 +39,37 @@ enum FusionTerm: Int, CaseIterable {
 struct FusionScorer {
     private(set) var traits: ReportTraits
     let parameters: FusionParameters
+    /// What two places weigh: most pairs of reports are of places that were compared before.
+    private var places: PairCache
+    private let prior: Centibans
+    private let floor: Centibans
 
     /// Creates a scorer of these reports.
     init(traits: ReportTraits, parameters: FusionParameters) {
         self.traits = traits
         self.parameters = parameters
+        places = PairCache(things: Int(traits.place.max() ?? 0) + 1)
+        prior = parameters.prior.hundredths
+        floor = parameters.floor.hundredths
     }
 
     /// The sum of all terms, not below the floor. The same for either order of the two.
     mutating func score(_ a: Int, _ b: Int) -> Centibans {
+        var sum = prior + placeScore(a, b)
+        weighTime(a, b) { _, value in sum += value }
+        weighWhat(a, b) { _, value in sum += value }
+        weighNumbers(a, b) { _, value in sum += value }
+        weighTelling(a, b) { _, value in sum += value }
+        return max(floor, sum)
+    }
+
+    private mutating func placeScore(_ a: Int, _ b: Int) -> Centibans {
+        let (x, y) = (traits.place[a], traits.place[b])
+        if let known = places.value(x, y) { return Int(known) }
         var sum = 0
-        weigh(a, b) { _, value in sum += value }
-        return max(parameters.floor.hundredths, sum)
+        weighPlace(a, b) { _, value in sum += value }
+        places.keep(Int32(clamping: sum), x, y)
+        return sum
     }
 
     /// Each term that says something, in the order of the table.
@@ -70,27 +89,25 @@ struct FusionScorer {
     }
 
     private func weighTime(_ a: Int, _ b: Int, _ say: (FusionTerm, Centibans) -> Void) {
-        let p = parameters
         let shared = min(traits.end[a], traits.end[b]) - max(traits.start[a], traits.start[b])
         let span = max(traits.end[a], traits.end[b]) - min(traits.start[a], traits.start[b])
         let shorter = min(traits.end[a] - traits.start[a], traits.end[b] - traits.start[b])
         let part = shorter == 0 ? (shared == 0 ? 1 : 0) : Double(max(0, shared)) / Double(shorter)
-        say(.timeOutside, (-p.timeOutside * (1 - min(1, part))).hundredths)
+        say(.timeOutside, (-parameters.timeOutside * (1 - min(1, part))).hundredths)
         if shared < 0 {
             let unit = 3_600 + Double(shorter) / 4
-            say(.timeGap, (-p.timeGapPerDoubling * (1 + Double(-shared) / unit).log2).hundredths)
+            say(.timeGap, (-parameters.timeGapPerDoubling * (1 + Double(-shared) / unit).log2).hundredths)
         }
         let agreement = span == 0 ? 1 : Double(max(0, shared)) / Double(span)
-        say(.timeAgreement, (p.timeAgreement * agreement).hundredths)
+        say(.timeAgreement, (parameters.timeAgreement * agreement).hundredths)
         let halvings = (86_400 / min(172_800, max(1_800, Double(span)))).log2
-        say(.timeSharpness, (p.timeSharpnessPerHalving * halvings).hundredths)
+        say(.timeSharpness, (parameters.timeSharpnessPerHalving * halvings).hundredths)
     }
 
     private mutating func weighPlace(_ a: Int, _ b: Int, _ say: (FusionTerm, Centibans) -> Void) {
-        let p = parameters
         let (x, y) = (traits.radiusMeters[a], traits.radiusMeters[b])
         let doublings = (max(x, y) / min(x, y)).log2
-        say(.placeScale, (-p.placeScalePerDoubling * doublings).hundredths)
+        say(.placeScale, (-parameters.placeScalePerDoubling * doublings).hundredths)
         let known = traits.names.hundredths(traits.name[a], traits.name[b])
         // At 60 a name says nothing.
         let alike = Double(known ?? 60)
@@ -99,7 +116,8 @@ struct FusionScorer {
         let difference = max(0, 60 - alike) / 60 * comparable
         say(
             .placeName,
-            (p.nameAgreement * max(0, alike - 60) / 40 - p.nameDisagreement * difference).hundredths)
+            (parameters.nameAgreement * max(0, alike - 60) / 40 - parameters.nameDisagreement * difference)
+                .hundredths)
 
         var apart = 0.0
         if let from = traits.coordinate[a], let to = traits.coordinate[b] {
@@ -108,45 +126,54 @@ struct FusionScorer {
             // Without a position a place is as far off as its name is different: half alike is nothing.
             apart = 2.5 * min(1, max(0, 90 - alike) / 40) * comparable
         }
-        say(.placeApart, (-p.placeApart * apart).hundredths)
+        say(.placeApart, (-parameters.placeApart * apart).hundredths)
         // Halvings of the wider radius from 160 km, 5 km at the least; neighbours that go by different names do
         // not agree on a village by being near.
         let halvings = (160_000 / max(5_000, x, y)).log2
-        say(.placeSharpness, (p.placeSharpnessPerHalving * halvings * (1 - max(0, difference))).hundredths)
+        say(
+            .placeSharpness,
+            (parameters.placeSharpnessPerHalving * halvings * (1 - max(0, difference))).hundredths)
     }
 
     private func weighWhat(_ a: Int, _ b: Int, _ say: (FusionTerm, Centibans) -> Void) {
-        let p = parameters
         if traits.act[a] != ReportTraits.unsaid, traits.act[b] != ReportTraits.unsaid {
-            say(.act, (traits.act[a] == traits.act[b] ? p.actAgreement : -p.actDisagreement).hundredths)
+            say(
+                .act,
+                (traits.act[a] == traits.act[b] ? parameters.actAgreement : -parameters.actDisagreement)
+                    .hundredths)
         }
         if traits.target[a] != ReportTraits.unsaid, traits.target[b] != ReportTraits.unsaid {
             let isSame = traits.target[a] == traits.target[b]
-            say(.target, (isSame ? p.targetAgreement : -p.targetDisagreement).hundredths)
+            say(.target, (isSame ? parameters.targetAgreement : -parameters.targetDisagreement).hundredths)
         }
         let fewerWeapons = min(traits.weapons.range(a).count, traits.weapons.range(b).count)
         if fewerWeapons > 0 {
             let share = Double(traits.weapons.sharedCount(a, b)) / Double(fewerWeapons)
-            say(.weapons, (p.weaponAgreement * (share - 0.3)).hundredths)
+            say(.weapons, (parameters.weaponAgreement * (share - 0.3)).hundredths)
         }
         let fewerAccused = min(traits.accused.range(a).count, traits.accused.range(b).count)
         if fewerAccused > 0, traits.accused.sharedCount(a, b) == 0 {
-            say(.accused, (-p.accusedDisagreement).hundredths)
+            say(.accused, (-parameters.accusedDisagreement).hundredths)
         }
     }
 
     private func weighNumbers(_ a: Int, _ b: Int, _ say: (FusionTerm, Centibans) -> Void) {
-        let p = parameters
-        let numbers: [(FusionTerm, Int32, Int32, Double, Double)] = [
-            (.killed, traits.killed[a], traits.killed[b], p.killedAgreement, p.killedDisagreement),
-            (.injured, traits.injured[a], traits.injured[b], p.injuredAgreement, p.injuredDisagreement),
-            (.count, traits.count[a], traits.count[b], p.countAgreement, p.countDisagreement),
-        ]
-        for (term, x, y, agreement, disagreement) in numbers {
-            say(term, Self.weightOfNumbers(x, y, agreement, disagreement))
-        }
+        say(
+            .killed,
+            Self.weightOfNumbers(
+                traits.killed[a], traits.killed[b], parameters.killedAgreement, parameters.killedDisagreement)
+        )
+        say(
+            .injured,
+            Self.weightOfNumbers(
+                traits.injured[a], traits.injured[b], parameters.injuredAgreement,
+                parameters.injuredDisagreement))
+        say(
+            .count,
+            Self.weightOfNumbers(
+                traits.count[a], traits.count[b], parameters.countAgreement, parameters.countDisagreement))
         if Self.differ(traits.count[a], traits.count[b]), traits.origins.sharedCount(a, b) > 0 {
-            say(.countOfOneOrigin, (-p.countOfOneOrigin).hundredths)
+            say(.countOfOneOrigin, (-parameters.countOfOneOrigin).hundredths)
         }
     }
 
@@ -167,16 +194,18 @@ struct FusionScorer {
     }
 
     private func weighTelling(_ a: Int, _ b: Int, _ say: (FusionTerm, Centibans) -> Void) {
-        let p = parameters
         var hundredthsOfBits = 0
         traits.words.forEachShared(a, b) { i, j in
             hundredthsOfBits += Int(min(traits.rarity[i], traits.rarity[j]))
         }
-        say(.words, (p.wordsPerBit * min(p.wordsMostBits, Double(hundredthsOfBits) / 100)).hundredths)
+        say(
+            .words,
+            (parameters.wordsPerBit * min(parameters.wordsMostBits, Double(hundredthsOfBits) / 100))
+                .hundredths)
         let oneOrigin = traits.origins.sharedCount(a, b) > 0
-        if oneOrigin { say(.origin, p.originAgreement.hundredths) }
+        if oneOrigin { say(.origin, parameters.originAgreement.hundredths) }
         if traits.page[a] != ReportTraits.unsaid, traits.page[a] == traits.page[b] {
-            say(.page, (-p.samePage).hundredths)
+            say(.page, (-parameters.samePage).hundredths)
         }
     }
 }

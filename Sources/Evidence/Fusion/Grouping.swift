@@ -28,51 +28,31 @@ struct Grouping {
             chosen?[$0] != false
                 && (twins.first[$0] == $0 || decided.root(twins.first[$0]) != decided.root($0))
         }
-        let pairs = CandidatePairs(traits: scorer.traits, parameters: scorer.parameters)
-        let batches = batches(of: contents, pairs: pairs)
-
-        // Only reports that hang together by some good pair are scored again, each with each.
-        var batchOf = Array(repeating: -1, count: count)
-        var numberInBatch: [Int32] = Array(repeating: 0, count: count)
-        for (batch, reports) in batches.enumerated() {
-            for (number, report) in reports.enumerated() {
-                batchOf[report] = batch
-                numberInBatch[report] = Int32(number)
-            }
+        let scored = ScoredPairs(among: contents, scorer: &scorer)
+        let threshold = scorer.parameters.threshold.hundredths
+        scored.forEach { pair in
+            if pair.score >= threshold { linked.unite(Int(pair.a), Int(pair.b)) }
         }
-        var edges: [(batch: Int, edge: Linkage.Edge)] = []
-        pairs.forEach(among: batches.flatMap { $0 }.sorted()) { a, b in
-            guard batchOf[a] == batchOf[b] else { return }
-            let edge = Linkage.Edge(a: numberInBatch[a], b: numberInBatch[b], score: scorer.score(a, b))
-            edges.append((batchOf[a], edge))
-        }
-        edges.sort { ($0.batch, $0.edge.a, $0.edge.b) < ($1.batch, $1.edge.a, $1.edge.b) }
-        let sorted = edges.map(\.edge)
+        let batches = batches(of: contents)
+        let edges = scored.edges(within: batches, reportCount: count)
         var events = JoinedEvents(constraints)
-        var first = 0
         for (batch, reports) in batches.enumerated() {
-            var end = first
-            while end < edges.count, edges[end].batch == batch { end += 1 }
             var linkage = Linkage(
-                reports, edges: sorted[first..<end], floor: scorer.parameters.floor.hundredths,
-                threshold: scorer.parameters.threshold.hundredths)
+                reports, edges: edges.of(batch), floor: scorer.parameters.floor.hundredths,
+                threshold: threshold)
             linkage.run(&events)
-            first = end
         }
         collect(events)
     }
 
     /// Reports that hang together by pairs that score well enough, two or more to a batch, in order of their
     /// smallest report.
-    private mutating func batches(of contents: [Int], pairs: CandidatePairs) -> [[Int]] {
-        let threshold = scorer.parameters.threshold.hundredths
-        pairs.forEach(among: contents) { a, b in
-            if linked.root(a) != linked.root(b), scorer.score(a, b) >= threshold { linked.unite(a, b) }
-        }
-        var components: [Int: [Int]] = [:]
-        for content in contents { components[linked.root(content), default: []].append(content) }
-        return components.filter { $0.value.count > 1 }.sorted { $0.key < $1.key }.flatMap {
-            inBatches($0.value)
+    private mutating func batches(of contents: [Int]) -> [[Int]] {
+        let components = NumberedLists(
+            contents.map { (list: linked.root($0), value: $0) }, count: linked.count)
+        return (0..<linked.count).flatMap { root -> [[Int]] in
+            let reports = components.of(root)
+            return reports.count > 1 ? inBatches(Array(reports)) : []
         }
     }
 
@@ -89,15 +69,17 @@ struct Grouping {
 
     private mutating func collect(_ joined: JoinedEvents) {
         var sets = joined.sets
-        var weakest: [Int: Centibans] = [:]
+        let count = scorer.traits.reportCount
+        var weakest: [Centibans?] = Array(repeating: nil, count: count)
         for join in joined.joins {
             let root = sets.root(join.report)
             weakest[root] = min(weakest[root] ?? join.average, join.average)
         }
-        var members: [Int: [Int]] = [:]
-        for report in 0..<scorer.traits.reportCount { members[sets.root(report), default: []].append(report) }
-        for (root, reports) in members.sorted(by: { $0.key < $1.key }) {
-            groups.append(reports)
+        let members = NumberedLists((0..<count).map { (list: sets.root($0), value: $0) }, count: count)
+        for root in 0..<count {
+            let reports = members.of(root)
+            guard !reports.isEmpty else { continue }
+            groups.append(Array(reports))
             weakestJoin.append(weakest[root])
         }
     }

@@ -71,11 +71,17 @@ struct Linkage {
         floor + sums[a * reports.count + b] / (sizes[a] * sizes[b])
     }
 
+    /// Whether the average is at least the threshold, told without dividing.
+    private func isGoodEnough(_ a: Int, _ b: Int) -> Bool {
+        sums[a * reports.count + b] >= (threshold - floor) * sizes[a] * sizes[b]
+    }
+
     private func findNearest(_ group: Int, _ events: inout JoinedEvents) -> Nearest? {
         var found: Nearest?
         for other in (group + 1)..<max(group + 1, reports.count) where isActive[other] {
+            guard isGoodEnough(group, other) else { continue }
             let average = average(group, other)
-            guard average >= threshold, average > (found?.average ?? .min) else { continue }
+            guard average > (found?.average ?? .min) else { continue }
             if events.mayJoin(reports[group], reports[other]) {
                 found = Nearest(other: other, average: average)
             }
@@ -98,8 +104,9 @@ struct Linkage {
             if let known = nearest[other], known.other == a || known.other == b {
                 nearest[other] = findNearest(other, &events)
             } else if other < a {
+                guard isGoodEnough(other, a) else { continue }
                 let average = average(other, a)
-                guard average >= threshold, events.mayJoin(reports[other], reports[a]) else { continue }
+                guard events.mayJoin(reports[other], reports[a]) else { continue }
                 guard let known = nearest[other] else {
                     nearest[other] = Nearest(other: a, average: average)
                     continue

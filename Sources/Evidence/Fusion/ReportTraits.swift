@@ -12,6 +12,8 @@ struct ReportTraits {
     var radiusMeters: [Double] = []
     /// Numbers of names in ``names``.
     var name: [Int32] = []
+    /// Numbers of places: one for all reports of the same position, radius and name.
+    var place: [Int32] = []
     var act: [Int32] = []
     var target: [Int32] = []
     var killed: [Int32] = []
@@ -34,24 +36,20 @@ struct ReportTraits {
         theatres: Theatres? = nil
     ) {
         var strings = Interner<String>()
-        var nameNumbers: [String: Int32] = [:]
+        var places = KnownPlaces()
         var known = KnownOrigins(register)
         var originsOf: [KnownOrigins.Key: [Int32]] = [:]
         var summaries = SummaryWords()
-        var wordsOf: [[UInt64]] = []
+        var said: [UInt64] = []
+        var saidEnds: [Int] = []
         for report in reports {
             start.append(report.occurred.earliest.secondsSinceEpoch)
             end.append(report.occurred.latest.secondsSinceEpoch)
             coordinate.append(report.place.coordinate)
             radiusMeters.append(parameters.radiusMeters(of: report.place))
-            let placeName = Self.fullestName(of: report.place)
-            if let number = nameNumbers[placeName] {
-                name.append(number)
-            } else {
-                let number = names.add(placeName)
-                nameNumbers[placeName] = number
-                name.append(number)
-            }
+            let placeNumber = places.number(report.place, names: &names, summaries: &summaries, parameters)
+            name.append(places.name[placeNumber])
+            place.append(places.compared[placeNumber])
             act.append(
                 strings.number(report.act.flatMap { Vocabulary.unsaidActs.contains($0) ? nil : $0.text }))
             target.append(
@@ -71,9 +69,10 @@ struct ReportTraits {
                 originsOf[key] ?? known.origins(of: report).map { strings.number("origin " + $0.id.text) }
             originsOf[key] = numbers
             origins.append(numbers)
-            wordsOf.append(summaries.words(of: report))
+            summaries.add(report.summary, without: places.words[placeNumber], to: &said)
+            saidEnds.append(said.count)
         }
-        intern(wordsOf)
+        intern(said, ends: saidEnds)
         let theatres = theatres ?? Theatres(coordinate)
         rarity =
             WordRarity(
@@ -85,17 +84,15 @@ struct ReportTraits {
     /// How many reports there are.
     var reportCount: Int { start.count }
 
-    private mutating func intern(_ wordsOf: [[UInt64]]) {
-        var all = wordsOf.flatMap { $0 }
-        all.sort()
-        var numbers: [UInt64: Int32] = [:]
-        for word in all where numbers[word] == nil { numbers[word] = Int32(numbers.count) }
-        for list in wordsOf { words.append(list.compactMap { numbers[$0] }) }
-    }
-
-    private static func fullestName(of place: Place) -> String {
-        if !place.name.isEmpty { return place.name }
-        return place.region.isEmpty ? place.country : place.region
+    private mutating func intern(_ said: [UInt64], ends: [Int]) {
+        var arrivals = Interner<UInt64>()
+        let arrival = said.map { arrivals.number($0) }
+        let rank = arrivals.ranks
+        var first = 0
+        for end in ends {
+            words.append(arrival[first..<end].lazy.map { rank[Int($0)] })
+            first = end
+        }
     }
 
     private static func small(_ value: Int?) -> Int32 {
@@ -117,17 +114,30 @@ struct Interner<Value: Hashable> {
     }
 }
 
+extension Interner where Value: Comparable {
+    /// For each number the place of its value among all values in their order.
+    var ranks: [Int32] {
+        var ranks: [Int32] = Array(repeating: 0, count: numbers.count)
+        for (rank, entry) in numbers.sorted(by: { $0.key < $1.key }).enumerated() {
+            ranks[Int(entry.value)] = Int32(rank)
+        }
+        return ranks
+    }
+}
+
 /// One sorted set of integers per report, in one array.
 struct FlatSets {
     private(set) var values: [Int32] = []
     private var ends: [Int32] = []
 
-    /// Adds the next report's set.
-    mutating func append(_ set: [Int32]) {
-        var last: Int32?
-        for value in set.sorted() where value != last {
-            values.append(value)
-            last = value
+    /// Adds the next report's set. Sets are small: each value goes to its place as it comes.
+    mutating func append(_ set: some Sequence<Int32>) {
+        let first = Int(ends.last ?? 0)
+        for value in set {
+            var i = values.count
+            while i > first, values[i - 1] > value { i -= 1 }
+            if i > first, values[i - 1] == value { continue }
+            values.insert(value, at: i)
         }
         ends.append(Int32(values.count))
     }

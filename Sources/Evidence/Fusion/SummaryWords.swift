@@ -11,28 +11,22 @@ struct SummaryWords {
     private static let mostWords = 64
 
     private var folder = TextFolder()
-    private var placeWords: [String: Set<UInt64>] = [:]
-
-    /// The report's telling words, packed into integers.
-    mutating func words(of report: Report) -> [UInt64] {
-        let place = wordsOfPlace(report.place)
-        var found: [UInt64] = []
-        for word in folder.words(of: report.summary) {
+    /// Adds the telling words of a summary, packed into integers, to a list; `place` are those of its place.
+    mutating func add(_ summary: String, without place: Set<UInt64>, to found: inout [UInt64]) {
+        let most = found.count + Self.mostWords
+        folder.forEachWord(of: summary) { word in
             let isNumber = word.allSatisfy { (0x30...0x39).contains($0) }
-            guard word.count >= (isNumber ? Self.leastDigits : Self.leastLetters) else { continue }
+            guard word.count >= (isNumber ? Self.leastDigits : Self.leastLetters) else { return true }
             let packed = Self.packed(isNumber ? word[...] : word.prefix(Self.stemLetters))
             if !place.contains(packed) { found.append(packed) }
-            if found.count == Self.mostWords { break }
+            return found.count < most
         }
-        return found
     }
 
-    private mutating func wordsOfPlace(_ place: Place) -> Set<UInt64> {
+    /// The words of a place's names, as ``add(_:without:to:)`` packs them.
+    mutating func words(of place: Place) -> Set<UInt64> {
         let text = place.name + " " + place.region + " " + place.country
-        if let known = placeWords[text] { return known }
-        let words = Set(folder.words(of: text).map { Self.packed($0.prefix(Self.stemLetters)) })
-        placeWords[text] = words
-        return words
+        return Set(folder.words(of: text).map { Self.packed($0.prefix(Self.stemLetters)) })
     }
 
     /// Eight bytes at most; numbers of more digits are cut, which no toll or time has.

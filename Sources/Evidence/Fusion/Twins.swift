@@ -1,4 +1,5 @@
 import CeasefireModel
+import Geography
 
 /// Finds reports that carry the same content under several names: a post copied by an aggregator, a row
 /// exported twice. They tell of one event whatever the scores say, and weigh as one in the linkage, so that
@@ -8,68 +9,55 @@ struct Twins {
     private(set) var first: [Int]
 
     /// Compares the reports, which are sorted by name.
+    ///
+    /// Time, position and length part almost all reports: hashing their texts would take longer than comparing the
+    /// few that are left, of which the different ones are chained from the last back to the first.
     init(_ reports: [Report]) {
-        var seen: [Content: Int] = [:]
-        seen.reserveCapacity(reports.count)
-        first = []
-        first.reserveCapacity(reports.count)
-        for (number, report) in reports.enumerated() {
-            let content = Content(report)
-            let known = seen[content] ?? number
-            if known == number { seen[content] = number }
-            first.append(known)
+        var last: [Key: Int32] = [:]
+        last.reserveCapacity(reports.count)
+        var before = Array(repeating: -1 as Int32, count: reports.count)
+        first = Array(reports.indices)
+        for number in reports.indices {
+            let key = Key(reports[number])
+            let latest = last[key] ?? -1
+            var other = latest
+            while other >= 0, !Self.areTwins(reports[Int(other)], reports[number]) {
+                other = before[Int(other)]
+            }
+            if other >= 0 {
+                first[number] = Int(other)
+            } else {
+                before[number] = latest
+                last[key] = Int32(number)
+            }
         }
     }
-}
 
-/// What must agree for two reports to be twins.
-///
-/// A sentence repeated word for word of the same place and time is a copy, whoever carried it and however a
-/// coder classed it. A report without a sentence is a copy only where all the rest agrees.
-private struct Content: Hashable {
+    private struct Key: Hashable {
+        var occurred: Interval
+        var coordinate: Coordinate?
+        var length: Int
+
+        init(_ report: Report) {
+            occurred = report.occurred
+            coordinate = report.place.coordinate
+            length = report.summary.utf8.count
+        }
+    }
+
     private static let leastWords = 3
 
-    var occurred: Interval
-    var place: Place
-    var accused: [ActorID]
-    var killed: Int?
-    var injured: Int?
-    var weaponCount: Int?
-    var summary: String
-    var rest: Rest?
-
-    /// Time, position and length part almost all reports; hashing their texts would take longer than comparing
-    /// the few that are left.
-    func hash(into hasher: inout Hasher) {
-        hasher.combine(occurred)
-        hasher.combine(place.coordinate)
-        hasher.combine(summary.utf8.count)
-    }
-
-    struct Rest: Hashable {
-        var available: Interval
-        var act: Act?
-        var weapons: [Weapon]
-        var target: TargetClass?
-        var claimant: ActorID?
-        var outlet: String
-        var attribution: String
-        var url: String
-    }
-
-    init(_ report: Report) {
-        occurred = report.occurred
-        place = report.place
-        accused = report.accused
-        killed = report.killed
-        injured = report.injured
-        weaponCount = report.weaponCount
-        summary = report.summary
-        if report.summary.split(separator: " ", maxSplits: Self.leastWords).count < Self.leastWords {
-            rest = Rest(
-                available: report.available, act: report.act, weapons: report.weapons, target: report.target,
-                claimant: report.claimant, outlet: report.outlet, attribution: report.attribution,
-                url: report.url)
-        }
+    /// Whether two reports of one time, position and length carry the same content.
+    ///
+    /// A sentence repeated word for word of the same place and time is a copy, whoever carried it and however a
+    /// coder classed it. A report without a sentence is a copy only where all the rest agrees.
+    private static func areTwins(_ a: Report, _ b: Report) -> Bool {
+        guard a.summary == b.summary, a.occurred == b.occurred, a.place == b.place, a.accused == b.accused,
+            a.killed == b.killed, a.injured == b.injured, a.weaponCount == b.weaponCount
+        else { return false }
+        if a.summary.split(separator: " ", maxSplits: leastWords).count >= leastWords { return true }
+        return a.available == b.available && a.act == b.act && a.weapons == b.weapons && a.target == b.target
+            && a.claimant == b.claimant && a.outlet == b.outlet && a.attribution == b.attribution
+            && a.url == b.url
     }
 }

@@ -6,32 +6,39 @@
 struct WordRarity {
     private(set) var hundredthsOfBits: [Int32] = []
 
-    private struct Use {
-        var key: UInt64
-        var middle: Int64
-        var position: Int
-    }
+    private let theatres: [Int]
+    private let middles: [Int64]
+    private let windowSeconds: Int64
 
     /// Counts the words of all reports, each in its theatre.
     init(traits: ReportTraits, theatres: [Int], windowSeconds: Int64) {
-        let middles = (0..<traits.reportCount).map { Self.middle(traits.start[$0], traits.end[$0]) }
-        var reports: [Use] = []
-        var uses: [Use] = []
-        for report in 0..<traits.reportCount {
-            let theatre = UInt64(theatres[report] + 1) << 32
-            reports.append(Use(key: theatre, middle: middles[report], position: report))
+        self.theatres = theatres
+        self.windowSeconds = windowSeconds
+        middles = (0..<traits.reportCount).map { Self.middle(traits.start[$0], traits.end[$0]) }
+        let ordered = (0..<traits.reportCount).sorted {
+            (theatres[$0], middles[$0]) < (theatres[$1], middles[$1])
+        }
+        let around = countsNearby(ordered)
+        var aroundOf: [Int32] = Array(repeating: 0, count: ordered.count)
+        for (report, count) in zip(ordered, around) { aroundOf[report] = count }
+
+        // Reports come to each word in order of theatre and time, so that nothing need be sorted again.
+        let values = traits.words.values
+        var uses: [(list: Int, value: (report: Int32, position: Int32))] = []
+        uses.reserveCapacity(values.count)
+        for report in ordered {
             for position in traits.words.range(report) {
-                let key = theatre | UInt64(traits.words.values[position])
-                uses.append(Use(key: key, middle: middles[report], position: position))
+                uses.append((Int(values[position]), (Int32(report), Int32(position))))
             }
         }
-        let around = Self.countsNearby(reports, windowSeconds)
-        let users = Self.countsNearby(uses, windowSeconds)
-        hundredthsOfBits = Array(repeating: 0, count: traits.words.values.count)
-        for report in 0..<traits.reportCount {
-            for position in traits.words.range(report) {
-                let bits = (Double(around[report] + 1) / Double(users[position])).log2
-                hundredthsOfBits[position] = Int32(bits.hundredths)
+        let wordCount = Int(values.max() ?? -1) + 1
+        let usesOf = NumberedLists(uses, count: wordCount)
+        hundredthsOfBits = Array(repeating: 0, count: values.count)
+        for word in 0..<wordCount {
+            let uses = usesOf.of(word)
+            for (use, users) in zip(uses, countsNearby(uses.map { Int($0.report) })) {
+                let bits = (Double(aroundOf[Int(use.report)] + 1) / Double(users)).log2
+                hundredthsOfBits[Int(use.position)] = Int32(bits.hundredths)
             }
         }
     }
@@ -39,21 +46,22 @@ struct WordRarity {
     /// The moment at which a report counts.
     static func middle(_ start: Int64, _ end: Int64) -> Int64 { (start + end) / 2 }
 
-    /// For each use, how many uses of the same key lie within the window around it; itself included.
-    private static func countsNearby(_ uses: [Use], _ windowSeconds: Int64) -> [Int] {
-        let sorted = uses.sorted { ($0.key, $0.middle) < ($1.key, $1.middle) }
-        var counts = Array(repeating: 0, count: uses.count)
-        var (low, high) = (0, 0)
-        for use in sorted {
-            while sorted[low].key < use.key || sorted[low].middle < use.middle - windowSeconds { low += 1 }
+    /// For each of some reports in order of theatre and time, how many of them lie in its theatre and within the
+    /// window around it; itself included.
+    private func countsNearby(_ reports: [Int]) -> [Int32] {
+        var (low, high) = (reports.startIndex, reports.startIndex)
+        return reports.map { report in
+            let (theatre, middle) = (theatres[report], middles[report])
+            while theatres[reports[low]] < theatre || middles[reports[low]] < middle - windowSeconds {
+                low += 1
+            }
             high = max(high, low)
-            while high < sorted.count, sorted[high].key == use.key,
-                sorted[high].middle <= use.middle + windowSeconds
+            while high < reports.endIndex, theatres[reports[high]] == theatre,
+                middles[reports[high]] <= middle + windowSeconds
             {
                 high += 1
             }
-            counts[use.position] = high - low
+            return Int32(high - low)
         }
-        return counts
     }
 }

@@ -36,6 +36,18 @@ public struct ElementGrade: Hashable, Sendable {
     public var reason: Reason
     /// What would tell where exactly it happened, as a sentence that can follow the reason; empty where nothing would.
     public var figures: String
+    /// What allows the act, where the exemption is refuted by a rule of the document; nil elsewhere.
+    public var allowance: Allowance?
+
+    /// A rule by which an act is no breach, though it is shown.
+    public enum Allowance: Hashable, Sendable {
+        /// A permission takes it out of the provision.
+        case permission
+        /// It answers a breach by another party.
+        case answer
+        /// So many are tolerated.
+        case quota
+    }
 
     /// Decibans, rounded to thousandths so that equal sums print and compare alike.
     public typealias Decibans = Double

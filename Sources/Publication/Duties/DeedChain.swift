@@ -62,19 +62,42 @@ struct DeedChain {
 
     private func evidence(on page: inout TextPage) {
         page.heading("The words for and against its being done, in decibans")
-        sums(deed.weighings, says: "was done", on: &page)
+        sums(deed.weighings, says: "was done", isVerified: deed.isVerified, on: &page)
         guard !deed.beginWeighings.isEmpty else { return }
         page.heading("The words for and against its being begun in time, in decibans")
-        sums(deed.beginWeighings, says: "was begun", on: &page)
+        sums(deed.beginWeighings, says: "was begun", isVerified: deed.isBeginVerified, on: &page)
     }
 
-    private func sums(_ weighings: [Weighing], says what: String, on page: inout TextPage) {
+    private func sums(
+        _ weighings: [Weighing], says what: String, isVerified: Bool, on page: inout TextPage
+    ) {
         guard !weighings.isEmpty else {
             page.line(
                 deed.reason == ReleasedReasons.withheld
                     ? "Words that were weighed are withheld." : "Nobody's words were weighed.", indent: 2)
             return
         }
+        if isVerified {
+            page.line(
+                "The word of whoever the agreement names to verify it is taken as agreed and needs no weight: no sum is asked for.",
+                indent: 2)
+        } else {
+            totals(weighings, on: &page)
+        }
+        for weighing in weighings {
+            let carriers = weighing.reports.map(\.text) + weighing.entries.map(\.text)
+            let does =
+                weighing.direction == .supports
+                ? "says that it \(what)" : "says that it \(what.replacing("was ", with: "was not "))"
+            let party = weighing.origin.party.map { ", speaks for " + released.name($0) } ?? ""
+            let weight = isVerified ? "" : SumWords.signed(weighing) + " "
+            page.line(
+                "\(weight)\(weighing.origin.id) (\(weighing.origin.grade)\(party)) \(does), \(Wording.interest(weighing, released)): \(carriers.joined(separator: ", "))",
+                indent: 4, tone: .faint)
+        }
+    }
+
+    private func totals(_ weighings: [Weighing], on page: inout TextPage) {
         let weights = released.verdict.record.weights
         let grade = weights.grade(.event, weighings: weighings, standard: deed.standard)
         if let sum = SumWords.text(grade, standard: deed.standard, released) {
@@ -84,16 +107,6 @@ struct DeedChain {
             page.line(
                 "against: \(decibansText(against)), from the same prior; the standard asks for \(decibansText(weights.threshold(of: deed.standard)))",
                 indent: 2)
-        }
-        for weighing in weighings {
-            let carriers = weighing.reports.map(\.text) + weighing.entries.map(\.text)
-            let does =
-                weighing.direction == .supports
-                ? "says that it \(what)" : "says that it \(what.replacing("was ", with: "was not "))"
-            let party = weighing.origin.party.map { ", speaks for " + released.name($0) } ?? ""
-            page.line(
-                "\(SumWords.signed(weighing)) \(weighing.origin.id) (\(weighing.origin.grade)\(party)) \(does), \(Wording.interest(weighing, released)): \(carriers.joined(separator: ", "))",
-                indent: 4, tone: .faint)
         }
     }
 

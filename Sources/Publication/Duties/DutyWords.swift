@@ -44,9 +44,11 @@ struct DutyWords {
             .joined(separator: ", ")
     }
 
-    /// By when it opens, must begin and must be done, each with its name; what is not asked is left out.
+    /// When it opens, by when it must begin and must be done, each with its name; what is not asked is left out.
     func times(_ deed: DeedVerdict) -> [(name: String, when: Interval?)] {
-        var times: [(name: String, when: Interval?)] = [("opens", deed.opens)]
+        var times: [(name: String, when: Interval?)] = []
+        // Declarations and parts of exchanges are owed from the first: no opening is asked for.
+        if deed.opens != nil || deed.kind == .obligation { times.append(("opens", deed.opens)) }
         if let beginBy = deed.beginBy { times.append(("begin by", beginBy)) }
         times.append(("due by", deed.completeBy))
         return times

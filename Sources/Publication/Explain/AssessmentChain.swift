@@ -16,7 +16,7 @@ struct AssessmentChain {
     }
 
     func put(on page: inout TextPage) {
-        page.line("\(assessment.id): \(assessment.state.words)", tone: .strong)
+        page.line("\(assessment.id): \(assessment.words)", tone: .strong)
         page.line(
             "by \(released.name(assessment.party)); \(released.moments.both(assessment.occurred)); \(Wording.after(assessment.elapsed))"
         )
@@ -77,7 +77,7 @@ struct AssessmentChain {
         page.heading("Element by element, in decibans")
         for grade in assessment.grades {
             page.line(
-                "\(grade.element.rawValue) (\(Wording.element(grade.element))): \(grade.state.words); \(GradeWords.reason(grade, released))",
+                "\(grade.element.rawValue) (\(Wording.element(grade.element))): \(grade.words); \(GradeWords.reason(grade, released))",
                 indent: 2)
             if let sum = SumWords.text(grade, standard: assessment.standard, released) {
                 page.line(sum, indent: 4)
@@ -103,7 +103,7 @@ struct AssessmentChain {
         page.line(
             assessment.state == .meetsStandard
                 ? "Every element meets the standard asked for, \(assessment.standard.words)\(assessment.highestStandard.map { "; the weakest sum would reach \($0.words)" } ?? "")."
-                : "The weakest element decides: \(decisive). So it is \(assessment.state.words).", indent: 2)
+                : "The weakest element decides: \(decisive). So it is \(assessment.words).", indent: 2)
         if let moment = assessment.sufficedFrom {
             page.line("The evidence sufficed from \(released.moments.both(moment)).", indent: 2)
         }

@@ -22,7 +22,10 @@ struct Release {
         withholding = Withholding(
             verdict.record, incidents: verdict.incidents,
             actors: Set(verdict.agreement.actors.map(\.id)), now: verdict.now, policy: policy)
-        guard tier != .internal else { return }
+        guard tier != .internal else {
+            tellFigures()
+            return
+        }
         releaseIncidents(verdict)
         releaseReports(verdict)
         releaseStatements(verdict)
@@ -46,6 +49,25 @@ struct Release {
                 (keptBack.entriesWithheld, "entries"),
                 (verdict.record.origins.protectedNames.count, "origins"),
             ].filter { $0.0 > 0 }.map(\.1))
+    }
+
+    /// Where all is shown, reasons are followed by the figures that would tell where exactly it happened.
+    private mutating func tellFigures() {
+        let reasons = ReleasedReasons(policy: policy, words: withholding.words)
+        for i in verdict.readings.indices {
+            for j in verdict.readings[i].assessments.indices {
+                for k in verdict.readings[i].assessments[j].grades.indices {
+                    let grade = verdict.readings[i].assessments[j].grades[k]
+                    guard !grade.figures.isEmpty else { continue }
+                    verdict.readings[i].assessments[j].grades[k].reason =
+                        reasons.shown(grade.reason, figures: grade.figures)
+                }
+            }
+            for j in verdict.readings[i].outOfScope.indices {
+                let row = verdict.readings[i].outOfScope[j]
+                verdict.readings[i].outOfScope[j].reason = reasons.shown(row.reason, figures: row.figures)
+            }
+        }
     }
 
     // MARK: - Incidents

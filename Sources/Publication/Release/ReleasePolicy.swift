@@ -56,7 +56,7 @@ public struct ReleasePolicy: Hashable, Sendable {
 
     /// The rules in words, for the reader.
     public var sentences: [String] {
-        guard tier != .internal else { return ["Nothing is kept back."] }
+        guard tier != .internal else { return ["All is shown."] }
         var sentences: [String] = []
         if let gridMicrodegrees {
             let shift = shiftMeters / 1_000

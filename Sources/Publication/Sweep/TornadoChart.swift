@@ -41,7 +41,7 @@ struct TornadoChart {
         let least = values.min() ?? base
         let most = max(values.max() ?? base, least + 1)
         let left = Self.labelWidth
-        let scale = (Self.width - left - 60) / Double(most - least)
+        let scale = (Self.width - left - 100) / Double(most - least)
         func x(_ value: Int) -> Double { left + 16 + Double(value - least) * scale }
         let bottom = 40 + Double(shown.count) * Self.rowHeight
         Page.drawing(

@@ -14,13 +14,12 @@ struct Comparison {
         var reading: ReadingName
         /// nil where the incident is out of scope.
         var state: AssessmentState?
+        /// The state as people read it, `meets the standard`, `out of scope`.
+        var words: String
         /// What decides it.
         var reason: String
         /// From the beginning of the time in force, where that is stated and the incident is covered.
         var elapsed: ElapsedSeconds?
-
-        /// `meets the standard`, `out of scope`.
-        var words: String { state?.words ?? "out of scope" }
     }
 
     /// The outermost incidents that are assessed as a breach by somebody under at least one reading, by time;
@@ -52,12 +51,13 @@ struct Comparison {
                 ? "every element meets the standard"
                 : decisive.map { GradeWords.line($0, released) } ?? ""
             return Row(
-                reading: reading.reading.name, state: assessment.state, reason: reason,
+                reading: reading.reading.name, state: assessment.state, words: assessment.words,
+                reason: reason,
                 elapsed: assessment.elapsed)
         }
             + left.map {
                 Row(
-                    reading: reading.reading.name, state: nil,
+                    reading: reading.reading.name, state: nil, words: "out of scope",
                     reason: "\($0.element.rawValue): \(released.moments.text($0.reason))")
             }
     }

@@ -35,15 +35,24 @@ enum FindingWords {
     static func relation(_ standing: FindingStanding, _ released: Released) -> String {
         let text =
             switch standing.relation {
-            case .adopts: "adopts the assessment"
-            case .changes: "changes the assessment: the machine sees no breach"
-            case .rejects: "rejects the assessment: the machine sees a breach"
+            case .adopts: "adopts the assessment" + machine(standing)
+            case .changes: "changes the assessment" + machine(standing)
+            case .rejects: "rejects the assessment" + machine(standing)
             case .beyondReading: "decides beyond this reading, under which this is no question"
             }
         if let reason = standing.notCarried {
             return "is not carried, so it starts no clock: \(released.moments.text(reason))"
         }
         return standing.replacedBy.map { "\(text); replaced by the finding of entry \($0)" } ?? text
+    }
+
+    /// `: the machine says alleged`.
+    private static func machine(_ standing: FindingStanding) -> String {
+        switch standing.machine {
+        case .assessment(let state)?: ": the machine says \(state.rawValue.replacing("-", with: " "))"
+        case .duty(let state)?: ": the machine says \(state.rawValue)"
+        case nil: ""
+        }
     }
 
     /// How it came about: verification, reply, votes, dissent; each with its name.

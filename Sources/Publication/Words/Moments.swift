@@ -58,7 +58,8 @@ struct Moments: Sendable {
         func words(_ moments: [Instant]) -> String {
             moments.isEmpty ? "an unstated moment" : moments.map { local($0) }.joined(separator: " or ")
         }
-        return "from \(words(window.from)) until \(words(window.until))"
+        let end = window.isEndless ? "without end" : "until \(words(window.until))"
+        return "from \(words(window.from)) \(end)"
     }
 
     /// The date and time that clocks of the zone show.

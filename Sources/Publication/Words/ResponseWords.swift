@@ -11,8 +11,12 @@ struct ResponseWords {
     var headline: String {
         let party = released.name(response.party)
         let isFound = response.scenarios.flatMap(\.episodes).contains { !$0.isHypothetical }
+        let duties = response.duties == 1 ? "1 duty" : "\(response.duties) duties"
+        let counts =
+            (response.incidents.isEmpty ? [] : [Wording.count(response.incidents.count, "incident")])
+            + (response.duties == 0 ? [] : [duties])
         let breaches =
-            "breaches by \(party): \(response.incidents.count) \(isFound ? "assessed or found" : "assessed")"
+            "breaches by \(party): \(counts.isEmpty ? "none" : counts.joined(separator: " and ")) \(isFound ? "assessed or found" : "assessed")"
         switch response.answersParty {
         case true?: return breaches
         case false?: return breaches + "; the document does not say what answers them"

@@ -123,6 +123,30 @@ extension AssessmentState {
     static let strongestFirst = Array(allCases.reversed())
 }
 
+extension Assessment {
+    /// The state as people read it. What a rule of the document allows was done as reported: it is not refuted.
+    var words: String {
+        guard state == .refuted, let only = decisive.first, decisive.count == 1 else { return state.words }
+        return only.words
+    }
+}
+
+extension ElementGrade {
+    /// The state as people read it; what a rule of the document allows says so.
+    var words: String { allowance?.words ?? state.words }
+}
+
+extension ElementGrade.Allowance {
+    /// That an act is allowed, as people read it.
+    var words: String {
+        switch self {
+        case .permission: "permitted"
+        case .answer: "allowed as an answer"
+        case .quota: "within the quota"
+        }
+    }
+}
+
 extension ElementState {
     /// The state as people read it.
     var words: String { self == .meetsStandard ? "meets the standard" : rawValue }

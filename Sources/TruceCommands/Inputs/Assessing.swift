@@ -50,9 +50,21 @@ extension InputOptions {
         if !serious.isEmpty {
             shell.err(DiagnosticText.render(serious, inColour: shell.showsColour) + "\n")
         }
-        guard let document = compiled.agreement else {
+        guard var document = compiled.agreement else {
             shell.err("truce: \(agreement) cannot be run; nothing was done\n")
             throw ExitStatus.badInput.code
+        }
+        // A document that nobody reads otherwise is read as it stands; what it leaves open stays unstated.
+        if document.readings.isEmpty {
+            document.readings = [
+                Reading(
+                    name: "as-written",
+                    values: Dictionary(
+                        document.openTerms.map { ($0.name, .unstated) },
+                        uniquingKeysWith: { first, _ in first }),
+                    note: "the document as it stands; what it leaves open is unstated",
+                    span: SourceSpan(file: agreement, line: 1, column: 1))
+            ]
         }
         let readings = try wantedReadings(document, shell: shell)
         let zone = try checkedZone(sourceZone ?? document.timeZone, shell: shell)
@@ -78,11 +90,6 @@ extension InputOptions {
     }
 
     private func wantedReadings(_ document: Agreement, shell: Shell) throws -> Set<ReadingName>? {
-        if document.readings.isEmpty {
-            shell.err(
-                "truce: \(agreement) has no reading; add a block `reading: NAME` that gives its open terms\n")
-            throw ExitStatus.badInput.code
-        }
         guard !reading.contains("all") else { return nil }
         let known = document.readings.map(\.name.text)
         for name in reading where !known.contains(name) {

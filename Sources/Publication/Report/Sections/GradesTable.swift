@@ -76,7 +76,7 @@ enum GradesTable {
                 let readings = line.readings[element] ?? []
                 html.text(Set(readings).count < all ? "; under \(readings.joined(separator: ", ")))" : ")")
             }
-            html.text(": \(line.finding.state.words); \(GradeWords.reason(line.grade, released))")
+            html.text(": \(line.grade.words); \(GradeWords.reason(line.grade, released))")
             guard !line.finding.weighings.isEmpty else { return }
             if let sum = SumWords.text(
                 line.grade, standard: line.finding.standard, released)

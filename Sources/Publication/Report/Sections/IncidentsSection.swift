@@ -115,7 +115,7 @@ struct IncidentArticle {
                         html.element("span", [("class", "sub")], assessment.provision.text)
                     }
                     html.element("td", [("data-label", "State")]) { html in
-                        Symbols.put(Symbols.Mark(assessment.state), in: &html)
+                        Symbols.put(Symbols.Mark(assessment.state), words: assessment.words, in: &html)
                         if let highest = assessment.highestStandard {
                             html.element("span", [("class", "sub")], "up to " + highest.words)
                         }

@@ -1,15 +1,15 @@
 /// B-cubed: for each report, which share of its incident's reports belong with it (precision), and which share
 /// of those that belong with it are in its incident (recall); averaged over the reports.
-struct BCubed {
+public struct BCubed {
     /// The mean share of an incident that belongs together.
-    private(set) var precision = 0.0
+    public private(set) var precision = 0.0
     /// The mean share of what belongs together that is in one incident.
-    private(set) var recall = 0.0
+    public private(set) var recall = 0.0
     /// Their harmonic mean.
-    var f1: Double { precision + recall == 0 ? 0 : 2 * precision * recall / (precision + recall) }
+    public var f1: Double { precision + recall == 0 ? 0 : 2 * precision * recall / (precision + recall) }
 
     /// Compares the incident of each report with its label.
-    init<Found: Hashable>(_ found: [Found], labels: [String]) {
+    public init<Found: Hashable>(_ found: [Found], labels: [String]) {
         var sizes: [Found: Int] = [:]
         var labelSizes: [String: Int] = [:]
         var shared: [Pair<Found>: Int] = [:]

@@ -1,16 +1,16 @@
-import CeasefireModel
-import Geography
+public import CeasefireModel
+internal import Geography
 
 /// The same reports from worse sources: three acts in ten unsaid, two names in three spelled otherwise or in
 /// Cyrillic, every position moved within its precision. Nothing depends on anything but the seed.
-struct Perturbation {
+public struct Perturbation {
     private var state: UInt64
 
     /// Starts the sequence that belongs to the seed (SplitMix64).
-    init(seed: UInt64) { state = seed }
+    public init(seed: UInt64) { state = seed }
 
     /// The reports, perturbed.
-    mutating func apply(to reports: [Report]) -> [Report] {
+    public mutating func apply(to reports: [Report]) -> [Report] {
         reports.map { report in
             var report = report
             if unit() < 0.3 { report.act = nil }

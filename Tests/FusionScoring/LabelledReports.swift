@@ -1,18 +1,17 @@
-import BenchmarkSupport
-import CeasefireModel
-import Geography
+public import CeasefireModel
+internal import Geography
 
 /// Reports with the label that somebody gave each by hand. The product never reads the label.
-struct LabelledReports {
+public struct LabelledReports {
     /// The reports, in the file's order.
-    var reports: [Report] = []
+    public private(set) var reports: [Report] = []
     /// The event each tells of, by the labeller.
-    var labels: [String] = []
+    public private(set) var labels: [String] = []
     /// Seconds east of Universal Time in which each report's interval is written.
-    var offsetsSeconds: [Int] = []
+    public private(set) var offsetsSeconds: [Int] = []
 
     /// Reads the columns of a reports file; rows without a name or a readable interval are passed over.
-    init(_ table: CSVTable) {
+    public init(_ table: CSVTable) {
         for row in table.rows {
             func value(_ column: String) -> String? { table.value(row, column) }
             guard let id = value("report_id"), let label = value("incident_key"),

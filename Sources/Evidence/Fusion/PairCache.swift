@@ -1,0 +1,42 @@
+/// Remembers a number for each of some pairs of numbered things: the last found, in a table of fixed size.
+///
+/// A pair has one slot, and what falls into a slot that is taken replaces what is there. So the table cannot grow with
+/// the record, and whoever asks must be able to find the number again.
+struct PairCache {
+    private static let mostSlotBits = 20
+    private static let none = UInt64.max
+
+    private var keys: [UInt64]
+    private var values: [Int32]
+    private let shift: UInt64
+
+    /// An empty table for pairs of so many things, each of which is met together with some others.
+    init(things: Int) {
+        let bits = min(Self.mostSlotBits, max(4, Int.bitWidth - (16 * things).leadingZeroBitCount))
+        keys = Array(repeating: Self.none, count: 1 << bits)
+        values = Array(repeating: 0, count: 1 << bits)
+        shift = UInt64(64 - bits)
+    }
+
+    /// The number of a pair, in either order; nil where it is not remembered.
+    func value(_ a: Int32, _ b: Int32) -> Int32? {
+        let key = Self.key(a, b)
+        let slot = slot(of: key)
+        return keys[slot] == key ? values[slot] : nil
+    }
+
+    /// Remembers the number of a pair.
+    mutating func keep(_ value: Int32, _ a: Int32, _ b: Int32) {
+        let key = Self.key(a, b)
+        let slot = slot(of: key)
+        keys[slot] = key
+        values[slot] = value
+    }
+
+    private static func key(_ a: Int32, _ b: Int32) -> UInt64 {
+        UInt64(UInt32(bitPattern: min(a, b))) << 32 | UInt64(UInt32(bitPattern: max(a, b)))
+    }
+
+    /// The upper bits of a product with the golden ratio: they depend on all bits of the key.
+    private func slot(of key: UInt64) -> Int { Int((key &* 0x9E37_79B9_7F4A_7C15) >> shift) }
+}
