@@ -121,14 +121,6 @@ struct DutyTests {
         #expect(!unwrapped.contains("the standard asks for"))
     }
 
-    @Test("a list that is owed from the first has no opening that could not be told")
-    func declarationsOpen() throws {
-        let rows = context.verdict.readings.flatMap(\.deeds).filter { $0.kind != .obligation }
-        try #require(!rows.isEmpty)
-        let text = TerminalMatrix.text(context, style: .plain, width: 400)
-        #expect(!text.contains("opens cannot be told"))
-    }
-
     @Test("what nobody shows is never called done, nor held, nor broken")
     func words() {
         for (name, text) in Sample.outputs(context) {

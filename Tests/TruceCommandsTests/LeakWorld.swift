@@ -25,7 +25,7 @@ struct LeakWorld {
 
                 ```truce
                 response: ladder
-                to: power-spared
+                to: [power-spared, tanks-withdrawn]
                 breach-by: [arland, borland]
                 clock-starts: unstated
                 episode-ends-after: 48h
@@ -42,8 +42,102 @@ struct LeakWorld {
                     within: 72h
                 ```
 
+                # 3. Tanks
+
+                ```truce
+                body: commission
+                name: The Commission
+                members: [arland, borland]
+                vote: majority
+                ```
+
+                ```truce
+                declaration: tanks-listed
+                binds: [arland, borland]
+                of: all tanks
+                to: [mission]
+                by: start + 1d
+                ```
+
+                ```truce
+                obligation: tanks-withdrawn
+                binds: [arland, borland]
+                to: withdraw its tanks
+                amount: {count: 9000000, of: tanks}
+                from: tanks-listed.completed
+                begin-by: tanks-listed.completed + 1d
+                complete-by: tanks-listed.completed + 2d
+                standard-of-proof: balance-of-probabilities
+                ```
+
+                ```truce
+                exchange: captives-exchanged
+                between: [arland, borland]
+                of: captives
+                declared-by: tanks-listed
+                tranches:
+                  - {tranche: wounded, share: 20%, by: tanks-listed.completed + 3d}
+                standard-of-proof: balance-of-probabilities
+                ```
+
+                ```truce
+                provision: roads-spared
+                binds: [arland, borland]
+                prohibits: {acts: [shelling], against: [energy]}
+                during: {from: tanks-withdrawn.started, until: never}
+                standard-of-proof: balance-of-probabilities
+                ```
+
+                ```truce
+                standing-measure: timber-ban
+                measure: no timber is bought
+                kept-by: [coast]
+                against: [borland]
+                at-first: on
+                from: 2026-02-01T00:00
+                transitions:
+                  - to: suspended
+                    from: on
+                    when: {certified: {what: tanks-gone, by: [mission]}}
+                  - to: lifted
+                    from: suspended
+                    when: {decided: {what: ban-lifted, by: commission}}
+                  - to: reimposed
+                    from: [suspended, lifted]
+                    when: {breach-found: [tanks-withdrawn]}
+                ```
+
+                ```truce
+                permission: drills
+                lifts: power-spared
+                to: [arland]
+                permits: {acts: [shelling]}
+                where: [Training Ground]
+                during: {from: 2026-03-01T00:00, until: never}
+                notice: {to: [mission], before: 48h}
+                ```
+
+                ```truce
+                response: guarantee
+                to: [tanks-withdrawn, tanks-listed, captives-exchanged]
+                breach-by: [arland, borland]
+                guarantee: yes
+                clock-starts: occurred
+                episode-ends-after: 48h
+                rungs:
+                  - rung: meeting
+                    when: first-breach
+                    who: coast
+                    measure: a meeting
+                    within: 24h
+                ```
+
                 # Readings
-                """)
+                """
+        ).replacing(
+            "parties: {arland: Arland, borland: Borland}",
+            with: "parties: {arland: Arland, borland: Borland}\nguarantors: {coast: The Coast}\n"
+                + "observers: {mission: The Mission}")
 
     init(seed: UInt64) {
         random = Seeded(seed: seed)
@@ -60,7 +154,7 @@ struct LeakWorld {
         // Nobody sees a row that cannot be read; what was said of the file may quote it.
         for i in before..<secrets.count { secrets[i].what = "broken row: " + secrets[i].what }
         let statements = statements()
-        let entries = entries()
+        let entries = entries() + proceedings()
         harness.extra = [
             "truce.md": Self.agreement.replacing(
                 "values: {start: unstated}", with: "values: {start: unstated}\ncites: [\(statementID)]"),
@@ -68,6 +162,7 @@ struct LeakWorld {
             "broken.csv": Self.header + (rows.prefix(3) + [broken]).joined(separator: "\n") + "\n",
             "origins.csv": "alias,institution,party,grade,protected\n"
                 + "Borland ministry,Ministry of Borland,borland,D,no\n"
+                + "Mission,The Mission,,A,no\n"
                 + "\(protectedAlias),\(protectedInstitution),,B1,yes\n",
             "statements.csv": statements, "entries.ndjson": entries,
         ]
@@ -179,6 +274,59 @@ struct LeakWorld {
             {"entry":"E5","author":"A. Coder","available":"2026-03-05","reason":"Adopted.","finding":{"report":"\(internalIDs[1])","provision":"power-spared","party":"arland","conclusion":"breach","body":"Commission","at":"2026-03-05T02:00Z","verification":["\(closed)"]}}
             {"entry":"E7","author":"A. Coder","available":"2026-03-05","reason":"Denied.","denies":["event"],"statement":"\(statementID)","incidents":{"reports":["\(openID)"]}}
             {"entry":"E6","author":"A. Coder","available":"2026-03-05","reason":"They ended.","embargo-until":"2027-01-01","pause":{"response":"ladder","against":"arland","from":"2026-03-03T00:00Z","until":"2026-03-03T06:00Z"}}
+
+            """
+    }
+
+    // MARK: - How the agreement was carried out
+
+    /// A moment of a minute that no open row has. What is counted from it in whole days tells it too.
+    private mutating func moment(_ what: String, day: Int, hour: Int) -> String {
+        let minute = 11 + random.below(48)
+        for later in 0..<5 {
+            for separator in ["T", " "] {
+                secrets.append(
+                    (
+                        "minute of \(what), \(later) days later",
+                        "2026-03-0\(day + later)\(separator)\(hour):\(minute)", .internal
+                    ))
+            }
+        }
+        return "2026-03-0\(day)T\(hour):\(minute)Z"
+    }
+
+    private mutating func amount(_ what: String, from least: Int) -> Int {
+        let amount = least + random.below(90_000)
+        secrets.append(("amount of \(what)", String(amount), .internal))
+        return amount
+    }
+
+    /// An entry of every kind on the carrying out of the agreement, each for the body that assesses alone.
+    private mutating func proceedings() -> String {
+        let given = moment("a declaration", day: 1, hour: 21),
+            listed = amount("a declaration", from: 5_100_000)
+        secrets.append(("amount of a share of what was declared", String((listed + 4) / 5), .internal))
+        let begun = moment("a beginning", day: 2, hour: 22), done = moment("a step", day: 3, hour: 16)
+        let moved = amount("a step", from: 9_300_000), some = amount("half a step", from: 6_200_000)
+        let half = moment("half a step", day: 3, hour: 17), undone = moment("an omission", day: 4, hour: 22)
+        let certified = moment("a certification", day: 3, hour: 23)
+        let decided = moment("a decision", day: 4, hour: 18)
+        let announced = moment("an announcement", day: 1, hour: 20)
+        let found = moment("a finding on a duty", day: 5, hour: 19)
+        let body = secret("body of a finding on a duty")
+        let hidden =
+            #""author":"Z. Hidden","available":"2026-03-05T22:00Z","reason":"Seen.","release":"internal""#
+        return """
+            {"entry":"P0","author":"A. Coder","available":"2026-03-05","reason":"Given.","declaration":{"deed":"tanks-listed","by":"borland","at":"2026-03-01T10:00Z","amount":200}}
+            {"entry":"P1",\(hidden),"declaration":{"deed":"tanks-listed","by":"arland","at":"\(given)","amount":\(listed)}}
+            {"entry":"P2",\(hidden),"step":{"deed":"tanks-withdrawn","by":"arland","stage":"begun","from":"\(begun)","to":"\(begun)","speaker":"Mission"}}
+            {"entry":"P3",\(hidden),"step":{"deed":"tanks-withdrawn","by":"arland","stage":"completed","from":"\(done)","to":"\(done)","amount":\(moved),"speaker":"Mission"}}
+            {"entry":"P4",\(hidden),"step":{"deed":"tanks-withdrawn","by":"borland","stage":"completed","from":"\(half)","to":"\(half)","amount":\(some),"speaker":"Mission"}}
+            {"entry":"P5",\(hidden),"step":{"deed":"tanks-withdrawn","by":"borland","stage":"not-completed","from":"\(undone)","to":"\(undone)","speaker":"Mission"}}
+            {"entry":"P6",\(hidden),"certification":{"matter":"tanks-gone","by":"mission","holds":true,"at":"\(certified)"}}
+            {"entry":"P7",\(hidden),"decision":{"matter":"ban-lifted","by":"commission","at":"\(decided)","yes":true,"votes":{"in-favour":["arland","borland"]}}}
+            {"entry":"P8",\(hidden),"announcement":{"permission":"drills","by":"arland","at":"\(announced)","from":"2026-03-04T00:00Z","to":"2026-03-04T06:00Z"}}
+            {"entry":"P9",\(hidden),"finding":{"deed":"tanks-withdrawn","party":"borland","conclusion":"breach","body":"\(body)","at":"\(found)"}}
 
             """
     }

@@ -47,7 +47,8 @@ struct DeedChain {
     private func clock(on page: inout TextPage) {
         page.heading("When it was owed, and when it was done")
         for (name, when) in words.times(deed) {
-            page.line("\(name): \(when.map { released.moments.both($0) } ?? "cannot be told")", indent: 2)
+            page.line(
+                "\(name): \(when.map { released.moments.both($0) } ?? DutyWords.untold(deed))", indent: 2)
         }
         for (name, when) in words.done(deed) {
             page.line("\(name): \(released.moments.both(when))", indent: 2)

@@ -95,10 +95,12 @@ enum DutiesSection {
             html.element("td", [("data-label", "State")]) { DutySymbols.put(deed.state, in: &$0) }
             html.element("td", [("data-label", "From, and by when")]) { html in
                 if row.count > 1 {
-                    time("the first due by", row.first.completeBy, words, in: &html)
-                    time("the last due by", row.last.completeBy, words, in: &html)
+                    time("the first due by", row.first.completeBy, of: row.first, words, in: &html)
+                    time("the last due by", row.last.completeBy, of: row.last, words, in: &html)
                 } else {
-                    for (name, when) in words.times(deed) { time(name, when, words, in: &html) }
+                    for (name, when) in words.times(deed) {
+                        time(name, when, of: deed, words, in: &html)
+                    }
                 }
             }
             DutyCells.done(row.count > 1 ? nil : deed, words, in: &html)
@@ -109,8 +111,10 @@ enum DutiesSection {
         }
     }
 
-    private static func time(_ name: String, _ when: Interval?, _ words: DutyWords, in html: inout HTML) {
-        DutyCells.time(name, when, words, in: &html)
+    private static func time(
+        _ name: String, _ when: Interval?, of deed: DeedVerdict, _ words: DutyWords, in html: inout HTML
+    ) {
+        DutyCells.time(name, when, of: deed, words, in: &html)
     }
 
     private static func standing(
@@ -135,7 +139,7 @@ enum DutiesSection {
                         if let since = phase.since {
                             Page.time(since, words.released, in: &html)
                         } else {
-                            html.text("at first")
+                            html.text(DutyWords.untold(phase))
                         }
                     }
                     html.element("td", [("data-label", "Why")]) { html in
@@ -168,13 +172,15 @@ enum DutiesSection {
 /// Cells that the table of duties and the ledger of an exchange share.
 enum DutyCells {
     /// `due by 2015-02-28 24:00 +02:00`, Universal Time below it.
-    static func time(_ name: String, _ when: Interval?, _ words: DutyWords, in html: inout HTML) {
+    static func time(
+        _ name: String, _ when: Interval?, of deed: DeedVerdict, _ words: DutyWords, in html: inout HTML
+    ) {
         html.element("div") { html in
             html.element("span", [("class", "name")], name)
             if let when {
                 Page.time(when, words.released, in: &html)
             } else {
-                html.text(words.when(nil))
+                html.text(DutyWords.untold(deed))
             }
         }
     }
@@ -187,7 +193,12 @@ enum DutyCells {
         html.element("td", [("data-label", "What was done"), ("class", isEmpty ? "none" : "some")]) { html in
             if isEmpty { html.text("\u{2013}") }
             if let count { html.element("div", count) }
-            for (name, when) in times { time(name, when, words, in: &html) }
+            for (name, when) in times {
+                html.element("div") { html in
+                    html.element("span", [("class", "name")], name)
+                    Page.time(when, words.released, in: &html)
+                }
+            }
         }
     }
 
@@ -230,8 +241,10 @@ enum ExchangeTable {
         }
         DutySymbols.put(deed.state, in: &html)
         if let count = words.count(deed) { html.element("div", count) }
-        DutyCells.time("due by", deed.completeBy, words, in: &html)
-        for (name, when) in words.done(deed) { DutyCells.time(name, when, words, in: &html) }
+        DutyCells.time("due by", deed.completeBy, of: deed, words, in: &html)
+        for (name, when) in words.done(deed) {
+            DutyCells.time(name, when, of: deed, words, in: &html)
+        }
         html.element("div", [("class", "sub")], words.reason(deed))
         DutyCells.basis(deed.entries, deed.assumptions, words, in: &html)
     }

@@ -72,11 +72,13 @@ enum DutiesText {
 
     private static func times(_ row: DutyRow, _ words: DutyWords) -> [TextCell] {
         guard row.count > 1 else {
-            return words.times(row.first).map { TextCell(text: "\($0.name) \(words.when($0.when))") }
+            return words.times(row.first).map {
+                TextCell(text: "\($0.name) \(words.when($0.when, row.first))")
+            }
         }
         return [
-            TextCell(text: "the first due by \(words.when(row.first.completeBy))"),
-            TextCell(text: "the last due by \(words.when(row.last.completeBy))"),
+            TextCell(text: "the first due by \(words.when(row.first.completeBy, row.first))"),
+            TextCell(text: "the last due by \(words.when(row.last.completeBy, row.last))"),
         ]
     }
 
@@ -84,7 +86,7 @@ enum DutiesText {
         guard row.count == 1 else { return [TextCell(text: "-")] }
         let cells =
             [words.count(row.first)].compactMap { $0.map { TextCell(text: $0) } }
-            + words.done(row.first).map { TextCell(text: "\($0.name) \(words.when($0.when))") }
+            + words.done(row.first).map { TextCell(text: "\($0.name) \(words.when($0.when, row.first))") }
         return cells.isEmpty ? [TextCell(text: "-")] : cells
     }
 
@@ -115,8 +117,8 @@ enum DutiesText {
         guard let deed else { return [TextCell(text: "owes nothing")] }
         var cells = [TextCell(text: words.state(deed), tone: tone(deed.state))]
         if let count = words.count(deed) { cells.append(TextCell(text: count)) }
-        cells.append(TextCell(text: "due by " + words.when(deed.completeBy)))
-        cells += words.done(deed).map { TextCell(text: "\($0.name) \(words.when($0.when))") }
+        cells.append(TextCell(text: "due by " + words.when(deed.completeBy, deed)))
+        cells += words.done(deed).map { TextCell(text: "\($0.name) \(words.when($0.when, deed))") }
         cells.append(TextCell(text: words.reason(deed), tone: .faint))
         return cells
     }
@@ -128,7 +130,8 @@ enum DutiesText {
         page.line("Standing measure \(measure.name): \(measure.measure)", tone: .strong)
         page.line(words.parties(measure), indent: 2, tone: .faint)
         for phase in measure.phases {
-            let since = phase.since.map { "since " + words.released.moments.local($0) } ?? "at first"
+            let since =
+                phase.since.map { "since " + words.released.moments.local($0) } ?? DutyWords.untold(phase)
             page.line("\(phase.state.rawValue) \(since): \(words.why(phase))", indent: 2)
         }
         for assumption in measure.assumptions { page.line("assumed: " + words.text(assumption), indent: 2) }

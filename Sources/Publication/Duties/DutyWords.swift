@@ -64,6 +64,9 @@ struct DutyWords {
     func count(_ deed: DeedVerdict) -> String? {
         let unit = released.verdict.agreement.obligations.first { $0.name == deed.deed }?.amount?.unit
         let suffix = unit.flatMap { $0.isEmpty ? nil : " " + $0 } ?? ""
+        if deed.reason == ReleasedReasons.withheld {
+            return deed.owed.map { "\($0)\(suffix) owed; what was done is withheld" } ?? "withheld"
+        }
         switch (deed.done, deed.owed) {
         case (let done?, let owed?): return "\(done) of \(owed)\(suffix)"
         case (nil, let owed?): return "\(owed)\(suffix) owed"
@@ -95,9 +98,19 @@ struct DutyWords {
     /// The state with its mark, `! breached`.
     func state(_ deed: DeedVerdict) -> String { "\(deed.state.sign) \(deed.state.words)" }
 
-    /// A time in the agreement's zone; `cannot be told` where there is none.
-    func when(_ interval: Interval?) -> String {
-        interval.map { released.moments.local($0) } ?? "cannot be told"
+    /// A time of the duty in the agreement's zone; where there is none, that it cannot be told or is withheld.
+    func when(_ interval: Interval?, _ deed: DeedVerdict) -> String {
+        interval.map { released.moments.local($0) } ?? Self.untold(deed)
+    }
+
+    /// Said in place of a time of the duty that is not there.
+    static func untold(_ deed: DeedVerdict) -> String {
+        deed.reason == ReleasedReasons.withheld ? "withheld" : "cannot be told"
+    }
+
+    /// Since when a standing measure stood so, where no moment is told: from the beginning, or that is withheld.
+    static func untold(_ phase: StandingMeasureVerdict.Phase) -> String {
+        phase.reason == ReleasedReasons.withheld ? "since when is withheld" : "at first"
     }
 
     /// A guarantor's default, in a sentence without its full stop.

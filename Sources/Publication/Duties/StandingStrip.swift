@@ -10,6 +10,7 @@ struct StandingStrip {
 
     /// Nil where nobody can tell when anything changed.
     init?(_ measure: StandingMeasureVerdict, now: Instant?) {
+        guard !measure.phases.dropFirst().contains(where: { $0.since == nil }) else { return nil }
         let told = measure.phases.compactMap(\.since)
         guard let first = told.map(\.earliest).min(), let last = told.map(\.latest).max() else { return nil }
         let end = max(last, now ?? last)
@@ -42,7 +43,7 @@ struct StandingStrip {
     ) {
         let from = phase.since.map { axis.x($0.latest) } ?? axis.left
         let to = next.map { axis.x($0.earliest) } ?? axis.right
-        let since = phase.since.map { "since " + words.released.moments.both($0) } ?? "at first"
+        let since = phase.since.map { "since " + words.released.moments.both($0) } ?? DutyWords.untold(phase)
         html.element("g") { html in
             html.element("title", "\(phase.state.rawValue) \(since)")
             if let since = phase.since, since.earliest < since.latest {

@@ -15,6 +15,22 @@ enum Coarse {
             Instant(secondsSinceEpoch: -floor(-interval.latest.secondsSinceEpoch, stepSeconds)))
     }
 
+    /// The same by the policy's step; as it is where there is none.
+    static func widened(_ interval: Interval, _ policy: ReleasePolicy) -> Interval {
+        policy.timeStepSeconds.map { widened(interval, to: $0) } ?? interval
+    }
+
+    /// The whole years of Universal Time that an interval touches: for what is withheld where something must stand.
+    static func year(_ interval: Interval) -> Interval {
+        func newYear(_ moment: Instant, plus years: Int) -> Instant? {
+            let year = CivilTime(wallSeconds: moment.secondsSinceEpoch).date.year + years
+            return CivilTime(year: year, month: 1, day: 1).map { Instant(secondsSinceEpoch: $0.wallSeconds) }
+        }
+        return Interval(
+            spanning: newYear(interval.earliest, plus: 0) ?? interval.earliest,
+            newYear(interval.latest, plus: 1) ?? interval.latest)
+    }
+
     private static func floor(_ value: Int64, _ step: Int64) -> Int64 {
         let rest = value % step
         return value - (rest < 0 ? rest + step : rest)
@@ -55,16 +71,27 @@ enum Coarse {
         return shown
     }
 
-    /// The whole hour, or whatever the policy's step is, before a moment.
-    static func moment(_ moment: Instant, _ policy: ReleasePolicy) -> Instant {
-        guard let step = policy.timeStepSeconds else { return moment }
-        return Instant(secondsSinceEpoch: floor(moment.secondsSinceEpoch, step))
+    /// The whole hour, or whatever the policy's step is, nearest to a moment, called `about` where it is another: what
+    /// was so by a moment need not have been so by the hour before it, nor what was not by the hour after.
+    static func moment(_ moment: Instant, _ policy: ReleasePolicy) -> Reason {
+        guard let step = policy.timeStepSeconds else { return "\(moment)" }
+        let near = Instant(secondsSinceEpoch: floor(moment.secondsSinceEpoch + step / 2, step))
+        return near == moment ? "\(moment)" : "about \(near)"
     }
 
-    /// Sentences of the engine name moments as `2026-02-03T01:37Z`: these, told to the hour before.
+    /// Sentences of the engine name moments as `2026-02-03T01:37Z`: these, told to the hour nearest.
     static func moments(in text: String, _ policy: ReleasePolicy) -> String {
         guard policy.timeStepSeconds != nil, text.contains("T"), text.contains("Z") else { return text }
-        return text.replacing(/(\d{4}-\d{2}-\d{2}T\d{2}):\d{2}(:\d{2})?Z/) { "\($0.output.1):00Z" }
+        return text.replacing(/(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2}))?Z/) { match in
+            let fields = match.output
+            guard let year = Int(fields.1), let month = Int(fields.2), let day = Int(fields.3),
+                let hour = Int(fields.4), let minute = Int(fields.5),
+                let second = Int(fields.6 ?? "0"),
+                let civil = CivilTime(
+                    year: year, month: month, day: day, hour: hour, minute: minute, second: second)
+            else { return "a moment that is withheld" }
+            return moment(Instant(secondsSinceEpoch: civil.wallSeconds), policy).utcText
+        }
     }
 
     /// How far apart the middles of two places lie gives a position away to the kilometre.

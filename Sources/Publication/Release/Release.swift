@@ -32,12 +32,13 @@ struct Release {
         releaseEntries(verdict)
         releaseObservations(verdict)
         releaseDistances(verdict)
+        let rests = RestsOnWithheld(verdict.record.entries, verdict.agreement, withholding)
         let reasons = ReleasedReasons(policy: policy, words: withholding.words)
         self.verdict.remarks = verdict.remarks.map { reasons.shown($0) }
         self.verdict.readings = verdict.readings.map { reading in
             var reader = ReleasedReading(
                 policy: policy, withholding: withholding, incidents: incidents,
-                delayed: delayed)
+                delayed: delayed, agreement: verdict.agreement, rests: rests)
             let released = reader.released(reading)
             keptBack.wordsWithheld += reader.wordsWithheld
             return released

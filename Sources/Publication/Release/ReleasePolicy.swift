@@ -71,7 +71,8 @@ public struct ReleasePolicy: Hashable, Sendable {
         }
         if timeStepSeconds != nil {
             sentences.append(
-                "When something happened is told to the whole hour, and what follows from it too.")
+                "When something happened is told to the whole hour, and what follows from it too; reasons say about when."
+            )
         }
         if let delaySeconds, let sensitiveDelaySeconds {
             let sites = Self.sensitiveTargets.map(\.text).sorted().joined(separator: ", ")
@@ -82,6 +83,9 @@ public struct ReleasePolicy: Hashable, Sendable {
         if masksProtected {
             sentences.append(
                 "Rows marked for a smaller circle or under embargo are counted and not shown. Reports of protected origins are shown without name, words, link and settlement. Their weights, and sums that hold them, are withheld."
+            )
+            sentences.append(
+                "Amounts and moments of a duty that rests on a withheld entry are withheld, and what is counted from them; its state is told. Where such a moment must stand, as in the first breach of a party, its year is told."
             )
         }
         if masksAuthors {

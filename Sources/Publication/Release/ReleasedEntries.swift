@@ -60,7 +60,32 @@ struct ReleasedEntries {
             notice.incidents = selector(notice.incidents)
             return .noticeServed(notice)
         case .finding(let finding): return .finding(released(finding, isWithheld: false))
-        case .measureTaken, .clockPaused, .proceeding: return content
+        case .proceeding(let proceeding): return .proceeding(self.proceeding(proceeding))
+        case .measureTaken, .clockPaused: return content
+        }
+    }
+
+    /// Its moments as closely as the duties tell them that rest on it.
+    private func proceeding(_ proceeding: Proceeding) -> Proceeding {
+        func widened(_ interval: Interval) -> Interval { Coarse.widened(interval, policy) }
+        switch proceeding {
+        case .step(var step):
+            step.occurred = widened(step.occurred)
+            return .step(step)
+        case .declared(var declared):
+            declared.given = widened(declared.given)
+            return .declared(declared)
+        case .certified(var certified):
+            certified.made = widened(certified.made)
+            return .certified(certified)
+        case .decided(var decided):
+            decided.put = decided.put.map(widened)
+            decided.made = decided.made.map(widened)
+            return .decided(decided)
+        case .announced(var announced):
+            announced.served = widened(announced.served)
+            announced.period = widened(announced.period)
+            return .announced(announced)
         }
     }
 
@@ -73,6 +98,7 @@ struct ReleasedEntries {
         if case .incident(let report, let provision) = finding.subject {
             shown.subject = .incident(report: withholding.shown(report), provision: provision)
         }
+        if isWithheld { shown.made = Coarse.day(finding.made) }
         shown.notice = finding.notice.map { withholding.shown($0) }
         shown.body = isWithheld ? "a body that is not shown" : words.masked(finding.body)
         let isClosed =

@@ -10,16 +10,27 @@ struct ReleasedReading {
     /// What each incident looks like now, by its own id.
     let incidents: [IncidentID: Incident]
     let delayed: Set<IncidentID>
+    let agreement: Agreement
+    let rests: RestsOnWithheld
     /// Words of protected origins that were left out.
     private(set) var wordsWithheld = 0
     /// The new name of each assessment, and its time, by the name that it had.
     private var assessments: [String: Assessment] = [:]
     private var incidentByAssessment: [String: IncidentID] = [:]
+    /// The first moments of breached duties as they are shown, by their names.
+    private var omissions: [String: Interval] = [:]
+    /// Duties whose amounts and moments are withheld.
+    private var closedDeeds: Set<String> = []
+    /// What was decided by findings that are withheld.
+    private var closedFindings: Set<String> = []
 
     init(
         policy: ReleasePolicy, withholding: Withholding,
-        incidents: [IncidentID: Incident], delayed: Set<IncidentID>
+        incidents: [IncidentID: Incident], delayed: Set<IncidentID>, agreement: Agreement,
+        rests: RestsOnWithheld
     ) {
+        self.agreement = agreement
+        self.rests = rests
         self.policy = policy
         self.withholding = withholding
         self.incidents = incidents
@@ -29,6 +40,12 @@ struct ReleasedReading {
     mutating func released(_ reading: ReadingVerdict) -> ReadingVerdict {
         var shown = reading
         shown.reading.cites = reading.reading.cites.map { withholding.shown($0) }
+        shown.windows = reading.windows.map { released($0) }
+        shown.assumptions = reading.assumptions.map { reasons.shown($0, isClosed: !rests.isEmpty) }
+        shown.deeds = released(reading.deeds)
+        closedFindings = Set(
+            reading.findings.filter { withholding.entries[$0.entry] != nil }
+                .compactMap { $0.assessment ?? $0.deed })
         for assessment in reading.assessments {
             assessments[assessment.id] = released(assessment)
             incidentByAssessment[assessment.id] = assessment.incident
@@ -56,13 +73,13 @@ struct ReleasedReading {
             return shown
         }
         shown.coverage = reading.coverage.map { released($0) }
-        let carrying = ReleasedCarrying(withholding: withholding, reasons: reasons)
-        shown.deeds = reading.deeds.map { deed in
-            let (released, withheld) = carrying.released(deed)
-            wordsWithheld += withheld
-            return released
+        shown.standingMeasures = reading.standingMeasures.map { measure in
+            carrying.released(measure, agreement.standingMeasures.first { $0.name == measure.name })
         }
-        shown.standingMeasures = reading.standingMeasures.map { carrying.released($0) }
+        let closedEpisodes = reading.responses.flatMap { response in
+            response.scenarios.flatMap(\.episodes).filter { isClosed($0, under: response.response) }
+                .map(\.first)
+        }
         shown.guarantorDefaults = reading.guarantorDefaults.map { lapse in
             var shown = lapse
             shown.episode = withholding.shown(lapse.episode)
@@ -70,7 +87,13 @@ struct ReleasedReading {
                 lapse.episode.incident.map {
                     withholding.touched.contains($0) || delayed.contains($0)
                 } ?? false
-            shown.due = widened(lapse.due, isCoarse: isCoarse)
+            shown.due =
+                closedEpisodes.contains(lapse.episode)
+                ? Coarse.year(lapse.due)
+                : widened(
+                    lapse.due,
+                    isCoarse: isCoarse || !closedFindings.isEmpty
+                        || rests.hasAct(under: lapse.response, against: lapse.party))
             return shown
         }
         shown.responses = reading.responses.map { released($0) }
@@ -89,9 +112,38 @@ struct ReleasedReading {
         return shown
     }
 
+    private var carrying: ReleasedCarrying {
+        ReleasedCarrying(withholding: withholding, reasons: reasons, rests: rests)
+    }
+
+    private mutating func released(_ deeds: [DeedVerdict]) -> [DeedVerdict] {
+        deeds.map { deed in
+            let (shown, withheld) = carrying.released(deed)
+            wordsWithheld += withheld
+            if carrying.isClosed(deed) { closedDeeds.insert(deed.id) }
+            omissions[deed.id] = shown.breached ?? deed.breached.map(Coarse.year)
+            return shown
+        }
+    }
+
+    /// A time in force that is counted from what is withheld.
+    private func released(_ window: Window) -> Window {
+        guard rests.provisions.contains(window.provision) else { return window }
+        var shown = window
+        shown.from = []
+        shown.until = []
+        shown.text = "when is withheld"
+        return shown
+    }
+
     private func released(_ coverage: Coverage) -> Coverage {
         var shown = coverage
         shown.reason = reasons.text(coverage.reason)
+        if rests.provisions.contains(coverage.provision) {
+            shown.share = nil
+            shown.period = nil
+            shown.reason = ReleasedReasons.withheld.utcText
+        }
         shown.observations = coverage.observations.map { withholding.shown($0) }.sorted()
         shown.leftOut = coverage.leftOut.map { row in
             var shown = row
@@ -120,9 +172,12 @@ struct ReleasedReading {
             widened($0, from: assessment.occurred, to: incident.occurred)
         }
         if isTouched { shown.sufficedFrom = nil }
+        let hasClosedTime = rests.provisions.contains(assessment.provision)
+        if hasClosedTime { shown.elapsed = nil }
         var hasWithheldWords = false
         shown.grades = assessment.grades.map { grade in
-            let (released, withheld) = released(grade, of: assessment.incident)
+            let (released, withheld) = released(
+                grade, of: assessment.incident, hasClosedTime: hasClosedTime)
             wordsWithheld += withheld
             hasWithheldWords = hasWithheldWords || withheld > 0
             return released
@@ -134,7 +189,9 @@ struct ReleasedReading {
 
     /// The grade without words of protected origins, and how many those are. A sum that holds one would give
     /// its weight, and with it the grade of its origin.
-    private func released(_ grade: ElementGrade, of incident: IncidentID) -> (ElementGrade, withheld: Int) {
+    private func released(
+        _ grade: ElementGrade, of incident: IncidentID, hasClosedTime: Bool
+    ) -> (ElementGrade, withheld: Int) {
         var shown = grade
         shown.weighings = grade.weighings.compactMap { withholding.released($0) }
         let withheld = grade.weighings.count - shown.weighings.count
@@ -144,7 +201,7 @@ struct ReleasedReading {
             shown.figures = ""
             shown.reason =
                 "\(Wording.count(withheld, "word")) of protected sources count\(withheld == 1 ? "s" : "") here; the weights and the sum are withheld"
-        } else if withholding.touched.contains(incident)
+        } else if withholding.touched.contains(incident) || hasClosedTime && grade.element == .time
             || delayed.contains(incident) && [.time, .place].contains(grade.element)
         {
             shown.figures = ""
@@ -163,6 +220,7 @@ struct ReleasedReading {
         let isCoarse =
             withholding.touched.contains(row.incident)
             || delayed.contains(row.incident) && [.time, .place].contains(row.element)
+            || rests.provisions.contains(row.provision) && row.element == .time
         shown.reason =
             isCoarse ? ReleasedReasons.withheld : reasons.shown(row.reason, figures: row.figures)
         shown.figures = ""
@@ -175,13 +233,21 @@ struct ReleasedReading {
             .sorted { ($0.occurred, $0.id) < ($1.occurred, $1.id) }
         shown.assessments = members.map(\.id)
         if members.contains(where: { $0.highestStandard == nil }) { shown.highestStandard = nil }
-        if let since = Self.first(of: members.map(\.occurred)) { shown.since = since }
+        // What was not done counts as what was done does.
+        let omitted = breach.deeds.compactMap { id in omissions[id].map { (id: id, since: $0) } }
+            .sorted { ($0.since, $0.id) < ($1.since, $1.id) }
+        shown.deeds = omitted.map(\.id)
+        if let since = Self.first(of: members.map(\.occurred) + omitted.map(\.since)) {
+            shown.since = since
+        }
         shown.provisions = breach.provisions.map { provision in
             var shown = provision
             let own = members.filter { $0.provision == provision.provision }.map(\.occurred)
             if let since = Self.first(of: own) {
                 shown.since = since
-                shown.elapsed = provision.elapsed.map { widened($0, from: provision.since, to: since) }
+                shown.elapsed =
+                    rests.provisions.contains(provision.provision)
+                    ? nil : provision.elapsed.map { widened($0, from: provision.since, to: since) }
             }
             return shown
         }
@@ -216,12 +282,19 @@ struct ReleasedReading {
             }.map(\.id)
         shown.scenarios = response.scenarios.map { scenario in
             var shown = scenario
-            shown.episodes = scenario.episodes.map { released($0, anchor: scenario.anchor) }
+            shown.episodes = scenario.episodes.map { released($0, anchor: scenario.anchor, of: response) }
             return shown
         }
         shown.shifts = response.shifts.map { shift in
             var shown = shift
             shown.episode = withholding.shown(shift.episode)
+            let restsOnWithheld = response.scenarios.flatMap(\.episodes).contains {
+                $0.first == shift.episode && isClosed($0, under: response.response)
+            }
+            if restsOnWithheld || rests.hasAct(under: response.response, against: response.party) {
+                shown.text = "by how much is withheld"
+                shown.moves = nil
+            }
             return shown
         }
         return shown
@@ -234,7 +307,22 @@ struct ReleasedReading {
         return known.sorted { ($0.occurred, $0.id) < ($1.occurred, $1.id) }.map(\.id)
     }
 
-    private func released(_ episode: Episode, anchor: Anchor) -> Episode {
+    /// Whether a duty in it is told without its moments, or a rung turns on what is withheld.
+    private func isClosed(_ episode: Episode, under response: ResponseName) -> Bool {
+        episode.breaches.contains(where: closedDeeds.contains)
+            || episode.rungs.contains { turnsOnWithheld($0.rung, of: response) }
+    }
+
+    private func turnsOnWithheld(_ rung: RungName, of response: ResponseName) -> Bool {
+        let agreed = agreement.responses.first { $0.name == response }?.rungs.first { $0.name == rung }
+        return [agreed?.condition, agreed?.standDown].contains { $0.map(rests.holds) ?? false }
+    }
+
+    private func released(_ episode: Episode, anchor: Anchor, of response: ResponseVerdict) -> Episode {
+        let holdsClosedDeed = episode.breaches.contains(where: closedDeeds.contains)
+        let hasClosedAct =
+            rests.hasAct(under: response.response, against: response.party)
+            || episode.breaches.contains(where: closedFindings.contains)
         var shown = episode
         let ids = episode.breaches.compactMap { incidentByAssessment[$0] }
         let isTouched = ids.contains(where: withholding.touched.contains)
@@ -248,26 +336,38 @@ struct ReleasedReading {
             !isWhole
             ? widened(episode.occurred, isCoarse: isCoarse)
             : members.dropFirst().reduce(members.first ?? episode.occurred) { $0.union($1) }
+        if holdsClosedDeed { shown.occurred = Coarse.year(episode.occurred) }
         shown.anchored = episode.anchored.map { anchored in
             switch anchor {
             case .occurred: (isWhole ? Self.first(of: members) : nil) ?? widened(anchored, isCoarse: isCoarse)
             case .available: isCoarse ? Coarse.day(anchored) : anchored
-            case .found, .notified: anchored
+            case .found, .notified: hasClosedAct ? Coarse.day(anchored) : anchored
             }
+        }
+        if holdsClosedDeed, anchor == .occurred || anchor == .available {
+            shown.anchored = episode.anchored.map(Coarse.year)
         }
         shown.rungs = episode.rungs.map { rung in
             var shownRung = rung
-            shownRung.condition = condition(rung.condition, isTouched: isTouched, isCoarse: isCoarse)
+            let isClosedRung = holdsClosedDeed || turnsOnWithheld(rung.rung, of: response.response)
+            shownRung.condition = condition(
+                rung.condition, isTouched: isTouched || hasClosedAct, isCoarse: isCoarse || hasClosedAct,
+                isClosed: isClosedRung)
             shownRung.clocks = rung.clocks.map { clock in
                 var shownClock = clock
                 shownClock.id = withholding.shown(
                     path: clock.id, of: episode.first.incident ?? "", by: nil)
-                shownClock.reason = isTouched ? ReleasedReasons.withheld.utcText : reasons.text(clock.reason)
+                shownClock.reason =
+                    isTouched || hasClosedAct || isClosedRung
+                    ? ReleasedReasons.withheld.utcText : reasons.text(clock.reason)
                 if let due = clock.due, let from = episode.anchored, let to = shown.anchored {
                     shownClock.due = Interval(
                         spanning: due.earliest - (from.earliest - to.earliest),
                         due.latest + (to.latest - from.latest))
+                    if hasClosedAct { shownClock.due = shownClock.due.map(Coarse.day) }
                 }
+                // A length added to a year would give what is withheld away.
+                if isClosedRung { shownClock.due = nil }
                 return shownClock
             }
             return shownRung
@@ -281,13 +381,17 @@ struct ReleasedReading {
     }
 
     /// Reasons may give tolls that a protected report alone tells of.
-    private func condition(_ state: ConditionState, isTouched: Bool, isCoarse: Bool) -> ConditionState {
+    private func condition(_ state: ConditionState, isTouched: Bool, isCoarse: Bool, isClosed: Bool)
+        -> ConditionState
+    {
         func shown(_ reason: String) -> String {
-            isTouched ? ReleasedReasons.withheld.utcText : reasons.text(reason)
+            isTouched || isClosed ? ReleasedReasons.withheld.utcText : reasons.text(reason)
         }
         return switch state {
         case .holds(let since, let reason):
-            .holds(since: widened(since, isCoarse: isCoarse), reason: shown(reason))
+            .holds(
+                since: isClosed ? Coarse.year(since) : widened(since, isCoarse: isCoarse),
+                reason: shown(reason))
         case .mayHold(let reason): .mayHold(shown(reason))
         case .doesNotHold(let reason): .doesNotHold(shown(reason))
         case .unstated(let reason): .unstated(shown(reason))
