@@ -22,7 +22,7 @@ struct OracleCarryingTests {
     @Test("the engine and the oracle agree on every world with duties", arguments: shares)
     func agree(first: UInt64) {
         for seed in first..<min(first + 250, Self.seeds + 1) {
-            let differences = CarryingComparison(GeneratedWorld.carrying(seed: seed).verdict()).differences
+            let differences = OracleComparison(GeneratedWorld.carrying(seed: seed).verdict()).differences
             let shown = differences.prefix(12).joined(separator: "\n    ")
             let comment: Comment =
                 "carrying seed \(seed), \(differences.count) differences; the first are:\n    \(shown)"

@@ -166,7 +166,7 @@ extension GeneratedWorld {
                     span: span),
                 .init(
                     to: .reimposed, from: [.suspended, .lifted],
-                    condition: .any([.breachFound(["power-spared"]), .count(atLeast: 2, withinSeconds: nil)]),
+                    condition: .any([.breachFound(["power-spared"]), .performed("swapped")]),
                     span: span),
             ], span: span)
     }

@@ -96,7 +96,7 @@ struct Timeline {
         return timeline
     }
 
-    /// The contrary, from a beginning on.
+    /// The contrary, from a beginning on. It comes about when what it denies ceases; what never was has not ceased.
     func negated(from begin: Interval) -> Timeline {
         var changes = changes.map { change in
             var change = change
@@ -106,7 +106,9 @@ struct Timeline {
             return change
         }
         if !changes.contains(where: { $0.at <= begin }) {
-            changes.append(Change(at: begin, holds: true, reason: silence))
+            var first = Change(at: begin, holds: true, reason: silence)
+            first.comesAbout = false
+            changes.append(first)
         }
         var timeline = Timeline(changes, silence: silence, open: open, isUnstated: isUnstated)
         timeline.assumptions = assumptions

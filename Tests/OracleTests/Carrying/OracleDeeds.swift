@@ -6,6 +6,9 @@ import Evidence
 /// What the oracle says of one duty of one party.
 struct OracleDeed {
     var id: String
+    var name: DeedName
+    var tranche: TrancheName?
+    var occasion: Int?
     var party: ActorID
     /// Whether the party owes it at all.
     var isOwed: Truth

@@ -27,6 +27,9 @@ final class OracleCarrying {
     var asking: Set<String> = []
     var deedsByName: [DeedName: [OracleDeed]] = [:]
     var truthsByCondition: [Condition: [Truth]] = [:]
+    /// Whether the reading covers the incident of a report as a breach of a provision by a party, or may; whoever reads
+    /// incidents tells.
+    var covers: (ReportID, ProvisionName, ActorID) -> Bool = { _, _, _ in true }
 
     init(_ verdict: Verdict, _ reading: Reading) {
         self.verdict = verdict

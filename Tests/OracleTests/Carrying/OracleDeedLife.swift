@@ -38,7 +38,7 @@ extension OracleCarrying {
         let notBegun = words.of(.notBegun).filter { isOfThisReturn($0, duty) == .yes }
         let begins = words.of(.begun).filter { isOfThisReturn($0, duty) == .yes }
         var deed = OracleDeed(
-            id: id(duty), party: duty.party, isOwed: duty.isOwed, state: .pending, owed: duty.owed,
+            id: id(duty), name: duty.deed, tranche: duty.tranche, occasion: duty.occasion, party: duty.party, isOwed: duty.isOwed, state: .pending, owed: duty.owed,
             opens: duty.opens?.interval, beginBy: duty.beginBy?.interval,
             completeBy: duty.completeBy?.interval)
         deed.completed = completed(duty, done, notDone)

@@ -61,10 +61,24 @@ extension OracleCarrying {
         return .all(truths)
     }
 
+    /// Whether a condition of its own turns on what the document does not say: who certifies or decides.
+    func isUnstated(_ condition: Condition) -> Bool {
+        switch condition {
+        case .certified(let rule): meanings(rule.by, reading, \.asParties) == nil
+        case .decided(let rule): meanings(rule.by, reading, \.asParties) == nil
+        default: false
+        }
+    }
+
     /// "Whoever may certify the matter says that it holds, by that standard where one is asked."
     private func certified(_ rule: CertificationRule, at moment: Instant) -> Truth {
+        if isUnstated(.certified(rule)) { return .perhaps }
+        return last(certifications(rule), at: moment)
+    }
+
+    func certifications(_ rule: CertificationRule) -> [(made: Interval, isYes: Bool)] {
         let by = meanings(rule.by, reading, \.asParties)?.first
-        var said: [(Interval, Bool)] = []
+        var said: [(made: Interval, isYes: Bool)] = []
         for case (_, .certified(let one)) in proceedings where one.matter == rule.matter {
             if let by, !by.contains(one.by) { continue }
             if let asked = rule.standard, one.holds {
@@ -76,8 +90,7 @@ extension OracleCarrying {
             }
             said.append((one.made, one.holds))
         }
-        let answer = last(said, at: moment)
-        return by == nil ? .perhaps : answer
+        return said
     }
 
     /// What the last of those that were said by then says; no where nothing was.
@@ -101,8 +114,19 @@ extension OracleCarrying {
     /// "Holds from the moment of a carried decision that says yes; if the time to decide, counted from when the matter was
     /// put, has run out without one, from then on if the agreement deems it so."
     private func decided(_ rule: DecisionRule, at moment: Instant) -> Truth {
+        if isUnstated(.decided(rule)) { return .perhaps }
+        let (said, open) = decisions(rule)
+        let answer = last(said.map { ($0.made, $0.isYes) }, at: moment)
+        guard rule.otherwise == true, let open, open <= moment else { return answer }
+        return .any([answer, .perhaps])
+    }
+
+    /// What was decided, and deemed to be; and from when it may be deemed to be at a time that nobody knows.
+    func decisions(
+        _ rule: DecisionRule
+    ) -> (said: [(made: Interval, isYes: Bool, isByDefault: Bool)], open: Instant?) {
         let by = meanings(rule.by, reading, \.asParties)?.first
-        var said: [(made: Interval, isYes: Bool)] = []
+        var said: [(made: Interval, isYes: Bool, isByDefault: Bool)] = []
         var puts: [Interval] = []
         for case (_, .decided(let one)) in proceedings where one.matter == rule.matter {
             if let by, !by.contains(one.by) { continue }
@@ -113,34 +137,39 @@ extension OracleCarrying {
             {
                 continue
             }
-            said.append((made, isYes))
+            said.append((made, isYes, false))
         }
-        if rule.otherwise == true,
-            let within = rule.within.map({ meanings($0, reading, \.asDuration)?.first })
-        {
-            guard let within else {
-                return Truth.any([
-                    last(said, at: moment), puts.contains { $0.earliest <= moment } ? .perhaps : .no,
-                ])
-            }
-            for put in puts {
-                let end = put + within
-                let answered = said.contains {
-                    $0.made.latest <= end.earliest && $0.made.earliest >= put.earliest
-                }
-                if !answered { said.append((end, true)) }
+        guard let otherwise = rule.otherwise, let within = rule.within else { return (said, nil) }
+        guard let length = meanings(within, reading, \.asDuration)?.first else {
+            return (said, puts.map(\.earliest).min())
+        }
+        var open: Instant?
+        let made = said.map(\.made)
+        for put in puts {
+            let end = put + length
+            if end.latest > now { continue }
+            let later = made.filter { $0.latest >= put.earliest }
+            if later.contains(where: { $0.latest <= end.earliest }) { continue }
+            if later.contains(where: { $0.earliest <= end.latest }) {
+                // Whether it was decided in time cannot be told.
+                open = min(open ?? end.earliest, end.earliest)
+            } else {
+                said.append((end, otherwise, true))
             }
         }
-        return last(said, at: moment)
+        return (said, open)
     }
 
     /// "A named person or body found a breach of one of these."
     private func breachFound(_ names: Set<ProvisionName>, at moment: Instant) -> Truth {
-        var said: [(made: Interval, isYes: Bool)] = []
-        for (finding, _) in carriedFindings where names.contains(ProvisionName(finding.subject.name)) {
-            if finding.conclusion == .breach { said.append((finding.made, true)) }
+        last(findings(of: names).map { ($0.made, true) }, at: moment)
+    }
+
+    /// Findings of breach that hold, of one of these.
+    func findings(of names: Set<ProvisionName>) -> [Finding] {
+        carriedFindings.map(\.finding).filter {
+            names.contains(ProvisionName($0.subject.name)) && $0.conclusion == .breach
         }
-        return last(said, at: moment)
     }
 }
 

@@ -41,18 +41,6 @@ extension OracleCarrying {
         }
     }
 
-    /// The body in whose name something was found; nil for a person or somebody else.
-    func body(named name: String) -> Body? {
-        agreement.bodies.first {
-            $0.id.text.lowercased() == name.lowercased() || $0.name.lowercased() == name.lowercased()
-        }
-    }
-
-    func isCarried(_ finding: Finding) -> Bool {
-        guard let body = body(named: finding.body) else { return true }
-        return carried(body, finding.votes) == .yes
-    }
-
     /// The findings that count, with their entries: carried, and not replaced by a later one on the same.
     var carriedFindings: [(finding: Finding, entry: Entry)] {
         let all = verdict.record.entries.compactMap { entry -> (finding: Finding, entry: Entry)? in
@@ -72,24 +60,9 @@ extension OracleCarrying {
     /// "A finding on what a reading does not cover is shown and starts nothing under that reading."
     private func isCovered(_ finding: Finding) -> Bool {
         switch finding.subject {
-        case .incident(let report, let provision):
-            guard let incident = verdict.incidents.first(where: { $0.reports.contains(report) }) else {
-                return false
-            }
-            let told = verdict.readings.first { $0.reading == reading }
-            return told?.assessments.contains {
-                $0.incident == incident.id && $0.provision == provision && $0.party == finding.party
-            } ?? false
-        case .deed(let name, _, _): return owes(finding.party, name)
+        case .incident(let report, let provision): return covers(report, provision, finding.party)
+        case .deed: return duty(finding) != nil
         }
-    }
-
-    private func owes(_ party: ActorID, _ name: DeedName) -> Bool {
-        let binds =
-            agreement.obligations.filter { $0.name == name }.map(\.binds)
-            + agreement.declarations.filter { $0.name == name }.map(\.binds)
-            + agreement.exchanges.filter { $0.name == name }.map(\.between)
-        return binds.contains { owners($0).contains { $0.party == party } }
     }
 
     private func isSame(_ a: Finding, _ b: Finding) -> Bool {
@@ -97,7 +70,8 @@ extension OracleCarrying {
         switch (a.subject, b.subject) {
         case (.incident(let x, let p), .incident(let y, let q)):
             return p == q && verdict.incidents.contains { $0.reports.contains(x) && $0.reports.contains(y) }
-        default: return a.subject == b.subject
+        case (.deed, .deed): return duty(a)?.id == duty(b)?.id
+        default: return false
         }
     }
 }
