@@ -20,7 +20,9 @@ struct DeedEvidence {
         return tally.words.filter { ($0.step.amount ?? 0) >= owed }
     }
     /// When it was given to the record itself, with the entries: that needs no weighing.
-    var given: [(occurred: Interval, entry: EntryID)] = []
+    var given: [(occurred: Interval, known: Instant, entry: EntryID)] = []
+    /// Whether it would be known without any word on it that it was not done when it was due.
+    var isKnownWhenDue = true
     /// Words of those who do not verify, where only some do: they show nothing, and people ask about them.
     var unheard: [StepWord] = []
     let scale: DeedScale
@@ -136,7 +138,7 @@ struct DeedEvidence {
                 return Showing(
                     outcome: .notInTime, done: done.occurred, grade: done.grade,
                     reason: "done not before \(done.occurred.earliest), later than due by \(due.latest)",
-                    known: tally.flatMap { $0.words.map(\.knownFrom).max() } ?? due.latest)
+                    known: knownLate(due))
             }
             return Showing(
                 outcome: .perhaps, done: done.occurred, grade: done.grade,
@@ -146,6 +148,15 @@ struct DeedEvidence {
             )
         }
         return notShown()
+    }
+
+    /// When it became known that it was done only later than it was due.
+    private func knownLate(_ due: Interval) -> Instant {
+        if !given.isEmpty {
+            let told = given.map(\.known).min() ?? due.latest
+            return isKnownWhenDue ? due.latest : max(told, due.latest)
+        }
+        return tally.flatMap { $0.words.map(\.knownFrom).max() } ?? due.latest
     }
 
     /// Whether the words on the pieces show that not all of it was done when it was due.

@@ -21,8 +21,8 @@ struct Duty {
     var waitsFor: ConditionState?
     var beginBy: Bound?
     var completeBy: Bound = .none
-    /// What releases from it, and how that stands; nil for nothing.
-    var excusedWhen: ConditionState?
+    /// What releases from it; nil for nothing.
+    var excusedWhen: ConditionOverTime?
     var silence: Silence
     var standard: StandardOfProof
     var assumptions: [Assumption] = []
@@ -218,38 +218,40 @@ struct DutyLife {
         }
     }
 
-    /// Who was released before it was past due does not owe it.
+    /// Who was released before it was past due does not owe it; what releases only as long as it holds is asked for at the
+    /// moment at which it is past due.
     private func released(_ standing: Standing) -> Standing {
-        var releases: [(Interval?, Reason)] = []
-        if let released { releases.append((released, "released from it by \(released.latest)")) }
-        switch duty.excusedWhen {
-        case .holds(let since, let reason)?: releases.append((since, "released from it: \(reason)"))
-        case .mayHold(let reason)?, .unstated(let reason)?:
-            releases.append((nil, "whether it is released from it cannot be told: \(reason)"))
-        case .doesNotHold?, nil: break
-        }
         var standing = standing
-        for (since, reason) in releases {
-            switch standing.state {
-            case .performed, .excused: return standing
-            case .pending, .due, .unverified, .undecidable, .breached:
-                guard let since else {
-                    if standing.state == .breached {
-                        standing = Standing(state: .undecidable, reason: reason)
-                    }
-                    continue
-                }
-                let bound = standing.breached ?? due.interval
-                if bound.map({ since.latest <= $0.earliest }) ?? true {
-                    return Standing(state: .excused, reason: reason)
-                }
-                if standing.state == .breached, let bound, since.earliest < bound.latest {
-                    standing = Standing(
-                        state: .undecidable, reason: "\(reason), perhaps only after it was past due")
-                }
-            }
+        if let released {
+            standing = self.released(standing, since: released, "released from it by \(released.latest)")
+        }
+        guard let condition = duty.excusedWhen, standing.state != .performed, standing.state != .excused
+        else { return standing }
+        let bound = standing.breached ?? due.interval
+        let moments = bound.map { [$0.earliest, $0.latest] } ?? []
+        let states = (moments.isEmpty ? [now] : moments.map { moment in now.map { min($0, moment) } })
+            .map { condition.state(at: $0) }
+        if states.allSatisfy({ $0.since != nil }) {
+            return Standing(state: .excused, reason: "released from it: \(states[0].reason)")
+        }
+        let isDenied = states.allSatisfy { if case .doesNotHold = $0 { true } else { false } }
+        if !isDenied, standing.state == .breached {
+            let open = states.first { $0.since == nil } ?? states[0]
+            return Standing(
+                state: .undecidable,
+                reason: "whether it is released from it cannot be told: \(open.reason)")
         }
         return standing
+    }
+
+    private func released(_ standing: Standing, since: Interval, _ reason: Reason) -> Standing {
+        if standing.state == .performed || standing.state == .excused { return standing }
+        let bound = standing.breached ?? due.interval
+        if bound.map({ since.latest <= $0.earliest }) ?? true {
+            return Standing(state: .excused, reason: reason)
+        }
+        guard standing.state == .breached, let bound, since.earliest < bound.latest else { return standing }
+        return Standing(state: .undecidable, reason: "\(reason), perhaps only after it was past due")
     }
 
     private var silence: Assumption {

@@ -18,19 +18,21 @@ extension Proceedings {
                 standard: ProvisionUnderReading.assumedStandard, verifiers: nil)
             var row = row(
                 duty, words: words(on: declaration.name, by: owner.party), scale: scale,
-                given: given.map { ($0.declared.given, $0.entry) })
+                given: given.map { ($0.declared.given, $0.known, $0.entry) })
             row.verdict.done = given.last?.declared.amount
             return row
         }
     }
 
     /// What a party declared, the latest last.
-    private func declared(_ deed: DeedName, by party: ActorID) -> [(entry: EntryID, declared: Declared)] {
-        record.entries.compactMap { entry -> (entry: EntryID, declared: Declared)? in
+    private func declared(
+        _ deed: DeedName, by party: ActorID
+    ) -> [(entry: EntryID, known: Instant, declared: Declared)] {
+        record.entries.compactMap { entry -> (entry: EntryID, known: Instant, declared: Declared)? in
             guard case .proceeding(.declared(let declared)) = entry.content, declared.deed == deed,
                 declared.by == party
             else { return nil }
-            return (entry.id, declared)
+            return (entry.id, entry.available.latest, declared)
         }.sorted { ($0.declared.given, $0.entry) < ($1.declared.given, $1.entry) }
     }
 

@@ -21,12 +21,11 @@ extension Proceedings {
                 orElse: .open(notBefore: nil, "by when it must be done is unstated")
             )
         }
-        let conditions = ConditionEvaluation(
-            breaches: [], now: now, below: [:], proceedings: self,
-            begin: opens.interval ?? now.map { Interval(at: $0) }, seesBreaches: false)
         let (verifiers, verifying) = verifiers(obligation.verifiedBy, of: obligation.name)
-        let waits = obligation.waitsFor.map(conditions.state)
-        let excused = obligation.excusedWhen.map(conditions.state)
+        let waits = obligation.waitsFor.flatMap {
+            ConditionOverTime($0, proceedings: self).cameAbout(by: now)
+        }
+        let excused = obligation.excusedWhen.map { ConditionOverTime($0, proceedings: self) }
         let terminal = obligation.until.map { Bound(terms.instants($0, .last), orElse: .none) } ?? .none
         let occasions = occasions(obligation, first: completeBy ?? .none, until: terminal)
         return owners(obligation.binds).flatMap { owner -> [Row] in
@@ -141,11 +140,14 @@ extension Proceedings {
 
     /// Holds a duty against the words on it.
     func row(
-        _ duty: Duty, words: [StepWord], scale: DeedScale, given: [(occurred: Interval, entry: EntryID)] = []
+        _ duty: Duty, words: [StepWord], scale: DeedScale,
+        given: [(occurred: Interval, known: Instant, entry: EntryID)] = []
     )
         -> Row
     {
-        let (doing, beginning) = evidence(words, owed: duty.owed, scale: scale, given: given)
+        let (evident, beginning) = evidence(words, owed: duty.owed, scale: scale, given: given)
+        var doing = evident
+        doing.isKnownWhenDue = duty.silence == .breach
         let released = words.filter { $0.step.stage == .excused && mayRelease($0.origin, duty.party, scale) }
         let life = DutyLife(
             duty: duty, doing: doing, beginning: beginning, released: released.map(\.occurred).min(),
@@ -157,7 +159,8 @@ extension Proceedings {
 
     /// The words on its being done, and those on its having begun.
     func evidence(
-        _ words: [StepWord], owed: Int?, scale: DeedScale, given: [(occurred: Interval, entry: EntryID)] = []
+        _ words: [StepWord], owed: Int?, scale: DeedScale,
+        given: [(occurred: Interval, known: Instant, entry: EntryID)] = []
     ) -> (doing: DeedEvidence, beginning: DeedEvidence) {
         func said(_ stages: Set<Step.Stage>) -> [StepWord] {
             words.filter { scale.counts($0) && stages.contains($0.step.stage) }

@@ -29,8 +29,7 @@ extension OracleAssessor {
             allowed = next
         }
         for i in assessments.indices {
-            let isBreach = wouldBeBreach(assessments[i])
-            let all = Truth.any([allowed[i].asAnswer, isBreach == .yes ? allowed[i].withinQuota : .no])
+            let all = Truth.any([allowed[i].asAnswer, allowed[i].withinQuota])
             if all == .no { continue }
             let state: ElementState = all == .yes ? .refuted : .undecidable
             guard var grade = assessments[i].grades[.exemption], state < grade.state else { continue }
@@ -111,6 +110,7 @@ extension OracleAssessor {
     /// breach; one more is." "A strike with all its parts is one act."
     private func isWithinQuota(_ i: Int, _ all: [OracleAssessment], _ allowed: [Allowed]) -> Truth {
         let act = all[i]
+        if wouldBeBreach(act) == .no { return .no }
         guard
             let quota = verdict.agreement.provisions.first(where: { $0.name == act.provision })?.quota,
             let own = occurred(act, all, allowed, atLeast: .perhaps)

@@ -93,7 +93,8 @@ struct OracleAssessor {
         }
         if let from = windows.fromEvent {
             assessment.elapsed = ElapsedSeconds(
-                least: incident.occurred.earliest - from.latest, most: incident.occurred.latest - from.earliest)
+                least: incident.occurred.earliest - from.latest,
+                most: incident.occurred.latest - from.earliest)
         } else if windows.fromIsStated {
             let earliest = windows.windows.map(\.from).min()
             let latest = windows.windows.map(\.from).max()

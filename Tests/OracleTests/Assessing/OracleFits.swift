@@ -19,10 +19,21 @@ extension OracleAssessor {
     }
 
     func names(_ weapon: Weapon, _ weapons: WeaponScope) -> Truth {
-        // Generated agreements name weapons by words, not by calibres.
-        guard case .only(let words, _) = weapons else { return .yes }
+        guard case .only(let words, let ranges) = weapons else { return .yes }
         if words.contains(weapon) { return .yes }
-        return mayMean(weapon.text, words.map(\.text)) ? .perhaps : .no
+        let isNamed = mayMean(weapon.text, words.map(\.text))
+        if ranges.isEmpty { return isNamed ? .perhaps : .no }
+        // "The number of millimetres in a weapon's own words; whose words give none leaves it open."
+        let told = weapon.text.lowercased().matches(of: /(\d+)[ -]?mm/).compactMap { Int($0.output.1) }
+        if told.isEmpty { return .perhaps }
+        let isIn = told.map { millimetres in
+            ranges.contains { range in
+                (range.atLeast.map { $0.hundredths <= millimetres * 100 } ?? true)
+                    && (range.below.map { millimetres * 100 < $0.hundredths } ?? true)
+            }
+        }
+        if isIn.allSatisfy({ $0 }) { return .yes }
+        return isIn.contains(true) || isNamed ? .perhaps : .no
     }
 
     func targetFit(_ report: Report, _ targets: Selection<TargetClass>) -> Truth {
@@ -61,18 +72,24 @@ extension OracleAssessor {
             && (place.name == place.region || place.name == place.country)
     }
 
+    /// Whether a place is one of those named, as far as it is known.
+    func namedFit(_ place: Place, _ names: [String]) -> Truth {
+        if isAt(place, names) { return .yes }
+        // An area of 50 km or more around a position may or may not include a town that is named.
+        if let radius = place.precisionMeters, radius >= 50_000 { return .perhaps }
+        // So may a region or a country, told without a radius.
+        if isRegion(place) { return .perhaps }
+        return place.name.isEmpty ? .perhaps : .no
+    }
+
     func placeFit(_ report: Report, _ scope: PlaceScope) -> Truth {
         guard case .named(let names) = scope else { return .yes }
-        if isAt(report.place, names) { return .yes }
-        // An area of 50 km or more around a position may or may not include a town that is named.
-        if let radius = report.place.precisionMeters, radius >= 50_000 { return .perhaps }
-        // So may a region or a country, told without a radius.
-        if isRegion(report.place) { return .perhaps }
-        return report.place.name.isEmpty ? .perhaps : .no
+        return namedFit(report.place, names)
     }
 
     /// A place is settled by where any report puts the event; an area leaves it open.
     func place(_ incident: Incident, _ scope: PlaceScope, _ accused: ActorID?) -> Answer {
+        if isDrawn(scope) { return drawnPlace(incident, scope, accused) }
         let reports = reports(incident)
         let fits = reports.map { placeFit($0, scope) }
         if fits.contains(.yes) { return .met }

@@ -44,7 +44,7 @@ extension OracleAssessor {
         var place: Answer = .some(.open)
         if let scopes = meanings(provision.place, reading, \.asPlace) {
             place = settle(
-                scopes.map { self.place(incident, $0, accused) })
+                scopes.map { weighedPlace(incident, $0, accused, scales, standard, until) })
         }
         set(.place, denied(.place, place, incident, accused, scales, standard, until))
 

@@ -20,11 +20,17 @@ extension OracleAssessor {
             meanings(value, reading, unwrap).map { agreed($0.map(answer)) } ?? .perhaps
         }
         let reports = reports(incident)
-        let windows = OracleWindows(permission.from, permission.until, carrying, around: incident.occurred)
+        // "Where the text does not say when it begins or ends, it holds with the provisions that it lifts."
+        let windows = OracleWindows(
+            permission.from == .unstated
+                ? .stated(InstantExpression(base: .instant(Self.first))) : permission.from,
+            permission.until == .unstated ? .stated(InstantExpression(base: .never)) : permission.until,
+            carrying, around: incident.occurred)
         let covered = Truth.all([
             each(permission.to, \.asParties) { $0.contains(accused) ? .yes : .no },
             each(permission.acts, \.asActs) { meant in
-                meant == .any ? .yes : fits(reports.compactMap(\.act), meant, unsaid: ["other", "unknown", ""])
+                meant == .any
+                    ? .yes : fits(reports.compactMap(\.act), meant, unsaid: ["other", "unknown", ""])
             },
             each(permission.targets, \.asTargets) { meant in
                 meant == .any ? .yes : fits(reports.compactMap(\.target), meant, unsaid: ["unknown", ""])
@@ -40,13 +46,14 @@ extension OracleAssessor {
                 default: .perhaps
                 }
             },
-            // "A permission of which the document does not say when it begins or ends holds all the time."
-            permission.from == .unstated && permission.until == .unstated
-                ? .yes : windows.hold(incident.occurred),
+            windows.hold(incident.occurred),
         ])
         guard let notice = permission.notice else { return covered }
         return .all([covered, isAnnounced(permission, notice, incident, accused)])
     }
+
+    /// Before everything that is on any record.
+    private static let first = Instant(secondsSinceEpoch: 0)
 
     /// All of what reports tell must be permitted; where they tell nothing it cannot be told.
     private func fits<Kind>(

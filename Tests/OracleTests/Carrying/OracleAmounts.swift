@@ -47,4 +47,20 @@ extension OracleDeedWords {
         }
         return total
     }
+
+    /// When so much was done piece by piece: an occasion lies in the whole of the intervals that tell of it. Nil where it was
+    /// not.
+    func reached(_ owed: Int, _ done: [OracleStepWord]) -> Interval? {
+        let all = occasions(done.filter { $0.step.amount != nil }).map { words in
+            let whole = words.dropFirst().reduce(words[0].step.occurred) { $0.union($1.step.occurred) }
+            return (occurred: whole, amount: amount(words, all: nil, against: []))
+        }
+        func moment(_ end: (Interval) -> Instant) -> Instant? {
+            all.map { end($0.occurred) }.sorted().first { moment in
+                all.filter { end($0.occurred) <= moment }.map(\.amount).reduce(0, +) >= owed
+            }
+        }
+        guard let earliest = moment(\.earliest), let latest = moment(\.latest) else { return nil }
+        return Interval(spanning: earliest, latest)
+    }
 }

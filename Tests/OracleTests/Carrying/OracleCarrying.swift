@@ -27,6 +27,7 @@ final class OracleCarrying {
     var asking: Set<String> = []
     var deedsByName: [DeedName: [OracleDeed]] = [:]
     var truthsByCondition: [Condition: [Truth]] = [:]
+    var coveredByKey: [String: Bool] = [:]
     /// Whether the reading covers the incident of a report as a breach of a provision by a party, or may; whoever reads
     /// incidents tells.
     var covers: (ReportID, ProvisionName, ActorID) -> Bool = { _, _, _ in true }
@@ -152,27 +153,35 @@ final class OracleCarrying {
                 return .open(after: nil)
             }
             return moment(provision.until, lastOfDay: true)
-        case .deedStarted(let name): return happened(name, isFirst: true, \.begun, \.notBegunAt)
-        case .deedCompleted(let name): return happened(name, isFirst: false, \.completed, \.notCompletedAt)
+        case .deedStarted(let name): return started(name)
+        case .deedCompleted(let name): return completed(name)
         }
     }
 
-    private func happened(
-        _ name: DeedName, isFirst: Bool, _ when: KeyPath<OracleDeed, Interval?>,
-        _ notBefore: KeyPath<OracleDeed, Instant?>
-    ) -> OracleMoment {
+    /// "A completion implies a beginning": not before it was owed, as far as anybody knows.
+    private func started(_ name: DeedName) -> OracleMoment {
         let all = deeds(name)
-        let known = all.compactMap { $0[keyPath: when] }
-        if isFirst, let earliest = known.map(\.earliest).min(), let latest = known.map(\.latest).min() {
-            return .at(Interval(spanning: earliest, latest))
+        let begun = all.compactMap { deed -> Interval? in
+            if let begun = deed.begun { return begun }
+            guard let done = deed.completed else { return nil }
+            return Interval(spanning: min(deed.opens?.earliest ?? done.earliest, done.earliest), done.latest)
         }
-        if !isFirst, !all.isEmpty, known.count == all.count, !all.contains(where: { $0.isOwed == .perhaps }),
-            let earliest = known.map(\.earliest).max(), let latest = known.map(\.latest).max()
-        {
-            return .at(Interval(spanning: earliest, latest))
+        if let first = OracleLadder.first(of: begun) { return .at(first) }
+        let not = all.map(\.notBegunAt)
+        return .open(after: not.contains(nil) ? nil : not.compactMap { $0 }.min())
+    }
+
+    /// "The last of those who owe it has done it"; whoever is excused, or owes nothing, is not waited for. What is owed again
+    /// and again is never done.
+    private func completed(_ name: DeedName) -> OracleMoment {
+        let all = deeds(name).filter { $0.state != .excused && $0.owed != 0 }
+        let lacking = all.filter { $0.completed == nil }
+        if !lacking.isEmpty { return .open(after: lacking.compactMap(\.notCompletedAt).max()) }
+        if all.isEmpty || all.contains(where: \.recurs) { return .open(after: nil) }
+        let done = all.compactMap(\.completed)
+        guard let earliest = done.map(\.earliest).max(), let latest = done.map(\.latest).max() else {
+            return .open(after: nil)
         }
-        let not = all.filter { $0.isOwed == .yes }.map { $0[keyPath: notBefore] }
-        if isFirst { return .open(after: not.contains(nil) ? nil : not.compactMap { $0 }.min()) }
-        return .open(after: not.compactMap { $0 }.max())
+        return .at(Interval(spanning: earliest, latest))
     }
 }

@@ -24,14 +24,29 @@ extension OracleCarrying {
     /// Whether a condition holds at each hour that matters.
     func truths(_ condition: Condition) -> [Truth] {
         if let known = truthsByCondition[condition] { return known }
-        let truths = hours.map { holds(condition, at: $0) }
-        truthsByCondition[condition] = truths
+        let truths: [Truth]
+        switch condition {
+        case .any(let parts):
+            let all = parts.map(self.truths)
+            truths = hours.indices.map { i in .any(all.map { $0[i] }) }
+        case .all(let parts):
+            let all = parts.map(self.truths)
+            truths = hours.indices.map { i in .all(all.map { $0[i] }) }
+        case .not(let part): truths = self.truths(part).map { !$0 }
+        default:
+            let answer = answer(condition)
+            truths = hours.map(answer)
+        }
+        // What is being worked out may turn on it: then it is asked anew.
+        if asking.isEmpty { truthsByCondition[condition] = truths }
         return truths
     }
 
-    /// When a condition first holds: from the first hour at which it may to the first at which it does.
-    func since(_ condition: Condition) -> OracleMoment {
+    /// When a condition first holds: from the first hour at which it may to the first at which it does. Nil where it holds from
+    /// the first: nothing waits for what is so anyway.
+    func since(_ condition: Condition) -> OracleMoment? {
         let truths = truths(condition)
+        if truths.first == .yes { return nil }
         guard let certain = truths.firstIndex(of: .yes) else { return .open(after: nil) }
         var first = certain
         while first > 0, truths[first - 1] == .perhaps { first -= 1 }
@@ -43,22 +58,37 @@ extension OracleCarrying {
         case .any(let all): return .any(all.map { holds($0, at: moment) })
         case .all(let all): return .all(all.map { holds($0, at: moment) })
         case .not(let other): return !holds(other, at: moment)
-        case .performed(let deed): return performed(deed, at: moment)
-        case .certified(let rule): return certified(rule, at: moment)
-        case .decided(let rule): return decided(rule, at: moment)
-        case .breachFound(let names): return breachFound(names, at: moment)
-        default: return .perhaps
+        default: return answer(condition)(moment)
         }
     }
 
-    /// "All who owe this duty have done it."
-    private func performed(_ name: DeedName, at moment: Instant) -> Truth {
-        let truths = deeds(name).map { deed -> Truth in
-            guard let completed = deed.completed else { return .no }
-            if completed.latest <= moment { return .yes }
-            return completed.earliest <= moment ? .perhaps : .no
+    /// Whether a condition without parts holds, to be asked at any moment.
+    private func answer(_ condition: Condition) -> (Instant) -> Truth {
+        if isUnstated(condition) { return { _ in .perhaps } }
+        switch condition {
+        case .performed(let deed):
+            let done = event(.deedCompleted(deed)).interval
+            return { moment in
+                guard let done, done.earliest <= moment else { return .no }
+                return done.latest <= moment ? .yes : .perhaps
+            }
+        case .certified(let rule):
+            let said = certifications(rule)
+            return { self.last(said, at: $0) }
+        case .decided(let rule):
+            let (decided, open) = decisions(rule)
+            let said = decided.map { (made: $0.made, isYes: $0.isYes) }
+            return { moment in
+                let answer = self.last(said, at: moment)
+                // It may be deemed to be decided, or refused.
+                guard let otherwise = rule.otherwise, let open, open <= moment else { return answer }
+                return otherwise ? .any([answer, .perhaps]) : .all([answer, .perhaps])
+            }
+        case .breachFound(let names):
+            let said = findings(of: names).map { (made: $0.made, isYes: true) }
+            return { self.last(said, at: $0) }
+        default: return { _ in .perhaps }
         }
-        return .all(truths)
     }
 
     /// Whether a condition of its own turns on what the document does not say: who certifies or decides.
@@ -71,11 +101,6 @@ extension OracleCarrying {
     }
 
     /// "Whoever may certify the matter says that it holds, by that standard where one is asked."
-    private func certified(_ rule: CertificationRule, at moment: Instant) -> Truth {
-        if isUnstated(.certified(rule)) { return .perhaps }
-        return last(certifications(rule), at: moment)
-    }
-
     func certifications(_ rule: CertificationRule) -> [(made: Interval, isYes: Bool)] {
         let by = meanings(rule.by, reading, \.asParties)?.first
         var said: [(made: Interval, isYes: Bool)] = []
@@ -113,14 +138,7 @@ extension OracleCarrying {
 
     /// "Holds from the moment of a carried decision that says yes; if the time to decide, counted from when the matter was
     /// put, has run out without one, from then on if the agreement deems it so."
-    private func decided(_ rule: DecisionRule, at moment: Instant) -> Truth {
-        if isUnstated(.decided(rule)) { return .perhaps }
-        let (said, open) = decisions(rule)
-        let answer = last(said.map { ($0.made, $0.isYes) }, at: moment)
-        guard rule.otherwise == true, let open, open <= moment else { return answer }
-        return .any([answer, .perhaps])
-    }
-
+    ///
     /// What was decided, and deemed to be; and from when it may be deemed to be at a time that nobody knows.
     func decisions(
         _ rule: DecisionRule
@@ -161,15 +179,10 @@ extension OracleCarrying {
     }
 
     /// "A named person or body found a breach of one of these."
-    private func breachFound(_ names: Set<ProvisionName>, at moment: Instant) -> Truth {
-        last(findings(of: names).map { ($0.made, true) }, at: moment)
-    }
-
+    ///
     /// Findings of breach that hold, of one of these.
     func findings(of names: Set<ProvisionName>) -> [Finding] {
-        carriedFindings.map(\.finding).filter {
-            names.contains(ProvisionName($0.subject.name)) && $0.conclusion == .breach
-        }
+        findingsOfBreach().filter { names.contains(ProvisionName($0.subject.name)) }
     }
 }
 

@@ -38,11 +38,13 @@ extension OracleCarrying {
         let notBegun = words.of(.notBegun).filter { isOfThisReturn($0, duty) == .yes }
         let begins = words.of(.begun).filter { isOfThisReturn($0, duty) == .yes }
         var deed = OracleDeed(
-            id: id(duty), name: duty.deed, tranche: duty.tranche, occasion: duty.occasion, party: duty.party, isOwed: duty.isOwed, state: .pending, owed: duty.owed,
+            id: id(duty), name: duty.deed, tranche: duty.tranche, occasion: duty.occasion, party: duty.party,
+            isOwed: duty.isOwed, state: .pending, owed: duty.owed,
             opens: duty.opens?.interval, beginBy: duty.beginBy?.interval,
             completeBy: duty.completeBy?.interval)
+        deed.recurs = duty.recurs
         deed.completed = completed(duty, done, notDone)
-        deed.begun = words.when(begins, notBegun, later: begins, also: begun)
+        deed.begun = words.when(begins, notBegun, later: begins)
         deed.notCompletedAt = words.notBefore(done, notDone, later: done)
         deed.notBegunAt = words.notBefore(begun, notBegun, later: begins)
         if duty.isCounted, duty.owed != nil {
@@ -72,8 +74,7 @@ extension OracleCarrying {
         let beginning =
             duty.beginBy.map { beginBy in
                 task(
-                    beginBy, duty,
-                    beginBy.interval == nil ? words.when(begun, notBegun, later: begins) : deed.begun
+                    beginBy, duty, deed.begun, implied: words.when(begun, notBegun, later: begins)
                 ) { moment, known in
                     words.question(
                         by: moment, begun.filter { $0.word.known <= known },
@@ -123,14 +124,16 @@ extension OracleCarrying {
         }) {
             return first
         }
-        guard duty.isCounted, duty.owed != nil else { return duty.words.when(done, notDone, later: done) }
-        for moment in Set(done.map(\.step.occurred.latest)).sorted() {
-            guard question(duty, by: moment, done, notDone).isShown else { continue }
-            return done.filter { $0.step.occurred.latest <= moment }.map(\.step.occurred).max {
-                $0.latest < $1.latest
-            }
+        let claims = done.filter { $0.step.amount == nil }
+        let told = duty.words.when(claims, notDone, later: claims)
+        guard duty.isCounted, let owed = duty.owed, owed > 0 else { return told }
+        var all = [told].compactMap { $0 }
+        if let reached = duty.words.reached(owed, done) {
+            let amounts = done.filter { $0.step.amount != nil || $0.step.occurred.latest <= reached.latest }
+            let against = notDone.filter { $0.step.occurred.earliest >= reached.latest }
+            if duty.words.weigh(for: amounts, against: against).isShown { all.append(reached) }
         }
-        return nil
+        return all.min { ($0.latest, $0.earliest) < ($1.latest, $1.earliest) }
     }
 
     /// How many things the declaration as given names.
@@ -149,40 +152,55 @@ extension OracleCarrying {
         guard duty.isCounted, let owed = duty.owed else {
             return duty.words.question(by: moment, done, notDone, later: done)
         }
-        let contra = notDone.filter { $0.step.occurred.earliest >= moment }
         if owed == 0 { return (true, false) }
-        let isShown = duty.words.amount(by: moment, done, all: owed, against: contra) >= owed
-        let pro = done.filter { $0.step.occurred.latest <= moment && ($0.step.amount ?? owed) >= owed }
+        let contra = notDone.filter { $0.step.occurred.earliest >= moment }
+        let completed = completed(duty, done, notDone)
+        let isShown = completed.map { $0.latest <= moment } ?? false
+        let pro = done.filter { $0.step.occurred.earliest <= moment && ($0.step.amount ?? owed) >= owed }
         let only = done.filter { word in
             word.step.amount == nil && word.step.occurred.earliest > moment
                 && !pro.contains { $0.word.origin.id == word.word.origin.id }
         }
-        return (isShown, !isShown && duty.words.weigh(for: pro, against: contra + only).isDenied)
+        if isShown { return (true, false) }
+        if duty.words.weigh(for: pro, against: contra + only).isDenied { return (false, true) }
+        // What was done piece by piece, certainly later: "done, but certainly later than due".
+        guard let completed, completed.earliest > moment, duty.words.reached(owed, done) == completed else {
+            return (false, false)
+        }
+        let late = duty.words.weigh(
+            for: done.filter { $0.step.occurred.earliest <= moment },
+            against: done.filter { $0.step.occurred.earliest > moment } + contra)
+        return (false, late.isDenied)
     }
 
     /// "Past due: with words that meet the standard that it was not done - breached. Done, but certainly later than due -
     /// breached, late. Done at a time that may be before or after - undecidable. Without words - unverified."
     private func task(
-        _ due: OracleMoment?, _ duty: OracleDuty, _ happened: Interval?,
+        _ due: OracleMoment?, _ duty: OracleDuty, _ happened: Interval?, implied: Interval? = nil,
         _ question: (Instant, Instant) -> (isShown: Bool, isDenied: Bool)
     ) -> OracleTask {
         let always = Instant(secondsSinceEpoch: .max)
-        guard let due else { return happened == nil ? .running : .met }
+        // That something was done shows that it had begun by then, and not when.
+        let shown = implied ?? happened
+        guard let due else { return shown == nil ? .running : .met }
         guard case .at(let due) = due else {
             // Not due before that moment, whenever it is.
-            if case .open(let after?) = due, question(after, always).isShown { return .met }
-            return happened == nil ? .running : due == .never ? .met : .open
+            if case .open(let after?) = due, let shown, shown.latest <= after { return .met }
+            return shown == nil ? .running : due == .never ? .met : .open
         }
-        if question(due.earliest, always).isShown { return .met }
+        // A word that later words outweigh is not revived for a later date: it is asked of the moments that words tell of.
+        if let shown, shown.latest <= due.earliest { return .met }
         if now < due.latest { return happened == nil ? .running : .open }
         let moments = Set(verdict.record.entries.map(\.available.latest)).sorted()
-        if question(due.latest, always).isDenied {
+        if duty.given.isEmpty, question(due.latest, always).isDenied {
             let known = moments.first { question(due.latest, $0).isDenied } ?? now
             return .breached(from: due, known: max(known, due.latest))
         }
         // What was given to the record says itself when.
         if let happened, happened.earliest > due.latest, !duty.given.isEmpty {
-            return .breached(from: due, known: due.latest)
+            // Where silence is a breach it was known when due; elsewhere when somebody told that it was given later.
+            let told = duty.given.map(\.entry.available.latest).min() ?? due.latest
+            return .breached(from: due, known: duty.silence == .breach ? due.latest : max(told, due.latest))
         }
         return happened == nil ? .silent(from: due) : .open
     }
@@ -224,11 +242,10 @@ extension OracleCarrying {
         case .perhaps: if first != nil { return .undecidable }
         case .no: break
         }
-        if lacksCount,
-            end == .met || duty.gate.map({ inExchange(duty, $0, end, deed.completed) == nil }) ?? false,
-            deed.completed != nil, first == nil
-        {
-            return .unverified
+        // "What is owed is not known, and the tranche stays unverified at best"; not before it is past due.
+        if lacksCount, end == .met, first == nil {
+            let isPast = duty.completeBy?.interval.map { now >= $0.latest } ?? false
+            return isPast ? .unverified : .due
         }
         switch duty.opens {
         case .at(let opens)? where now < opens.latest: return .pending
@@ -280,10 +297,10 @@ extension OracleCarrying {
             }
         }
         guard let condition = duty.excusedWhen, answer != .yes else { return answer }
-        for (hour, truth) in zip(hours, truths(condition)) {
-            if truth == .yes, hour <= due?.earliest ?? hour { return .yes }
-            if truth != .no, hour <= due?.latest ?? hour { answer = .perhaps }
-        }
-        return answer
+        // "What releases only as long as it holds is asked for at the moment at which it is past due."
+        let moments = due.map { [$0.earliest, $0.latest] } ?? [now]
+        let truths = moments.map { holds(condition, at: min($0, now)) }
+        if truths.allSatisfy({ $0 == .yes }) { return .yes }
+        return truths.allSatisfy { $0 == .no } ? answer : .perhaps
     }
 }

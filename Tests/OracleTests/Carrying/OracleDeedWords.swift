@@ -78,14 +78,15 @@ struct OracleDeedWords {
 
     /// When it was done, by words that meet the standard.
     func when(
-        _ done: [OracleStepWord], _ notDone: [OracleStepWord], later: [OracleStepWord],
-        also: [OracleStepWord]? = nil
+        _ done: [OracleStepWord], _ notDone: [OracleStepWord], later: [OracleStepWord]
     ) -> Interval? {
         for moment in Set(done.map(\.step.occurred.latest)).sorted() {
-            guard question(by: moment, also ?? done, notDone, later: later).isShown else { continue }
+            guard question(by: moment, done, notDone, later: later).isShown else { continue }
             // The moments that all of those without a stake allow; where they differ, all that any allows.
-            let told = done.filter { $0.step.occurred.latest <= moment && $0.speaker != party }.map(
-                \.step.occurred)
+            let told = done.filter { word in
+                word.step.occurred.latest <= moment && word.speaker != party
+                    && (verifiers.map { all in word.speaker.map(all.contains) ?? false } ?? true)
+            }.map(\.step.occurred)
             guard var all = told.first else { continue }
             var both: Interval? = all
             for one in told {

@@ -12,6 +12,8 @@ struct OracleDeed {
     var party: ActorID
     /// Whether the party owes it at all.
     var isOwed: Truth
+    /// Whether it is owed again and again, and more returns of it will come.
+    var recurs = false
     var state: DeedState
     var owed: Int?
     var done: Int?
@@ -42,6 +44,7 @@ struct OracleDuty {
     var isCounted = false
     var silence: Silence
     var words: OracleDeedWords
+    var recurs = false
     /// Whether another return follows.
     var hasNext = false
     /// When the next return is due.
@@ -103,8 +106,7 @@ extension OracleCarrying {
                 obligation.name, nil, of: party, standard(obligation.standard), verifiers ?? nil)
             // Where the document itself does not say when it opens it is owed from the first.
             var opens = obligation.opens == .unstated ? nil : moment(obligation.opens, lastOfDay: false)
-            if let condition = obligation.waitsFor {
-                let since = since(condition)
+            if let condition = obligation.waitsFor, let since = since(condition) {
                 opens = opens.map { later($0, since) } ?? since
             }
             let bound: (Value<InstantExpression>) -> OracleMoment = { value in
@@ -128,13 +130,19 @@ extension OracleCarrying {
         guard let length = meanings(every, reading, \.asDuration)?.first,
             case .at(let first)? = duty.completeBy
         else {
+            var duty = duty
+            duty.recurs = true
             return [duty]
         }
+        var isOver = false
         var returns: [OracleDuty] = []
         var due = first
         var before: Interval?
         while returns.isEmpty || before.map({ $0.latest <= now }) ?? false {
-            if case .at(let end)? = until, due.earliest > end.latest { break }
+            if case .at(let end)? = until, due.earliest > end.latest {
+                isOver = true
+                break
+            }
             var one = duty
             one.occasion = returns.count + 1
             one.completeBy = .at(due)
@@ -144,6 +152,8 @@ extension OracleCarrying {
             before = due
             due = due + length
         }
+        if returns.isEmpty { return [duty] }
+        for i in returns.indices { returns[i].recurs = !isOver }
         for i in returns.indices.dropLast() {
             returns[i].hasNext = true
             returns[i].next = returns[i + 1].completeBy?.interval?.earliest

@@ -59,7 +59,11 @@ extension OracleCarrying {
     private func folded(_ name: String) -> String {
         var words: [String] = [""]
         for letter in name.lowercased() {
-            if letter.isLetter || letter.isNumber { words[words.count - 1].append(letter) } else { words.append("") }
+            if letter.isLetter || letter.isNumber {
+                words[words.count - 1].append(letter)
+            } else {
+                words.append("")
+            }
         }
         return words.filter { !["the", "a", "an"].contains($0) }.joined()
     }
@@ -138,7 +142,9 @@ extension OracleCarrying {
             all.append((on, standing))
         }
         // "Of several findings on one incident, provision and party the last one made holds."
-        all.sort { ($0.standing.finding.made, $0.standing.entry) < ($1.standing.finding.made, $1.standing.entry) }
+        all.sort {
+            ($0.standing.finding.made, $0.standing.entry) < ($1.standing.finding.made, $1.standing.entry)
+        }
         for i in all.indices {
             let later = all[(i + 1)...].filter {
                 $0.on == all[i].on && $0.standing.finding.party == all[i].standing.finding.party

@@ -18,7 +18,9 @@ struct OracleComparison {
     }
 
     private func show(_ value: Any) -> String {
-        if let interval = value as? Interval { return "\(interval.earliest.utcText)..\(interval.latest.utcText)" }
+        if let interval = value as? Interval {
+            return "\(interval.earliest.utcText)..\(interval.latest.utcText)"
+        }
         if let interval = value as? Interval?, let interval { return show(interval) }
         if let instant = value as? Instant { return instant.utcText }
         return "\(value)"
@@ -41,7 +43,8 @@ struct OracleComparison {
         compareFindings(name, engine, standings)
         compareBreaches(name, engine, oracle, assessments, deeds)
         compareResponses(
-            name, engine, OracleBreaches(oracle: oracle, assessments: assessments, deeds: deeds, standings: standings))
+            name, engine,
+            OracleBreaches(oracle: oracle, assessments: assessments, deeds: deeds, standings: standings))
         compareStandingMeasures(name, engine, oracle.carrying)
         let isFound = standings.contains { $0.holds && $0.finding.conclusion == .breach && $0.subject != nil }
         let isAssessed =

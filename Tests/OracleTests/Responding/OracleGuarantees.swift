@@ -29,7 +29,9 @@ extension OracleLadder {
                 for episodes in all {
                     let same = episodes.first { $0.breaches.contains { $0.id == own.breaches[0].id } }
                     let clocks = same?.rungs[i].clocks.filter { $0.kind != .floor } ?? []
-                    if clocks.isEmpty || clocks.contains(where: { $0.state != .overdue }) { isOverdue = false }
+                    if clocks.isEmpty || clocks.contains(where: { $0.state != .overdue }) {
+                        isOverdue = false
+                    }
                     for one in clocks.compactMap(\.due) { due = due?.union(one) ?? one }
                 }
                 guard isOverdue, let due else { continue }

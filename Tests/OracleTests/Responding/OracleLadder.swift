@@ -226,7 +226,9 @@ struct OracleLadder {
                     clocks[i].state = .stoodDown
                 }
             }
-            let who = (meanings(rung.who, reading, \.asParties) ?? []).reduce(into: Set()) { $0.formUnion($1) }
+            let who = (meanings(rung.who, reading, \.asParties) ?? []).reduce(into: Set()) {
+                $0.formUnion($1)
+            }
             episode.rungs.append(
                 OracleRung(name: rung.name, who: who, condition: condition, clocks: clocks))
         }
