@@ -9,7 +9,8 @@ extension GeneratedWorld {
     private static let span = SourceSpan(file: "example.md", line: 1, column: 1)
 
     /// The world of a seed with duties, declarations, an exchange, permissions, a quota, return fire, a body, decisions,
-    /// certifications, a standing measure, a guarantee and events as anchors.
+    /// certifications, a standing measure, a guarantee and events as anchors, zones and lines: every construct of the language turns up
+    /// in some of them.
     public static func carrying(seed: UInt64) -> GeneratedWorld {
         var world = GeneratedWorld(seed: seed)
         var random = Seeded(seed: seed &+ 7_000_000)
@@ -48,6 +49,9 @@ extension GeneratedWorld {
                 id: EntryID("P\(number)"), author: "A secretary", available: available, reason: "Generated.",
                 content: proceeding(known: available.latest, reports, &random))
         }
+        var more = Seeded(seed: seed &+ 9_000_000)
+        world.enrich(&more)
+        world.draw(&more)
         return world
     }
 
@@ -285,6 +289,15 @@ extension GeneratedWorld {
             case .either(let all): .either(all.map { Set($0.map(swap)) })
             case .unstated, .term: value
             }
+        }
+        for i in world.agreement.provisions.indices {
+            world.agreement.provisions[i].place = swap(world.agreement.provisions[i].place)
+        }
+        for i in world.agreement.permissions.indices {
+            world.agreement.permissions[i].place = swap(world.agreement.permissions[i].place)
+        }
+        for i in world.agreement.lines.indices {
+            world.agreement.lines[i].holder = world.agreement.lines[i].holder.map(swap)
         }
         for i in world.agreement.obligations.indices {
             world.agreement.obligations[i].binds = swapped(world.agreement.obligations[i].binds)

@@ -18,7 +18,8 @@ extension GeneratedWorld {
         return coordinate
     }
 
-    private static func box(_ south: Double, _ north: Double, _ west: Double, _ east: Double) -> MultiPolygon {
+    private static func box(_ south: Double, _ north: Double, _ west: Double, _ east: Double) -> MultiPolygon
+    {
         let corners = [(south, west), (south, east), (north, east), (north, west), (south, west)]
         guard let ring = try? Ring(corners.map { coordinate($0.0, $0.1) }) else {
             preconditionFailure("not a ring")
@@ -29,7 +30,8 @@ extension GeneratedWorld {
     private static func drawing(_ longitude: Double, day: Int?) -> LineCourse.Drawing {
         let shown = day.map { Interval(spanning: start + Int64($0 - 1) * 86_400, start + Int64($0) * 86_400) }
         return LineCourse.Drawing(
-            day: day.flatMap { CivilDay(year: 2026, month: 3, day: $0) }, shows: shown, available: shown?.latest,
+            day: day.flatMap { CivilDay(year: 2026, month: 3, day: $0) }, shows: shown,
+            available: shown?.latest,
             territory: box(46, 54, longitude, 30),
             line: [[coordinate(46, longitude), coordinate(54, longitude)]])
     }
@@ -80,7 +82,8 @@ extension GeneratedWorld {
         ]
         return random.pick(
             drawn.map { .stated($0) } + [
-                .term("theatre"), .either([random.pick(drawn), .anywhere]), .either([.zone("range"), random.pick(drawn)]),
+                .term("theatre"), .either([random.pick(drawn), .anywhere]),
+                .either([.zone("range"), random.pick(drawn)]),
             ])
     }
 }

@@ -27,7 +27,9 @@ extension Proceedings {
         }
         let excused = obligation.excusedWhen.map { ConditionOverTime($0, proceedings: self) }
         let terminal = obligation.until.map { Bound(terms.instants($0, .last), orElse: .none) } ?? .none
-        let occasions = occasions(obligation, first: completeBy ?? .none, until: terminal)
+        // Nothing is due before it opens, and the next returns are counted from the first.
+        let first = completeBy.map { $0 == .none ? .none : $0.later(opens).later(Self.end(of: waits)) }
+        let occasions = occasions(obligation, first: first ?? .none, until: terminal)
         return owners(obligation.binds).flatMap { owner -> [Row] in
             let scale = DeedScale(
                 weights: record.weights, party: owner.party, parties: parties, standard: standard,
@@ -52,6 +54,16 @@ extension Proceedings {
                 row.recurs = occasions.goesOn
                 return row
             }
+        }
+    }
+
+    /// When what is waited for came about.
+    private static func end(of waits: ConditionState?) -> Bound {
+        switch waits {
+        case nil: .none
+        case .holds(let since, _)?: .known(since)
+        case .doesNotHold(let reason)?, .mayHold(let reason)?, .unstated(let reason)?:
+            .open(notBefore: nil, "it waits: \(reason)")
         }
     }
 

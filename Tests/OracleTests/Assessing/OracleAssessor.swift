@@ -37,6 +37,8 @@ struct OracleAssessor {
     var incidentsByID: [IncidentID: Incident] = [:]
     var wordsByReport: [ReportID: [OracleWord]] = [:]
     var speakersByEntry: [EntryID: [OracleWord]] = [:]
+    /// What is permitted does not hang on what was known when.
+    let permitted = OraclePermitted()
     var bearingsByIncident: [IncidentID: [(entry: Entry, bearing: Bearing)]] = [:]
 
     init(_ verdict: Verdict, _ reading: Reading) {

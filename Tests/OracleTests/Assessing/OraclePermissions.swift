@@ -3,16 +3,25 @@ import CeasefireModel
 import Evaluation
 import Evidence
 
+/// What was found to be permitted, once worked out.
+final class OraclePermitted {
+    var byKey: [String: Truth] = [:]
+}
+
 // What a permission takes out of a provision.
 extension OracleAssessor {
     /// "An incident that fits a permission's acts, targets, weapons, place, time and holder is no breach where the notice was
     /// served on time and covers its time and place, or where none is asked for."
     func isPermitted(_ provision: Provision, _ incident: Incident, _ accused: ActorID?) -> Truth {
         guard let accused else { return .no }
-        return .any(
+        let key = "\(provision.name) \(incident.id) \(accused)"
+        if let known = permitted.byKey[key] { return known }
+        let answer = Truth.any(
             verdict.agreement.permissions.filter { $0.lifts.contains(provision.name) }.map {
                 permits($0, incident, accused)
             })
+        permitted.byKey[key] = answer
+        return answer
     }
 
     private func permits(_ permission: Permission, _ incident: Incident, _ accused: ActorID) -> Truth {

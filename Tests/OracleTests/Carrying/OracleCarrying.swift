@@ -160,7 +160,17 @@ final class OracleCarrying {
 
     /// "A completion implies a beginning": not before it was owed, as far as anybody knows.
     private func started(_ name: DeedName) -> OracleMoment {
-        let all = deeds(name)
+        // "A duty's time to finish may be counted from its own beginning": that is asked of the words alone.
+        if asking.contains("deed \(name)") {
+            guard let obligation = agreement.obligations.first(where: { $0.name == name }) else {
+                return .open(after: nil)
+            }
+            return first(begunByWords(obligation))
+        }
+        return first(deeds(name))
+    }
+
+    private func first(_ all: [OracleDeed]) -> OracleMoment {
         let begun = all.compactMap { deed -> Interval? in
             if let begun = deed.begun { return begun }
             guard let done = deed.completed else { return nil }

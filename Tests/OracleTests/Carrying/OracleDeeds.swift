@@ -124,6 +124,17 @@ extension OracleCarrying {
         }
     }
 
+    /// An obligation as the words alone tell of it, without its times.
+    func begunByWords(_ obligation: Obligation) -> [OracleDeed] {
+        var timeless = obligation
+        timeless.beginBy = nil
+        timeless.completeBy = nil
+        timeless.waitsFor = nil
+        timeless.excusedWhen = nil
+        timeless.everySeconds = nil
+        return duties(timeless).map(tell)
+    }
+
     /// "The first is due by `complete-by`, the next `every` so long after, up to `until` or to the moment that is asked
     /// about."
     private func returns(_ duty: OracleDuty, _ every: Value<Int64>, _ until: OracleMoment?) -> [OracleDuty] {

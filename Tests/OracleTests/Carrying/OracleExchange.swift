@@ -52,12 +52,16 @@ extension OracleCarrying {
 
     /// Words that a side has done all of its part, or stood ready with it.
     private func saying(_ duty: OracleDuty) -> [OracleStepWord] {
-        let completed = duty.words.of(.completed)
+        // "Only the words of those count" who alone verify.
+        func counts(_ word: OracleStepWord) -> Bool {
+            duty.words.verifiers.map { all in word.speaker.map(all.contains) ?? false } ?? true
+        }
+        let completed = duty.words.of(.completed).filter(counts)
         let sums = Dictionary(grouping: completed, by: \.word.origin.id).mapValues { words in
             words.compactMap(\.step.amount).reduce(0, +)
         }
         let isTold = sums.values.contains { $0 > 0 && $0 >= duty.owed ?? 0 }
-        return duty.words.of(.offered) + completed.filter { $0.step.amount == nil || isTold }
+        return duty.words.of(.offered).filter(counts) + completed.filter { $0.step.amount == nil || isTold }
     }
 
     /// "What is owed is counted from each holder's own declaration; without one it is not known."
