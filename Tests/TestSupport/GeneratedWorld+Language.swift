@@ -92,6 +92,13 @@ extension GeneratedWorld {
 
     private mutating func procedures(_ random: inout Seeded) {
         agreement.exchanges[0].verifiedBy = random.pick([nil, nil, .stated(["carland"]), .unstated])
+        let releasers: [Value<Set<ActorID>>?] = [
+            nil, nil, .stated(["carland"]), .unstated,
+            .either([["carland"], ["carland", "arland", "borland"]]),
+        ]
+        agreement.obligations[0].releasedBy = random.pick(releasers)
+        agreement.exchanges[0].releasedBy = random.pick(releasers)
+        agreement.declarations[0].to = random.pick([.unstated, .stated(["carland"])])
         agreement.exchanges[0].standard = random.pick([.stated(.reasonableGrounds), .unstated])
         agreement.bodies[0].members = random.pick([
             agreement.bodies[0].members,
@@ -133,6 +140,11 @@ extension GeneratedWorld {
     }
 
     private mutating func finders(_ random: inout Seeded) {
+        for i in record.entries.indices {
+            guard case .proceeding(.announced(var announced)) = record.entries[i].content else { continue }
+            announced.to = random.pick([[], ["carland"], ["carland"], ["host"]])
+            record.entries[i].content = .proceeding(.announced(announced))
+        }
         for i in record.entries.indices {
             guard case .finding(var finding) = record.entries[i].content, random.below(4) == 0 else {
                 continue

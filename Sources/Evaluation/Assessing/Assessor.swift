@@ -170,6 +170,7 @@ struct Assessor {
             }
         }
         worst.reason = reasons.joined(separator: "; ")
+        if worst.state == .refuted { worst.allowance = .plea }
         return worst
     }
 }

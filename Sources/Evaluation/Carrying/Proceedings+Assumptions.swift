@@ -4,7 +4,8 @@ internal import CeasefireModel
 // What the document does not say of those whom it binds and of the bodies that decide.
 extension Proceedings {
     var assumptions: [Assumption] {
-        agreement.bodies.flatMap(unstatedRule) + missingSignatures + findingsOfAnybody + openPermissions
+        agreement.bodies.flatMap(unstatedRule) + missingSignatures + findingsOfAnybody + openFinders
+            + openPermissions
     }
 
     /// A permission takes something out of provisions: where the text does not say when it begins or ends, it holds with them.

@@ -9,7 +9,7 @@ extension Proceedings {
         case .performed(let deed): performed(deed)
         case .certified(let rule): certified(rule)
         case .decided(let rule): decided(rule)
-        case .breachFound(let names): breachFound(names)
+        case .breachFound(let names, let by): breachFound(names, by: by)
         default: nil
         }
     }
@@ -70,18 +70,24 @@ extension Proceedings {
         return timeline
     }
 
-    /// That a named person or body found a breach of one of these provisions or duties: with each finding once more.
-    func breachFound(_ names: Set<ProvisionName>) -> Timeline {
+    /// That one of those who find, or anybody where that is not told, found a breach of one of these provisions or
+    /// duties: with each finding once more.
+    func breachFound(_ names: Set<ProvisionName>, by finders: Value<Set<ActorID>>?) -> Timeline {
         let texts = Set(names.map(\.text))
-        let such = carriedFindings(about: texts).filter(\.holdsAsBreach)
-        return Timeline(
-            such.map {
+        let words = texts.sorted().joined(separator: ", ")
+        let (certain, open, openFrom) = breachesFound(of: texts, by: finders)
+        var timeline = Timeline(
+            certain.map {
                 Timeline.Change(
                     at: $0.finding.made, holds: true,
                     reason: "\($0.finding.body) found a breach of \($0.finding.subject.words)",
                     entries: [$0.entry])
             },
-            silence: "nobody found a breach of \(texts.sorted().joined(separator: ", "))")
+            silence: "\(finders == nil ? "nobody" : "nobody who finds it") found a breach of \(words)",
+            open: open)
+        timeline.openFrom = openFrom
+        timeline.assumptions = self.open(finders, "who finds a breach of \(words)")
+        return timeline
     }
 }
 
@@ -96,9 +102,11 @@ private struct DecisionOnRecord {
         var changes: [Timeline.Change] = []
         var puts: [(put: Interval, entry: EntryID)] = []
         var made: [Interval] = []
+        var perhapsMade: [Interval] = []
         var failed: Reason?
         var open: Reason?
         var openFrom: Instant?
+        var openMeans: Set<Bool> = []
         for entry in proceedings.record.entries {
             guard case .proceeding(.decided(let decided)) = entry.content, decided.matter == rule.matter,
                 sets.contains(where: { $0.contains(decided.by) })
@@ -109,8 +117,17 @@ private struct DecisionOnRecord {
             }
             if let put = decided.put { puts.append((put, entry.id)) }
             guard let at = decided.made, let isYes = decided.isYes else { continue }
-            if let reason = proceedings.notCarried(decided.votes, by: decided.by, rule: rule.vote) {
+            switch proceedings.weight(of: decided.votes, by: decided.by, rule: rule.vote) {
+            case .counts: break
+            case .countsNot(let reason):
                 failed = "\(decided.by) did not carry it: \(reason)"
+                continue
+            case .open(let reason):
+                open =
+                    "whether \(decided.by) carried its decision on \(rule.matter) cannot be told: \(reason)"
+                perhapsMade.append(at)
+                openFrom = min(openFrom ?? at.earliest, at.earliest)
+                openMeans.insert(isYes)
                 continue
             }
             made.append(at)
@@ -123,7 +140,7 @@ private struct DecisionOnRecord {
         }
         if let otherwise = rule.otherwise {
             for (put, entry) in puts {
-                switch lapsed(put, made: made) {
+                switch lapsed(put, made: made, perhapsMade: perhapsMade) {
                 case .lapsed(let at):
                     changes.append(
                         Timeline.Change(
@@ -135,6 +152,7 @@ private struct DecisionOnRecord {
                 case .open(let reason, let from):
                     open = reason
                     openFrom = min(openFrom ?? from, from)
+                    openMeans.insert(otherwise)
                 case .notYet: break
                 }
             }
@@ -142,7 +160,7 @@ private struct DecisionOnRecord {
         var timeline = Timeline(
             Self.once(changes), silence: failed ?? "\(rule.matter) is not decided", open: open)
         timeline.openFrom = openFrom
-        timeline.openMeans = openFrom == nil || rule.otherwise == true
+        timeline.openMeans = openFrom == nil ? [true] : openMeans
         return timeline
     }
 
@@ -154,7 +172,7 @@ private struct DecisionOnRecord {
     }
 
     /// Whether the time to decide what was put then has run out without a decision.
-    private func lapsed(_ put: Interval, made: [Interval]) -> Lapse {
+    private func lapsed(_ put: Interval, made: [Interval], perhapsMade: [Interval]) -> Lapse {
         guard let within = rule.within else { return .notYet }
         guard
             case .candidates(let all) = proceedings.terms.duration(
@@ -167,7 +185,8 @@ private struct DecisionOnRecord {
         guard let now = proceedings.now, now >= end.latest else { return .notYet }
         let later = made.filter { $0.latest >= put.earliest }
         if later.contains(where: { $0.latest <= end.earliest }) { return .notYet }
-        return later.contains { $0.earliest <= end.latest }
+        let perhaps = later + perhapsMade.filter { $0.latest >= put.earliest }
+        return perhaps.contains { $0.earliest <= end.latest }
             ? .open("whether \(rule.matter) was decided in time cannot be told", from: end.earliest)
             : .lapsed(end)
     }

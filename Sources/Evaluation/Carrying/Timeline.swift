@@ -32,8 +32,8 @@ struct Timeline {
     var open: Reason?
     /// From when it cannot be told; nil for always.
     var openFrom: Instant?
-    /// What may be so that cannot be told: that it holds, or that it no longer does.
-    var openMeans = true
+    /// What may be so that cannot be told: that it holds, that it no longer does, or either.
+    var openMeans: Set<Bool> = [true]
     /// Whether it is open only because the document does not say.
     var isUnstated = false
     /// What is said where there is no change.
@@ -70,7 +70,8 @@ struct Timeline {
             }.map(\.holds))
         if certain.isEmpty { answers.insert(false) }
         let isOpen = open != nil && openFrom.map { $0 <= moment } ?? true
-        return answers.count > 1 || (isOpen && answers.contains(!openMeans)) ? nil : answers.first
+        if isOpen { answers.formUnion(openMeans) }
+        return answers.count > 1 ? nil : answers.first
     }
 
     /// Moments at which the answer may change, by time.
@@ -80,19 +81,19 @@ struct Timeline {
 
     /// How it stands at a moment, since the beginning of the stretch in which it does.
     func state(at moment: Instant?) -> ConditionState {
-        if isUnstated { return .unstated((open ?? silence).utcText) }
+        if isUnstated { return .unstated((open ?? silence)) }
         let told = changes.filter { change in moment.map { change.at.earliest <= $0 } ?? false }
         guard let moment, let last = told.last else {
             let isOpen = moment.map { holds(at: $0) == nil } ?? (open != nil)
-            return isOpen ? .mayHold((open ?? silence).utcText) : .doesNotHold(silence.utcText)
+            return isOpen ? .mayHold((open ?? silence)) : .doesNotHold(silence)
         }
         switch holds(at: moment) {
-        case false?: return .doesNotHold(told.last { !$0.holds }?.reason.utcText ?? silence.utcText)
+        case false?: return .doesNotHold(told.last { !$0.holds }?.reason ?? silence)
         case nil:
             let other = told.last { $0.holds != last.holds }
             return .mayHold(
-                other.map { "\(last.reason.utcText); perhaps before that: \($0.reason.utcText)" }
-                    ?? open?.utcText ?? "\(last.reason.utcText), perhaps later")
+                other.map { "\(last.reason); perhaps before that: \($0.reason)" }
+                    ?? open ?? "\(last.reason), perhaps later")
         case true?:
             let before = moments.filter { $0 <= moment }
             let from = before.last { holds(at: $0) == false }
@@ -101,7 +102,7 @@ struct Timeline {
             let sure = before.first { moment in unsure.map { $0 < moment } ?? true } ?? moment
             let run = told.first { $0.holds && $0.at.latest >= (stretch.first ?? sure) } ?? last
             return .holds(
-                since: Interval(spanning: stretch.first ?? sure, sure), reason: run.reason.utcText)
+                since: Interval(spanning: stretch.first ?? sure, sure), reason: run.reason)
         }
     }
 

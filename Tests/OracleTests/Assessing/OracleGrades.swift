@@ -64,7 +64,12 @@ extension OracleAssessor {
                     ? .met
                     : answer(
                         .act, incident, accused, scales, standard, until: until, fit: { weaponFit($0, one) },
-                        mayMean: { $0.weapons.contains { names($0, one) == .perhaps } })
+                        mayMean: { report in
+                            report.weapons.contains { weapon in
+                                !["other", "unknown", ""].contains(weapon.text)
+                                    && names(weapon, one) == .perhaps
+                            }
+                        })
             }
             set(.act, worse(act, weapon))
         }

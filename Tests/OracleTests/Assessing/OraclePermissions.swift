@@ -83,7 +83,10 @@ extension OracleAssessor {
         _ permission: Permission, _ rule: NoticeRule, _ incident: Incident, _ accused: ActorID
     ) -> Truth {
         let before = meanings(rule.beforeSeconds, reading, \.asDuration)
-        var answers: [Truth] = []
+        // "All of them must be told, one by one or at once, each by a notice that covers the act: what is given to somebody else
+        // is not the notice, and one that does not say to whom it was given leaves it undecidable."
+        let asked = rule.to == .unstated ? [[]] : meanings(rule.to, reading, \.asParties)
+        var covering: [(to: Set<ActorID>, covers: Truth)] = []
         for case (_, .announced(let notice)) in carrying.proceedings
         where notice.permission == permission.name && notice.by == accused {
             let isInTime = before.map { several in
@@ -104,8 +107,19 @@ extension OracleAssessor {
             let time: Truth =
                 notice.period.contains(incident.occurred)
                 ? .yes : notice.period.overlaps(incident.occurred) ? .perhaps : .no
-            answers.append(.all([isInTime ?? .perhaps, time, place]))
+            covering.append((notice.to, .all([isInTime ?? .perhaps, time, place])))
         }
-        return .any(answers)
+        let told = covering.filter { $0.covers == .yes }.reduce(into: Set<ActorID>()) { $0.formUnion($1.to) }
+        return .any(
+            covering.map { to, covers in
+                let isTold = asked.map { several in
+                    agreed(
+                        several.map { asked in
+                            if asked.subtracting(told.union(to)).isEmpty { return .yes }
+                            return to.isEmpty ? .perhaps : .no
+                        })
+                }
+                return .all([covers, isTold ?? .perhaps])
+            })
     }
 }

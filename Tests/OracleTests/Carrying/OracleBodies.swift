@@ -5,15 +5,19 @@ import Evaluation
 extension OracleCarrying {
     /// "Carried only if the votes on record carry it under the rule: quorum, then veto, then the rule, then a casting vote."
     func carried(_ body: Body, _ votes: [Finding.Vote], _ own: VoteRule? = nil) -> Truth {
-        // "Where the rule is unstated, only the rule is assumed: quorum and veto hold, and any vote in favour carries."
-        let rules = own.map { [$0] } ?? meanings(body.vote, reading, { _ in nil }) ?? [.atLeast(1)]
+        // "Where the rule is unstated three rules may be meant: consensus, two thirds, majority."
+        let rules =
+            own.map { [$0] } ?? meanings(body.vote, reading, { _ in nil }) ?? [
+                .consensus, .twoThirds, .majority,
+            ]
         // "Where nobody says who sits in it, whoever votes does."
         let voters = Set(votes.compactMap { actor(named: $0.member) })
         let sets = meanings(body.members, reading, \.asParties) ?? [voters]
-        // "Of several relayed rules each must carry it."
-        return sets.allSatisfy { members in
-            rules.allSatisfy { carries($0, body, votes, members) }
-        } ? .yes : .no
+        // "What all carry is carried; what none of them carries is not; in between it is open."
+        let answers = sets.flatMap { members in
+            rules.map { carries($0, body, votes, members) ? Truth.yes : .no }
+        }
+        return answers.allSatisfy { $0 == .yes } ? .yes : answers.contains(.yes) ? .perhaps : .no
     }
 
     private func carries(
@@ -48,19 +52,62 @@ extension OracleCarrying {
 
     /// The findings that count: carried, covered, and of breach where the last one made on the same says so too. "What was known
     /// then is unchanged by what was found later": a breach that is found anew was found before.
-    func findingsOfBreach() -> [Finding] {
-        let all = verdict.record.entries.compactMap { entry -> (finding: Finding, entry: EntryID)? in
-            guard case .finding(let finding) = entry.content, isCarried(finding), isCovered(finding) else {
-                return nil
-            }
-            return (finding, entry.id)
+    ///
+    /// "Open where a finding of breach that may count, or a later contrary one that may, would change it": from when it is.
+    func findingsOfBreach(
+        _ names: Set<ProvisionName>, by finders: Value<Set<ActorID>>?
+    ) -> (certain: [Finding], open: Instant?) {
+        let all = verdict.record.entries.compactMap { entry -> OracleFound? in
+            guard case .finding(let finding) = entry.content,
+                names.contains(ProvisionName(finding.subject.name))
+            else { return nil }
+            let counts = counts(finding, among: finders)
+            return counts == .no || !isCovered(finding)
+                ? nil : OracleFound(finding: finding, entry: entry.id, counts: counts)
         }
-        return all.filter { one in
-            let last = all.filter { isSame(one.finding, $0.finding) }.max {
-                ($0.finding.made, $0.entry) < ($1.finding.made, $1.entry)
+        var certain: [Finding] = []
+        var open: Instant?
+        func openFrom(_ moment: Instant) { open = min(open ?? moment, moment) }
+        for one in all where one.finding.conclusion == .breach {
+            let same = all.filter { isSame(one.finding, $0.finding) }
+            let last = same.filter { $0.counts == .yes }.max { $0.moment < $1.moment }
+            if one.counts == .perhaps {
+                if last.map({ $0.moment < one.moment }) ?? true { openFrom(one.finding.made.earliest) }
+            } else if last?.finding.conclusion == .breach {
+                let contrary = same.filter { other in
+                    other.counts == .perhaps && other.finding.conclusion != .breach
+                        && last.map { $0.moment < other.moment } ?? true
+                }
+                if contrary.isEmpty {
+                    certain.append(one.finding)
+                } else {
+                    openFrom(one.finding.made.earliest)
+                }
             }
-            return one.finding.conclusion == .breach && last?.finding.conclusion == .breach
-        }.map(\.finding)
+        }
+        return (certain, open)
+    }
+
+    /// "There a finding counts only if its finder is one of those named." "A side named there may find about another side; it
+    /// still cannot clear itself." Of several relayed, one who is in some leaves it open.
+    func counts(_ finding: Finding, among finders: Value<Set<ActorID>>?) -> Truth {
+        guard let finders, let sets = meanings(finders, reading, \.asParties) else {
+            return isCarried(finding)
+        }
+        let finder = finder(finding.body)
+        if finder == .nearly { return .no }
+        let named = sets.map { set in id(of: finder, finding.body).map(set.contains) ?? false }
+        guard named.contains(true) else { return .no }
+        if named.contains(false) { return .perhaps }
+        if case .side(let side) = finder, side != finding.party { return .yes }
+        return isCarried(finding)
+    }
+
+    private func id(of finder: OracleFinder, _ name: String) -> ActorID? {
+        switch finder {
+        case .body(let id), .side(let id), .actor(let id): id
+        case .nearly, .anybody: nil
+        }
     }
 
     /// "A finding on what a reading does not cover is shown and starts nothing under that reading."
@@ -85,4 +132,20 @@ extension OracleCarrying {
         default: return false
         }
     }
+}
+
+/// A finding that counts, or may.
+struct OracleFound {
+    var finding: Finding
+    var entry: EntryID
+    var counts: Truth
+    var moment: OracleFindingMoment { OracleFindingMoment(made: finding.made, entry: entry) }
+}
+
+/// When a finding was made; of two at one time the one with the later name counts as later.
+struct OracleFindingMoment: Comparable {
+    var made: Interval
+    var entry: EntryID
+
+    static func < (a: Self, b: Self) -> Bool { (a.made, a.entry) < (b.made, b.entry) }
 }

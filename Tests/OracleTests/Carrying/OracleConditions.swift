@@ -79,14 +79,20 @@ extension OracleCarrying {
             let (decided, open) = decisions(rule)
             let said = decided.map { (made: $0.made, isYes: $0.isYes) }
             return { moment in
-                let answer = self.last(said, at: moment)
-                // It may be deemed to be decided, or refused.
-                guard let otherwise = rule.otherwise, let open, open <= moment else { return answer }
-                return otherwise ? .any([answer, .perhaps]) : .all([answer, .perhaps])
+                var answer = self.last(said, at: moment)
+                // It may be deemed to be decided, or refused; or votes may carry that.
+                if open.yes.map({ $0 <= moment }) ?? false { answer = .any([answer, .perhaps]) }
+                if open.no.map({ $0 <= moment }) ?? false { answer = .all([answer, .perhaps]) }
+                return answer
             }
-        case .breachFound(let names):
-            let said = findings(of: names).map { (made: $0.made, isYes: true) }
-            return { self.last(said, at: $0) }
+        case .breachFound(let names, let by):
+            let (certain, open) = findingsOfBreach(names, by: by)
+            let said = certain.map { (made: $0.made, isYes: true) }
+            return { moment in
+                let answer = self.last(said, at: moment)
+                guard let open, open <= moment else { return answer }
+                return .any([answer, .perhaps])
+            }
         default: return { _ in .perhaps }
         }
     }
@@ -142,47 +148,53 @@ extension OracleCarrying {
     /// What was decided, and deemed to be; and from when it may be deemed to be at a time that nobody knows.
     func decisions(
         _ rule: DecisionRule
-    ) -> (said: [(made: Interval, isYes: Bool, isByDefault: Bool)], open: Instant?) {
+    ) -> (said: [(made: Interval, isYes: Bool, isByDefault: Bool)], open: (yes: Instant?, no: Instant?)) {
         let by = meanings(rule.by, reading, \.asParties)?.first
         var said: [(made: Interval, isYes: Bool, isByDefault: Bool)] = []
         var puts: [Interval] = []
+        var perhapsMade: [Interval] = []
+        var opens: [(Instant, Bool)] = []
         for case (_, .decided(let one)) in proceedings where one.matter == rule.matter {
             if let by, !by.contains(one.by) { continue }
             if let put = one.put { puts.append(put) }
             guard let made = one.made, let isYes = one.isYes else { continue }
-            if let body = agreement.bodies.first(where: { $0.id == one.by }),
-                carried(body, one.votes, rule.vote) != .yes
-            {
+            switch agreement.bodies.first(where: { $0.id == one.by }).map({
+                carried($0, one.votes, rule.vote)
+            }) {
+            case .no?: continue
+            case .perhaps?:
+                perhapsMade.append(made)
+                opens.append((made.earliest, isYes))
                 continue
+            case .yes?, nil: break
             }
             said.append((made, isYes, false))
         }
-        guard let otherwise = rule.otherwise, let within = rule.within else { return (said, nil) }
-        guard let length = meanings(within, reading, \.asDuration)?.first else {
-            return (said, puts.map(\.earliest).min())
+        func open() -> (yes: Instant?, no: Instant?) {
+            // From when any of it is open, all of it may be.
+            guard let from = opens.map(\.0).min() else { return (nil, nil) }
+            return (opens.contains { $0.1 } ? from : nil, opens.contains { !$0.1 } ? from : nil)
         }
-        var open: Instant?
+        guard let otherwise = rule.otherwise, let within = rule.within else { return (said, open()) }
+        guard let length = meanings(within, reading, \.asDuration)?.first else {
+            for put in puts { opens.append((put.earliest, otherwise)) }
+            return (said, open())
+        }
         let made = said.map(\.made)
         for put in puts {
             let end = put + length
             if end.latest > now { continue }
             let later = made.filter { $0.latest >= put.earliest }
             if later.contains(where: { $0.latest <= end.earliest }) { continue }
-            if later.contains(where: { $0.earliest <= end.latest }) {
+            let perhaps = later + perhapsMade.filter { $0.latest >= put.earliest }
+            if perhaps.contains(where: { $0.earliest <= end.latest }) {
                 // Whether it was decided in time cannot be told.
-                open = min(open ?? end.earliest, end.earliest)
+                opens.append((end.earliest, otherwise))
             } else {
                 said.append((end, otherwise, true))
             }
         }
-        return (said, open)
-    }
-
-    /// "A named person or body found a breach of one of these."
-    ///
-    /// Findings of breach that hold, of one of these.
-    func findings(of names: Set<ProvisionName>) -> [Finding] {
-        findingsOfBreach().filter { names.contains(ProvisionName($0.subject.name)) }
+        return (said, open())
     }
 }
 

@@ -282,19 +282,20 @@ extension OracleCarrying {
     /// "Released by the step `excused` from another of those whom the agreement names (or by the one who verifies), or its
     /// `excused-when` holds, and that before it was past due."
     private func excused(_ duty: OracleDuty, before due: Interval?) -> Truth {
+        let sure = duty.words.of(.excused).filter { isOfThisReturn($0, duty) == .yes }
+        let perhaps = duty.words.of(.excused).filter { isOfThisReturn($0, duty) != .no }
         var answer = Truth.no
-        for word in duty.words.of(.excused) {
-            guard let speaker = word.speaker, speaker != duty.party else { continue }
-            let may =
-                duty.words.verifiers.map { $0.contains(speaker) } ?? false
-                || agreement.actors.contains { $0.id == speaker }
-            guard may, isOfThisReturn(word, duty) != .no else { continue }
-            let when = word.step.occurred
-            if when.latest <= due?.earliest ?? when.latest, isOfThisReturn(word, duty) == .yes {
+        if let when = released(duty, sure) {
+            if when.latest <= due?.earliest ?? when.latest {
                 answer = .yes
-            } else if when.earliest <= due?.latest ?? when.earliest, answer == .no {
+            } else if when.earliest < due?.latest ?? when.latest {
                 answer = .perhaps
             }
+        }
+        if answer == .no, perhaps.count > sure.count, let when = released(duty, perhaps),
+            when.earliest <= due?.latest ?? when.earliest
+        {
+            answer = .perhaps
         }
         guard let condition = duty.excusedWhen, answer != .yes else { return answer }
         // "What releases only as long as it holds is asked for at the moment at which it is past due."
@@ -302,5 +303,24 @@ extension OracleCarrying {
         let truths = moments.map { holds(condition, at: min($0, now)) }
         if truths.allSatisfy({ $0 == .yes }) { return .yes }
         return truths.allSatisfy { $0 == .no } ? answer : .perhaps
+    }
+
+    /// "One of those in `released-by`; where the document has no such key, or leaves it unstated, all of those to whom it is owed,
+    /// and it ends with the last of them. Nobody releases itself."
+    private func released(_ duty: OracleDuty, _ words: [OracleStepWord]) -> Interval? {
+        func first(_ actors: Set<ActorID>) -> Interval? {
+            words.filter { word in word.speaker.map(actors.contains) ?? false }.map(\.step.occurred).min()
+        }
+        if let named = duty.releasedBy, let sets = meanings(named, reading, \.asParties) {
+            // "Of several relayed only who is in all of them counts."
+            return first(sets.dropFirst().reduce(sets[0]) { $0.intersection($1) }.subtracting([duty.party]))
+        }
+        let owedTo = meanings(duty.owedTo, reading, \.asParties)?.reduce(into: Set()) { $0.formUnion($1) }
+        let all = (owedTo ?? Set(agreement.parties)).subtracting([duty.party]).map { first([$0]) }
+        let known = all.compactMap { $0 }
+        guard !all.isEmpty, known.count == all.count, let earliest = known.map(\.earliest).max(),
+            let latest = known.map(\.latest).max()
+        else { return nil }
+        return Interval(spanning: earliest, latest)
     }
 }

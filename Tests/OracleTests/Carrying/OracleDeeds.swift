@@ -50,6 +50,9 @@ struct OracleDuty {
     /// When the next return is due.
     var next: Instant?
     var excusedWhen: Condition?
+    /// Who may release from it, and to whom it is owed.
+    var releasedBy: Value<Set<ActorID>>?
+    var owedTo: Value<Set<ActorID>> = .unstated
     /// Whether another side has gone first in an exchange; nil where nobody need.
     var gate: OracleGate?
     /// When the return before was due; what was done by then was done for that one.
@@ -118,7 +121,8 @@ extension OracleCarrying {
                 beginBy: obligation.beginBy.map(bound),
                 completeBy: obligation.completeBy.map(bound),
                 owed: obligation.amount?.count, isCounted: obligation.amount != nil,
-                silence: obligation.silence, words: words, excusedWhen: obligation.excusedWhen)
+                silence: obligation.silence, words: words, excusedWhen: obligation.excusedWhen,
+                releasedBy: obligation.releasedBy)
             guard let every = obligation.everySeconds else { return [duty] }
             return returns(duty, every, obligation.until.map { moment($0, lastOfDay: true) })
         }
@@ -149,7 +153,7 @@ extension OracleCarrying {
         var returns: [OracleDuty] = []
         var due = first
         var before: Interval?
-        while returns.isEmpty || before.map({ $0.latest <= now }) ?? false {
+        while returns.isEmpty || before.map({ $0.earliest <= now }) ?? false {
             if case .at(let end)? = until, due.earliest > end.latest {
                 isOver = true
                 break
@@ -179,6 +183,8 @@ extension OracleCarrying {
                 completeBy: moment(declaration.by, lastOfDay: true), silence: declaration.silence,
                 words: deedWords(declaration.name, nil, of: party, standard(.unstated), nil))
             duty.given = given(declaration.name, by: party)
+            duty.releasedBy = declaration.releasedBy
+            duty.owedTo = declaration.to
             return duty
         }
     }

@@ -29,16 +29,29 @@ extension OracleCarrying {
         return duties.map { duty in
             var duty = duty
             let others = duties.filter { $0.party != duty.party }
-            duty.gate = gate(others)
+            duty.gate = gate(others, exchange, index)
+            duty.releasedBy = exchange.releasedBy
+            duty.owedTo = exchange.between
             return tell(duty)
         }
     }
 
     /// Whether and when the first of the others has done its part, "or stood ready with it".
-    private func gate(_ others: [OracleDuty]) -> OracleGate {
+    private func gate(_ others: [OracleDuty], _ exchange: Exchange, _ index: Int) -> OracleGate {
         var went: [Interval] = []
         var said: [Instant] = []
         for other in others {
+            // "A side that owes nothing in a tranche has done its part in it from the moment it declared so."
+            if other.owed == 0 {
+                let given = exchange.declaration.flatMap {
+                    counted($0, by: other.party, when: exchange.tranches[index])
+                }
+                if let given {
+                    went.append(given.declared.given)
+                    said.append(given.declared.given.earliest)
+                }
+                continue
+            }
             var ungated = other
             ungated.gate = nil
             if let completed = tell(ungated).completed { went.append(completed) }
@@ -88,6 +101,12 @@ extension OracleCarrying {
     /// else the first after. One given later counts only if it declares more. A declaration without an amount changes
     /// no count."
     private func declared(_ name: DeedName, by party: ActorID, when tranche: Tranche) -> Int? {
+        counted(name, by: party, when: tranche)?.declared.amount
+    }
+
+    private func counted(
+        _ name: DeedName, by party: ActorID, when tranche: Tranche
+    ) -> (entry: Entry, declared: Declared)? {
         var all = given(name, by: party).filter { $0.declared.amount != nil }
         all.sort { ($0.declared.given, $0.entry.id) < ($1.declared.given, $1.entry.id) }
         let due = moment(tranche.by, lastOfDay: true).interval
@@ -95,8 +114,11 @@ extension OracleCarrying {
         for (i, one) in all.enumerated() {
             if let due, one.declared.given.latest <= due.earliest { start = i }
         }
-        var most: Int?
-        for one in all.dropFirst(start) { most = max(most ?? 0, one.declared.amount ?? 0) }
+        var most: (entry: Entry, declared: Declared)?
+        for one in all.dropFirst(start)
+        where most.map({ one.declared.amount ?? 0 > $0.declared.amount ?? 0 }) ?? true {
+            most = one
+        }
         return most
     }
 }

@@ -8,7 +8,7 @@ enum OracleFinder: Hashable {
     case body(ActorID)
     case side(ActorID)
     /// Somebody else whom the agreement names.
-    case actor
+    case actor(ActorID)
     /// "Nearly called as a body or a side is, and nobody else by name."
     case nearly
     case anybody
@@ -51,7 +51,7 @@ extension OracleCarrying {
             return .body(body.id)
         }
         for actor in agreement.actors where [actor.id.text, actor.name].map(folded).contains(folded(name)) {
-            return actor.role == .party ? .side(actor.id) : .actor
+            return actor.role == .party ? .side(actor.id) : .actor(actor.id)
         }
         return nil
     }
@@ -91,13 +91,12 @@ extension OracleCarrying {
 
     /// "Whoever is a body needs its votes. A side finds nothing about another and cannot clear itself; it may acknowledge a
     /// breach of its own."
-    func isCarried(_ finding: Finding) -> Bool {
+    func isCarried(_ finding: Finding) -> Truth {
         switch finder(finding.body) {
-        case .body(let id):
-            agreement.bodies.first { $0.id == id }.map { carried($0, finding.votes) == .yes } ?? false
-        case .side(let side): finding.party == side && finding.conclusion == .breach
-        case .nearly: false
-        case .actor, .anybody: true
+        case .body(let id): agreement.bodies.first { $0.id == id }.map { carried($0, finding.votes) } ?? .no
+        case .side(let side): finding.party == side && finding.conclusion == .breach ? .yes : .no
+        case .nearly: .no
+        case .actor, .anybody: .yes
         }
     }
 
@@ -118,7 +117,8 @@ extension OracleCarrying {
         for entry in verdict.record.entries {
             guard case .finding(let finding) = entry.content else { continue }
             var standing = OracleStanding(
-                entry: entry.id, finding: finding, isCarried: isCarried(finding), relation: .beyondReading)
+                entry: entry.id, finding: finding, isCarried: isCarried(finding) == .yes,
+                relation: .beyondReading)
             var on = "\(finding.subject)"
             switch finding.subject {
             case .incident(let report, let provision):

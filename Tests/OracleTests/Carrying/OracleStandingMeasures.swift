@@ -118,8 +118,10 @@ extension OracleCarrying {
                 OracleChange(
                     at: $0.made, holds: $0.isYes, comesAbout: $0.isYes, isByDefault: $0.isByDefault)
             }
-        case .breachFound(let rule):
-            return findings(of: rule).map { OracleChange(at: $0.made, holds: true, comesAbout: true) }
+        case .breachFound(let names, let by):
+            return findingsOfBreach(names, by: by).certain.map {
+                OracleChange(at: $0.made, holds: true, comesAbout: true)
+            }
         default: return []
         }
     }

@@ -11,9 +11,11 @@ struct OracleBreaches {
     var deeds: [OracleDeed]
     var standings: [OracleStanding]
 
-    /// The finding that holds on an assessment or a duty.
-    private func finding(on id: String) -> Finding? {
-        standings.last { $0.holds && $0.subject == id }?.finding
+    /// The finding that holds for a response on an assessment or a duty: of those that count for it the last.
+    private func finding(on id: String, _ response: Response) -> Finding? {
+        standings.last {
+            $0.subject == id && oracle.carrying.counts($0.finding, among: response.foundBy) == .yes
+        }?.finding
     }
 
     func of(_ party: ActorID, _ response: Response) -> [OracleBreach] {
@@ -23,14 +25,16 @@ struct OracleBreaches {
     private func incidents(_ party: ActorID, _ response: Response) -> [OracleBreach] {
         let all = assessments.filter { one in
             guard one.party == party, response.provisions.contains(one.provision) else { return false }
-            return finding(on: id(one)).map { $0.conclusion == .breach } ?? (one.state == .meetsStandard)
+            return finding(on: id(one), response).map { $0.conclusion == .breach }
+                ?? (one.state == .meetsStandard)
         }
         return outermost(all).compactMap { one in
             guard let incident = oracle.incidentsByID[one.incident] else { return nil }
             return OracleBreach(
                 id: id(one), subject: .incident(incident.id), incident: incident,
                 reports: oracle.reports(incident), parts: parts(incident.id, all),
-                occurred: incident.occurred, available: incident.available, found: finding(on: id(one))?.made)
+                occurred: incident.occurred, available: incident.available,
+                found: finding(on: id(one), response)?.made)
         }
     }
 
@@ -39,7 +43,7 @@ struct OracleBreaches {
     private func duties(_ party: ActorID, _ response: Response) -> [OracleBreach] {
         deeds.compactMap { deed in
             guard deed.party == party, response.deeds.contains(deed.name) else { return nil }
-            let finding = finding(on: deed.id)
+            let finding = finding(on: deed.id, response)
             guard finding.map({ $0.conclusion == .breach }) ?? (deed.state == .breached) else { return nil }
             guard let occurred = deed.breached ?? deed.completeBy ?? finding?.made else { return nil }
             return OracleBreach(
