@@ -16,7 +16,11 @@ struct ImportRules {
         "Evidence": ["CeasefireModel", "Geography"],
         "Evaluation": ["AgreementLanguage", "CeasefireModel", "Evidence", "Geography"],
         "Analysis": ["AgreementLanguage", "CeasefireModel", "Evaluation", "Evidence"],
-        "Exchange": ["CZlib", "CeasefireModel", "Evidence", "Fingerprint", "Foundation", "Geography"],
+        // Dispatch and Synchronization are for the workers on all cores.
+        "Exchange": [
+            "CZlib", "CeasefireModel", "Dispatch", "Evidence", "Fingerprint", "Foundation", "Geography",
+            "Synchronization",
+        ],
         "Publication": [
             "AgreementLanguage", "Analysis", "CeasefireModel", "Evaluation", "Evidence", "Geography",
         ],

@@ -30,10 +30,9 @@ struct FusionBlockingTests {
         let parameters = FusionParameters.standard
         let traits = ReportTraits(reports, origins: OriginRegister(), parameters: parameters)
         var found: [[Int]] = []
-        var pairs = CandidatePairs(traits: traits, parameters: parameters)
-        pairs.forEach(among: Array(reports.indices)) {
-            found.append([$0, $1])
-        }
+        let pairs = CandidatePairs(
+            among: Array(reports.indices), traits: traits, parameters: parameters)
+        for part in 0..<3 { pairs.forEach(part: part, of: 3) { found.append([$0, $1]) } }
         var expected: [[Int]] = []
         for a in reports.indices {
             for b in (a + 1)..<max(a + 1, reports.count) where isInReach(a, b, traits, parameters) {

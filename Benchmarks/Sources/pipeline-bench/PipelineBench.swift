@@ -5,14 +5,24 @@ import Exchange
 import Foundation
 import Geography
 
-/// `pipeline-bench BOUNDARIES.geojson MAPPING.json TABLE.csv ...` does what `peers/pipeline/pipeline.py` does, with the
-/// full score of fusion, and prints the same object of JSON. `peers/pipeline/compare.py` runs both.
+/// `pipeline-bench [--one-core] [--incidents FILE] BOUNDARIES.geojson MAPPING.json TABLE.csv ...` reads tables, fuses and counts points
+/// by zone, and prints what it took as an object of JSON. `peers/pipeline/compare.py` runs it beside its peers. Where
+/// `MAPPING.json` is `-` the tables are in Truce's own columns. The incidents are written once the clock has stopped.
 @main
 struct PipelineBench {
     static func main() throws {
-        let arguments = Array(CommandLine.arguments.dropFirst())
+        var arguments = Array(CommandLine.arguments.dropFirst())
+        let workers: any Workers = arguments.first == "--one-core" ? SingleWorker() : AllCores()
+        if arguments.first == "--one-core" { arguments.removeFirst() }
+        var output: String?
+        if arguments.first == "--incidents", arguments.count > 1 {
+            output = arguments[1]
+            arguments.removeFirst(2)
+        }
         guard arguments.count >= 3 else {
-            fail("usage: pipeline-bench BOUNDARIES.geojson MAPPING.json TABLE.csv ...")
+            fail(
+                "usage: pipeline-bench [--one-core] [--incidents FILE] BOUNDARIES.geojson MAPPING.json TABLE.csv ..."
+            )
         }
         let clock = ContinuousClock()
         var marks: [(String, Double)] = []
@@ -25,21 +35,20 @@ struct PipelineBench {
             last = now
         }
 
-        let mapping = ReportMapping.read(try bytes(arguments[1]), file: arguments[1])
-        guard let mapping = mapping.mapping else { fail(DiagnosticText.render(mapping.diagnostics)) }
+        let mapping = try mapping(arguments[1])
+        let files = try arguments.dropFirst(2).map { ($0, try bytes($0)) }
         let intake = ReportsCSV.merge(
-            try arguments.dropFirst(2).map { path in
+            workers.results(of: files.count) { number in
                 ReportsReader.read(
-                    try bytes(path), file: path, mapping: mapping, sourceZone: "UTC",
+                    files[number].1, file: files[number].0, mapping: mapping, sourceZone: "UTC",
                     zones: FoundationTimeZones())
             })
         guard !intake.hasErrors else { fail(DiagnosticText.render(intake.diagnostics)) }
-        let distinct = intake.rows.filter { $0.id.text.hasSuffix("-1") }
         mark("reading")
-        let incidents = Fusion().incidents(from: intake.rows)
+        let incidents = Fusion().incidents(from: intake.rows, workers: workers)
         mark("fusing")
         var inside: [String: Int] = [:]
-        let points = distinct.compactMap(\.place.coordinate)
+        let points = intake.rows.compactMap(\.place.coordinate)
         for feature in GeoJSON.read(try bytes(arguments[0]), file: arguments[0]).rows {
             guard let name = feature.properties["shapeName"], let polygons = feature.geometry?.polygons else {
                 continue
@@ -50,14 +59,21 @@ struct PipelineBench {
         mark("zones")
 
         let result: [String: Any] = [
-            "rows": intake.readCount, "duplicates": intake.rows.count - distinct.count,
-            "groups": incidents.count,
+            "rows": intake.readCount, "groups": incidents.count,
             "points_in_zone": inside, "seconds": Dictionary(uniqueKeysWithValues: marks),
             "total_seconds": last - used, "wall_seconds": (clock.now - began) / .seconds(1),
             "peak_bytes": peakBytes(),
         ]
         let data = try JSONSerialization.data(withJSONObject: result, options: .sortedKeys)
         print(String(decoding: data, as: UTF8.self))
+        if let output { try IncidentLines.write(incidents, to: output) }
+    }
+
+    private static func mapping(_ path: String) throws -> ReportMapping? {
+        guard path != "-" else { return nil }
+        let reading = ReportMapping.read(try bytes(path), file: path)
+        guard let mapping = reading.mapping else { fail(DiagnosticText.render(reading.diagnostics)) }
+        return mapping
     }
 
     private static func bytes(_ path: String) throws -> [UInt8] {

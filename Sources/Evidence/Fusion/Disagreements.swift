@@ -4,69 +4,94 @@ import Geography
 /// The questions to which the reports of one event give different answers. What a report does not say is no
 /// answer.
 struct Disagreements {
+    private let members: [Int]
     private let reports: [Report]
-    private var found: [Disagreement] = []
 
-    /// The disagreements among the reports of an event, in a fixed order of questions.
-    static func among(_ reports: [Report]) -> [Disagreement] {
-        guard reports.count > 1 else { return [] }
-        var disagreements = Disagreements(reports: reports)
-        disagreements.compareNumbers()
-        disagreements.compareWords()
-        disagreements.compareDates()
-        disagreements.comparePlaces()
-        return disagreements.found
+    /// The disagreements among the reports of an event, in a fixed order of questions. `members` are its reports by
+    /// their numbers.
+    static func among(_ members: [Int], of reports: [Report]) -> [Disagreement] {
+        guard members.count > 1 else { return [] }
+        let told = Disagreements(members: members, reports: reports)
+        return [
+            told.killed, told.injured, told.count, told.act, told.target, told.accused, told.dates,
+            told.places,
+        ]
+        .compactMap(\.self)
     }
 
-    private init(reports: [Report]) { self.reports = reports }
-
-    private mutating func compareNumbers() {
-        add("killed", reports.map(\.killed)) { String($0) }
-        add("injured", reports.map(\.injured)) { String($0) }
-        add("weapon count", reports.map(\.weaponCount)) { String($0) }
+    private init(members: [Int], reports: [Report]) {
+        self.members = members
+        self.reports = reports
     }
 
-    private mutating func compareWords() {
-        add("act", reports.map { $0.act.flatMap { Vocabulary.unsaidActs.contains($0) ? nil : $0 } }) {
-            $0.text
-        }
-        add("target", reports.map { $0.target.flatMap { Vocabulary.unsaidTargets.contains($0) ? nil : $0 } })
-        {
-            $0.text
-        }
-        let accused = reports.map { report -> String? in
-            let named = report.accused.filter { !Vocabulary.unsaidActors.contains($0) }
-            return named.isEmpty ? nil : named.map(\.text).joined(separator: ", ")
-        }
-        add("accused", accused) { $0 }
+    // Reports are asked by number: most answers are alike, and copying a report costs more than comparing them.
+    private var killed: Disagreement? { answers("killed", { reports[$0].killed }, text: { String($0) }) }
+
+    private var injured: Disagreement? { answers("injured", { reports[$0].injured }, text: { String($0) }) }
+
+    private var count: Disagreement? {
+        answers("weapon count", { reports[$0].weaponCount }, text: { String($0) })
+    }
+
+    private var act: Disagreement? {
+        answers(
+            "act", { reports[$0].act.flatMap { Vocabulary.unsaidActs.contains($0) ? nil : $0 } },
+            text: { $0.text })
+    }
+
+    private var target: Disagreement? {
+        answers(
+            "target", { reports[$0].target.flatMap { Vocabulary.unsaidTargets.contains($0) ? nil : $0 } },
+            text: { $0.text })
+    }
+
+    private var accused: Disagreement? {
+        answers(
+            "accused",
+            { number -> String? in
+                if reports[number].accused.isEmpty { return nil }
+                let named = reports[number].accused.filter { !Vocabulary.unsaidActors.contains($0) }
+                return named.isEmpty ? nil : named.map(\.text).joined(separator: ", ")
+            }, text: { $0 })
     }
 
     /// Intervals disagree where no moment lies in all; a night and half past two of that night agree.
-    private mutating func compareDates() {
-        let latestBeginning = reports.map(\.occurred.earliest).max()
-        let earliestEnd = reports.map(\.occurred.latest).min()
-        guard let latestBeginning, let earliestEnd, latestBeginning >= earliestEnd else { return }
-        add("date", reports.map(\.occurred)) { $0.earliest.utcText + " to " + $0.latest.utcText }
+    private var dates: Disagreement? {
+        let latestBeginning = members.lazy.map { reports[$0].occurred.earliest }.max()
+        let earliestEnd = members.lazy.map { reports[$0].occurred.latest }.min()
+        guard let latestBeginning, let earliestEnd, latestBeginning >= earliestEnd else {
+            return nil
+        }
+        return answers(
+            "date", { reports[$0].occurred }, text: { $0.earliest.utcText + " to " + $0.latest.utcText })
     }
 
     /// Places disagree where two lie outside one another's radius and are named differently.
-    private mutating func comparePlaces() {
-        let first = reports[0].place.name
-        guard reports.contains(where: { $0.place.name != first }) else { return }
+    private var places: Disagreement? {
+        let first = reports[members[0]].place.name
+        guard members.contains(where: { reports[$0].place.name != first }) else { return nil }
         var names = NameSimilarity()
-        let numbers = reports.map { names.add($0.place.name) }
+        var numbers: [String: Int32] = [:]
+        let named = members.map { member in
+            let name = reports[member].place.name
+            let number = numbers[name] ?? names.add(name)
+            numbers[name] = number
+            return number
+        }
         // The reports of one event are near one another: comparing with the most precise place is enough.
         guard
-            let nearest = reports.indices.filter({ !reports[$0].place.name.isEmpty }).min(by: {
-                (reports[$0].place.precisionMeters ?? .infinity)
-                    < (reports[$1].place.precisionMeters ?? .infinity)
+            let nearest = members.indices.filter({ !reports[members[$0]].place.name.isEmpty }).min(by: {
+                (reports[members[$0]].place.precisionMeters ?? .infinity)
+                    < (reports[members[$1]].place.precisionMeters ?? .infinity)
             })
-        else { return }
-        let differ = reports.indices.contains { i in
-            guard let alike = names.hundredths(numbers[i], numbers[nearest]), alike < 80 else { return false }
-            return !isWithin(reports[nearest].place, reports[i].place)
+        else { return nil }
+        let differ = members.indices.contains { i in
+            guard let alike = names.hundredths(named[i], named[nearest]), alike < 80 else { return false }
+            return !isWithin(reports[members[nearest]].place, reports[members[i]].place)
         }
-        if differ { add("place", reports.map { $0.place.name.isEmpty ? nil : $0.place.name }) { $0 } }
+        guard differ else { return nil }
+        return answers(
+            "place", { reports[$0].place.name.isEmpty ? nil : reports[$0].place.name }, text: { $0 })
     }
 
     private func isWithin(_ inner: Place, _ outer: Place) -> Bool {
@@ -77,17 +102,24 @@ struct Disagreements {
         return from.distanceMeters(to: to) <= radius
     }
 
-    private mutating func add<Value: Hashable & Comparable>(
-        _ field: String, _ values: [Value?], _ text: (Value) -> String
-    ) {
-        var reportsOf: [Value: [ReportID]] = [:]
-        for (report, value) in zip(reports, values) {
-            if let value { reportsOf[value, default: []].append(report.id) }
+    /// What the reports answer to a question, where they differ.
+    private func answers<Value: Hashable & Comparable>(
+        _ field: String, _ value: (Int) -> Value?, text: (Value) -> String
+    ) -> Disagreement? {
+        var first: Value?
+        let differ = members.contains { member in
+            guard let value = value(member) else { return false }
+            if first == nil { first = value }
+            return value != first
         }
-        guard reportsOf.count > 1 else { return }
+        guard differ else { return nil }
+        var reportsOf: [Value: [ReportID]] = [:]
+        for member in members {
+            if let value = value(member) { reportsOf[value, default: []].append(reports[member].id) }
+        }
         let answers = reportsOf.sorted { $0.key < $1.key }.map {
             Disagreement.Answer(value: text($0.key), reports: $0.value.sorted())
         }
-        found.append(Disagreement(field: field, answers: answers))
+        return Disagreement(field: field, answers: answers)
     }
 }

@@ -1,5 +1,5 @@
 /// Which of some numbered things belong together; the least number of a set stands for it.
-struct DisjointSets {
+struct DisjointSets: Sendable {
     private var parent: [Int32]
 
     /// Each thing is alone.

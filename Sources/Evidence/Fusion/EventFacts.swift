@@ -2,7 +2,7 @@ import CeasefireModel
 import Geography
 
 /// What the reports of one event say together.
-struct EventFacts {
+struct EventFacts: Sendable {
     /// The reports as numbers, sorted.
     var reports: [Int]
     var occurred: Interval
@@ -31,20 +31,20 @@ struct EventFacts {
         radiusMeters = parameters.radiusMeters(of: place)
         var accounts: [OriginID: Interval] = [:]
         for member in members {
-            let report = reports[member]
             if members.count > 1 {
-                for origin in origins.origins(of: report) {
-                    accounts[origin.id] = accounts[origin.id]?.union(report.occurred) ?? report.occurred
+                let occurred = reports[member].occurred
+                for origin in origins.origins(of: reports[member]) {
+                    accounts[origin.id] = accounts[origin.id]?.union(occurred) ?? occurred
                 }
             }
             available = Interval(
-                spanning: min(available.earliest, report.available.earliest),
-                min(available.latest, report.available.latest))
-            if Self.isNearer(report.place, than: place) {
-                place = report.place
+                spanning: min(available.earliest, reports[member].available.earliest),
+                min(available.latest, reports[member].available.latest))
+            if Self.isNearer(reports[member].place.precisionMeters, than: place.precisionMeters) {
+                place = reports[member].place
                 radiusMeters = parameters.radiusMeters(of: place)
             }
-            gather(report)
+            gather(reports[member])
         }
         // A report whose attribution is empty and whose outlet is, too, still has an account.
         let all = accounts.isEmpty ? members.map { reports[$0].occurred } : accounts.values.sorted()
@@ -55,18 +55,20 @@ struct EventFacts {
     }
 
     private mutating func gather(_ report: Report) {
-        accused.formUnion(report.accused.filter { !Vocabulary.unsaidActors.contains($0) })
+        if !report.accused.isEmpty {
+            accused.formUnion(report.accused.filter { !Vocabulary.unsaidActors.contains($0) })
+        }
         if let act = report.act, !Vocabulary.unsaidActs.contains(act) { acts.insert(act) }
         if let target = report.target, !Vocabulary.unsaidTargets.contains(target) { targets.insert(target) }
-        weapons.formUnion(report.weapons)
+        if !report.weapons.isEmpty { weapons.formUnion(report.weapons) }
         if report.weapons.count > 1 { isCombined = true }
         killed = Self.widened(killed, by: report.killed)
         injured = Self.widened(injured, by: report.injured)
         count = Self.widened(count, by: report.weaponCount)
     }
 
-    private static func isNearer(_ a: Place, than b: Place) -> Bool {
-        switch (a.precisionMeters, b.precisionMeters) {
+    private static func isNearer(_ a: Double?, than b: Double?) -> Bool {
+        switch (a, b) {
         case (let x?, let y?): x < y
         case (_?, nil): true
         default: false

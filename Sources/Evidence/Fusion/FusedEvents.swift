@@ -1,7 +1,7 @@
 import CeasefireModel
 
 /// One event as its reports tell it, before it is known what it is part of.
-struct FusedEvent {
+struct FusedEvent: Sendable {
     /// The reports, sorted by name.
     var reports: [ReportID]
     /// What they say together.
@@ -25,7 +25,7 @@ struct FusedEvent {
 /// The events of some reports, and what kept these reports together or apart.
 struct FusedEvents {
     /// The events, in the order of their smallest report.
-    private(set) var events: [FusedEvent] = []
+    let events: [FusedEvent]
     /// Reports that hang together, by their numbers among those given: no event reaches beyond such a set, and
     /// what happens within one changes nothing in another.
     private(set) var blocks: DisjointSets
@@ -33,38 +33,76 @@ struct FusedEvents {
     /// Fuses reports that are sorted by name.
     ///
     /// `chosen` says which of them to fuse, where not all; the others only tell how rare words are, by
-    /// `theatres`, those of the whole record.
+    /// `theatres`, those of the whole record. `workers` share the work, of which the result knows nothing.
     init(
         _ sorted: [Report], decisions: FusionDecisions, origins: OriginRegister, parameters: FusionParameters,
-        theatres: Theatres? = nil, chosen: [Bool]? = nil
+        theatres: Theatres? = nil, chosen: [Bool]? = nil, workers: any Workers
     ) {
         let twins = Twins(sorted)
         let constraints = FusionConstraints(decisions, reports: sorted, twins: twins)
         let traits = ReportTraits(sorted, origins: origins, parameters: parameters, theatres: theatres)
         var grouping = Grouping(scorer: FusionScorer(traits: traits, parameters: parameters))
-        grouping.run(constraints, twins: twins, chosen: chosen)
+        grouping.run(constraints, twins: twins, chosen: chosen, workers: workers)
         blocks = grouping.linked
         for (number, first) in twins.first.enumerated() where first != number { blocks.unite(first, number) }
 
-        var known = KnownOrigins(origins)
-        let reasons = FusionReasons(reports: sorted, twins: twins)
-        for (number, members) in grouping.groups.enumerated() where chosen?[members[0]] != false {
-            guard
-                let facts = EventFacts(members, of: sorted, origins: &known, parameters: parameters)
-            else { continue }
-            var sentences = reasons.sentences(
-                members, weakestJoin: grouping.weakestJoin[number], scorer: &grouping.scorer)
+        let groups = grouping.groups.indices.filter { chosen?[grouping.groups[$0][0]] != false }
+        let telling = EventTelling(
+            reports: sorted, reasons: FusionReasons(reports: sorted, twins: twins),
+            decided: constraints.reasons,
+            origins: origins, parameters: parameters)
+        let (members, weakest, scorer) = (grouping.groups, grouping.weakestJoin, grouping.scorer)
+        let parts = max(1, min(Self.mostParts, groups.count / Self.leastInPart))
+        let told = workers.results(of: parts) { part in
+            var telling = telling
+            var scorer = scorer
+            return groups[(groups.count * part / parts)..<(groups.count * (part + 1) / parts)].compactMap {
+                telling.event(members[$0], weakestJoin: weakest[$0], scorer: &scorer)
+            }
+        }
+        events = Array(told.joined())
+    }
+
+    private static let mostParts = 16
+    private static let leastInPart = 500
+}
+
+/// Tells what the reports of each event say together.
+private struct EventTelling: Sendable {
+    private let reports: [Report]
+    private let reasons: FusionReasons
+    /// What is told of decisions, under the report that it concerns.
+    private let decided: [Int: [String]]
+    private let parameters: FusionParameters
+    private var origins: KnownOrigins
+
+    init(
+        reports: [Report], reasons: FusionReasons, decided: [Int: [String]], origins: OriginRegister,
+        parameters: FusionParameters
+    ) {
+        self.reports = reports
+        self.reasons = reasons
+        self.decided = decided
+        self.parameters = parameters
+        self.origins = KnownOrigins(origins)
+    }
+
+    /// The event of some reports, by their numbers.
+    mutating func event(
+        _ members: [Int], weakestJoin: Centibans?, scorer: inout FusionScorer
+    ) -> FusedEvent? {
+        guard let facts = EventFacts(members, of: reports, origins: &origins, parameters: parameters) else {
+            return nil
+        }
+        var sentences = reasons.sentences(members, weakestJoin: weakestJoin, scorer: &scorer)
+        if !decided.isEmpty {
             var said: Set<String> = []
             for report in members {
-                sentences += (constraints.reasons[report] ?? []).filter { said.insert($0).inserted }
+                sentences += (decided[report] ?? []).filter { said.insert($0).inserted }
             }
-            // A report alone disagrees with nobody and need not be copied.
-            let disagreements =
-                members.count > 1 ? Disagreements.among(members.map { sorted[$0] }) : []
-            events.append(
-                FusedEvent(
-                    reports: members.map { sorted[$0].id }, facts: facts, disagreements: disagreements,
-                    reasons: sentences))
         }
+        return FusedEvent(
+            reports: members.map { reports[$0].id }, facts: facts,
+            disagreements: Disagreements.among(members, of: reports), reasons: sentences)
     }
 }

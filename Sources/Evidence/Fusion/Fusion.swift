@@ -21,13 +21,16 @@ public struct Fusion: Sendable {
     /// An incident is named `I-` and the smallest of its reports' names. Its interval is the hull of the
     /// moments that more than half of its origins' accounts allow, an account being the hull of the intervals
     /// of the origin's own reports; where no moment is allowed by more than half, of those that most allow.
-    /// ``IncrementalFusion`` finds the same for reports that come one by one.
+    /// ``IncrementalFusion`` finds the same for reports that come one by one. `workers` may share the work among
+    /// themselves; the incidents are the same with any.
     public func incidents(
-        from reports: [Report], decisions: FusionDecisions = FusionDecisions()
+        from reports: [Report], decisions: FusionDecisions = FusionDecisions(),
+        workers: any Workers = SingleWorker()
     ) -> [Incident] {
         let sorted = reports.inOrder(by: \.id)
-        let events = FusedEvents(sorted, decisions: decisions, origins: origins, parameters: parameters)
-            .events
+        let events = FusedEvents(
+            sorted, decisions: decisions, origins: origins, parameters: parameters, workers: workers
+        ).events
         var hierarchy = Hierarchy(ids: events.map(\.id))
         hierarchy.nest(by: Self.containments(decisions, among: events))
         var nesting = Nesting(events.map(\.facts), parameters: parameters)

@@ -57,8 +57,8 @@ public struct FusionAudit {
     /// in the same order.
     public mutating func forEachPair(_ body: (Pair) -> Void) {
         let contents = names.indices.filter { twins.first[$0] == $0 }
-        var pairs = CandidatePairs(traits: scorer.traits, parameters: scorer.parameters)
-        pairs.forEach(among: contents) { body(pair($0, $1)) }
+        let pairs = CandidatePairs(among: contents, traits: scorer.traits, parameters: scorer.parameters)
+        pairs.forEach { body(pair($0, $1)) }
     }
 
     private mutating func pair(_ a: Int, _ b: Int) -> Pair {

@@ -1,7 +1,7 @@
 import CeasefireModel
 
 /// Says in short sentences why reports are held to tell of one event.
-struct FusionReasons {
+struct FusionReasons: Sendable {
     private static let mostCompared = 64
     private static let mostTerms = 5
 
@@ -18,7 +18,8 @@ struct FusionReasons {
     func sentences(_ members: [Int], weakestJoin: Centibans?, scorer: inout FusionScorer) -> [String] {
         guard members.count > 1 else { return [] }
         var sentences: [String] = []
-        let contents = members.filter { twins.first[$0] == $0 || !members.contains(twins.first[$0]) }
+        // A copy may be told apart from its first by decision, and is content of its own then.
+        let contents = members.filter { twins.first[$0] == $0 || !Self.holds(members, twins.first[$0]) }
         if let first = contents.first, contents.count > 1 {
             sentences.append(strongest(first, Array(contents.dropFirst().prefix(Self.mostCompared)), &scorer))
         }
@@ -32,6 +33,16 @@ struct FusionReasons {
             sentences.append("\(copies) of the \(members.count) reports repeat another's content.")
         }
         return sentences
+    }
+
+    /// Whether a number is among sorted ones.
+    private static func holds(_ sorted: [Int], _ number: Int) -> Bool {
+        var (low, high) = (0, sorted.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if sorted[middle] < number { low = middle + 1 } else { high = middle }
+        }
+        return low < sorted.count && sorted[low] == number
     }
 
     private func strongest(_ first: Int, _ others: [Int], _ scorer: inout FusionScorer) -> String {

@@ -3,6 +3,7 @@ struct Grouping {
     /// More reports than this that hang together, each with some other, are linked in batches by time. Only
     /// years of unbroken fire come near it, and a batch costs the square of this in memory.
     private static let mostInBatch = 3_000
+    private static let mostParts = 16
 
     /// Scores the reports.
     var scorer: FusionScorer
@@ -20,7 +21,9 @@ struct Grouping {
     }
 
     /// Groups the reports; where `chosen` is given, only those for which it says so, and leaves the others alone.
-    mutating func run(_ constraints: FusionConstraints, twins: Twins, chosen: [Bool]? = nil) {
+    mutating func run(
+        _ constraints: FusionConstraints, twins: Twins, chosen: [Bool]? = nil, workers: any Workers
+    ) {
         let count = scorer.traits.reportCount
         // Twins weigh as one, unless a decision has set them apart.
         var decided = constraints.groups
@@ -28,7 +31,7 @@ struct Grouping {
             chosen?[$0] != false
                 && (twins.first[$0] == $0 || decided.root(twins.first[$0]) != decided.root($0))
         }
-        let scored = ScoredPairs(among: contents, scorer: &scorer)
+        let scored = ScoredPairs(among: contents, scorer: scorer, workers: workers)
         let threshold = scorer.parameters.threshold.hundredths
         scored.forEach { pair in
             if pair.score >= threshold { linked.unite(Int(pair.a), Int(pair.b)) }
@@ -36,11 +39,28 @@ struct Grouping {
         let batches = batches(of: contents)
         let edges = scored.edges(within: batches, reportCount: count)
         var events = JoinedEvents(constraints)
-        for (batch, reports) in batches.enumerated() {
-            var linkage = Linkage(
-                reports, edges: edges.of(batch), floor: scorer.parameters.floor.hundredths,
-                threshold: threshold)
-            linkage.run(&events)
+        let floor = scorer.parameters.floor.hundredths
+        let linkage = { @Sendable (batch: Int) in
+            Linkage(batches[batch], edges: edges.of(batch), floor: floor, threshold: threshold)
+        }
+        if events.isAnythingBarred {
+            // What is barred in one batch may hang on what was joined in another.
+            for batch in batches.indices {
+                var linkage = linkage(batch)
+                linkage.run(&events)
+            }
+        } else {
+            let start = events
+            let parts = min(batches.count, Self.mostParts)
+            let joins = workers.results(of: parts) { part in
+                var events = start
+                for batch in stride(from: part, to: batches.count, by: parts) {
+                    var linkage = linkage(batch)
+                    linkage.run(&events)
+                }
+                return events.joins
+            }
+            for join in joins.joined() { events.join(join.a, join.b, average: join.average) }
         }
         collect(events)
     }
@@ -72,7 +92,7 @@ struct Grouping {
         let count = scorer.traits.reportCount
         var weakest: [Centibans?] = Array(repeating: nil, count: count)
         for join in joined.joins {
-            let root = sets.root(join.report)
+            let root = sets.root(join.a)
             weakest[root] = min(weakest[root] ?? join.average, join.average)
         }
         let members = NumberedLists((0..<count).map { (list: sets.root($0), value: $0) }, count: count)

@@ -94,7 +94,7 @@ public struct IncrementalFusion: Sendable {
         let (places, reports) = record.sorted(chosen.union(record.countedWith(chosen)))
         let fused = FusedEvents(
             reports, decisions: decisions, origins: origins, parameters: parameters,
-            theatres: record.theatres, chosen: places.map { chosen.contains($0) })
+            theatres: record.theatres, chosen: places.map { chosen.contains($0) }, workers: SingleWorker())
 
         var number: [ReportID: Int] = [:]
         for (i, report) in reports.enumerated() where chosen.contains(places[i]) { number[report.id] = i }

@@ -2,129 +2,178 @@
 /// least the threshold.
 ///
 /// The average over all cross pairs keeps one vague report from chaining two events together. Scores are held
-/// as what they exceed the floor by, so that a pair that was never compared, or is as bad as can be, adds
-/// nothing: the average is exact over all pairs.
+/// as what they exceed the floor by, so that a pair that was never compared adds nothing: the average is exact
+/// over all pairs, and only pairs that were compared are held. Two groups without any score are below the threshold.
 struct Linkage {
     /// A score between two reports, by their places in the list of those to be linked.
-    struct Edge {
+    struct Edge: Sendable {
         var a: Int32
         var b: Int32
         var score: Centibans
     }
 
-    private struct Nearest {
+    /// What the scores between a group and another sum to above the floor.
+    private struct Sum {
         var other: Int
-        var average: Centibans
+        var sum: Int
     }
 
     private let reports: [Int]
     private let floor: Centibans
     private let threshold: Centibans
-    /// What the scores between two groups sum to above the floor, in a square.
-    private var sums: [Int]
+    /// For each group its sums with others, in order of these; every sum stands with both groups.
+    private var sums: [[Sum]]
     private var sizes: [Int]
-    private var isActive: [Bool]
-    /// For each group the best agreed of the groups after it; nil where none is good enough.
-    private var nearest: [Nearest?]
+    /// For each group the best agreed of the groups after it, if one is good enough.
+    private var nearest: [Int]
+    private var best: Tournament
 
-    /// Prepares to link these reports, each a group of its own.
+    /// Prepares to link these reports, each a group of its own. The threshold is above the floor.
     init(_ reports: [Int], edges: ArraySlice<Edge>, floor: Centibans, threshold: Centibans) {
         self.reports = reports
         self.floor = floor
         self.threshold = threshold
-        sums = Array(repeating: 0, count: reports.count * reports.count)
         sizes = Array(repeating: 1, count: reports.count)
-        isActive = Array(repeating: true, count: reports.count)
-        nearest = Array(repeating: nil, count: reports.count)
-        for edge in edges where edge.a != edge.b {
-            sums[Int(edge.a) * reports.count + Int(edge.b)] = edge.score - floor
-            sums[Int(edge.b) * reports.count + Int(edge.a)] = edge.score - floor
+        nearest = Array(repeating: -1, count: reports.count)
+        best = Tournament(count: reports.count)
+        var both: [(list: Int, value: Sum)] = []
+        both.reserveCapacity(2 * edges.count)
+        for edge in edges {
+            let (a, b, sum) = (Int(edge.a), Int(edge.b), edge.score - floor)
+            both.append((a, Sum(other: b, sum: sum)))
+            both.append((b, Sum(other: a, sum: sum)))
         }
+        let lists = NumberedLists(both, count: reports.count)
+        sums = reports.indices.map { lists.of($0).sorted { $0.other < $1.other } }
     }
 
     /// Joins all that should be joined.
     mutating func run(_ events: inout JoinedEvents) {
-        for group in reports.indices { nearest[group] = findNearest(group, &events) }
-        while let (a, b, average) = best() {
+        for group in reports.indices { findNearest(group, &events) }
+        while let (a, average) = best.first {
+            let b = nearest[a]
             if events.mayJoin(reports[a], reports[b]) {
                 events.join(reports[a], reports[b], average: average)
                 merge(a, b, &events)
             } else {
                 // Bars have grown since: what was allowed no longer is.
-                nearest[a] = findNearest(a, &events)
+                findNearest(a, &events)
             }
         }
     }
 
-    /// The best agreed pair; among equals the one of smallest numbers.
-    private func best() -> (Int, Int, Centibans)? {
-        var found: (Int, Int, Centibans)?
-        for (group, candidate) in nearest.enumerated() {
-            guard let candidate, isActive[group] else { continue }
-            if let known = found, known.2 >= candidate.average { continue }
-            found = (group, candidate.other, candidate.average)
-        }
-        return found
-    }
-
-    private func average(_ a: Int, _ b: Int) -> Centibans {
-        floor + sums[a * reports.count + b] / (sizes[a] * sizes[b])
-    }
+    private func average(_ sum: Int, _ a: Int, _ b: Int) -> Centibans { floor + sum / (sizes[a] * sizes[b]) }
 
     /// Whether the average is at least the threshold, told without dividing.
-    private func isGoodEnough(_ a: Int, _ b: Int) -> Bool {
-        sums[a * reports.count + b] >= (threshold - floor) * sizes[a] * sizes[b]
+    private func isGoodEnough(_ sum: Int, _ a: Int, _ b: Int) -> Bool {
+        sum >= (threshold - floor) * sizes[a] * sizes[b]
     }
 
-    private func findNearest(_ group: Int, _ events: inout JoinedEvents) -> Nearest? {
-        var found: Nearest?
-        for other in (group + 1)..<max(group + 1, reports.count) where isActive[other] {
-            guard isGoodEnough(group, other) else { continue }
-            let average = average(group, other)
-            guard average > (found?.average ?? .min) else { continue }
-            if events.mayJoin(reports[group], reports[other]) {
-                found = Nearest(other: other, average: average)
-            }
+    /// Finds the best agreed of the groups after one; among equals the one of the smallest number.
+    private mutating func findNearest(_ group: Int, _ events: inout JoinedEvents) {
+        var found = -1
+        var highest = Centibans.min
+        for sum in sums[group] where sum.other > group && isGoodEnough(sum.sum, group, sum.other) {
+            let average = average(sum.sum, group, sum.other)
+            guard average > highest, events.mayJoin(reports[group], reports[sum.other]) else { continue }
+            (found, highest) = (sum.other, average)
         }
-        return found
+        set(group, nearest: found, highest)
+    }
+
+    private mutating func set(_ group: Int, nearest other: Int, _ average: Centibans) {
+        nearest[group] = other
+        best.set(group, other < 0 ? nil : average)
     }
 
     /// Takes `b`, the larger number, into `a`.
     private mutating func merge(_ a: Int, _ b: Int, _ events: inout JoinedEvents) {
-        isActive[b] = false
-        nearest[b] = nil
-        for other in reports.indices where isActive[other] && other != a {
-            let sum = sums[a * reports.count + other] + sums[b * reports.count + other]
-            sums[a * reports.count + other] = sum
-            sums[other * reports.count + a] = sum
-        }
+        set(b, nearest: -1, 0)
+        sums[a] = Self.added(sums[a], sums[b]).filter { $0.other != a && $0.other != b }
+        sums[b] = []
         sizes[a] += sizes[b]
-        nearest[a] = findNearest(a, &events)
-        for other in 0..<b where isActive[other] && other != a {
-            if let known = nearest[other], known.other == a || known.other == b {
-                nearest[other] = findNearest(other, &events)
-            } else if other < a {
-                guard isGoodEnough(other, a) else { continue }
-                let average = average(other, a)
-                guard events.mayJoin(reports[other], reports[a]) else { continue }
-                guard let known = nearest[other] else {
-                    nearest[other] = Nearest(other: a, average: average)
-                    continue
-                }
-                if (average, -a) > (known.average, -known.other) {
-                    nearest[other] = Nearest(other: a, average: average)
-                }
+        findNearest(a, &events)
+        for i in sums[a].indices {
+            let (other, sum) = (sums[a][i].other, sums[a][i].sum)
+            replace(in: other, a, b, sum)
+            guard other < b else { continue }
+            if nearest[other] == a || nearest[other] == b {
+                findNearest(other, &events)
+            } else if other < a, isGoodEnough(sum, other, a) {
+                let average = average(sum, other, a)
+                let known = nearest[other]
+                let isBetter = known < 0 || (average, -a) > (best.value(of: other) ?? .min, -known)
+                if isBetter, events.mayJoin(reports[other], reports[a]) { set(other, nearest: a, average) }
             }
         }
+    }
+
+    /// Two lists of sums as one, in order.
+    private static func added(_ x: [Sum], _ y: [Sum]) -> [Sum] {
+        var all: [Sum] = []
+        all.reserveCapacity(x.count + y.count)
+        var (i, j) = (0, 0)
+        while i < x.count, j < y.count {
+            if x[i].other == y[j].other {
+                all.append(Sum(other: x[i].other, sum: x[i].sum + y[j].sum))
+                i += 1
+                j += 1
+            } else if x[i].other < y[j].other {
+                all.append(x[i])
+                i += 1
+            } else {
+                all.append(y[j])
+                j += 1
+            }
+        }
+        all += x[i...]
+        all += y[j...]
+        return all
+    }
+
+    /// Puts the one sum of a group with `a` in the place of those with `a` and with `b`.
+    private mutating func replace(in group: Int, _ a: Int, _ b: Int, _ sum: Int) {
+        if let i = position(of: b, in: group) { sums[group].remove(at: i) }
+        let i = insertion(of: a, in: group)
+        if i < sums[group].count, sums[group][i].other == a {
+            sums[group][i].sum = sum
+        } else {
+            sums[group].insert(Sum(other: a, sum: sum), at: i)
+        }
+    }
+
+    private func position(of other: Int, in group: Int) -> Int? {
+        let i = insertion(of: other, in: group)
+        return i < sums[group].count && sums[group][i].other == other ? i : nil
+    }
+
+    private func insertion(of other: Int, in group: Int) -> Int {
+        var (low, high) = (0, sums[group].count)
+        while low < high {
+            let middle = (low + high) / 2
+            if sums[group][middle].other < other { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 }
 
 /// What is one event so far: by decision, as a copy, or by linkage; and what decisions keep apart.
-struct JoinedEvents {
+struct JoinedEvents: Sendable {
     /// The events, as sets of reports.
     private(set) var sets: DisjointSets
     /// The joins that linkage made, with the average score at each.
-    private(set) var joins: [(report: Int, average: Centibans)] = []
+    private(set) var joins: [Join] = []
+
+    /// One join: a report of either event, and their average score.
+    struct Join: Sendable {
+        var a: Int
+        var b: Int
+        var average: Centibans
+    }
+
+    /// Whether any decision keeps events apart.
+    var isAnythingBarred: Bool { !barred.isEmpty }
+
     /// For the first report of each event, the decisions that set its reports apart from others; two events
     /// that share one stay apart.
     private var barred: [Int: Set<Int32>]
@@ -145,9 +194,13 @@ struct JoinedEvents {
 
     /// Makes one event of two.
     mutating func join(_ a: Int, _ b: Int, average: Centibans) {
-        let union = (barred[sets.root(a)] ?? []).union(barred[sets.root(b)] ?? [])
-        sets.unite(a, b)
-        if !union.isEmpty { barred[sets.root(a)] = union }
-        joins.append((a, average))
+        if barred.isEmpty {
+            sets.unite(a, b)
+        } else {
+            let union = (barred[sets.root(a)] ?? []).union(barred[sets.root(b)] ?? [])
+            sets.unite(a, b)
+            if !union.isEmpty { barred[sets.root(a)] = union }
+        }
+        joins.append(Join(a: a, b: b, average: average))
     }
 }

@@ -1,5 +1,5 @@
 /// Lists known by small numbers, one after the other in one array.
-struct NumberedLists<Value> {
+struct NumberedLists<Value: Sendable>: Sendable {
     private var values: [Value] = []
     private var ends: [Int]
 

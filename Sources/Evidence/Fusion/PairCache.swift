@@ -2,8 +2,9 @@
 ///
 /// A pair has one slot, and what falls into a slot that is taken replaces what is there. So the table cannot grow with
 /// the record, and whoever asks must be able to find the number again.
-struct PairCache {
-    private static let mostSlotBits = 20
+struct PairCache: Sendable {
+    // What fits beside the rest into the cache of a core: reports are compared place after place.
+    private static let mostSlotBits = 16
     private static let none = UInt64.max
 
     private var keys: [UInt64]

@@ -4,7 +4,7 @@ import Geography
 /// Finds reports that carry the same content under several names: a post copied by an aggregator, a row
 /// exported twice. They tell of one event whatever the scores say, and weigh as one in the linkage, so that
 /// saying a thing ten times moves nothing.
-struct Twins {
+struct Twins: Sendable {
     /// For each report the smallest number of a report with the same content.
     private(set) var first: [Int]
 
