@@ -11,12 +11,12 @@ struct ConstructTests {
     @Test("every construct of the language, and every kind of entry, stands in several worlds")
     func reach() {
         var counts: [String: Int] = [:]
-        for seed in UInt64(1)...400 {
+        for seed in UInt64(1)...2_000 {
             let world = GeneratedWorld.carrying(seed: seed)
             for construct in Self.constructs(world) { counts[construct, default: 0] += 1 }
         }
         let lacking = Self.wanted.filter { counts[$0, default: 0] < 3 }
-        #expect(lacking.isEmpty, "in fewer than three of 400 worlds: \(lacking)")
+        #expect(lacking.isEmpty, "in fewer than three of 2,000 worlds: \(lacking)")
     }
 
     static let wanted: [String] =

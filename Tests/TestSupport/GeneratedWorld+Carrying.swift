@@ -65,8 +65,8 @@ extension GeneratedWorld {
         }
         var more = Seeded(seed: seed &+ 9_000_000)
         world.enrich(&more)
-        // Whatever is drawn is slow to measure without optimisation: one world in four will do.
-        if seed % 4 == 0 { world.draw(&more) }
+        // Whatever is drawn is slow to measure without optimisation: one world in twenty will do.
+        if seed % 20 == 0 { world.draw(&more) }
         return world
     }
 

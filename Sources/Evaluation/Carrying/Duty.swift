@@ -142,7 +142,11 @@ struct DutyLife {
         if let first = late.min(by: { $0.0 < $1.0 }) {
             return Standing(
                 state: .breached, reason: late.map(\.2).joined(separator: "; "), breached: first.0,
-                known: Interval(at: max(first.1 ?? first.0.latest, first.0.earliest)), isBySilence: first.3)
+                // Where silence is a breach it is known when the time has run out, whatever is said later.
+                known: Interval(
+                    at: duty.silence == .breach
+                        ? first.0.latest : max(first.1 ?? first.0.latest, first.0.earliest)),
+                isBySilence: first.3)
         }
         switch done.outcome {
         case .inTime: return performed(done, begun)

@@ -82,8 +82,12 @@ extension Proceedings {
 
         /// Whether what was done, or released, may have been for this return as well as for the one before.
         func perhapsConcerns(_ word: StepWord) -> Bool {
-            guard let previous, [.completed, .begun, .excused].contains(word.step.stage) else { return false }
-            return word.occurred.earliest < previous.earliest && word.occurred.latest > previous.earliest
+            guard [.completed, .begun, .excused].contains(word.step.stage), !concerns(word) else {
+                return false
+            }
+            let occurred = word.occurred
+            if let previous, occurred.latest <= previous.earliest { return false }
+            return next == nil || due.interval.map { occurred.earliest <= $0.latest } ?? true
         }
 
         /// Whether somebody's words speak of this return. What was done after one was due is done for the next, and what
@@ -96,11 +100,10 @@ extension Proceedings {
                 if let previous, occurred.earliest < previous.latest { return false }
                 return next.map { occurred.earliest < $0.latest } ?? true
             case .begun, .completed, .offered, .excused:
-                if let previous, occurred.earliest < previous.earliest || occurred.latest <= previous.earliest
-                {
+                if let previous, occurred.earliest < previous.latest || occurred.latest <= previous.earliest {
                     return false
                 }
-                return next == nil || occurred.earliest <= due.latest
+                return next == nil || occurred.earliest <= due.earliest
             }
         }
     }

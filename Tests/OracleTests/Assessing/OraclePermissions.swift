@@ -50,7 +50,9 @@ extension OracleAssessor {
             },
             each(permission.place, \.asPlace) { scope in
                 switch self.place(incident, scope, accused) {
-                case .some(.met): .yes
+                // Where somebody's words deny the place, it cannot be told.
+                case .some(.met):
+                    entered(.place, incident, accused).contains { !$0.supports } ? .perhaps : .yes
                 case nil: .no
                 default: .perhaps
                 }

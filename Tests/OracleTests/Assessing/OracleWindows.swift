@@ -65,7 +65,9 @@ struct OracleWindows {
     }
 
     private mutating func attempt(_ from: Ground, _ until: Ground, _ hours: [Instant]) {
-        func tried(_ after: Instant?) -> [Instant] { hours.filter { after.map($0.isAfter) ?? true } }
+        func tried(_ after: Instant?) -> [Instant] {
+            hours.filter { hour in after.map { hour >= $0 } ?? true }
+        }
         switch (from, until) {
         case (.moment(let a), .moment(let b)): windows.append(OracleWindow(from: a, until: b))
         case (.unknown(_, let plus, let after), .moment(let b)):
@@ -164,10 +166,6 @@ struct OracleWindows {
         for window in windows where window.holds(event) != first { return .perhaps }
         return first
     }
-}
-
-extension Instant {
-    func isAfter(_ other: Instant) -> Bool { self > other }
 }
 
 extension Interval {

@@ -139,6 +139,8 @@ final class OracleCarrying {
     /// "When a provision comes into force, when it no longer is"; "when the first who owes a duty begins it, when the
     /// last has done it".
     func event(_ event: EventReference) -> OracleMoment {
+        // "A duty's time may be counted from its own beginning": that is asked of the words alone.
+        if case .deedStarted(let name) = event, asking.contains("deed \(name)") { return ownBeginning(name) }
         let key = "\(event)"
         guard asking.insert(key).inserted else { return .open(after: nil) }
         defer { asking.remove(key) }
@@ -160,14 +162,15 @@ final class OracleCarrying {
 
     /// "A completion implies a beginning": not before it was owed, as far as anybody knows.
     private func started(_ name: DeedName) -> OracleMoment {
-        // "A duty's time to finish may be counted from its own beginning": that is asked of the words alone.
-        if asking.contains("deed \(name)") {
-            guard let obligation = agreement.obligations.first(where: { $0.name == name }) else {
-                return .open(after: nil)
-            }
-            return first(begunByWords(obligation))
-        }
         return first(deeds(name))
+    }
+
+    private func ownBeginning(_ name: DeedName) -> OracleMoment {
+        guard let obligation = agreement.obligations.first(where: { $0.name == name }),
+            asking.insert("begun \(name)").inserted
+        else { return .open(after: nil) }
+        defer { asking.remove("begun \(name)") }
+        return first(begunByWords(obligation))
     }
 
     private func first(_ all: [OracleDeed]) -> OracleMoment {

@@ -63,7 +63,7 @@ extension OracleCarrying {
         }
         // What may have been done for this return leaves it open.
         if !perhaps.isEmpty, let due = duty.completeBy?.interval,
-            words.question(by: due.earliest, done + perhaps, notDone, later: done).isShown
+            let first = words.when(done + perhaps, notDone, later: done), first.earliest <= due.latest
         {
             switch end {
             case .silent where duty.silence == .breach: end = .open
@@ -98,7 +98,6 @@ extension OracleCarrying {
     /// was not done is said of the return that was due last.
     private func isOfThisReturn(_ word: OracleStepWord, _ duty: OracleDuty) -> Truth {
         let when = word.step.occurred
-        let next: Instant? = duty.hasNext ? duty.completeBy?.interval?.earliest : nil
         switch word.step.stage {
         case .notBegun, .notCompleted:
             guard duty.after != nil, let due = duty.completeBy?.interval else {
@@ -108,10 +107,13 @@ extension OracleCarrying {
                 ? .yes : .no
         default:
             if let after = duty.after {
-                if when.latest <= after.latest { return .no }
+                if when.latest <= after.earliest { return .no }
                 if when.earliest < after.latest { return .perhaps }
             }
-            if let next, when.earliest > next { return .no }
+            if duty.hasNext, let due = duty.completeBy?.interval {
+                if when.earliest > due.latest { return .no }
+                if when.earliest > due.earliest { return .perhaps }
+            }
             return .yes
         }
     }
@@ -194,7 +196,9 @@ extension OracleCarrying {
         let moments = Set(verdict.record.entries.map(\.available.latest)).sorted()
         if duty.given.isEmpty, question(due.latest, always).isDenied {
             let known = moments.first { question(due.latest, $0).isDenied } ?? now
-            return .breached(from: due, known: max(known, due.latest))
+            // "Where silence is a breach it is known when the time has run out, whatever is said later."
+            return .breached(
+                from: due, known: duty.silence == .breach ? due.latest : max(known, due.latest))
         }
         // What was given to the record says itself when.
         if let happened, happened.earliest > due.latest, !duty.given.isEmpty {
