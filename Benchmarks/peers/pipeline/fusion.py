@@ -307,7 +307,7 @@ def batches(scorer, contents, block):
 # Linkage
 
 
-def groups(scorer, contents):
+def groups(scorer, contents, scored):
     """For each report the number of its group, and for each group the average score of its weakest join."""
     block, a, b, score = scored(scorer, contents)
     group = np.arange(len(scorer.start))
@@ -394,7 +394,7 @@ def incidents(rows, scorer, first, group, weakest):
     act = rows["act"].to_numpy()[order]
     differ = np.maximum.reduceat(act, starts) != np.minimum.reduceat(np.where(act < 0, len(ACTS), act), starts)
     acts, places = rows["act"].tolist(), rows["place_name"].tolist()
-    lat, lon = (np.rint(rows[axis].to_numpy() * 1e6).astype(np.int64).tolist() for axis in ("lat", "lon"))
+    lat, lon = (np.floor(rows[axis].to_numpy() * 1e6 + 0.5).astype(np.int64).tolist() for axis in ("lat", "lon"))
     starts_of, ends_of = scorer.start.tolist(), scorer.end.tolist()
     found = []
     for number, members in enumerate(lists):
@@ -458,7 +458,7 @@ def zones(path):
     return dict(zip((f["properties"]["shapeName"] for f in features), shapes))
 
 
-def main():
+def main(scored=scored):
     arguments, output = sys.argv[1:], None
     if arguments[0] == "--incidents":
         output, arguments = arguments[1], arguments[2:]
@@ -473,7 +473,7 @@ def main():
     scorer = Scorer(rows)
     first = first_of_copies(rows)
     contents = np.flatnonzero(first == np.arange(len(first)))
-    group, weakest = groups(scorer, contents)
+    group, weakest = groups(scorer, contents, scored)
     found = incidents(rows, scorer, first, group, weakest)
     mark("fusing")
     x, y = rows["lon"].to_numpy(), rows["lat"].to_numpy()
