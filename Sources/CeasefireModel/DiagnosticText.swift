@@ -1,9 +1,11 @@
 /// Shows diagnostics on a terminal.
 ///
-///     reports.csv:5:13: error: `2026-13-01` is not a time that `occurred_from` can hold.
+///     reports.csv:5:13: error[bad-time]: `2026-13-01` is not a time that `occurred_from` can hold.
 ///         T26-R0004,2026-13-01,2026-01-31
 ///                   ^~~~~~~~~~
 ///         mend: Write a date, `2026-01-30`, or a moment, `2026-01-30T15:30+02:00`.
+///
+/// The word in brackets names the kind of fault; the reference pages list them.
 ///
 /// What came from a file is shown with its control characters escaped, so that no file can steer the terminal.
 public enum DiagnosticText {
@@ -16,7 +18,8 @@ public enum DiagnosticText {
         let place = "\(escaped(span.file)):\(span.line):\(span.column):"
         let severity = diagnostic.severity
         var lines = [
-            bold(place, inColour) + " " + coloured(severity.rawValue + ":", severity, inColour) + " "
+            bold(place, inColour) + " "
+                + coloured("\(severity.rawValue)[\(diagnostic.code)]:", severity, inColour) + " "
                 + escaped(diagnostic.message)
         ]
         if !diagnostic.excerpt.isEmpty {

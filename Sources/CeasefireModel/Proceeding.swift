@@ -149,6 +149,8 @@ public struct Announced: Hashable, Sendable {
     public var permission: PermissionName
     /// Who announced it.
     public var by: ActorID
+    /// To whom it was announced; empty where the record does not say.
+    public var to: Set<ActorID>
     /// When it was announced.
     public var served: Interval
     /// When the permitted acts were to take place.
@@ -158,10 +160,12 @@ public struct Announced: Hashable, Sendable {
 
     /// Creates an announcement.
     public init(
-        permission: PermissionName, by: ActorID, served: Interval, period: Interval, places: [String] = []
+        permission: PermissionName, by: ActorID, to: Set<ActorID> = [], served: Interval, period: Interval,
+        places: [String] = []
     ) {
         self.permission = permission
         self.by = by
+        self.to = to
         self.served = served
         self.period = period
         self.places = places

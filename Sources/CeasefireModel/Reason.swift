@@ -98,6 +98,20 @@ extension Reason: ExpressibleByStringInterpolation {
     }
 }
 
+extension Reason {
+    /// `at 2026-02-02T16:00Z`, or `between` the two ends where they differ.
+    public static func time(_ interval: Interval) -> Reason {
+        interval.earliest == interval.latest
+            ? "at \(interval.earliest)" : "between \(interval.earliest) and \(interval.latest)"
+    }
+
+    /// `2026-02-02T16:00Z`, or `2026-02-02T16:00Z to 2026-02-02T18:00Z`.
+    public static func span(_ interval: Interval) -> Reason {
+        interval.earliest == interval.latest
+            ? "\(interval.earliest)" : "\(interval.earliest) to \(interval.latest)"
+    }
+}
+
 extension Sequence<Reason> {
     /// All of them, with the words between each two.
     public func joined(separator: String) -> Reason {

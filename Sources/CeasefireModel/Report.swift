@@ -34,6 +34,9 @@ public struct Report: Hashable, Sendable, Identifiable {
     public var url: String
     /// What happened, in a sentence.
     public var summary: String
+    /// The list of events that this is a row of, where that list tells of each event in one row alone; empty otherwise.
+    /// Two reports of one such list are never one event.
+    public var catalogue: String
     /// Who may see it.
     public var release: ReleaseMark
 
@@ -43,7 +46,7 @@ public struct Report: Hashable, Sendable, Identifiable {
         weapons: [Weapon] = [], weaponCount: Int? = nil, target: TargetClass? = nil, claimant: ActorID? = nil,
         accused: [ActorID] = [], killed: Int? = nil, injured: Int? = nil, outlet: String = "",
         outletKind: String = "", attribution: String = "", url: String = "", summary: String = "",
-        release: ReleaseMark = .open
+        catalogue: String = "", release: ReleaseMark = .open
     ) {
         self.id = id
         self.occurred = occurred
@@ -62,6 +65,7 @@ public struct Report: Hashable, Sendable, Identifiable {
         self.attribution = attribution
         self.url = url
         self.summary = summary
+        self.catalogue = catalogue
         self.release = release
     }
 }

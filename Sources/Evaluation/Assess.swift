@@ -46,8 +46,23 @@ public func assess(
             ).verdict()
         },
         distances: prepared.distances,
-        remarks: prepared.remarks
+        remarks: prepared.remarks + nothingToBreak(agreement)
             + MeasureRemarks(agreement: agreement, readings: wanted).remarks(on: record.entries)
             + AgreementNames(agreement, origins: record.origins).remarks(on: record.entries)
-            + StepRemarks(agreement: agreement).remarks(on: record))
+            + FinderRemarks(agreement: agreement, readings: wanted, origins: record.origins)
+            .remarks(on: record.entries)
+            + StepRemarks(agreement: agreement, readings: wanted).remarks(on: record))
+}
+
+/// Nothing assessed of a document in which nothing can be broken is no finding that anything held.
+private func nothingToBreak(_ agreement: Agreement) -> [Reason] {
+    guard
+        agreement.provisions.isEmpty, agreement.obligations.isEmpty, agreement.declarations.isEmpty,
+        agreement.exchanges.isEmpty
+    else { return [] }
+    let answered = Set(agreement.responses.flatMap(\.provisions)).map(\.text).sorted()
+    let why: Reason =
+        answered.isEmpty
+        ? "" : "; it answers breaches of \(answered.joined(separator: ", ")), which another document agrees"
+    return ["the document forbids and orders nothing by itself, so nothing in it can be broken\(why)"]
 }

@@ -132,7 +132,7 @@ extension ReadingVerdict {
             id: clock.id, readings: [reading.name], who: rung.who, what: rung.measure,
             source: .rung(response.response, rung.rung), document: response.document,
             against: response.party, notBefore: clock.kind == .floor ? clock.due : nil,
-            due: clock.kind == .floor ? nil : clock.due, state: clock.state, reason: Reason(clock.reason),
+            due: clock.kind == .floor ? nil : clock.due, state: clock.state, reason: clock.reason,
             assumptions: scenario.assumptions, isHypothetical: episode.isHypothetical)
     }
 }

@@ -157,9 +157,11 @@ extension Verdict {
     /// cover under the reading. Assessed and out of scope add up to all.
     public func reconciliation(of reading: ReadingVerdict) -> Reconciliation {
         let assessed = Set(reading.assessments.map(\.incident))
+        let outOfScope = Set(reading.outOfScope.map(\.incident)).subtracting(assessed).count
+        // Where there is no provision none covers anything, and no row says so.
         return Reconciliation(
             reports: record.reports.count, incidents: incidents.count, assessed: assessed.count,
-            outOfScope: Set(reading.outOfScope.map(\.incident)).subtracting(assessed).count)
+            outOfScope: agreement.provisions.isEmpty ? incidents.count : outOfScope)
     }
 }
 

@@ -34,6 +34,29 @@ struct FormattingTests {
         }
     }
 
+    /// Broken documents and what the formatter itself is tried on are left out: they are written as they are on purpose.
+    @Test("Every example, test document and reference page is in the form of `truce fmt`")
+    func tidy() throws {
+        let folders = [
+            "Documentation", "Examples/all-for-all", "Examples/energy-moratorium-2025",
+            "Examples/energy-truce-2026", "Examples/enforcement-plan-2026",
+            "Tests/AgreementLanguageTests/Documents", "Tests/TruceCommandsTests/Documents/minsk-ii",
+        ]
+        var documents = 0
+        for folder in folders {
+            let url = Repository.root.appending(path: folder)
+            for name in try Repository.names(in: url, withSuffix: ".md") {
+                let bytes = Array(try Data(contentsOf: url.appending(path: name)))
+                guard String(decoding: bytes, as: UTF8.self).contains("\n```truce\n") else { continue }
+                documents += 1
+                #expect(
+                    AgreementFormatter.formatted(bytes) == bytes,
+                    "truce fmt \(folder)/\(name) would change it")
+            }
+        }
+        #expect(documents >= 8)
+    }
+
     @Test("So do documents written in any way")
     func generatedDocuments() throws {
         var forms: Set<[String]> = []

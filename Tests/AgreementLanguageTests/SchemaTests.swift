@@ -1,6 +1,7 @@
 import AgreementLanguage
 import CeasefireModel
 import Foundation
+import TestSupport
 import Testing
 import Yams
 

@@ -19,7 +19,7 @@ struct DiagnosticTextTests {
             diagnostic("act,weapon", column: 5, length: 6, message: "No weapon.", mend: "Name one."))
         #expect(
             shown == """
-                a.csv:3:5: error: No weapon.
+                a.csv:3:5: error[test]: No weapon.
                     act,weapon
                         ^~~~~~
                     mend: Name one.
@@ -27,7 +27,7 @@ struct DiagnosticTextTests {
     }
 
     @Test("without a line there are no marks")
-    func bare() { #expect(DiagnosticText.render(diagnostic("", column: 9)) == "a.csv:3:9: error: No.") }
+    func bare() { #expect(DiagnosticText.render(diagnostic("", column: 9)) == "a.csv:3:9: error[test]: No.") }
 
     @Test("marks stand under wide, combining and escaped characters")
     func marks() {
@@ -82,10 +82,10 @@ struct DiagnosticTextTests {
             + (3...5).map { diagnostic("", column: $0) } + [diagnostic("", column: 6, file: "b.csv")]
         #expect(
             DiagnosticText.render(many, shownPerFile: 2) == """
-                a.csv:3:3: error: No.
-                a.csv:3:4: error: No.
+                a.csv:3:3: error[test]: No.
+                a.csv:3:4: error[test]: No.
                 ... and 3 more in a.csv: 1 error, 1 warning, 1 note
-                b.csv:3:6: error: No.
+                b.csv:3:6: error[test]: No.
                 """)
         #expect(DiagnosticText.render(many, shownPerFile: 9).split(separator: "\n").count == 6)
     }
@@ -94,6 +94,6 @@ struct DiagnosticTextTests {
     func colour() {
         let one = diagnostic("x", column: 1)
         #expect(!DiagnosticText.render(one).contains("\u{1B}"))
-        #expect(DiagnosticText.render(one, inColour: true).contains("\u{1B}[1;31merror:\u{1B}[0m"))
+        #expect(DiagnosticText.render(one, inColour: true).contains("\u{1B}[1;31merror[test]:\u{1B}[0m"))
     }
 }

@@ -35,13 +35,17 @@ struct AllowedTests {
         return truce
     }
 
-    func announce(_ truce: inout TruceExample, served: Interval, _ period: Interval, places: [String] = []) {
+    func announce(
+        _ truce: inout TruceExample, _ id: EntryID = "A1", served: Interval, _ period: Interval,
+        places: [String] = [], to addressees: Set<ActorID> = []
+    ) {
         truce.enter(
-            "A1",
+            id,
             .proceeding(
                 .announced(
                     Announced(
-                        permission: "drill", by: "arland", served: served, period: period, places: places))),
+                        permission: "drill", by: "arland", to: addressees, served: served, period: period,
+                        places: places))),
             known: "2026-03-03T00:00")
     }
 
@@ -74,6 +78,23 @@ struct AllowedTests {
         for truce in [none, late, elsewhere, earlier] {
             #expect(states(truce) == ["I-R1": .meetsStandard])
         }
+    }
+
+    @Test("a notice given to somebody else is not the notice; to whom it must go it may go one by one")
+    func addressees() {
+        var truce = drill { $0.notice?.to = .stated(["borland", "carland"]) }
+        strike(&truce, "R1", 60)
+        let served = Interval(at: at("2026-03-01T00:00"))
+        var silent = truce
+        announce(&silent, served: served, week)
+        #expect(states(silent) == ["I-R1": .undecidable])
+        #expect(
+            silent.verdict().remarks.map(\.utcText).contains(
+                "entry A1 does not say to whom a use of drill was announced; borland, carland must be told"))
+        announce(&truce, served: served, week, to: ["carland"])
+        #expect(states(truce) == ["I-R1": .meetsStandard])
+        announce(&truce, "A2", served: served, week, to: ["borland"])
+        #expect(states(truce) == ["I-R1": .refuted])
     }
 
     @Test("a notice that may or may not have been in time leaves it undecided")

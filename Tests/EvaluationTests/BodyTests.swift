@@ -79,7 +79,7 @@ struct BodyTests {
     }
 
     @Test(
-        "how it decides being unstated, a vote in favour carries, and that is said; quorum and veto hold all the same"
+        "how it decides being unstated, it is carried where nobody is against; quorum and veto hold all the same"
     )
     func unstated() {
         #expect(!isCarried(commission(.unstated), []))
@@ -91,6 +91,61 @@ struct BodyTests {
         var truce = TruceExample()
         truce.agreement.bodies = [commission(.unstated)]
         #expect(truce.full().assumptions.map(\.subject).contains("vote of commission"))
+    }
+
+    @Test(
+        "one in favour and two against carry nothing, whatever the rule may be; two against one leave it open"
+    )
+    func betweenTheRules() {
+        let (a, b, c) = ("arland", "borland", "carland")
+        #expect(!isCarried(commission(.unstated), votes([a], [b, c])))
+        #expect(!isCarried(commission(.unstated), votes([a], [b])))
+        #expect(!isCarried(commission(.unstated), votes([a, c], [b])))
+        let open = decided(commission(.unstated), votes([a, c], [b]))
+        #expect(open.findings[0].mayBeCarried)
+        #expect(
+            open.findings[0].notCarried
+                == "whether it is carried cannot be told: how commission decides is not settled: by two-thirds or majority it is carried, by consensus it is not"
+        )
+        let none = decided(commission(.unstated), votes([a], [b, c]))
+        #expect(!none.findings[0].mayBeCarried)
+        #expect(
+            none.findings[0].notCarried == "1 in favour, 2 against; more must vote in favour than against")
+        let relayed = decided(commission(.either([.consensus, .majority])), votes([a, c], [b]))
+        #expect(relayed.findings[0].mayBeCarried)
+    }
+
+    /// What is said of a finding of breach in the commission's name.
+    func decided(_ body: Body, _ votes: [Finding.Vote], _ change: (inout TruceExample) -> Void = { _ in })
+        -> ReadingVerdict
+    {
+        var truce = TruceExample()
+        truce.agreement.bodies = [body]
+        truce.agreement.responses[0].clockStarts = .stated(.found)
+        truce.report(
+            "R1", from("2026-03-02T00:00", to: "2026-03-02T02:00"), saidBy: "arland",
+            attribution: "arland staff")
+        truce.enter(
+            "F1",
+            .finding(
+                Finding(
+                    report: "R1", provision: "power-spared", party: "arland", conclusion: .breach,
+                    body: "Joint Commission", made: Interval(at: at("2026-03-03T00:00")), votes: votes)),
+            known: "2026-03-03T00:00")
+        change(&truce)
+        return truce.full()
+    }
+
+    @Test("a clock that waits for a finding which may or may not be carried says so, and does not run")
+    func openClock() throws {
+        let reading = decided(commission(.unstated), votes(["arland", "carland"], ["borland"]))
+        let ladder = try #require(reading.responses.first { $0.party == "arland" })
+        let clock = try #require(ladder.scenarios.first?.episodes.first?.rungs.first?.clocks.first)
+        #expect(clock.state == .pending)
+        #expect(
+            clock.reason.utcText.hasPrefix(
+                "whether the finding of 2026-03-03T00:00Z counts cannot be told: how commission decides"))
+        #expect(reading.headline == .breachAssessed)
     }
 
     /// A strike that nobody has admitted, and a finding on it by whoever is called so, without votes.

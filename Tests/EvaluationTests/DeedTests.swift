@@ -184,6 +184,45 @@ struct DeedTests {
         #expect(truce.deed(asOf: at("2026-03-20T00:00"))?.state == .excused)
     }
 
+    @Test(
+        "a mediator, or whoever verifies, releases nobody unless the agreement names it for that; a remark says so"
+    )
+    func releasedByOthers() {
+        let carland: (inout Obligation) -> Void = {
+            $0.silence = .breach
+            $0.verifiedBy = .stated(["carland"])
+        }
+        var truce = truce(carland)
+        truce.step("E1", "weapons-withdrawn", .excused, inTime, saidBy: "Carland")
+        #expect(truce.deed(asOf: at("2026-03-20T00:00"))?.state == .breached)
+        let remark =
+            "entry E1 releases arland from weapons-withdrawn by the word of somebody who may not, so it releases nobody"
+        #expect(truce.verdict().remarks.map(\.utcText).contains(remark))
+        truce.agreement.obligations[0].releasedBy = .stated(["carland"])
+        #expect(truce.deed(asOf: at("2026-03-20T00:00"))?.state == .excused)
+        #expect(!truce.verdict().remarks.map(\.utcText).contains(remark))
+    }
+
+    @Test("where the agreement names who may release, the other side alone may not")
+    func releasedByTheNamed() {
+        var truce = truce {
+            $0.silence = .breach
+            $0.releasedBy = .stated(["carland"])
+        }
+        truce.step("E1", "weapons-withdrawn", .excused, inTime, saidBy: "borland ministry")
+        #expect(truce.deed(asOf: at("2026-03-20T00:00"))?.state == .breached)
+    }
+
+    @Test("owed to two, it ends with the release by the second")
+    func releasedByBoth() {
+        var truce = truce { $0.silence = .breach }
+        truce.agreement.actors.append(Actor(id: "dorland", name: "Dorland", role: .party))
+        truce.step("E1", "weapons-withdrawn", .excused, inTime, saidBy: "borland ministry")
+        #expect(truce.deed(asOf: at("2026-03-20T00:00"))?.state == .breached)
+        truce.step("E2", "weapons-withdrawn", .excused, inTime, saidBy: "Dorland")
+        #expect(truce.deed(asOf: at("2026-03-20T00:00"))?.state == .excused)
+    }
+
     @Test("who was released after its time had run out stays in breach")
     func releasedTooLate() {
         var truce = truce { $0.silence = .breach }

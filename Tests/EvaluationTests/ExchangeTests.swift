@@ -103,6 +103,18 @@ struct ExchangeTests {
         #expect(part(truce, "borland")?.state == .undecidable)
     }
 
+    @Test("a side that holds nobody has done its part: its having none excuses nobody else")
+    func nothingToDo() {
+        var truce = truce(declared: [("arland", 40), ("borland", 0)])
+        #expect(part(truce, "borland")?.state == .performed)
+        #expect(part(truce, "arland")?.state == .unverified)
+        truce.step(
+            "S1", "all-for-all", .notCompleted, from("2026-03-11T08:00", to: "2026-03-11T09:00"),
+            tranche: "first")
+        #expect(part(truce, "arland")?.state == .breached)
+        #expect(part(truce, "arland")?.breached == Interval(at: at("2026-03-10T00:00")))
+    }
+
     @Test("who goes first, though late, is not late: nobody had gone before")
     func lateFirst() {
         var truce = truce()

@@ -36,6 +36,22 @@ struct FusionDecisionTests {
         #expect(found.allSatisfy { $0.reasons.contains(yields) })
     }
 
+    @Test("a catalogue has each event once: its rows stay apart, even copies, and each meets others' reports")
+    func catalogue() {
+        var (first, second) = (ardo, ardo)
+        second.id = "R4"
+        #expect(Fusion().incidents(from: [first, again, second]).map(\.reports) == [["R1", "R2", "R4"]])
+        (first.catalogue, second.catalogue) = ("The mission's list", "The mission's list")
+        #expect(Fusion().incidents(from: [first, again, second]).map(\.reports) == [["R1", "R2"], ["R4"]])
+        // Two lists may tell of one event, and people may see that one has it twice.
+        second.catalogue = "Another list"
+        #expect(Fusion().incidents(from: [first, again, second]).map(\.reports) == [["R1", "R2", "R4"]])
+        second.catalogue = first.catalogue
+        let twice = FusionDecisions(sameEvent: [["R1", "R4"]])
+        let found = Fusion().incidents(from: [first, again, second], decisions: twice)
+        #expect(found.map(\.reports) == [["R1", "R2", "R4"]])
+    }
+
     @Test("a decision outlives new reports, and names that are not there yet wait")
     func survives() {
         let decisions = FusionDecisions(sameEvent: [["R1", "R9"]], differentEvents: [["R1", "R2"]])

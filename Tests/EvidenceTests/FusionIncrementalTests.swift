@@ -46,6 +46,7 @@ struct Arrivals {
             report.occurred = Interval(
                 spanning: report.occurred.earliest, report.occurred.latest + Int64(random.below(80)) * 86_400)
         case 3: report.place.precisionMeters = 220_000
+        case 4, 5: report.catalogue = "A mission's list"
         default: break
         }
     }

@@ -107,11 +107,31 @@ struct GazetteerTests {
         let filled = gazetteer.fill(intake)
         #expect(filled.rows.map { $0.place.coordinate != nil } == [true, false, false, false, true])
         #expect(filled.rows[4] == intake.rows[4])
-        #expect(filled.diagnostics.map(\.code) == ["ambiguous-place", "unknown-place"])
+        #expect(filled.diagnostics.map(\.code) == ["places-looked-up", "ambiguous-place", "unknown-place"])
         #expect(
-            filled.diagnostics[0].message
+            filled.diagnostics[1].message
                 == "`Ivanivka` may be Ivanivka (Odesa Oblast, Ukraine at 46.97, 30.46); Ivanivka (Kherson Oblast, Ukraine at 46.7, 34.55): no position is taken."
         )
+        #expect(
+            filled.diagnostics[0].message
+                == "The gazetteer gives a position to 1 of 4 reports that give only a name.")
+        #expect(filled.diagnostics[2].message == "The gazetteer does not know `Atlantis` (2 rows).")
         #expect(imbalance(filled) == nil)
+    }
+
+    @Test("a name that is known only elsewhere is told with where it is known")
+    func elsewhere() {
+        let bytes = Array(
+            """
+            report_id,occurred_from,occurred_to,published_at,place_name,admin1
+            R-1,2026-01-30,2026-01-30,2026-01-31,Ivanivka,Sumy Oblast
+            """.utf8)
+        let intake = ReportsCSV.read(bytes, file: "r.csv", sourceZone: "UTC", zones: FixedOffsetZones())
+        let note = gazetteer.fill(intake).diagnostics[1]
+        #expect(
+            note.message
+                == "The gazetteer does not know `Ivanivka` in Sumy Oblast, but Ivanivka (Odesa Oblast, Ukraine at 46.97, 30.46); Ivanivka (Kherson Oblast, Ukraine at 46.7, 34.55)."
+        )
+        #expect(note.mend == "Write region and country as the gazetteer does, or leave them out.")
     }
 }

@@ -72,9 +72,9 @@ struct DutyTests {
     @Test("returns that stand the same way are one row on the page and a row each in the table")
     func returns() throws {
         let text = TerminalMatrix.text(context, style: .plain, width: 200)
-        #expect(text.contains("reports-given, occasions 1 to 3"))
+        #expect(text.contains("? unverified, occasions 1 to 3"))
         #expect(text.contains("; 2 more stand the same way"))
-        #expect(text.contains("reports-given, occasion 4"))
+        #expect(text.contains("> due, occasion 4"))
         let rows = CSVReader.rows(try ReportTests.text("duties.csv", context))
         #expect(rows.count { $0[2] == "reports-given" && $0[1] == "full" } == 5)
     }

@@ -17,6 +17,7 @@ extension GeneratedWorld {
         world.agreement.declarations = [
             Declaration(
                 name: "listed", binds: bound(&random), of: "prisoners held", by: moment(&random),
+                releasedBy: .stated(Set(sides).union(["carland"])),
                 silence: random.pick([.breach, .breach, .unverified]), span: span)
         ]
         world.agreement.exchanges = [exchange(&random)]
@@ -47,6 +48,19 @@ extension GeneratedWorld {
             return Entry(
                 id: EntryID("P\(number)"), author: "A secretary", available: available, reason: "Generated.",
                 content: proceeding(known: available.latest, reports, &random))
+        }
+        // Drawn last, so that what was drawn before stays as it is.
+        let finders: [Value<Set<ActorID>>?] = [
+            nil, nil, .stated(["commission"]), .unstated, .either([["commission"], ["carland"]]),
+            .stated(Set(sides)),
+        ]
+        world.agreement.responses[0].foundBy = random.pick(finders)
+        for i in world.agreement.standingMeasures[0].transitions.indices {
+            let by = random.pick(finders)
+            guard
+                case .breachFound(let names, _) = world.agreement.standingMeasures[0].transitions[i].condition
+            else { continue }
+            world.agreement.standingMeasures[0].transitions[i].condition = .breachFound(names, by: by)
         }
         return world
     }

@@ -14,6 +14,7 @@ extension CanonicalForm {
         if let moment = obligation.completeBy { lines.append(("complete-by", text(moment, text(of:)))) }
         if let length = obligation.everySeconds { lines.append(("every", text(length, seconds))) }
         if let condition = obligation.excusedWhen { lines.append(("excused-when", text(of: condition))) }
+        if let actors = obligation.releasedBy { lines.append(("released-by", text(actors, names))) }
         if let moment = obligation.until { lines.append(("until", text(moment, text(of:)))) }
         if let actors = obligation.verifiedBy { lines.append(("verified-by", text(actors, names))) }
         return block("obligation \(quoted(obligation.name.text))", lines)
@@ -24,13 +25,13 @@ extension CanonicalForm {
     }
 
     static func text(of declaration: Declaration) -> String {
-        block(
-            "declaration \(quoted(declaration.name.text))",
-            [
-                ("binds", text(declaration.binds, names)), ("by", text(declaration.by, text(of:))),
-                ("of", quoted(declaration.of)), ("silence", declaration.silence.rawValue),
-                ("to", text(declaration.to, names)),
-            ])
+        var lines = [
+            ("binds", text(declaration.binds, names)), ("by", text(declaration.by, text(of:))),
+            ("of", quoted(declaration.of)), ("silence", declaration.silence.rawValue),
+            ("to", text(declaration.to, names)),
+        ]
+        if let actors = declaration.releasedBy { lines.append(("released-by", text(actors, names))) }
+        return block("declaration \(quoted(declaration.name.text))", lines)
     }
 
     static func text(of exchange: Exchange) -> String {
@@ -39,6 +40,7 @@ extension CanonicalForm {
             ("standard-of-proof", text(exchange.standard, \.rawValue)),
         ]
         if let declaration = exchange.declaration { lines.append(("declared-by", quoted(declaration.text))) }
+        if let actors = exchange.releasedBy { lines.append(("released-by", text(actors, names))) }
         if let actors = exchange.verifiedBy { lines.append(("verified-by", text(actors, names))) }
         // Tranches keep their order, which means something, as rungs do.
         for (number, tranche) in numbered(exchange.tranches) {

@@ -78,7 +78,8 @@ extension CanonicalForm {
         case .performed(let deed): "performed \(quoted(deed.text))"
         case .certified(let rule): text(of: rule)
         case .decided(let rule): text(of: rule)
-        case .breachFound(let provisions): "breach-found \(names(provisions))"
+        case .breachFound(let provisions, let by):
+            "breach-found \(names(provisions))" + (by.map { " by \(text($0, names))" } ?? "")
         case .any(let all): list("any", all.map(text(of:)))
         case .all(let all): list("all", all.map(text(of:)))
         case .not(let condition): "not(\(text(of: condition)))"

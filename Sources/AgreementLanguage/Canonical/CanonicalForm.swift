@@ -72,6 +72,7 @@ public enum CanonicalForm {
             ("episode-ends-after", text(response.episodeEndsAfter, seconds)),
             ("to", list("", (response.provisions.map(\.text) + response.deeds.map(\.text)).map(quoted))),
         ]
+        if let actors = response.foundBy { lines.append(("found-by", text(actors, names))) }
         if response.isGuarantee { lines.append(("guarantee", "yes")) }
         // Rungs keep their order, which means something; the numbers keep it through the sorting.
         for (number, rung) in numbered(response.rungs) {

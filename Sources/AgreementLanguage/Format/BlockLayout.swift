@@ -157,6 +157,7 @@ extension BlockPart {
             case "count": .count
             case "certified": .certified
             case "decided": .decided
+            case "breach-found": .breachFound
             case "transitions": .transition
             case "where": .place
             case "of": .baseline

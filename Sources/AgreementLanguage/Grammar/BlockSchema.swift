@@ -40,7 +40,7 @@ public enum BlockSchema {
         case (.reading, "cites"): .anyOf([.named("word"), .listOf(.named("word"), atLeast: 0)])
         case (.obligation, "to"), (.declaration, "of"), (.exchange, "of"): .named("word")
         case (_, "binds"), (_, "between"), (_, "members"), (_, "to"), (_, "kept-by"), (_, "against"),
-            (_, "verified-by"), (_, "breach-by"):
+            (_, "verified-by"), (_, "released-by"), (_, "breach-by"), (_, "found-by"):
             .value(.named("words"))
         case (_, "prohibits"), (_, "permits"): object(.acts)
         case (_, "where"): .value(.named("place"))
@@ -98,7 +98,7 @@ public enum BlockSchema {
         case (.frontMatter, _), (.signature, _), (.usedDocument, _), (.amount, "of"), (_, "measure"):
             .named("word")
         case (_, "rung"), (_, "tranche"), (_, "what"): .named("name")
-        case (.answers, "to"): .named("words")
+        case (.answers, "to"), (.breachFound, "of"): .named("words")
         case (.calibre, _): .named("word")
         case (.quota, "per"), (.answers, "within"), (.timing, _), (.count, "within"): .named("length")
         case (_, "distance"): .named("distance")
@@ -205,6 +205,7 @@ public enum BlockSchema {
                 case "stopped-for": .named("length")
                 case "certified": object(.certified)
                 case "decided": object(.decided)
+                case "breach-found": .anyOf([.named("words"), object(.breachFound)])
                 case "any", "all": .listOf(own)
                 case "not": own
                 default: .named("words")

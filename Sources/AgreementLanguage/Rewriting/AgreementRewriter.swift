@@ -97,10 +97,10 @@ struct AgreementRewriter {
 
     private func condition(_ condition: Condition) -> Condition {
         switch condition {
-        case .breachFound(let names):
+        case .breachFound(let names, let by):
             // One list holds both: provisions and deeds share their names.
             let (provisions, deeds) = owed(names, [])
-            return .breachFound(provisions.union(deeds.map { ProvisionName($0.text) }))
+            return .breachFound(provisions.union(deeds.map { ProvisionName($0.text) }), by: by)
         case .any(let all): return .any(all.map(self.condition))
         case .all(let all): return .all(all.map(self.condition))
         case .not(let one): return .not(self.condition(one))

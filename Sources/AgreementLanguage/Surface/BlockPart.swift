@@ -3,7 +3,7 @@ enum BlockPart: CaseIterable, Sendable {
     case frontMatter, signature, usedDocument
     case acts, during, quota, answers, notice
     case amount, tranche
-    case rung, timing, count, atLeast, certified, decided
+    case rung, timing, count, atLeast, certified, decided, breachFound
     case transition
     case place, baseline, calibre, leaveOut, missingDays
 
@@ -35,6 +35,7 @@ enum BlockPart: CaseIterable, Sendable {
         case .atLeast: ["at-least"]
         case .certified: ["what", "by", "standard"]
         case .decided: ["what", "by", "vote", "within", "otherwise"]
+        case .breachFound: ["of", "by"]
         case .transition: ["to", "from", "when"]
         case .place: Self.placeKeys + ["of", "as-of"]
         case .baseline: ["line", "as-of"]
@@ -62,7 +63,7 @@ enum BlockPart: CaseIterable, Sendable {
         case .rung: ["rung", "when", "who", "measure"]
         case .count, .atLeast: ["at-least"]
         case .certified, .decided: ["what", "by"]
-        case .during, .notice, .transition, .leaveOut, .missingDays: keys
+        case .during, .notice, .breachFound, .transition, .leaveOut, .missingDays: keys
         }
     }
 }

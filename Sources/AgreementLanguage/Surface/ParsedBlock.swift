@@ -32,14 +32,19 @@ enum BlockKind: String, CaseIterable, Sendable {
             case .obligation:
                 [
                     "binds", "to", "amount", "from", "after", "begin-by", "complete-by", "every", "until",
-                    "excused-when", "verified-by", "silence", "standard-of-proof",
+                    "excused-when", "released-by", "verified-by", "silence", "standard-of-proof",
                 ]
-            case .declaration: ["binds", "of", "to", "by", "silence"]
+            case .declaration: ["binds", "of", "to", "by", "released-by", "silence"]
             case .exchange:
-                ["between", "of", "declared-by", "tranches", "verified-by", "standard-of-proof"]
+                [
+                    "between", "of", "declared-by", "tranches", "released-by", "verified-by",
+                    "standard-of-proof",
+                ]
             case .reading: ["held-by", "as-of", "values", "cites", "note"]
             case .response:
-                ["to", "breach-by", "guarantee", "clock-starts", "episode-ends-after", "rungs"]
+                [
+                    "to", "breach-by", "guarantee", "clock-starts", "found-by", "episode-ends-after", "rungs",
+                ]
             case .standingMeasure: ["measure", "kept-by", "against", "at-first", "from", "transitions"]
             case .zone: ["file", "feature", "text"]
             case .line:
@@ -54,7 +59,7 @@ enum BlockKind: String, CaseIterable, Sendable {
     func requires(_ key: String) -> Bool {
         let optional: Set<String> =
             switch self {
-            case .openTerm, .set, .declaration: ["silence"]
+            case .openTerm, .set, .declaration: ["released-by", "silence"]
             case .exemption: ["answers"]
             case .body: ["quorum", "veto", "casting-vote"]
             case .provision: ["where", "observed-over", "quota", "except"]
@@ -62,11 +67,11 @@ enum BlockKind: String, CaseIterable, Sendable {
             case .obligation:
                 [
                     "amount", "after", "begin-by", "complete-by", "every", "until", "excused-when",
-                    "verified-by", "silence",
+                    "released-by", "verified-by", "silence",
                 ]
-            case .exchange: ["declared-by", "verified-by"]
+            case .exchange: ["declared-by", "released-by", "verified-by"]
             case .reading: ["held-by", "as-of", "cites", "note"]
-            case .response: ["guarantee"]
+            case .response: ["guarantee", "found-by"]
             case .standingMeasure: ["against"]
             case .zone: ["feature", "text"]
             // Of `file` and `folder` one must be given, and `missing-days` with a folder.

@@ -46,6 +46,8 @@ public struct Obligation: Hashable, Sendable {
     public var waitsFor: Condition?
     /// What releases from it; nil for nothing.
     public var excusedWhen: Condition?
+    /// Who may release from it; nil where the document does not say: then all of those to whom it is owed.
+    public var releasedBy: Value<Set<ActorID>>?
     /// How much is owed; nil where the document does not count.
     public var amount: Amount?
     /// Who alone can say that it was done; nil where any word counts by its weight.
@@ -64,7 +66,8 @@ public struct Obligation: Hashable, Sendable {
         name: DeedName, binds: Value<Set<ActorID>>, deed: String, opens: Value<InstantExpression> = .unstated,
         beginBy: Value<InstantExpression>? = nil, completeBy: Value<InstantExpression>? = nil,
         everySeconds: Value<Int64>? = nil, until: Value<InstantExpression>? = nil,
-        waitsFor: Condition? = nil, excusedWhen: Condition? = nil, amount: Amount? = nil,
+        waitsFor: Condition? = nil, excusedWhen: Condition? = nil,
+        releasedBy: Value<Set<ActorID>>? = nil, amount: Amount? = nil,
         verifiedBy: Value<Set<ActorID>>? = nil, silence: Silence = .unverified,
         standard: Value<StandardOfProof> = .unstated, article: String = "", span: SourceSpan
     ) {
@@ -78,6 +81,7 @@ public struct Obligation: Hashable, Sendable {
         self.until = until
         self.waitsFor = waitsFor
         self.excusedWhen = excusedWhen
+        self.releasedBy = releasedBy
         self.amount = amount
         self.verifiedBy = verifiedBy
         self.silence = silence
@@ -99,6 +103,8 @@ public struct Declaration: Hashable, Sendable {
     public var to: Value<Set<ActorID>>
     /// By when.
     public var by: Value<InstantExpression>
+    /// Who may release from it; nil where the document does not say: then all of those to whom it is owed.
+    public var releasedBy: Value<Set<ActorID>>?
     /// What silence means once it is past due. It is given to those who keep the record, so a declaration
     /// that is not there was not given, unless the document says otherwise.
     public var silence: Silence
@@ -110,7 +116,8 @@ public struct Declaration: Hashable, Sendable {
     /// Creates a declaration.
     public init(
         name: DeedName, binds: Value<Set<ActorID>>, of: String, to: Value<Set<ActorID>> = .unstated,
-        by: Value<InstantExpression> = .unstated, silence: Silence = .breach, article: String = "",
+        by: Value<InstantExpression> = .unstated, releasedBy: Value<Set<ActorID>>? = nil,
+        silence: Silence = .breach, article: String = "",
         span: SourceSpan
     ) {
         self.name = name
@@ -118,6 +125,7 @@ public struct Declaration: Hashable, Sendable {
         self.of = of
         self.to = to
         self.by = by
+        self.releasedBy = releasedBy
         self.silence = silence
         self.article = article
         self.span = span
@@ -136,6 +144,8 @@ public struct Exchange: Hashable, Sendable {
     public var declaration: DeedName?
     /// Its parts, in order.
     public var tranches: [Tranche]
+    /// Who may release from it; nil where the document does not say: then all of those to whom it is owed.
+    public var releasedBy: Value<Set<ActorID>>?
     /// Who alone can say that it was done; nil where any word counts by its weight.
     public var verifiedBy: Value<Set<ActorID>>?
     /// The standard that performance, or its absence, must meet.
@@ -148,7 +158,8 @@ public struct Exchange: Hashable, Sendable {
     /// Creates an exchange.
     public init(
         name: DeedName, between: Value<Set<ActorID>>, of: String, declaration: DeedName? = nil,
-        tranches: [Tranche], verifiedBy: Value<Set<ActorID>>? = nil,
+        tranches: [Tranche], releasedBy: Value<Set<ActorID>>? = nil,
+        verifiedBy: Value<Set<ActorID>>? = nil,
         standard: Value<StandardOfProof> = .unstated, article: String = "", span: SourceSpan
     ) {
         self.name = name
@@ -156,6 +167,7 @@ public struct Exchange: Hashable, Sendable {
         self.of = of
         self.declaration = declaration
         self.tranches = tranches
+        self.releasedBy = releasedBy
         self.verifiedBy = verifiedBy
         self.standard = standard
         self.article = article

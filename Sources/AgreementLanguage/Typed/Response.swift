@@ -47,6 +47,8 @@ public struct Response: Hashable, Sendable {
     public var breachBy: Value<Set<ActorID>>
     /// What its clocks are counted from.
     public var clockStarts: Value<Anchor>
+    /// Whose findings count for it; nil where the document does not speak of who finds.
+    public var foundBy: Value<Set<ActorID>>?
     /// How many seconds without a breach end an episode.
     public var episodeEndsAfter: Value<Int64>
     /// The rungs, from the first.
@@ -58,6 +60,7 @@ public struct Response: Hashable, Sendable {
     public init(
         name: ResponseName, document: String, provisions: Set<ProvisionName>,
         breachBy: Value<Set<ActorID>>, clockStarts: Value<Anchor> = .unstated,
+        foundBy: Value<Set<ActorID>>? = nil,
         episodeEndsAfter: Value<Int64> = .unstated, rungs: [Rung], deeds: Set<DeedName> = [],
         isGuarantee: Bool = false, span: SourceSpan
     ) {
@@ -68,6 +71,7 @@ public struct Response: Hashable, Sendable {
         self.isGuarantee = isGuarantee
         self.breachBy = breachBy
         self.clockStarts = clockStarts
+        self.foundBy = foundBy
         self.episodeEndsAfter = episodeEndsAfter
         self.rungs = rungs
         self.span = span
@@ -136,8 +140,8 @@ public indirect enum Condition: Hashable, Sendable {
     case certified(CertificationRule)
     /// Whoever decides this says yes, or is deemed to.
     case decided(DecisionRule)
-    /// A named person or body found a breach of one of these provisions or duties.
-    case breachFound(Set<ProvisionName>)
+    /// One of these actors found a breach of one of these provisions or duties; anybody where none are given.
+    case breachFound(Set<ProvisionName>, by: Value<Set<ActorID>>? = nil)
     /// At least one of these.
     case any([Condition])
     /// All of these.

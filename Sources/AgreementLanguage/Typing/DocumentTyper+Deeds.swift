@@ -13,6 +13,7 @@ extension DocumentTyper {
         let completeBy = optionalMoment("complete-by", in: keys)
         let (every, until) = recurrence(keys)
         let excusedWhen = optionalCondition("excused-when", in: keys)
+        let releasedBy = optionalActors("released-by", in: keys)
         let verifiedBy = optionalActors("verified-by", in: keys)
         let silence: Silence? = optional("silence", in: keys).flatMap { choice($0, for: "silence") }
         let standard = standardOfProof(keys)
@@ -20,7 +21,7 @@ extension DocumentTyper {
         let obligation = Obligation(
             name: DeedName(name), binds: binds, deed: deed, opens: opens, beginBy: beginBy,
             completeBy: completeBy, everySeconds: every, until: until, waitsFor: waitsFor,
-            excusedWhen: excusedWhen, amount: amount, verifiedBy: verifiedBy,
+            excusedWhen: excusedWhen, releasedBy: releasedBy, amount: amount, verifiedBy: verifiedBy,
             silence: silence ?? .unverified, standard: standard, article: block.article,
             span: span(block.nameRange))
         typed.obligations.append((obligation, keys))
@@ -70,11 +71,12 @@ extension DocumentTyper {
         let of = text("of", in: keys)
         let to = actors("to", in: keys)
         let by = moment("by", in: keys)
+        let releasedBy = optionalActors("released-by", in: keys)
         let silence: Silence? = optional("silence", in: keys).flatMap { choice($0, for: "silence") }
         guard let name = block.name, let binds, let of, let to, let by else { return }
         let declaration = Declaration(
-            name: DeedName(name), binds: binds, of: of, to: to, by: by, silence: silence ?? .breach,
-            article: block.article, span: span(block.nameRange))
+            name: DeedName(name), binds: binds, of: of, to: to, by: by, releasedBy: releasedBy,
+            silence: silence ?? .breach, article: block.article, span: span(block.nameRange))
         typed.declarations.append((declaration, keys))
     }
 }

@@ -8,12 +8,14 @@ extension DocumentTyper {
         let of = text("of", in: keys)
         let declaration = optional("declared-by", in: keys).flatMap { self.declaration(named: $0) }
         let tranches = tranches(keys)
+        let releasedBy = optionalActors("released-by", in: keys)
         let verifiedBy = optionalActors("verified-by", in: keys)
         let standard = standardOfProof(keys)
         guard let name = block.name, let between, let of, let tranches, let standard else { return }
         let exchange = Exchange(
             name: DeedName(name), between: between, of: of, declaration: declaration, tranches: tranches,
-            verifiedBy: verifiedBy, standard: standard, article: block.article, span: span(block.nameRange))
+            releasedBy: releasedBy, verifiedBy: verifiedBy, standard: standard, article: block.article,
+            span: span(block.nameRange))
         typed.exchanges.append((exchange, keys))
     }
 

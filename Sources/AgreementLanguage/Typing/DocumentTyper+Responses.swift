@@ -15,6 +15,7 @@ extension DocumentTyper {
         let clockStarts: Value<Anchor>? = required("clock-starts", in: keys, mend: silent).flatMap {
             value($0, for: "clock-starts", of: .anchor) { $0.anchor($1, for: $2) }
         }
+        let foundBy = optionalActors("found-by", in: keys)
         let episodeEnds: Value<Int64>? = required("episode-ends-after", in: keys, mend: silent).flatMap {
             value($0, for: "episode-ends-after", of: .duration) { $0.duration($1, for: $2) }
         }
@@ -30,7 +31,8 @@ extension DocumentTyper {
         }
         let response = Response(
             name: ResponseName(name), document: title, provisions: provisions, breachBy: breachBy,
-            clockStarts: clockStarts, episodeEndsAfter: episodeEnds, rungs: rungs, deeds: deeds,
+            clockStarts: clockStarts, foundBy: foundBy, episodeEndsAfter: episodeEnds, rungs: rungs,
+            deeds: deeds,
             isGuarantee: isGuarantee, span: span(block.nameRange))
         typed.responses.append((response, keys))
     }

@@ -16,6 +16,8 @@ public struct Change: Hashable, Sendable {
         switch subject {
         case .weight(let name): name
         case .standard: "standard of proof"
+        case .dutyStandard(let deed): "standard of proof of \(deed)"
+        case .silence(let deed): "silence on \(deed)"
         case .term(let term, _): term.text
         case .origin(let origin): "the words of \(origin)"
         }

@@ -47,11 +47,13 @@ extension Sensitivity {
     }
 
     private func candidates(for open: [ReadingName]) -> [Change] {
-        let grades = assess(agreement, prepared: prepared, readings: Set(open)).readings
-            .flatMap(\.assessments).flatMap(\.grades)
+        let readings = assess(agreement, prepared: prepared, readings: Set(open)).readings
+        let words =
+            readings.flatMap(\.assessments).flatMap(\.grades).flatMap(\.weighings)
+            + readings.flatMap(\.deeds).flatMap { $0.weighings + $0.beginWeighings }
         // The heaviest words first: they are the likeliest to matter.
         var weight: [OriginID: Double] = [:]
-        for weighing in grades.flatMap(\.weighings) {
+        for weighing in words {
             weight[weighing.origin.id, default: 0] += weighing.decibans
         }
         let origins = weight.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(8).map { origin, _ in
@@ -78,7 +80,7 @@ extension Sensitivity {
                     after: decibansText(value), decibans: step)
             }
         }
-        return origins + terms + standards + weights
+        return origins + terms + standards + dutyChanges + weights
     }
 
     private func outcome(of changes: [Change], readings: Set<ReadingName>) -> [ReadingVerdict] {
@@ -88,6 +90,7 @@ extension Sensitivity {
         for change in changes {
             switch change.subject {
             case .origin(let origin): ignoring.insert(origin)
+            case .dutyStandard, .silence: changed = self.changed(changed, change)
             case .standard:
                 guard let standard = StandardOfProof(rawValue: change.after) else { continue }
                 for i in changed.provisions.indices { changed.provisions[i].standard = .stated(standard) }
@@ -113,6 +116,7 @@ extension Variation.Subject {
     fileprivate func isSame(as other: Self) -> Bool {
         switch (self, other) {
         case (.standard, .standard): true
+        case (.dutyStandard(let a), .dutyStandard(let b)), (.silence(let a), .silence(let b)): a == b
         case (.term(let a, _), .term(let b, _)): a == b
         case (.weight(let a), .weight(let b)): a == b
         case (.origin(let a), .origin(let b)): a == b

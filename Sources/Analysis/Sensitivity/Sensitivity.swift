@@ -36,6 +36,7 @@ public struct Sensitivity: Sendable {
             progress(Double(i + 1) / Double(settings.count) * 0.6)
         }
         found += standards(before: before)
+        found += duties(before: before)
         progress(0.7)
         found += terms(before: before)
         progress(0.8)
@@ -118,11 +119,12 @@ public struct Sensitivity: Sendable {
         }
     }
 
-    /// Each origin whose words help to make up a breach, left out.
+    /// Each origin whose words help to make up a breach, or say whether a duty was done, left out.
     private func origins(before: [ReadingName: Outcome]) -> [Variation] {
-        let grades = assess(agreement, prepared: prepared).readings.flatMap(\.assessments)
-            .filter { $0.state == .meetsStandard }.flatMap(\.grades)
-        let origins = Set(grades.flatMap(\.weighings).map(\.origin.id)).sorted()
+        let readings = assess(agreement, prepared: prepared).readings
+        let grades = readings.flatMap(\.assessments).filter { $0.state == .meetsStandard }.flatMap(\.grades)
+        let deeds = readings.flatMap(\.deeds).flatMap { $0.weighings + $0.beginWeighings }
+        let origins = Set((grades.flatMap(\.weighings) + deeds).map(\.origin.id)).sorted()
         return origins.flatMap { origin in
             compare(
                 assess(agreement, prepared: prepared, ignoring: [origin]), before, .origin(origin),
@@ -131,7 +133,7 @@ public struct Sensitivity: Sendable {
         }
     }
 
-    private func compare(
+    func compare(
         _ verdict: Verdict, _ before: [ReadingName: Outcome], _ subject: Variation.Subject, after: String,
         words: (ReadingName) -> String
     ) -> [Variation] {

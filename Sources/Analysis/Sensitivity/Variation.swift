@@ -10,6 +10,10 @@ public struct Variation: Hashable, Sendable {
         case weight(String)
         /// The standard of proof that is asked for.
         case standard
+        /// The standard of proof that is asked for a duty to be done, or not done.
+        case dutyStandard(DeedName)
+        /// What silence on a duty means once it is past due.
+        case silence(DeedName)
         /// A term that the reading leaves open, given another reading's value.
         case term(TermName, from: ReadingName)
         /// An origin, whose words were left out.
@@ -44,6 +48,8 @@ public struct Outcome: Hashable, Sendable {
     public var parties: [ActorID]
     /// Units that meet the standard, of all parties.
     public var breaches: Int
+    /// How many duties stand how, of all parties.
+    public var duties: [DeedState: Int]
     /// The first breach; nil where there is none.
     public var since: Interval?
 
@@ -52,13 +58,13 @@ public struct Outcome: Hashable, Sendable {
         headlineText = reading.headlineText
         parties = reading.breaches.map(\.party)
         breaches = reading.tallies.filter { $0.state == .meetsStandard }.reduce(0) { $0 + $1.count }
+        duties = Dictionary(grouping: reading.deeds, by: \.state).mapValues(\.count)
         since = reading.breaches.map(\.since).min()
     }
 
-    /// `2 breaches by ukraine, russia`.
-    public var words: String {
-        guard breaches > 0 else { return headlineText }
-        let by = parties.map(\.text).joined(separator: ", ")
-        return "\(breaches) breach\(breaches == 1 ? "" : "es") by \(by)"
-    }
+    /// Duties in breach.
+    public var omissions: Int { duties[.breached] ?? 0 }
+
+    /// Breaches by what was done and by what was not.
+    public var all: Int { breaches + omissions }
 }

@@ -169,6 +169,7 @@ struct Assessor {
             }
         }
         worst.reason = reasons.joined(separator: "; ")
+        if worst.state == .refuted { worst.allowance = .plea }
         return worst
     }
 }

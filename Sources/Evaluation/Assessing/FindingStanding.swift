@@ -17,6 +17,8 @@ public struct FindingStanding: Hashable, Sendable {
     /// Why it starts no clock and changes nothing: the votes on record do not carry it in the body's name, a side made it
     /// about another, or who made it is nearly and not quite a body or a side. Nil where it counts.
     public var notCarried: Reason?
+    /// Whether it counts turns on what the agreement leaves open; `notCarried` then says on what.
+    public var mayBeCarried = false
     /// What the machine says of the same subject; nil where the reading does not cover it.
     public var machine: Machine?
     /// What the finding does to the assessment.
@@ -69,8 +71,14 @@ extension FindingStanding {
             guard case .finding(let finding) = entry.content else { return nil }
             var standing = FindingStanding(
                 entry: entry.id, finding: finding, incident: nil, assessment: nil, deed: nil,
-                notCarried: proceedings.notCarried(finding), machine: nil, relation: .beyondReading,
-                replacedBy: nil)
+                notCarried: nil, machine: nil, relation: .beyondReading, replacedBy: nil)
+            switch proceedings.weight(of: finding) {
+            case .counts: break
+            case .countsNot(let reason): standing.notCarried = reason
+            case .open(let reason):
+                standing.notCarried = "whether it is carried cannot be told: \(reason)"
+                standing.mayBeCarried = true
+            }
             switch finding.subject {
             case .incident(let report, let provision):
                 guard let incident = incidents.first(where: { $0.reports.contains(report) }) else {

@@ -13,6 +13,8 @@ struct PermissionUnderReading {
     let holders: Settled<Set<ActorID>>
     /// How long before a notice must be served; nil where none is asked for.
     private let before: Settled<Int64>?
+    /// To whom notice must be given; nil where none is asked for, or the document does not say to whom.
+    private let addressees: Settled<Set<ActorID>>?
     private let announcements: [(entry: EntryID, announced: Announced)]
 
     init(_ permission: Permission, reading: Reading, events: any EventSource, entries: [Entry]) {
@@ -31,6 +33,9 @@ struct PermissionUnderReading {
         holders = terms.parties(permission.to, subject: "who holds the permission")
         before = permission.notice.map {
             terms.duration($0.beforeSeconds, subject: "how long before notice must be served")
+        }
+        addressees = permission.notice.flatMap { rule in
+            rule.to == .unstated ? nil : terms.parties(rule.to, subject: "to whom notice must be given")
         }
         announcements = entries.compactMap { entry in
             guard case .proceeding(.announced(let announced)) = entry.content,
@@ -79,15 +84,23 @@ struct PermissionUnderReading {
     /// The best of the notices that were served: one that covers the act suffices.
     private func notice(_ account: IncidentAccount, _ party: ActorID, _ before: Settled<Int64>) -> Fit {
         let own = announcements.filter { $0.announced.by == party }
-        let fits = own.map { entry, announced in
-            Self.all([
-                onTime(announced, account.incident.occurred, before),
-                during(announced, account.incident.occurred),
-                announced.places.isEmpty
-                    ? .inside("it names no place")
-                    : PlaceScope.named(announced.places).fit(account.reports.map(\.place)),
-            ])
+        let covering = own.map { entry, announced in
+            (
+                announced: announced,
+                fit: Self.all([
+                    onTime(announced, account.incident.occurred, before),
+                    during(announced, account.incident.occurred),
+                    announced.places.isEmpty
+                        ? .inside("it names no place")
+                        : PlaceScope.named(announced.places).fit(account.reports.map(\.place)),
+                ])
+            )
         }
+        // Whoever must be told may be told one by one.
+        let told = covering.filter(\.fit.isInside).reduce(into: Set<ActorID>()) {
+            $0.formUnion($1.announced.to)
+        }
+        let fits = covering.map { Self.all([$0.fit, givenTo($0.announced, told)]) }
         if fits.contains(where: \.isInside) {
             return .inside("\(permission.name) was announced in time")
         }
@@ -100,6 +113,19 @@ struct PermissionUnderReading {
                 ?? "no notice of \(permission.name) is on record")
     }
 
+    /// A notice given to somebody else than those who must be told is not the notice.
+    private func givenTo(_ announced: Announced, _ told: Set<ActorID>) -> Fit {
+        guard let addressees else { return .inside("the document does not say to whom") }
+        return whether(addressees) { asked in
+            let missing = asked.subtracting(told.union(announced.to)).sorted()
+            guard !missing.isEmpty else { return .inside("it was given to whom it must") }
+            let names = missing.map(\.text).joined(separator: ", ")
+            return announced.to.isEmpty
+                ? .undecided("the record does not say to whom it was given, and \(names) must be told")
+                : .outside("it was not given to \(names)")
+        }
+    }
+
     private func onTime(_ announced: Announced, _ occurred: Interval, _ before: Settled<Int64>) -> Fit {
         whether(before) { seconds in
             if announced.served.latest + seconds <= occurred.earliest {
@@ -108,7 +134,8 @@ struct PermissionUnderReading {
             return announced.served.earliest + seconds > occurred.latest
                 ? .outside("it was served at \(announced.served.latest), too late")
                 : .undecided(
-                    "it was served between \(announced.served.earliest) and \(announced.served.latest)")
+                    "it was served \(Reason.time(announced.served)), and the act took place \(Reason.time(occurred))"
+                )
         }
     }
 
@@ -116,8 +143,8 @@ struct PermissionUnderReading {
         let period = announced.period
         if period.contains(occurred) { return .inside("it covers the time") }
         return period.overlaps(occurred)
-            ? .undecided("it covers \(period.earliest) to \(period.latest), and the act may lie outside")
-            : .outside("it covers \(period.earliest) to \(period.latest)")
+            ? .undecided("it covers \(Reason.span(period)), and the act may lie outside")
+            : .outside("it covers \(Reason.span(period))")
     }
 
     private func whether<Wrapped>(_ settled: Settled<Wrapped>, _ fit: (Wrapped) -> Fit) -> Fit {

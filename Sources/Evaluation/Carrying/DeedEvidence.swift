@@ -137,7 +137,7 @@ struct DeedEvidence {
             return Showing(
                 outcome: .perhaps, done: done.occurred, grade: done.grade,
                 reason:
-                    "done \(Self.span(done.occurred)), which may be before or after it was due, \(Self.span(due))"
+                    "done \(Reason.time(done.occurred)), which may be before or after it was due, \(Reason.time(due))"
             )
         }
         return notShown()
@@ -184,11 +184,6 @@ struct DeedEvidence {
 
     /// Of more who do not verify than these the rest is counted.
     private static let mostNames = 3
-
-    private static func span(_ interval: Interval) -> Reason {
-        interval.earliest == interval.latest
-            ? "at \(interval.earliest)" : "between \(interval.earliest) and \(interval.latest)"
-    }
 
     /// `28 of 40`: what was not done of what is counted by a moment; nil where nothing was, or nothing is counted.
     private func missing(by moment: Instant) -> String? {

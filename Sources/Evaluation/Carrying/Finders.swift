@@ -16,6 +16,15 @@ struct Finders {
         case perhaps(String)
         /// Anybody else.
         case stranger
+
+        /// The actor of the agreement; nil where it is none for certain.
+        var id: ActorID? {
+            switch self {
+            case .body(let body): body.id
+            case .side(let id), .actor(let id): id
+            case .perhaps, .stranger: nil
+            }
+        }
     }
 
     private let bodies: [Body]

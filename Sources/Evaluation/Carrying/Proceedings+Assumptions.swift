@@ -4,7 +4,7 @@ internal import CeasefireModel
 // What the document does not say of those whom it binds and of the bodies that decide.
 extension Proceedings {
     var assumptions: [Assumption] {
-        agreement.bodies.flatMap(unstatedRule) + missingSignatures + findingsOfAnybody
+        agreement.bodies.flatMap(unstatedRule) + missingSignatures + findingsOfAnybody + openFinders
     }
 
     /// Whoever is bound without having signed, and without a capacity that says why.

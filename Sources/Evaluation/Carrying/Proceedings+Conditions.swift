@@ -59,18 +59,23 @@ extension Proceedings {
         return timeline
     }
 
-    /// That a named person or body found a breach of one of these provisions or duties: with each finding once more.
-    func breachFound(_ names: Set<ProvisionName>) -> Timeline {
+    /// That one of those who find, or anybody where that is not told, found a breach of one of these provisions or
+    /// duties: with each finding once more.
+    func breachFound(_ names: Set<ProvisionName>, by finders: Value<Set<ActorID>>?) -> Timeline {
         let texts = Set(names.map(\.text))
-        let such = carriedFindings(about: texts).filter(\.holdsAsBreach)
-        return Timeline(
-            such.map {
+        let words = texts.sorted().joined(separator: ", ")
+        let (certain, open) = breachesFound(of: texts, by: finders)
+        var timeline = Timeline(
+            certain.map {
                 Timeline.Change(
                     at: $0.finding.made, holds: true,
                     reason: "\($0.finding.body) found a breach of \($0.finding.subject.words)",
                     entries: [$0.entry])
             },
-            silence: "nobody found a breach of \(texts.sorted().joined(separator: ", "))")
+            silence: "\(finders == nil ? "nobody" : "nobody who finds it") found a breach of \(words)",
+            open: open)
+        timeline.assumptions = self.open(finders, "who finds a breach of \(words)")
+        return timeline
     }
 }
 
@@ -85,6 +90,7 @@ private struct DecisionOnRecord {
         var changes: [Timeline.Change] = []
         var puts: [(put: Interval, entry: EntryID)] = []
         var made: [Interval] = []
+        var perhapsMade: [Interval] = []
         var failed: Reason?
         var open: Reason?
         for entry in proceedings.record.entries {
@@ -97,8 +103,15 @@ private struct DecisionOnRecord {
             }
             if let put = decided.put { puts.append((put, entry.id)) }
             guard let at = decided.made, let isYes = decided.isYes else { continue }
-            if let reason = proceedings.notCarried(decided.votes, by: decided.by, rule: rule.vote) {
+            switch proceedings.weight(of: decided.votes, by: decided.by, rule: rule.vote) {
+            case .counts: break
+            case .countsNot(let reason):
                 failed = "\(decided.by) did not carry it: \(reason)"
+                continue
+            case .open(let reason):
+                open =
+                    "whether \(decided.by) carried its decision on \(rule.matter) cannot be told: \(reason)"
+                perhapsMade.append(at)
                 continue
             }
             made.append(at)
@@ -111,7 +124,7 @@ private struct DecisionOnRecord {
         }
         if let otherwise = rule.otherwise {
             for (put, entry) in puts {
-                switch lapsed(put, made: made) {
+                switch lapsed(put, made: made, perhapsMade: perhapsMade) {
                 case .lapsed(let at):
                     changes.append(
                         Timeline.Change(
@@ -136,7 +149,7 @@ private struct DecisionOnRecord {
     }
 
     /// Whether the time to decide what was put then has run out without a decision.
-    private func lapsed(_ put: Interval, made: [Interval]) -> Lapse {
+    private func lapsed(_ put: Interval, made: [Interval], perhapsMade: [Interval]) -> Lapse {
         guard let within = rule.within else { return .notYet }
         guard
             case .candidates(let all) = proceedings.terms.duration(
@@ -147,7 +160,8 @@ private struct DecisionOnRecord {
         guard let now = proceedings.now, now >= end.latest else { return .notYet }
         let later = made.filter { $0.latest >= put.earliest }
         if later.contains(where: { $0.latest <= end.earliest }) { return .notYet }
-        return later.contains { $0.earliest <= end.latest }
+        let perhaps = later + perhapsMade.filter { $0.latest >= put.earliest }
+        return perhaps.contains { $0.earliest <= end.latest }
             ? .open("whether \(rule.matter) was decided in time cannot be told") : .lapsed(end)
     }
 

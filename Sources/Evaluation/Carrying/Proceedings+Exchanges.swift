@@ -18,7 +18,9 @@ extension Proceedings {
                 standard: ProvisionUnderReading.assumedStandard, verifiers: nil)
             var row = row(
                 duty, words: words(on: declaration.name, by: owner.party), scale: scale,
-                given: given.map { ($0.declared.given, $0.entry) })
+                given: given.map { ($0.declared.given, $0.entry) },
+                releasers: releasers(
+                    declaration.releasedBy, owedTo: declaration.to, owner: owner.party, of: declaration.name))
             row.verdict.done = given.last?.declared.amount
             return row
         }
@@ -49,7 +51,7 @@ extension Proceedings {
             let by = due(tranche)
             let parts = sides.map { side in
                 let words = words(on: exchange.name, tranche: tranche.name, by: side.owner)
-                return Part(words: words, ready: ready(words, side, owed: side.shares[index].owed))
+                return Part(words: words, ready: ready(words, side, side.shares[index]))
             }
             return sides.indices.map { i in
                 let others = sides.indices.filter { $0 != i }.map { parts[$0].ready }
@@ -70,7 +72,11 @@ extension Proceedings {
                         duty.completeBy = .none
                     }
                 }
-                return row(duty, words: parts[i].words, scale: sides[i].scale)
+                return row(
+                    duty, words: parts[i].words, scale: sides[i].scale,
+                    releasers: releasers(
+                        exchange.releasedBy, owedTo: exchange.between, owner: sides[i].owner,
+                        of: exchange.name))
             }
         }
     }
@@ -87,6 +93,8 @@ extension Proceedings {
     private struct Share {
         /// Nil where that is not known.
         var owed: Int?
+        /// When that of which it is counted was declared; nil where nothing is.
+        var declared: Interval?
         /// Of which declaration it is counted, where there are several.
         var assumptions: [Assumption] = []
     }
@@ -107,7 +115,10 @@ extension Proceedings {
     }
 
     /// Stood ready counts for a part like done: whoever offers less than it still owes has not stood ready with its part.
-    private func ready(_ words: [StepWord], _ side: Side, owed: Int?) -> Ready {
+    private func ready(_ words: [StepWord], _ side: Side, _ share: Share) -> Ready {
+        let owed = share.owed
+        // A side that has nothing to do has done its part, from when it declared so: its having none excuses nobody else.
+        if owed == 0 { return Ready(since: share.declared, isDone: true, isSaid: true) }
         let counted = words.filter(side.scale.counts)
         let (doing, _) = evidence(words, owed: owed, scale: side.scale)
         let done = doing.done?.occurred
@@ -154,7 +165,8 @@ extension Proceedings {
                 case .rest: left
                 }
             // Rounded up, the last parts may find less left than their share.
-            var owed = Share(owed: share.map { share in left.map { min(share, $0) } ?? share })
+            var owed = Share(
+                owed: share.map { share in left.map { min(share, $0) } ?? share }, declared: counts?.given)
             before += owed.owed ?? 0
             if let counts, Set(list.map(\.amount)).count > 1 {
                 owed.assumptions = [

@@ -44,7 +44,10 @@ extension Proceedings {
                     waitsFor: waits, beginBy: index == 0 ? beginBy : nil, completeBy: occasion.due,
                     excusedWhen: excused, silence: obligation.silence, standard: standard,
                     assumptions: assumed + verifying + occasions.assumptions)
-                var row = row(duty, words: words, scale: scale)
+                var row = row(
+                    duty, words: words, scale: scale,
+                    releasers: releasers(
+                        obligation.releasedBy, owedTo: .unstated, owner: owner.party, of: obligation.name))
                 row.recurs = occasions.goesOn
                 return row
             }
@@ -130,14 +133,15 @@ extension Proceedings {
 
     /// Holds a duty against the words on it.
     func row(
-        _ duty: Duty, words: [StepWord], scale: DeedScale, given: [(occurred: Interval, entry: EntryID)] = []
-    )
-        -> Row
-    {
+        _ duty: Duty, words: [StepWord], scale: DeedScale,
+        given: [(occurred: Interval, entry: EntryID)] = [], releasers: Releasers
+    ) -> Row {
         let (doing, beginning) = evidence(words, owed: duty.owed, scale: scale, given: given)
-        let released = words.filter { $0.step.stage == .excused && mayRelease($0.origin, duty.party, scale) }
+        var duty = duty
+        duty.assumptions += releasers.assumptions
         let life = DutyLife(
-            duty: duty, doing: doing, beginning: beginning, released: released.map(\.occurred).min(),
+            duty: duty, doing: doing, beginning: beginning,
+            released: releasers.released(words.filter { $0.step.stage == .excused }),
             otherEntries: words.filter { $0.step.stage == .excused || $0.step.stage == .offered }.map(
                 \.entry),
             now: now)
@@ -164,13 +168,6 @@ extension Proceedings {
 
     /// Steps that say neither that something was done nor that it was not.
     private static let bystanding: Set<Step.Stage> = [.offered, .excused]
-
-    /// Another of those whom the agreement names may release from a duty, and whoever verifies it.
-    private func mayRelease(_ origin: Origin, _ party: ActorID, _ scale: DeedScale) -> Bool {
-        if scale.verifiers?.speak(origin) ?? false { return true }
-        let speaker = actorNames[origin.id.text.lowercased()] ?? origin.party
-        return speaker.map { id in id != party && agreement.actors.contains { $0.id == id } } ?? false
-    }
 
     /// Whoever owes a deed, by name; with the reason why that is not certain.
     func owners(_ binds: Value<Set<ActorID>>) -> [(party: ActorID, perhaps: Reason?)] {

@@ -95,7 +95,7 @@ struct StandingMeasureLife {
         case .performed(let deed): return proceedings.performed(deed)
         case .certified(let rule): return proceedings.certified(rule)
         case .decided(let rule): return proceedings.decided(rule)
-        case .breachFound(let names): return proceedings.breachFound(names)
+        case .breachFound(let names, let by): return proceedings.breachFound(names, by: by)
         case .any(let all): return .any(all.map { timeline($0, conditions, begin: begin) })
         case .all(let all): return .every(all.map { timeline($0, conditions, begin: begin) })
         case .not(let condition): return timeline(condition, conditions, begin: begin).negated(from: begin)
@@ -104,11 +104,10 @@ struct StandingMeasureLife {
             .stoppedFor:
             switch conditions.state(condition) {
             case .holds(let since, let reason):
-                return Timeline(
-                    [.init(at: since, holds: true, reason: Reason(reason))], silence: Reason(reason))
-            case .doesNotHold(let reason): return Timeline([], silence: Reason(reason))
-            case .mayHold(let reason): return Timeline([], silence: Reason(reason), open: Reason(reason))
-            case .unstated(let reason): return .unstated(Reason(reason))
+                return Timeline([.init(at: since, holds: true, reason: reason)], silence: reason)
+            case .doesNotHold(let reason): return Timeline([], silence: reason)
+            case .mayHold(let reason): return Timeline([], silence: reason, open: reason)
+            case .unstated(let reason): return .unstated(reason)
             }
         }
     }

@@ -58,16 +58,16 @@ struct Timeline {
     /// How it stands now, since the beginning of the stretch in which it does.
     var state: ConditionState {
         guard let last = changes.last else {
-            guard let open else { return .doesNotHold(silence.utcText) }
-            return isUnstated ? .unstated(open.utcText) : .mayHold(open.utcText)
+            guard let open else { return .doesNotHold(silence) }
+            return isUnstated ? .unstated(open) : .mayHold(open)
         }
         // A contrary word that may be the later one leaves it open.
         if let other = changes.last(where: { $0.holds != last.holds }), other.at.latest > last.at.earliest {
-            return .mayHold("\(last.reason.utcText); perhaps before that: \(other.reason.utcText)")
+            return .mayHold("\(last.reason); perhaps before that: \(other.reason)")
         }
-        guard last.holds else { return .doesNotHold(last.reason.utcText) }
+        guard last.holds else { return .doesNotHold(last.reason) }
         let run = changes.reversed().prefix(while: \.holds).last ?? last
-        return .holds(since: run.at, reason: run.reason.utcText)
+        return .holds(since: run.at, reason: run.reason)
     }
 
     // MARK: Together

@@ -11,30 +11,49 @@ struct VoteCount {
     enum Outcome {
         case carried(Reason)
         case notCarried(Reason)
+        /// It turns on what the document leaves open.
+        case open(Reason)
     }
+
+    /// What may be meant where no rule is stated, from the one that asks most. That every member must vote, or that one
+    /// vote in favour is enough against many, nobody assumes.
+    private static let usual: [VoteRule] = [.consensus, .twoThirds, .majority]
 
     /// - Parameters:
     ///   - votes: Those on record.
     ///   - own: How the body votes on this matter; nil for its own rule.
-    /// - Returns: Where the rule is unstated, carried by any vote in favour within the quorum and against no veto: the
-    ///   assumption is named elsewhere.
+    /// - Returns: Where the rule is unstated, or several are relayed, what holds under each that may be meant; open where
+    ///   they differ.
     func outcome(_ votes: [Finding.Vote], rule own: VoteRule? = nil, terms: TermResolution) -> Outcome {
-        let rules: [VoteRule?]
+        let rules: [VoteRule]
         switch (own, body.vote) {
         case (let own?, _): rules = [own]
         case (nil, .stated(let rule)): rules = [rule]
         case (nil, .either(let all)): rules = all
         case (nil, .unstated), (nil, .term):
-            rules = [nil]
+            rules = Self.usual
         }
         let members: Settled<Set<ActorID>> = terms.parties(body.members, subject: "who sits in \(body.id)")
         let sets: [Set<ActorID>?] = if case .candidates(let all) = members { all.map { $0 } } else { [nil] }
-        let outcomes = sets.flatMap { members in rules.map { outcome(votes, $0, members: members) } }
-        for outcome in outcomes { if case .notCarried = outcome { return outcome } }
-        return outcomes[0]
+        let outcomes = sets.flatMap { members in
+            rules.map { (rule: $0, outcome: outcome(votes, $0, members: members)) }
+        }
+        let carrying = outcomes.filter { if case .carried = $0.outcome { true } else { false } }
+        if carrying.count == outcomes.count { return outcomes[0].outcome }
+        if carrying.isEmpty { return outcomes[outcomes.count - 1].outcome }
+        let (yes, no) = (words(carrying.map(\.rule)), words(outcomes.map(\.rule), not: carrying.map(\.rule)))
+        guard !no.isEmpty else { return .open("it depends on who sits in \(body.id)") }
+        return .open(
+            "how \(body.id) decides is not settled: by \(yes) it is carried, by \(no) it is not")
     }
 
-    private func outcome(_ votes: [Finding.Vote], _ rule: VoteRule?, members: Set<ActorID>?) -> Outcome {
+    /// `majority or two-thirds`: each rule once, without those that are named among the others.
+    private func words(_ rules: [VoteRule], not others: [VoteRule] = []) -> String {
+        var seen = Set(others)
+        return rules.filter { seen.insert($0).inserted }.map(\.words).joined(separator: " or ")
+    }
+
+    private func outcome(_ votes: [Finding.Vote], _ rule: VoteRule, members: Set<ActorID>?) -> Outcome {
         var choices: [ActorID: Finding.Vote.Choice] = [:]
         for vote in votes {
             let voter = finders.actor(vote.member) ?? ActorID(vote.member)
@@ -59,7 +78,6 @@ struct VoteCount {
         let carries: Bool
         let asked: Reason
         switch rule {
-        case nil: (carries, asked) = (true, "how \(body.id) decides is unstated")
         case .consensus: (carries, asked) = (against == 0, "nobody may vote against")
         case .unanimity:
             carries =
@@ -72,5 +90,18 @@ struct VoteCount {
         case .atLeast(let least): (carries, asked) = (inFavour >= least, "\(least) must vote in favour")
         }
         return carries ? .carried(told) : .notCarried("\(told); \(asked)")
+    }
+}
+
+extension VoteRule {
+    /// The rule as the language writes it.
+    fileprivate var words: String {
+        switch self {
+        case .consensus: "consensus"
+        case .unanimity: "unanimity"
+        case .majority: "majority"
+        case .twoThirds: "two-thirds"
+        case .atLeast(let least): "at least \(least) votes"
+        }
     }
 }

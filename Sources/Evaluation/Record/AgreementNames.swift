@@ -119,8 +119,17 @@ struct AgreementNames {
         guard let permission = agreement.permissions.first(where: { $0.name == name }) else {
             return unknown("permission", name.text, among: permissions)
         }
-        return allows(permission.to, announced.by)
+        var problems =
+            allows(permission.to, announced.by)
             ? [] : ["announces a use of \(name) by \(announced.by), which does not have it"]
+        if case .stated(let asked)? = permission.notice?.to, !announced.to.isSuperset(of: asked) {
+            let names = asked.subtracting(announced.to).sorted().map(\.text).joined(separator: ", ")
+            problems.append(
+                announced.to.isEmpty
+                    ? "does not say to whom a use of \(name) was announced; \(names) must be told"
+                    : "announces a use of \(name), and not to \(names)")
+        }
+        return problems
     }
 
     /// Votes of those who do not sit in the body.
@@ -189,26 +198,12 @@ private struct Matters {
     var decisions: [DecisionRule] = []
 
     init(_ agreement: Agreement) {
-        for response in agreement.responses {
-            for rung in response.rungs {
-                take(rung.condition)
-                if let end = rung.standDown { take(end) }
+        for part in agreement.conditions.flatMap(\.condition.all) {
+            switch part {
+            case .certified(let rule): certifications.append(rule)
+            case .decided(let rule): decisions.append(rule)
+            default: break
             }
-        }
-        for measure in agreement.standingMeasures { measure.transitions.forEach { take($0.condition) } }
-        for obligation in agreement.obligations {
-            [obligation.waitsFor, obligation.excusedWhen].compactMap { $0 }.forEach { take($0) }
-        }
-    }
-
-    private mutating func take(_ condition: Condition) {
-        switch condition {
-        case .certified(let rule): certifications.append(rule)
-        case .decided(let rule): decisions.append(rule)
-        case .any(let all), .all(let all): all.forEach { take($0) }
-        case .not(let inner): take(inner)
-        case .expandedAttack(.stated(let inner)): take(inner)
-        default: break
         }
     }
 }

@@ -5,6 +5,7 @@ internal import Evidence
 /// Tells of words on duties that reach nothing, and of declarations that change: whoever wrote them should know.
 struct StepRemarks {
     let agreement: Agreement
+    let readings: [Reading]
 
     func remarks(on record: Record) -> [Reason] {
         steps(on: record) + changes(on: record.entries)
@@ -22,18 +23,34 @@ struct StepRemarks {
                 return
                     "entry \(entry.id) rests on statement \(id), which is not on the record, so it says nothing\(Self.question(id.text, among: statements.keys.map(\.text)))"
             }
-            // Others than who verifies may release from a duty.
-            guard step.stage != .excused, let verifiers = verifiers[step.deed] else { return nil }
             let statement = step.statement.flatMap { statements[$0] }
             let speaker = step.speaker.isEmpty ? statement?.speaker ?? "" : step.speaker
             let origins = record.origins.origins(
                 attribution: speaker, speakingFor: statement?.onBehalfOf)
+            // Others than who verifies release from a duty.
+            if step.stage == .excused { return unheardRelease(entry.id, step, origins) }
+            guard let verifiers = verifiers[step.deed] else { return nil }
             guard !origins.contains(where: verifiers.speak) else { return nil }
             // The word itself may be one that is not shown to everybody; whoever reads the entry reads it there.
             let near = Self.question(speaker, among: verifiers.called)
             return
                 "entry \(entry.id) tells of \(step.deed) by the word of somebody who does not verify it, so it shows nothing\(near)"
         }
+    }
+
+    /// A release by somebody who may not release, under any reading.
+    private func unheardRelease(_ entry: EntryID, _ step: Step, _ origins: [Origin]) -> Reason? {
+        let mayRelease = readings.contains { reading in
+            let proceedings = Proceedings(
+                agreement: agreement, reading: reading, record: Record(reports: []), accounts: [],
+                theatre: PreparedTheatre(Theatre(), incidents: [], asOf: nil), now: nil)
+            return proceedings.releasers(of: step.deed, owner: step.by).map { releasers in
+                origins.contains(where: releasers.count)
+            } ?? true
+        }
+        return mayRelease
+            ? nil
+            : "entry \(entry) releases \(step.by) from \(step.deed) by the word of somebody who may not, so it releases nobody"
     }
 
     private struct Verifiers {

@@ -4,14 +4,14 @@ internal import CeasefireModel
 // Figures that grow with each breach: how many, where, how many people.
 extension ConditionEvaluation {
     func count(_ atLeast: Int, withinSeconds: Int64?) -> ConditionState {
-        let told = "there \(breaches.count == 1 ? "is 1 breach" : "are \(breaches.count) breaches")"
+        let told: Reason = "there \(breaches.count == 1 ? "is 1 breach" : "are \(breaches.count) breaches")"
         guard breaches.count >= atLeast, atLeast > 0 else {
             return .doesNotHold("\(told), not \(atLeast)")
         }
         guard let withinSeconds else {
             return reached(atLeast, told, least: \.count, most: \.count)
         }
-        let words = "\(atLeast) breaches"
+        let words: Reason = "\(atLeast) breaches"
         let length = lengthText(seconds: withinSeconds)
         let bounds = breaches.map(\.occurred)
         // That breaches may lie so close: the first ends as late, the last begins as early as may be.
@@ -55,14 +55,14 @@ extension ConditionEvaluation {
             atLeast, range(least(breaches), most(breaches), what), least: least, most: most)
     }
 
-    private func range(_ least: Int, _ most: Int, _ what: String) -> String {
-        (least == most ? "\(least) \(what)" : "\(least) to \(most) \(what)") + " by these reports"
+    private func range(_ least: Int, _ most: Int, _ what: String) -> Reason {
+        "\(least == most ? "\(least)" : "\(least) to \(most)") \(what) by these reports"
     }
 
     /// Whether a figure reaches `n`, and in which interval it does: at the earliest with the most that is told
     /// as early as may be, at the latest with the least as late as may be.
     private func reached(
-        _ n: Int, _ told: String, least: ([Breach]) -> Int, most: ([Breach]) -> Int
+        _ n: Int, _ told: Reason, least: ([Breach]) -> Int, most: ([Breach]) -> Int
     ) -> ConditionState {
         if most(breaches) < n { return .doesNotHold(told) }
         if least(breaches) < n { return .mayHold(told) }

@@ -30,7 +30,7 @@ extension ConditionEvaluation {
 
     func negated(_ state: ConditionState) -> ConditionState {
         switch state {
-        case .holds(_, let reason): return .doesNotHold("not so: " + reason)
+        case .holds(_, let reason): return .doesNotHold("not so: \(reason)")
         case .doesNotHold(let reason):
             guard let first = Breach.first(of: breaches.map(\.occurred)) ?? begin else {
                 return .doesNotHold("there is no breach")
@@ -42,7 +42,7 @@ extension ConditionEvaluation {
 
     /// Of several ways in which something may be meant: one answer where they agree, and none where they do not.
     func agreed(
-        _ states: [ConditionState], otherwise: String = "it depends on which definition is meant"
+        _ states: [ConditionState], otherwise: Reason = "it depends on which definition is meant"
     ) -> ConditionState {
         if let open = states.first(where: { if case .unstated = $0 { true } else { false } }) { return open }
         let since = states.compactMap(\.since)

@@ -91,7 +91,7 @@ struct ConditionEvaluation {
         case .performed(let deed): return proceedings.performed(deed).state
         case .certified(let rule): return proceedings.certified(rule).state
         case .decided(let rule): return proceedings.decided(rule).state
-        case .breachFound(let names): return proceedings.breachFound(names).state
+        case .breachFound(let names, let by): return proceedings.breachFound(names, by: by).state
         case .any(let all): return any(all.map(state))
         case .all(let all): return all.isEmpty ? .unstated("no condition is given") : every(all.map(state))
         case .not(let condition): return negated(state(condition))

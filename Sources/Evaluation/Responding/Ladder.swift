@@ -10,6 +10,8 @@ struct Ladder {
     let breaches: [Breach]
     let anchor: Anchor
     let anchored: Interval?
+    /// Why it cannot be told whether a finding counts; nil where no such finding is on record.
+    let openFinding: Reason?
     let measures: [EpisodeMeasure]
     let pauses: [ClockPause]
     let now: Instant?
@@ -90,7 +92,7 @@ struct Ladder {
 
     private func state(
         kind: Clock.Kind, due: Interval?, condition: ConditionState, measure: MeasureOnRung
-    ) -> (Clock.State, String) {
+    ) -> (Clock.State, Reason) {
         switch measure {
         case .taken(let taken): return measured(kind: kind, due: due, taken: taken)
         case .perhaps(_, let reason): return (.perhapsMet, reason)
@@ -104,7 +106,11 @@ struct Ladder {
         guard kind != .unstated else { return (.pending, "the document does not say by when") }
         guard let due else {
             switch anchor {
-            case .found: return (.pending, "no finding is on record")
+            case .found:
+                let none: Reason =
+                    response.foundBy == nil
+                    ? "no finding is on record" : "no finding by whoever finds it is on record"
+                return (.pending, openFinding ?? none)
             case .notified: return (.pending, "no notice is on record")
             case .occurred, .available: return (.pending, "the clock has no anchor")
             }
@@ -123,7 +129,7 @@ struct Ladder {
             : (.runningOrOverdue, "overdue or not, depending on when exactly the breach lies")
     }
 
-    private func measured(kind: Clock.Kind, due: Interval?, taken: Interval) -> (Clock.State, String) {
+    private func measured(kind: Clock.Kind, due: Interval?, taken: Interval) -> (Clock.State, Reason) {
         guard let due else { return (.met, "the measure was taken") }
         switch kind {
         case .floor where taken.earliest < due.latest:

@@ -8,7 +8,7 @@ enum MeasureOnRung {
     /// It was taken then.
     case taken(Interval)
     /// One was taken then, and whether it is this one cannot be told, for the reason given.
-    case perhaps(Interval, String)
+    case perhaps(Interval, Reason)
 
     /// Whether one is on record, for certain or perhaps.
     var isOnRecord: Bool { if case .none = self { false } else { true } }

@@ -66,13 +66,29 @@ extension ResponseAssessment {
         }
     }
 
-    /// The finding that holds on each assessment and each duty.
+    /// The finding that holds for this response on each assessment and each duty: of those that count for it the last.
     private var holding: [String: Finding] {
         var holding: [String: Finding] = [:]
-        for standing in findings where standing.holds {
-            if let id = standing.assessment ?? standing.deed { holding[id] = standing.finding }
+        for standing in findings {
+            guard let id = standing.assessment ?? standing.deed,
+                case .counts = proceedings.weight(of: standing.finding, among: response.foundBy)
+            else { continue }
+            holding[id] = standing.finding
         }
         return holding
+    }
+
+    /// Why it cannot be told whether a finding on one of these breaches counts for this response; nil where no such finding
+    /// is on record.
+    func openFinding(on breaches: [Breach]) -> Reason? {
+        let ids = Set(breaches.map(\.id))
+        for standing in findings {
+            guard let id = standing.assessment ?? standing.deed, ids.contains(id),
+                case .open(let reason) = proceedings.weight(of: standing.finding, among: response.foundBy)
+            else { continue }
+            return "whether the finding of \(standing.finding.made.earliest) counts cannot be told: \(reason)"
+        }
+        return nil
     }
 }
 

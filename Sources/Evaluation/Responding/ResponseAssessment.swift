@@ -119,8 +119,8 @@ struct ResponseAssessment {
         let ladder = Ladder(
             response: response, party: party, reading: reading, proceedings: proceedings, breaches: breaches,
             anchor: anchor,
-            anchored: anchored, measures: measures, pauses: pauses, now: now,
-            label: label)
+            anchored: anchored, openFinding: openFinding(on: breaches), measures: measures, pauses: pauses,
+            now: now, label: label)
         return Episode(
             first: first.subject, breaches: breaches.map(\.id), occurred: occurred,
             anchored: anchored, isHypothetical: breaches.allSatisfy { $0.finding == nil },

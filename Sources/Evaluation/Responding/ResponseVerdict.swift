@@ -72,16 +72,16 @@ public struct RungVerdict: Hashable, Sendable {
 /// Whether a condition holds of an episode.
 public enum ConditionState: Hashable, Sendable {
     /// It does, since some moment in the interval.
-    case holds(since: Interval, reason: String)
+    case holds(since: Interval, reason: Reason)
     /// It may, depending on when exactly things happened.
-    case mayHold(String)
+    case mayHold(Reason)
     /// It does not, so far.
-    case doesNotHold(String)
+    case doesNotHold(Reason)
     /// It cannot be told, since the document does not say.
-    case unstated(String)
+    case unstated(Reason)
 
     /// Why.
-    public var reason: String {
+    public var reason: Reason {
         switch self {
         case .holds(_, let reason), .mayHold(let reason), .doesNotHold(let reason), .unstated(let reason):
             reason
@@ -100,7 +100,7 @@ public struct Clock: Hashable, Sendable, Identifiable {
     /// How it stands at the verdict's `now`.
     public var state: State
     /// Why.
-    public var reason: String
+    public var reason: Reason
 
     /// What a due time means.
     public enum Kind: String, Hashable, Sendable, CaseIterable {

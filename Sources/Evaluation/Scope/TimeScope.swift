@@ -54,7 +54,7 @@ struct TimeScope: Sendable {
             return interval.earliest >= bound.latest
                 ? .inside("it began after \(words)")
                 : .undecided(
-                    "it may have happened before \(words), which lies between \(bound.earliest) and \(bound.latest)"
+                    "it may have happened before \(words), which lies \(Reason.time(bound))"
                 )
         case .awaited(let awaited)?:
             if let moment = awaited.notBefore, isBefore(interval, moment) {
@@ -84,7 +84,7 @@ struct TimeScope: Sendable {
             return interval.latest <= bound.earliest
                 ? .inside("it was over before \(words)")
                 : .undecided(
-                    "it may have happened after \(words), which lies between \(bound.earliest) and \(bound.latest)"
+                    "it may have happened after \(words), which lies \(Reason.time(bound))"
                 )
         case .awaited(let awaited)?:
             if let moment = awaited.notBefore, interval.latest <= moment {
@@ -117,7 +117,7 @@ struct TimeScope: Sendable {
             let latest = interval.earliest - plus
             let earliest = interval.latest - otherPlus
             return earliest <= latest
-                ? "it lies within exactly if \(term) is between \(earliest) and \(latest)"
+                ? "it lies within exactly if \(term) is \(Reason.time(Interval(spanning: earliest, latest)))"
                 : "its time is known less closely than the whole time in force is long"
         case (.after(let term, let plus)?, .known(let end)?) where interval.latest <= end:
             return "it lies within exactly if \(term) is not after \(interval.earliest - plus)"

@@ -8,8 +8,8 @@ import CeasefireModel
 struct FusionConstraints {
     /// Groups of reports that are one event by decision, or because they are twins.
     var groups: DisjointSets
-    /// For the first report of each group, the numbers of the decisions that set its reports apart from
-    /// others. No event has two reports that share one.
+    /// For the first report of each group, the numbers of the decisions and catalogues that set its reports apart
+    /// from others. No event has two reports that share one, unless people decided so.
     private(set) var barred: [Int: Set<Int32>] = [:]
     /// What to tell of decisions, under the report it concerns.
     private(set) var reasons: [Int: [String]] = [:]
@@ -34,6 +34,8 @@ struct FusionConstraints {
                 saying: "By decision the incident of \(pair.whole) contains the incident of \(pair.part).")
         }
         for group in decisions.sameEvent { unite(group.compactMap { numbers[$0] }) }
+        // People may see that a catalogue has an event twice, so their word comes first.
+        barCatalogues()
         for (number, first) in twins.first.enumerated() where first != number {
             let isApart = !barred.isEmpty && !barredSet(first).isDisjoint(with: barredSet(number))
             if !isApart { join(first, number) }
@@ -53,6 +55,19 @@ struct FusionConstraints {
         for member in members {
             reasons[member, default: []].append(
                 reason ?? "By decision these tell of different events: \(names).")
+        }
+    }
+
+    /// Sets the rows of each catalogue apart from one another.
+    private mutating func barCatalogues() {
+        var numbers: [String: Int32] = [:]
+        for (report, row) in reports.enumerated() where !row.catalogue.isEmpty {
+            let number = numbers[row.catalogue] ?? decisionCount
+            if number == decisionCount {
+                numbers[row.catalogue] = number
+                decisionCount += 1
+            }
+            barred[groups.root(report), default: []].insert(number)
         }
     }
 

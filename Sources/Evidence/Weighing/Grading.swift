@@ -36,10 +36,10 @@ public struct ElementGrade: Hashable, Sendable {
     public var reason: Reason
     /// What would tell where exactly it happened, as a sentence that can follow the reason; empty where nothing would.
     public var figures: String
-    /// What allows the act, where the exemption is refuted by a rule of the document; nil elsewhere.
+    /// What allows the act, where that no exemption applies is refuted; nil elsewhere.
     public var allowance: Allowance?
 
-    /// A rule by which an act is no breach, though it is shown.
+    /// Why an act is no breach, though it is shown.
     public enum Allowance: Hashable, Sendable {
         /// A permission takes it out of the provision.
         case permission
@@ -47,6 +47,8 @@ public struct ElementGrade: Hashable, Sendable {
         case answer
         /// So many are tolerated.
         case quota
+        /// An exemption that the provision grants is pleaded and shown.
+        case plea
     }
 
     /// Decibans, rounded to thousandths so that equal sums print and compare alike.

@@ -162,18 +162,30 @@ extension EntryReader {
         guard var fields = JSONFields(member.node, called: member.key, &problems) else { return nil }
         let permission = fields.requiredText("permission", &problems).flatMap { $0.token(&problems) }
         let by = actor("by", &fields)
+        let to = actors("given-to", &fields)
         let served = fields.requiredText("at", &problems).flatMap { times.interval($0, &problems) }
         let period = period(&fields)
         let places = (fields.texts("places", &problems) ?? []).map { $0.plain(&problems) }
         fields.finish(&problems)
         guard let permission, let by, let served, let period else { return nil }
         return Announced(
-            permission: PermissionName(permission), by: by, served: served, period: period, places: places)
+            permission: PermissionName(permission), by: by, to: to, served: served, period: period,
+            places: places)
     }
 }
 
 // Values that only these entries hold.
 extension EntryReader {
+    /// Actors in a list that may be left out.
+    mutating func actors(_ key: String, _ fields: inout JSONFields) -> Set<ActorID> {
+        var actors: Set<ActorID> = []
+        for cell in fields.texts(key, &problems) ?? [] {
+            guard let actor = cell.party(&problems) else { continue }
+            if !actors.insert(actor).inserted { tellTwice(cell) }
+        }
+        return actors
+    }
+
     /// From the beginning of `from` to the end of `to`, which must both be there.
     mutating func period(_ fields: inout JSONFields) -> Interval? {
         let from = fields.required("from", &problems)

@@ -22,6 +22,7 @@ extension ReportColumns {
             attribution: cells.cell(attribution).plain(&cells.problems),
             url: cells.cell(url).plain(&cells.problems),
             summary: cells.cell(summary).plain(&cells.problems),
+            catalogue: cells.cell(catalogue).plain(&cells.problems),
             release: release.mark(of: &cells, times))
         return cells.problems.isRejected ? nil : report
     }

@@ -9,7 +9,7 @@ struct ReportColumns {
     let from, to: CSVColumn
     let place, region, country, latitude, longitude, precision: CSVColumn
     let act, weapon, weaponCount, target: CSVColumn
-    let claimant, accused, killed, injured, summary: CSVColumn
+    let claimant, accused, killed, injured, summary, catalogue: CSVColumn
     let release: ReleaseColumns
 
     /// The names of the fields, in the order in which ``allAtTheirPlace`` counts them.
@@ -18,7 +18,7 @@ struct ReportColumns {
             "report_id", "occurred_from", "occurred_to", "published_at", "source_name", "source_type",
             "attributed_to", "url", "place_name", "admin1", "country", "latitude", "longitude",
             "location_precision_km", "act", "weapon", "weapon_count", "target_class", "alleged_by", "against",
-            "killed", "injured", "summary",
+            "killed", "injured", "summary", "catalogue",
         ] + ReleaseColumns.names
 
     /// The columns of a file that has them all, in the order of ``names``.
@@ -51,6 +51,7 @@ struct ReportColumns {
         killed = header.optional("killed")
         injured = header.optional("injured")
         summary = header.optional("summary")
+        catalogue = header.optional("catalogue")
         release = ReleaseColumns(&header)
     }
 

@@ -82,7 +82,9 @@ enum DeadlinesCalendar {
             lines.append("The moment that it is counted from is known as an interval, and so is this.")
         }
         lines.append("\(deadline.state.rawValue): \(released.moments.text(deadline.reason)).")
-        for assumption in deadline.assumptions { lines.append("Assumed: \(assumption.line).") }
+        for assumption in deadline.assumptions {
+            lines.append("Assumed: \(released.moments.text(assumption.line)).")
+        }
         lines.append("Reading: \(deadline.readings.map(\.text).joined(separator: ", ")).")
         switch deadline.source {
         case .rung: lines.append("truce explain \(deadline.id)")

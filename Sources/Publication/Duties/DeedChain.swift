@@ -31,7 +31,7 @@ struct DeedChain {
         clock(on: &page)
         evidence(on: &page)
         entries(on: &page)
-        findings(on: &page)
+        page.findings(reading.findings.filter { $0.deed == deed.id }, released)
         responses(on: &page)
     }
 
@@ -108,20 +108,6 @@ struct DeedChain {
             page.line(
                 "against: \(decibansText(against)), from the same prior; the standard asks for \(decibansText(weights.threshold(of: deed.standard)))",
                 indent: 2)
-        }
-    }
-
-    private func findings(on page: inout TextPage) {
-        let findings = reading.findings.filter { $0.deed == deed.id }
-        guard !findings.isEmpty else { return }
-        page.heading("Findings")
-        for standing in findings {
-            page.line(
-                "\(FindingWords.headline(standing, released)); \(FindingWords.relation(standing, released))",
-                indent: 2)
-            for (name, words) in FindingWords.details(standing, released) {
-                page.line("\(name): \(words)", indent: 4)
-            }
         }
     }
 

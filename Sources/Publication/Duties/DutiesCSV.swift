@@ -17,7 +17,7 @@ enum DutiesCSV {
             "state",
             "standard",
         ] + times.flatMap { ["\($0.name)_from", "\($0.name)_to"] }
-        + ["complete_by_from_local", "complete_by_to_local", "reason", "assumptions", "entries"]
+        + ["complete_by_from_local", "complete_by_to_local", "reason", "assumptions", "entries", "release"]
 
     static func text(_ released: Released) -> String {
         var table = CSVText(columns: columns)
@@ -45,7 +45,7 @@ enum DutiesCSV {
             text(deed.completeBy.flatMap { released.moments.iso($0.earliest) }),
             text(deed.completeBy.flatMap { released.moments.iso($0.latest) }),
             .text(deed.reason.utcText), .text(deed.assumptions.map(\.line.utcText).joined(separator: "; ")),
-            .text(deed.entries.map(\.text).joined(separator: " ")),
+            .text(deed.entries.map(\.text).joined(separator: " ")), .text(released.tier.rawValue),
         ]
         return cells
     }

@@ -16,9 +16,9 @@ enum DutiesSection {
             legend(ledgers, in: &html)
             for ledger in ledgers {
                 html.element("h3", ledger.heading)
+                sides(ledger, words, in: &html)
                 timeline(ledger, words, in: &html)
                 table(ledger, words, in: &html)
-                for exchange in ledger.exchanges(released) { ExchangeTable.put(exchange, words, in: &html) }
                 for measure in ledger.standingMeasures { standing(measure, words, in: &html) }
                 defaults(ledger.defaults, words, in: &html)
             }
@@ -28,13 +28,68 @@ enum DutiesSection {
     private static func legend(_ ledgers: [DutyLedger], in html: inout HTML) {
         let used = Set(ledgers.flatMap(\.deeds).map(\.state))
         guard !used.isEmpty else { return }
-        html.element("ul", [("class", "legend")]) { html in
+        html.element("ul", [("class", "legend states")]) { html in
             for state in DeedState.allCases where used.contains(state) {
                 html.element("li") { html in
                     DutySymbols.put(state, in: &html)
                     html.element("span", [("class", "sub")], state.meaning)
                 }
             }
+        }
+    }
+
+    /// What is owed, by whom, by when, how it stands and why: those who owe side by side.
+    private static func sides(_ ledger: DutyLedger, _ words: DutyWords, in html: inout HTML) {
+        let matrix = ledger.matrix(words.released)
+        guard !matrix.sides.isEmpty else { return }
+        let names = matrix.sides.map { words.released.name($0) }
+        Page.table(
+            "What is owed, by whom and by when, \(ledger.phrase)", ["Duty"] + names, class: "stack sides",
+            in: &html
+        ) { html in
+            for row in matrix.rows {
+                html.element("tr") { html in
+                    html.element("th", [("scope", "row")]) { html in
+                        html.element("strong", row.title)
+                        if let what = row.what { html.element("span", [("class", "sub")], what) }
+                    }
+                    for (name, cell) in zip(names, row.cells) {
+                        html.element(
+                            "td", [("data-label", name), ("class", cell.isEmpty ? "none" : "some")]
+                        ) { html in
+                            guard let first = cell.first else {
+                                html.element("span", [("class", "silent")], "owes nothing here")
+                                return
+                            }
+                            if row.what == nil { html.element("span", [("class", "sub")], first.first.what) }
+                            for line in cell { put(side: line, words, in: &html) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static func put(side row: DutyRow, _ words: DutyWords, in html: inout HTML) {
+        let deed = row.first
+        html.element("div", [("class", "due-line")]) { html in
+            html.element("div") { html in
+                DutySymbols.put(deed.state, in: &html)
+                let more = [row.occasions, row.count == 1 ? words.count(deed) : nil].compactMap { $0 }
+                if !more.isEmpty { html.text(", " + more.joined(separator: ", ")) }
+            }
+            let times =
+                row.deadlines(words)
+                + (row.count == 1 ? words.done(deed).map { ($0.name, Optional($0.when)) } : [])
+            for (name, when) in times {
+                html.element("div") { html in
+                    html.element("span", [("class", "name")], name)
+                    html.element("span", [("class", "t")]) {
+                        Page.unbroken(words.when(when, deed), at: " to ", in: &$0)
+                    }
+                }
+            }
+            html.element("div", [("class", "sub")], row.reason(words))
         }
     }
 
@@ -49,39 +104,57 @@ enum DutiesSection {
             func line(_ name: String) -> (inout HTML) -> Void {
                 { $0.shape("line", [("class", name), ("x1", "0"), ("x2", "0"), ("y1", "-8"), ("y2", "8")]) }
             }
-            html.text("A bar runs from the opening of a duty to the end of its time. ")
+            func box(_ name: String, _ height: String, _ fill: String?) -> (inout HTML) -> Void {
+                { html in
+                    var attributes: [HTML.Attribute] = [
+                        ("class", name), ("x", "-8"), ("y", "-5"), ("width", "16"), ("height", height),
+                    ]
+                    if let fill { attributes.append(("fill", fill)) }
+                    html.shape("rect", attributes)
+                }
+            }
+            func use(_ id: String) -> (inout HTML) -> Void {
+                {
+                    $0.shape(
+                        "use",
+                        [("href", "#" + id), ("x", "-8"), ("y", "-8"), ("width", "16"), ("height", "16")])
+                }
+            }
+            mark("the time allowed; ", box("allowed", "11", nil))
+            mark(
+                "in breach, or not shown when its time was up, until it was done or the moment told of; ",
+                box("strip d-breached", "8", "url(#p-breached)"))
             mark("must have begun by then; ", line("deadline begin"))
             mark("due by then; ", line("deadline"))
-            mark("began; ") { DutyTimeline.mark("event", x: 0, y: 0, in: &$0) }
-            mark("done. ") { DutyTimeline.mark("event done", x: 0, y: 0, in: &$0) }
+            mark("began; ", use("e-began"))
+            mark("done, but late or in part. ", use("e-done"))
             html.text(
-                "A line through a mark, and the dotted ends of a bar, are the times within which it may lie; the broken line across is the moment that is asked about."
+                "The mark of the state stands where it came about. Dotted ends, and a line through a mark, are the times within which it may lie; the broken line from top to bottom is the moment told of."
             )
         }
     }
 
     private static func timeline(_ ledger: DutyLedger, _ words: DutyWords, in html: inout HTML) {
         guard let chart = DutyTimeline(ledger.deeds, now: words.released.verdict.now) else { return }
-        let title = "Duties over time, \(ledger.heading.prefix(1).lowercased() + ledger.heading.dropFirst())"
-        box(title, in: &html) { chart.put(words, title: title, in: &$0) }
+        html.element("h4", "Over time")
+        chart.put(words, title: "Duties over time, \(ledger.phrase)", in: &html)
         key(in: &html)
-    }
-
-    /// A box that scrolls where the page is narrower than the drawing in it.
-    private static func box(_ label: String, in html: inout HTML, _ content: (inout HTML) -> Void) {
-        html.element(
-            "div",
-            [("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", label)], content)
     }
 
     private static func table(_ ledger: DutyLedger, _ words: DutyWords, in html: inout HTML) {
         let rows = ledger.rows
         guard !rows.isEmpty else { return }
-        Page.table(
-            "Duties, \(ledger.heading.prefix(1).lowercased() + ledger.heading.dropFirst())",
-            ["Duty", "State", "From, and by when", "What was done", "Why"], class: "stack duties", in: &html
+        Page.details(
+            "Each duty in full, with Universal Time and entries: \(Wording.count(rows.count, "row"))",
+            in: &html
         ) { html in
-            for row in rows { put(row, words, in: &html) }
+            Page.table(
+                "Duties, \(ledger.phrase)",
+                ["Duty", "State", "From, and by when", "What was done", "Why"], class: "stack duties",
+                in: &html
+            ) { html in
+                for row in rows { put(row, words, in: &html) }
+            }
         }
     }
 
@@ -126,10 +199,10 @@ enum DutiesSection {
             html.element("p", [("class", "note")], "assumed: " + words.text(assumption))
         }
         if let strip = StandingStrip(measure, now: words.released.verdict.now) {
-            box("\(measure.name) over time", in: &html) { strip.put(words, in: &$0) }
+            strip.put(words, in: &html)
         }
         Page.table(
-            "\(measure.name), phase by phase", ["State", "Since", "Why"], class: "stack ledger",
+            "\(measure.name), phase by phase", ["State", "Since", "Why"], class: "stack",
             in: &html
         ) { html in
             for phase in measure.phases {
@@ -169,7 +242,7 @@ enum DutiesSection {
     }
 }
 
-/// Cells that the table of duties and the ledger of an exchange share.
+/// Cells of the table of duties.
 enum DutyCells {
     /// `due by 2015-02-28 24:00 +02:00`, Universal Time below it.
     static func time(
@@ -211,41 +284,5 @@ enum DutyCells {
         }
         guard !entries.isEmpty else { return }
         html.element("div", [("class", "sub")]) { Page.entries(entries, in: &$0) }
-    }
-}
-
-/// An exchange as a ledger: a row for each tranche, a column for each side.
-enum ExchangeTable {
-    static func put(_ exchange: ExchangeLedger, _ words: DutyWords, in html: inout HTML) {
-        let sides = exchange.sides.map { words.released.name($0) }
-        html.element("h4", "Exchange \(exchange.name), side by side")
-        Page.table(
-            "Exchange \(exchange.name), tranche by tranche", ["Tranche"] + sides, class: "stack ledger",
-            in: &html
-        ) { html in
-            for row in exchange.rows {
-                html.element("tr") { html in
-                    html.element("th", [("scope", "row")]) { $0.element("strong", row.tranche.text) }
-                    for (side, deed) in zip(sides, row.sides) {
-                        html.element("td", [("data-label", side)]) { cell(deed, words, in: &$0) }
-                    }
-                }
-            }
-        }
-    }
-
-    private static func cell(_ deed: DeedVerdict?, _ words: DutyWords, in html: inout HTML) {
-        guard let deed else {
-            html.text("owes nothing")
-            return
-        }
-        DutySymbols.put(deed.state, in: &html)
-        if let count = words.count(deed) { html.element("div", count) }
-        DutyCells.time("due by", deed.completeBy, of: deed, words, in: &html)
-        for (name, when) in words.done(deed) {
-            DutyCells.time(name, when, of: deed, words, in: &html)
-        }
-        html.element("div", [("class", "sub")], words.reason(deed))
-        DutyCells.basis(deed.entries, deed.assumptions, words, in: &html)
     }
 }

@@ -12,8 +12,7 @@ enum DutiesText {
         for ledger in ledgers {
             page.blank()
             page.line(ledger.heading, tone: .strong)
-            duties(ledger.rows, words, on: &page)
-            for exchange in ledger.exchanges(released) { put(exchange, words, on: &page) }
+            put(ledger.matrix(released), words, on: &page)
             for measure in ledger.standingMeasures { put(measure, words, on: &page) }
             defaults(ledger.defaults, words, on: &page)
         }
@@ -33,94 +32,55 @@ enum DutiesText {
         }
     }
 
-    private static func duties(_ rows: [DutyRow], _ words: DutyWords, on page: inout TextPage) {
-        guard !rows.isEmpty else { return }
-        guard page.width >= 96 else {
-            for row in rows { stack(row, words, on: &page) }
-            return
-        }
-        let titles = ["duty", "state", "from, and by when", "what was done", "why"]
-        page.table(
-            columns(titles, shares: [24, 13, 23, 19, 21], of: page),
-            rows: rows.map { row in
-                [
-                    duty(row, words), [TextCell(text: words.state(row.first), tone: tone(row.first.state))],
-                    times(row, words), done(row, words), [TextCell(text: row.reason(words))],
-                ]
-            })
-    }
-
-    private static func stack(_ row: DutyRow, _ words: DutyWords, on page: inout TextPage) {
-        page.line(
-            "\(words.state(row.first)): \(row.title(words)), \(words.released.name(row.first.party))",
-            tone: tone(row.first.state))
-        page.line(row.first.what, indent: 2, tone: .faint)
-        for cell in times(row, words) + done(row, words).filter({ $0.text != "-" }) {
-            page.line(cell.text, indent: 2, tone: cell.tone)
-        }
-        page.line(row.reason(words), indent: 2)
-        page.blank()
-    }
-
-    private static func duty(_ row: DutyRow, _ words: DutyWords) -> [TextCell] {
-        [
-            TextCell(text: row.title(words), tone: .strong),
-            TextCell(text: words.released.name(row.first.party)),
-            TextCell(text: row.first.what, tone: .faint),
-        ]
-    }
-
-    private static func times(_ row: DutyRow, _ words: DutyWords) -> [TextCell] {
-        guard row.count > 1 else {
-            return words.times(row.first).map {
-                TextCell(text: "\($0.name) \(words.when($0.when, row.first))")
-            }
-        }
-        return [
-            TextCell(text: "the first due by \(words.when(row.first.completeBy, row.first))"),
-            TextCell(text: "the last due by \(words.when(row.last.completeBy, row.last))"),
-        ]
-    }
-
-    private static func done(_ row: DutyRow, _ words: DutyWords) -> [TextCell] {
-        guard row.count == 1 else { return [TextCell(text: "-")] }
-        let cells =
-            [words.count(row.first)].compactMap { $0.map { TextCell(text: $0) } }
-            + words.done(row.first).map { TextCell(text: "\($0.name) \(words.when($0.when, row.first))") }
-        return cells.isEmpty ? [TextCell(text: "-")] : cells
-    }
-
-    private static func put(_ exchange: ExchangeLedger, _ words: DutyWords, on page: inout TextPage) {
-        page.blank()
-        page.line("Exchange \(exchange.name), side by side", tone: .strong)
-        let sides = exchange.sides.map { words.released.name($0) }
-        guard page.width >= 30 * (sides.count + 1) else {
-            for row in exchange.rows {
-                for (side, deed) in zip(sides, row.sides) {
-                    page.line("\(row.tranche), \(side)", indent: 2)
-                    for cell in cells(deed, words) { page.line(cell.text, indent: 4, tone: cell.tone) }
+    /// Those who owe stand side by side where the page is wide enough for it, one below the other elsewhere.
+    private static func put(_ matrix: DutyMatrix, _ words: DutyWords, on page: inout TextPage) {
+        let sides = matrix.sides.map { words.released.name($0) }
+        guard !sides.isEmpty else { return }
+        guard page.width >= 26 * (sides.count + 1) else {
+            for row in matrix.rows {
+                for (side, cell) in zip(sides, row.cells) where !cell.isEmpty {
+                    page.line("\(row.title), \(side)", tone: .strong)
+                    page.line(cell[0].first.what, indent: 2, tone: .faint)
+                    for line in cell.flatMap({ lines($0, words) }) {
+                        page.line(line.text, indent: 2, tone: line.tone)
+                    }
+                    page.blank()
                 }
             }
             return
         }
-        let share = 84 / max(1, sides.count)
+        let share = 78 / sides.count
         page.table(
             columns(
-                ["tranche"] + sides, shares: [100 - share * sides.count] + sides.map { _ in share }, of: page),
-            rows: exchange.rows.map { row in
-                [[TextCell(text: row.tranche.text, tone: .strong)]] + row.sides.map { cells($0, words) }
+                ["duty"] + sides, shares: [100 - share * sides.count] + sides.map { _ in share }, of: page),
+            rows: matrix.rows.map { row in
+                let head =
+                    [TextCell(text: row.title, tone: .strong)]
+                    + (row.what.map { [TextCell(text: $0, tone: .faint)] } ?? [])
+                return [head]
+                    + row.cells.map { cell in
+                        cell.isEmpty
+                            ? [TextCell(text: "owes nothing here", tone: .faint)]
+                            : (row.what == nil ? [TextCell(text: cell[0].first.what, tone: .faint)] : [])
+                                + cell.flatMap { lines($0, words) }
+                    }
             })
     }
 
-    /// What a side owes in a tranche, and how it stands.
-    private static func cells(_ deed: DeedVerdict?, _ words: DutyWords) -> [TextCell] {
-        guard let deed else { return [TextCell(text: "owes nothing")] }
-        var cells = [TextCell(text: words.state(deed), tone: tone(deed.state))]
-        if let count = words.count(deed) { cells.append(TextCell(text: count)) }
-        cells.append(TextCell(text: "due by " + words.when(deed.completeBy, deed)))
-        cells += words.done(deed).map { TextCell(text: "\($0.name) \(words.when($0.when, deed))") }
-        cells.append(TextCell(text: words.reason(deed), tone: .faint))
-        return cells
+    /// How a duty stands for one who owes it: the state, by when, what was done, why.
+    private static func lines(_ row: DutyRow, _ words: DutyWords) -> [TextCell] {
+        let deed = row.first
+        let state = [words.state(deed), row.occasions].compactMap { $0 }.joined(separator: ", ")
+        var lines = [TextCell(text: state, tone: tone(deed.state))]
+        if row.count == 1, let count = words.count(deed) { lines.append(TextCell(text: count)) }
+        for (name, when) in row.deadlines(words) {
+            lines.append(TextCell(text: "\(name) \(words.when(when, deed))"))
+        }
+        if row.count == 1 {
+            lines += words.done(deed).map { TextCell(text: "\($0.name) \(words.when($0.when, deed))") }
+        }
+        lines.append(TextCell(text: row.reason(words), tone: .faint))
+        return lines
     }
 
     private static func put(

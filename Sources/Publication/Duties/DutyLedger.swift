@@ -38,19 +38,14 @@ struct DutyLedger {
     /// `Under kyiv, moscow`.
     var heading: String { "Under " + readings.map(\.text).joined(separator: ", ") }
 
-    /// The duties that are no part of an exchange, as rows of a table.
-    var rows: [DutyRow] { DutyRow.all(deeds.filter { $0.kind != .tranche }) }
+    /// The same within a sentence.
+    var phrase: String { "under " + readings.map(\.text).joined(separator: ", ") }
 
-    /// The exchanges, each with its tranches and what each side owes in them.
-    func exchanges(_ released: Released) -> [ExchangeLedger] {
-        var names: [DeedName] = []
-        for deed in deeds where deed.kind == .tranche && !names.contains(deed.deed) {
-            names.append(deed.deed)
-        }
-        return names.map { name in
-            ExchangeLedger(name, deeds.filter { $0.deed == name }, released)
-        }
-    }
+    /// All duties, as rows of a table.
+    var rows: [DutyRow] { DutyRow.all(deeds) }
+
+    /// All duties, with those who owe them side by side.
+    func matrix(_ released: Released) -> DutyMatrix { DutyMatrix(deeds, released) }
 }
 
 /// What makes two readings say the same: all but the reading's own name in front of names.
@@ -141,26 +136,5 @@ struct DutyRow {
     func reason(_ words: DutyWords) -> String {
         let reason = words.reason(first)
         return count > 1 ? "\(reason); \(count - 1) more stand the same way" : reason
-    }
-}
-
-/// An exchange, tranche by tranche, with the sides beside each other.
-struct ExchangeLedger {
-    let name: DeedName
-    let sides: [ActorID]
-    /// For each tranche what each side owes, in the order of ``sides``; nil for a side that owes nothing in it.
-    let rows: [(tranche: TrancheName, sides: [DeedVerdict?])]
-
-    init(_ name: DeedName, _ deeds: [DeedVerdict], _ released: Released) {
-        self.name = name
-        let owing = Set(deeds.map(\.party))
-        let parties = released.verdict.agreement.parties.filter(owing.contains)
-        let sides = parties + owing.subtracting(parties).sorted()
-        var order: [TrancheName] = []
-        for tranche in deeds.compactMap(\.tranche) where !order.contains(tranche) { order.append(tranche) }
-        self.sides = sides
-        rows = order.map { tranche in
-            (tranche, sides.map { side in deeds.first { $0.tranche == tranche && $0.party == side } })
-        }
     }
 }

@@ -19,6 +19,11 @@ enum DutySymbols {
                         ]
                     ) { pattern(state, in: &$0) }
                 }
+                for (name, kind) in [("began", "line"), ("done", "full")] {
+                    html.element("symbol", [("id", "e-" + name), ("viewBox", "-8 -8 16 16")]) {
+                        $0.shape("path", [("d", "M-5-6.5 6 0-5 6.5Z"), ("class", "event " + kind)])
+                    }
+                }
             }
         }
     }
@@ -78,15 +83,11 @@ enum DutySymbols {
         }
     }
 
-    /// A state's mark on a drawing, its middle at a point, on a ground of paper.
+    /// A state's mark on a track, its middle at a point, on a ground of paper.
     static func place(_ state: DeedState, x: Double, y: Double, in html: inout HTML) {
-        html.shape("circle", [("class", "seat"), ("cx", pixels(x)), ("cy", pixels(y)), ("r", "9")])
         html.shape(
-            "use",
-            [
-                ("href", "#s-" + state.rawValue), ("class", "d-" + state.rawValue), ("x", pixels(x - 6)),
-                ("y", pixels(y - 6)), ("width", "12"), ("height", "12"),
-            ])
+            "circle", [("class", "seat"), ("cx", Lanes.share(x)), ("cy", pixels(y)), ("r", "8.5")])
+        Lanes.mark("s-" + state.rawValue, class: "d-" + state.rawValue, x: x, y: y, size: 12, in: &html)
     }
 
     /// What goes with the page's style sheet.
@@ -102,28 +103,35 @@ enum DutySymbols {
         symbol .full, pattern .dot { fill: currentColor; }
         pattern .ground { fill: currentColor; fill-opacity: .14; }
         pattern .stroke { fill: none; stroke: currentColor; stroke-width: 1.6; }
-        .chart .bar { stroke: currentColor; stroke-width: 1.2; }
-        .chart .bar.d-pending { stroke-dasharray: 4 3; }
-        .chart .maybe { fill: currentColor; fill-opacity: .1; stroke: currentColor; stroke-width: .8; stroke-dasharray: 2 3; }
-        .chart .seat { fill: var(--paper); }
-        .chart .deadline { stroke: var(--ink); stroke-width: 2; } .chart .deadline.begin { stroke-dasharray: 3 2; stroke-width: 1.5; }
-        .chart .event { stroke: var(--ink); stroke-width: 1.4; fill: var(--paper); } .chart .event.done { fill: var(--ink); }
-        .chart .reach { stroke: var(--ink); stroke-width: 1.4; }
-        .chart .now { stroke: var(--soft); stroke-width: 1; stroke-dasharray: 5 4; }
-        .chart .who-label { fill: var(--soft); font-size: 11.5px; }
-        .chart .phase { stroke: var(--ink); stroke-width: 1; }
-        .chart .on { fill: var(--ink); fill-opacity: .28; } .chart .reimposed { fill: var(--ink); fill-opacity: .5; }
-        .chart .suspended { fill: url(#hatch); } .chart .lifted { fill: var(--paper); }
-        .chart .phase-label { font-weight: 600; paint-order: stroke; stroke: var(--paper); stroke-width: 4px; stroke-linejoin: round; }
+        .track .allowed { fill: var(--wash); stroke: var(--soft); stroke-width: 1; }
+        .track .allowed.d-pending { stroke-dasharray: 4 3; }
+        .track .allowed.d-due { fill: currentColor; fill-opacity: .16; stroke: currentColor; }
+        .track .allowed.d-performed { fill: currentColor; fill-opacity: .2; stroke: currentColor; }
+        .track .strip { stroke: currentColor; stroke-width: 1; }
+        .track .maybe { fill: currentColor; fill-opacity: .1; stroke: currentColor; stroke-width: .8; stroke-dasharray: 2 3; }
+        .track .seat { fill: var(--paper); }
+        .deadline { stroke: var(--ink); stroke-width: 2; } .deadline.begin { stroke-dasharray: 3 2; stroke-width: 1.5; }
+        symbol .event { stroke: var(--ink); stroke-width: 1.6; } symbol .event.line { fill: var(--paper); }
+        symbol .event.full { fill: var(--ink); }
+        .track .reach { stroke: var(--ink); stroke-width: 1.4; }
+        .now { stroke: var(--soft); stroke-width: 1; stroke-dasharray: 5 4; }
+        .track .phase { stroke: var(--ink); stroke-width: 1; }
+        .track .on { fill: var(--ink); fill-opacity: .28; } .track .reimposed { fill: var(--ink); fill-opacity: .5; }
+        .track .suspended { fill: url(#hatch); } .track .lifted { fill: var(--paper); }
+        .track .phase-label { font-weight: 600; font-size: 12px; paint-order: stroke; stroke: var(--paper); stroke-width: 4px; stroke-linejoin: round; }
         .key { width: 1.3em; height: 1em; vertical-align: -.12em; margin-right: .3em; overflow: visible; }
-        .key .deadline { stroke: var(--ink); stroke-width: 2; } .key .deadline.begin { stroke-dasharray: 3 2; stroke-width: 1.5; }
-        .key .event { stroke: var(--ink); stroke-width: 1.4; fill: var(--paper); } .key .event.done { fill: var(--ink); }
+        .key .allowed { fill: var(--wash); stroke: var(--soft); } .key .strip { stroke: currentColor; }
+        .states li { max-width: 19rem; }
+        .sides { table-layout: fixed; min-width: 44rem; } .sides th:first-child { width: 22%; }
+        .sides .t { white-space: normal; }
+        .sides .due-line + .due-line { margin-top: .5rem; }
+        .sides .state { font-weight: 600; }
         .duties { table-layout: fixed; min-width: 58rem; } .duties .t { white-space: normal; }
         .duties th:nth-child(1) { width: 23%; } .duties th:nth-child(2) { width: 12%; } .duties th:nth-child(3) { width: 22%; }
         .duties th:nth-child(4) { width: 22%; } .duties th:nth-child(5) { width: 21%; }
-        .duties th strong, .ledger th strong { overflow-wrap: anywhere; }
-        .duties .name, .ledger .name { color: var(--soft); margin-right: .35em; white-space: nowrap; }
-        @media (max-width: 44rem) { .duties { min-width: 0; } .duties th:nth-child(n) { width: auto; } .duties td.none { display: none; } }
-        @media print { .duties { min-width: 0; } }
+        .duties th strong, .sides th strong { overflow-wrap: anywhere; }
+        .duties .name, .sides .name { color: var(--soft); margin-right: .35em; white-space: nowrap; }
+        @media (max-width: 44rem) { .duties, .sides { min-width: 0; } .sides th:first-child { width: auto; } .duties th:nth-child(n) { width: auto; } .duties td.none { display: none; } }
+        @media print { .duties, .sides { min-width: 0; } }
         """#
 }

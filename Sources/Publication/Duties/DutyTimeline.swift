@@ -2,30 +2,32 @@ internal import AgreementLanguage
 internal import CeasefireModel
 internal import Evaluation
 
-/// Duties on a line of time: a lane for each duty of each party, with a bar from its opening to the time by
-/// which it must be done, marks for deadlines, and marks for what was begun and done.
+/// Duties on a line of time, a lane for each duty of each party. A box is the time that is allowed. What is in breach, or
+/// shown by nobody when its time is up, is drawn below the box from that moment until it was done, or to the moment told of.
 struct DutyTimeline {
     private let lanes: [[DeedVerdict]]
     private let axis: TimeAxis
     private let now: Instant?
 
-    static let width = 1_100.0
-    static let labelWidth = 280.0
-    private static let laneHeight = 40.0
-    private static let top = 34.0
+    private static let laneHeight = 38.0
+    private static let boxTop = 7.0
+    private static let boxHeight = 13.0
+    private static let stripTop = 22.0
+    private static let stripHeight = 8.0
 
     /// Nil where nothing has a time to show.
     init?(_ deeds: [DeedVerdict], now: Instant?) {
         guard let span = Self.span(deeds, now: now) else { return nil }
         lanes = DutyRow.lanes(deeds)
-        axis = TimeAxis(span: span, left: Self.labelWidth, right: Self.width - 16)
+        axis = TimeAxis(span: span)
         self.now = now
     }
 
     /// All that the lanes need, with a little room on both sides.
     private static func span(_ deeds: [DeedVerdict], now: Instant?) -> Interval? {
         let told = deeds.flatMap { deed in
-            [deed.opens, deed.beginBy, deed.completeBy, deed.begun, deed.completed].compactMap { $0 }
+            [deed.opens, deed.beginBy, deed.completeBy, deed.begun, deed.completed, deed.breached]
+                .compactMap { $0 }
         }
         guard let first = told.map(\.earliest).min(), let last = told.map(\.latest).max() else { return nil }
         // The moment asked about belongs on the drawing where it is not far beyond all else.
@@ -34,92 +36,125 @@ struct DutyTimeline {
         return Interval(spanning: first - length / 40, end + length / 25)
     }
 
+    /// How far the drawing tells of: the moment asked about, or all of it.
+    private var end: Double { now.map { axis.x($0) } ?? 100 }
+
     func put(_ words: DutyWords, title: String, in html: inout HTML) {
-        let bottom = Self.top + Double(lanes.count) * Self.laneHeight
-        Page.drawing(
-            "chart", width: Self.width, height: bottom + 8, title: title,
-            description:
-                "When each duty was owed, and when it was begun and done; the table below says the same.",
-            in: &html
+        let days = axis.days(words.released.moments)
+        Lanes.chart(
+            title, "When each duty was owed, begun, done and in breach; the tables below say the same.",
+            class: "duty-lanes", in: &html
         ) { html in
-            axis.putDates(from: Self.top - 6, to: bottom, labelY: 16, words.released.moments, in: &html)
-            if let now, now >= axis.span.earliest, now <= axis.span.latest {
-                let x = pixels(axis.x(now))
-                html.element("g") { html in
-                    html.element("title", "told as of \(words.released.moments.both(now))")
-                    html.shape(
-                        "line",
-                        [
-                            ("class", "now"), ("x1", x), ("x2", x), ("y1", pixels(Self.top - 6)),
-                            ("y2", pixels(bottom)),
-                        ])
-                }
-            }
-            for (i, lane) in lanes.enumerated() {
-                put(lane, y: Self.top + Double(i) * Self.laneHeight, words, in: &html)
-            }
+            Lanes.dates(days, in: &html)
+            for lane in lanes { put(lane, days, words, in: &html) }
         }
     }
 
-    private func put(_ lane: [DeedVerdict], y: Double, _ words: DutyWords, in html: inout HTML) {
-        guard let first = lane.first else { return }
-        html.shape(
-            "line",
-            [
-                ("class", "rule"), ("x1", "0"), ("x2", pixels(Self.width)), ("y1", pixels(y)),
-                ("y2", pixels(y)),
-            ])
-        let name = [first.deed.text, first.tranche?.text].compactMap { $0 }.joined(separator: ", ")
-        html.element("text", [("class", "rung"), ("x", "0"), ("y", pixels(y + 16))], Self.short(name))
-        html.element(
-            "text", [("class", "who-label"), ("x", "0"), ("y", pixels(y + 31))],
-            Self.short(words.released.name(first.party)))
-        for deed in lane { bar(deed, y: y + 6, isAlone: lane.count == 1, words, in: &html) }
-        for deed in lane { marks(deed, y: y + 6, words, in: &html) }
-    }
-
-    /// As much of a name as fits beside the bars.
-    private static func short(_ name: String) -> String {
-        let longest = 38
-        return name.count > longest ? name.prefix(longest - 1) + "\u{2026}" : name
-    }
-
-    private func bar(
-        _ deed: DeedVerdict, y: Double, isAlone: Bool, _ words: DutyWords, in html: inout HTML
+    private func put(
+        _ lane: [DeedVerdict], _ days: [TimeAxis.Label], _ words: DutyWords, in html: inout HTML
     ) {
-        let from = deed.opens.map { axis.x($0.latest) } ?? axis.left
-        let to = deed.completeBy.map { axis.x($0.earliest) } ?? axis.right
+        guard let first = lane.first else { return }
+        Lanes.lane("ruled", height: Self.laneHeight, ticks: days, in: &html) { html in
+            html.element(
+                "strong", [first.deed.text, first.tranche?.text].compactMap { $0 }.joined(separator: ", "))
+            html.element("span", [("class", "sub")], words.released.name(first.party))
+        } track: { html in
+            if let now, now >= axis.span.earliest, now <= axis.span.latest {
+                html.element("g") { html in
+                    html.element("title", "told as of \(words.released.moments.both(now))")
+                    Lanes.line("now", x: axis.x(now), from: 0, to: nil, in: &html)
+                }
+            }
+            for deed in lane { box(deed, words, in: &html) }
+            for deed in lane { strip(deed, words, in: &html) }
+            for deed in lane { marks(deed, words, in: &html) }
+            for deed in lane { seat(deed, among: lane, in: &html) }
+        }
+    }
+
+    // MARK: The time allowed
+
+    private func box(_ deed: DeedVerdict, _ words: DutyWords, in html: inout HTML) {
+        let from = deed.opens.map { axis.x($0.latest) } ?? 0
+        let to = max(from, deed.completeBy.map { axis.x($0.earliest) } ?? 100)
         let outer = (
             deed.opens.map { axis.x($0.earliest) } ?? from, deed.completeBy.map { axis.x($0.latest) } ?? to
         )
-        func rect(_ name: String, _ a: Double, _ b: Double) -> [HTML.Attribute] {
-            [
-                ("class", "\(name) d-\(deed.state.rawValue)"), ("x", pixels(a)), ("y", pixels(y)),
-                ("width", pixels(max(2, b - a))), ("height", "14"),
-            ]
-        }
         html.element("g") { html in
-            html.element(
-                "title",
-                "\(words.title(deed)), \(words.released.name(deed.party)): \(deed.state.words), \(deed.state.meaning)"
-            )
-            if outer.0 < from || outer.1 > to { html.shape("rect", rect("maybe", outer.0, outer.1)) }
-            html.shape(
-                "rect", rect("bar", from, max(from, to)) + [("fill", "url(#p-\(deed.state.rawValue))")])
-            if isAlone || to - from > 26 {
-                DutySymbols.place(deed.state, x: (from + max(from, to)) / 2, y: y + 7, in: &html)
+            html.element("title", told(deed, words))
+            if outer.0 < from || outer.1 > to {
+                Lanes.bar(
+                    "maybe", from: outer.0, to: outer.1, y: Self.boxTop, height: Self.boxHeight, in: &html)
             }
+            Lanes.bar(
+                "allowed d-" + deed.state.rawValue, from: from, to: to, y: Self.boxTop,
+                height: Self.boxHeight,
+                in: &html)
         }
-        // Where it begins or ends nobody says, the bar runs to the edge, and the edge says so.
-        if deed.opens == nil { open("?", x: axis.left + 4, y: y, in: &html) }
-        if deed.completeBy == nil { open("?", x: axis.right - 8, y: y, in: &html) }
+        // Where it begins or ends nobody says, the box runs to the edge, and the edge says so.
+        if deed.opens == nil {
+            Lanes.text("?", x: 0, y: Self.boxTop + 10.5, dx: 4, anchor: .start, class: "open", in: &html)
+        }
+        if deed.completeBy == nil {
+            Lanes.text("?", x: 100, y: Self.boxTop + 10.5, dx: -4, anchor: .end, class: "open", in: &html)
+        }
     }
 
-    private func open(_ mark: String, x: Double, y: Double, in html: inout HTML) {
-        html.element("text", [("class", "phase-label"), ("x", pixels(x)), ("y", pixels(y + 11))], mark)
+    private func told(_ deed: DeedVerdict, _ words: DutyWords) -> String {
+        "\(words.title(deed)), \(words.released.name(deed.party)): \(deed.state.words), \(deed.state.meaning)"
     }
 
-    private func marks(_ deed: DeedVerdict, y: Double, _ words: DutyWords, in html: inout HTML) {
+    // MARK: What came of it
+
+    /// From where something is amiss, as an interval, and until when; nil where nothing is.
+    private func amiss(_ deed: DeedVerdict) -> (from: Interval, until: Double)? {
+        let from: Interval? =
+            switch deed.state {
+            case .breached: deed.breached ?? deed.completeBy
+            case .unverified, .undecidable: deed.completeBy
+            case .pending, .due, .performed, .excused: nil
+            }
+        guard let from else { return nil }
+        let until = deed.completed.map { axis.x($0.earliest) } ?? end
+        return axis.x(from.earliest) < until ? (from, until) : nil
+    }
+
+    private func strip(_ deed: DeedVerdict, _ words: DutyWords, in html: inout HTML) {
+        guard let (from, until) = amiss(deed) else { return }
+        let solid = min(axis.x(from.latest), until)
+        html.element("g") { html in
+            html.element("title", told(deed, words))
+            if axis.x(from.earliest) < solid {
+                Lanes.bar(
+                    "maybe d-" + deed.state.rawValue, from: axis.x(from.earliest), to: solid,
+                    y: Self.stripTop,
+                    height: Self.stripHeight, in: &html)
+            }
+            Lanes.bar(
+                "strip d-" + deed.state.rawValue, from: solid, to: until, y: Self.stripTop,
+                height: Self.stripHeight, fill: "url(#p-\(deed.state.rawValue))", in: &html)
+        }
+    }
+
+    /// The state's mark: where it was done, where it went amiss, else in the middle of the time allowed.
+    private func seat(_ deed: DeedVerdict, among lane: [DeedVerdict], in html: inout HTML) {
+        let onBox = Self.boxTop + Self.boxHeight / 2
+        if let (from, until) = amiss(deed) {
+            let x = min(axis.x(from.latest), until)
+            DutySymbols.place(deed.state, x: x, y: Self.stripTop + Self.stripHeight / 2, in: &html)
+        } else if deed.state == .performed, let done = deed.completed {
+            DutySymbols.place(
+                deed.state, x: (axis.x(done.earliest) + axis.x(done.latest)) / 2, y: onBox, in: &html)
+        } else {
+            let from = deed.opens.map { axis.x($0.latest) } ?? 0
+            let to = max(from, deed.completeBy.map { axis.x($0.earliest) } ?? 100)
+            // Of many returns in a narrow space only the boxes are drawn.
+            guard lane.count == 1 || to - from > 2.4 else { return }
+            DutySymbols.place(deed.state, x: (from + to) / 2, y: onBox, in: &html)
+        }
+    }
+
+    private func marks(_ deed: DeedVerdict, _ words: DutyWords, in html: inout HTML) {
         func told(_ name: String, _ when: Interval) -> String {
             "\(words.title(deed)): \(name) \(words.released.moments.both(when))"
         }
@@ -127,57 +162,25 @@ struct DutyTimeline {
             ("begin by", deed.beginBy, "deadline begin"), ("due by", deed.completeBy, "deadline"),
         ] {
             guard let when else { continue }
-            let x = pixels(axis.x(when.latest))
             html.element("g") { html in
                 html.element("title", told(name, when))
-                html.shape(
-                    "line",
-                    [("class", mark), ("x1", x), ("x2", x), ("y1", pixels(y - 4)), ("y2", pixels(y + 18))])
+                Lanes.line(
+                    mark, x: axis.x(when.latest), from: Self.boxTop - 4, to: Self.boxTop + Self.boxHeight + 3,
+                    in: &html)
             }
         }
-        for (name, when, mark) in [("began", deed.begun, "event"), ("done", deed.completed, "event done")] {
+        let y = Self.boxTop + Self.boxHeight / 2
+        for (name, when, mark) in [("began", deed.begun, "began"), ("done", deed.completed, "done")] {
             guard let when else { continue }
             let (from, to) = (axis.x(when.earliest), axis.x(when.latest))
             html.element("g") { html in
                 html.element("title", told(name, when))
-                if to - from > 3 {
-                    html.shape(
-                        "line",
-                        [
-                            ("class", "reach"), ("x1", pixels(from)), ("x2", pixels(to)),
-                            ("y1", pixels(y + 24)),
-                            ("y2", pixels(y + 24)),
-                        ])
+                if to - from > 0.35 { Lanes.reach("reach", from: from, to: to, y: y, in: &html) }
+                // What was done in time has the mark of its state there.
+                if mark == "began" || deed.state != .performed {
+                    Lanes.mark("e-" + mark, class: "event", x: (from + to) / 2, y: y, size: 11, in: &html)
                 }
-                Self.mark(mark, x: (from + to) / 2, y: y + 24, in: &html)
             }
-        }
-    }
-
-    /// A triangle, its middle at a point: outlined for what was begun, filled for what was done.
-    static func mark(_ name: String, x: Double, y: Double, in html: inout HTML) {
-        let (left, right, top) = (pixels(x - 4.5), pixels(x + 4.5), pixels(y - 5))
-        html.shape(
-            "path",
-            [("class", name), ("d", "M\(left) \(top)L\(right) \(pixels(y))L\(left) \(pixels(y + 5))Z")])
-    }
-}
-
-extension TimeAxis {
-    /// Lines and dates across a drawing; over more than ten months the dates name their year.
-    func putDates(
-        from top: Double, to bottom: Double, labelY: Double, _ moments: Moments, in html: inout HTML
-    ) {
-        let hasYears = span.lengthSeconds > 300 * 86_400
-        for tick in ticks(hours: 24, most: 12, moments) {
-            let x = pixels(x(tick.instant))
-            html.shape(
-                "line",
-                [("class", "tick"), ("x1", x), ("x2", x), ("y1", pixels(top)), ("y2", pixels(bottom))])
-            let day = Self.dayText(tick.civil)
-            html.element(
-                "text", [("class", "axis"), ("x", x), ("y", pixels(labelY))],
-                hasYears ? "\(day) \(tick.civil.date.year)" : day)
         }
     }
 }

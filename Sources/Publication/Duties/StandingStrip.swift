@@ -21,19 +21,23 @@ struct StandingStrip {
             // A phase of which nobody says when it began needs room before the first change.
             span: Interval(
                 spanning: first - length / (measure.phases.first?.since == nil ? 6 : 40),
-                max(end, last + length / 10)), left: 4,
-            right: DutyTimeline.width - 16)
+                max(end, last + length / 10)))
     }
 
     func put(_ words: DutyWords, in html: inout HTML) {
-        Page.drawing(
-            "chart", width: DutyTimeline.width, height: 66, title: "\(measure.name) over time",
-            description: "How the measure stood; the table below says the same.", in: &html
+        let days = axis.days(words.released.moments)
+        Lanes.chart(
+            "\(measure.name) over time", "How the measure stood; the table below says the same.",
+            class: "standing", in: &html
         ) { html in
-            axis.putDates(from: 24, to: 58, labelY: 16, words.released.moments, in: &html)
-            for (i, phase) in measure.phases.enumerated() {
-                let next = i + 1 < measure.phases.count ? measure.phases[i + 1].since : nil
-                put(phase, until: next, words, in: &html)
+            Lanes.dates(days, in: &html)
+            Lanes.lane(height: 30, ticks: days, in: &html) { html in
+                html.element("strong", measure.name.text)
+            } track: { html in
+                for (i, phase) in measure.phases.enumerated() {
+                    let next = i + 1 < measure.phases.count ? measure.phases[i + 1].since : nil
+                    put(phase, until: next, words, in: &html)
+                }
             }
         }
     }
@@ -41,29 +45,19 @@ struct StandingStrip {
     private func put(
         _ phase: StandingMeasureVerdict.Phase, until next: Interval?, _ words: DutyWords, in html: inout HTML
     ) {
-        let from = phase.since.map { axis.x($0.latest) } ?? axis.left
-        let to = next.map { axis.x($0.earliest) } ?? axis.right
+        let from = phase.since.map { axis.x($0.latest) } ?? 0
+        let to = next.map { axis.x($0.earliest) } ?? 100
         let since = phase.since.map { "since " + words.released.moments.both($0) } ?? DutyWords.untold(phase)
         html.element("g") { html in
             html.element("title", "\(phase.state.rawValue) \(since)")
             if let since = phase.since, since.earliest < since.latest {
-                html.shape(
-                    "rect",
-                    [
-                        ("class", "maybe"), ("x", pixels(axis.x(since.earliest))), ("y", "32"),
-                        ("width", pixels(max(2, from - axis.x(since.earliest)))), ("height", "20"),
-                    ])
+                Lanes.bar("maybe", from: axis.x(since.earliest), to: from, y: 5, height: 20, in: &html)
             }
-            html.shape(
-                "rect",
-                [
-                    ("class", "phase " + phase.state.rawValue), ("x", pixels(from)), ("y", "32"),
-                    ("width", pixels(max(2, to - from))), ("height", "20"),
-                ])
-            if to - from > 64 {
-                html.element(
-                    "text", [("class", "phase-label"), ("x", pixels(from + 8)), ("y", "46")],
-                    phase.state.rawValue)
+            Lanes.bar("phase " + phase.state.rawValue, from: from, to: to, y: 5, height: 20, in: &html)
+            if to - from > 8 {
+                Lanes.text(
+                    phase.state.rawValue, x: from, y: 19, dx: 6, anchor: .start,
+                    class: to - from > 24 ? "phase-label" : "phase-label fine", in: &html)
             }
         }
     }

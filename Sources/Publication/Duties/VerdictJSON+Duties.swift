@@ -26,6 +26,35 @@ extension VerdictJSON {
         ])
     }
 
+    /// A body and how it decides. Of `members` and `vote` each is a list of what may be meant, empty where the document
+    /// does not say, or a reading has to.
+    static func body(_ body: Body) -> JSONValue {
+        func all<Wrapped>(_ value: Value<Wrapped>) -> [Wrapped] {
+            switch value {
+            case .stated(let one): [one]
+            case .either(let all): all
+            case .unstated, .term: []
+            }
+        }
+        return .object([
+            ("id", .string(body.id.text)), ("name", .string(body.name)),
+            ("members", .array(all(body.members).map { .strings($0.sorted()) })),
+            ("vote", .array(all(body.vote).map { .string(vote($0)) })),
+            ("quorum", .maybe(body.quorum) { .int($0) }), ("veto", .strings(body.veto.sorted())),
+            ("casting_vote", .maybe(body.castingVote) { .string($0.text) }),
+        ])
+    }
+
+    private static func vote(_ rule: VoteRule) -> String {
+        switch rule {
+        case .consensus: "consensus"
+        case .unanimity: "unanimity"
+        case .majority: "majority"
+        case .twoThirds: "two-thirds"
+        case .atLeast(let least): "at-least-\(least)"
+        }
+    }
+
     static func standingMeasure(_ measure: StandingMeasureVerdict, _ released: Released) -> JSONValue {
         .object([
             ("name", .string(measure.name.text)), ("measure", .string(measure.measure)),

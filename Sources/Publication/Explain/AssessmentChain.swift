@@ -28,7 +28,7 @@ struct AssessmentChain {
         }
         elements(on: &page)
         outcome(on: &page)
-        findings(on: &page)
+        page.findings(reading.findings.filter { $0.assessment == assessment.id }, released)
         clocks(on: &page)
         outOfScope(on: &page)
     }
@@ -110,20 +110,6 @@ struct AssessmentChain {
         page.line(
             assessment.countedIn.map { "It is counted in \($0), which contains it." }
                 ?? "It counts as a unit of its own (\(Tally.countingRule)).", indent: 2)
-    }
-
-    private func findings(on page: inout TextPage) {
-        let findings = reading.findings.filter { $0.assessment == assessment.id }
-        guard !findings.isEmpty else { return }
-        page.heading("Findings")
-        for standing in findings {
-            page.line(
-                "\(FindingWords.headline(standing, released)); \(FindingWords.relation(standing, released))",
-                indent: 2)
-            for (name, words) in FindingWords.details(standing, released) {
-                page.line("\(name): \(words)", indent: 4)
-            }
-        }
     }
 
     private func clocks(on page: inout TextPage) {

@@ -41,7 +41,9 @@ struct ClockChain {
         page.line("in breach: \(released.name(response.party))", indent: 2)
         page.line(
             "rung \(rung.position), \(rung.rung): \(rung.measure); \(words.who(rung))", indent: 2)
-        page.line("\(Wording.condition(rung.condition)): \(rung.condition.reason)", indent: 2)
+        page.line(
+            "\(Wording.condition(rung.condition)): \(released.moments.text(rung.condition.reason))", indent: 2
+        )
         page.line(words.words(scenario), indent: 2)
         for assumption in scenario.assumptions {
             page.line("assumed: \(released.moments.text(assumption.line))", indent: 2)
@@ -58,7 +60,7 @@ struct ClockChain {
                     indent: 2)
             }
         }
-        page.line("\(clock.state.rawValue): \(clock.reason)", indent: 2)
+        page.line("\(clock.state.rawValue): \(released.moments.text(clock.reason))", indent: 2)
         for shift in response.shifts where shift.episode == episode.first {
             page.line(words.shift(shift) + ".", indent: 2)
         }

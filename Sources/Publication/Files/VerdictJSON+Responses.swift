@@ -25,9 +25,21 @@ extension VerdictJSON {
             ("assessment", .maybe(standing.assessment) { .string($0) }),
             ("duty", .maybe(standing.deed) { .string($0) }),
             ("not_carried", .maybe(standing.notCarried) { .string($0.utcText) }),
+            ("may_be_carried", .bool(standing.mayBeCarried)),
+            ("machine", .maybe(standing.machine, machine)),
             ("relation", .string(standing.relation.rawValue)),
             ("replaced_by", .maybe(standing.replacedBy) { .string($0.text) }),
         ])
+    }
+
+    /// What the machine says of the same subject.
+    private static func machine(_ machine: FindingStanding.Machine) -> JSONValue {
+        let (kind, state) =
+            switch machine {
+            case .assessment(let state): ("assessment", state.rawValue)
+            case .duty(let state): ("duty", state.rawValue)
+            }
+        return .object([("of", .string(kind)), ("state", .string(state))])
     }
 
     private static func provision(of finding: Finding) -> JSONValue {
@@ -41,7 +53,7 @@ extension VerdictJSON {
             ("party", .string(response.party.text)),
             ("answers_party", .maybe(response.answersParty) { .bool($0) }),
             ("breaches", .strings(response.breaches)),
-            ("incidents", .strings(response.incidents)),
+            ("incidents", .strings(response.incidents)), ("duties", .int(response.duties)),
             ("scenarios", .array(response.scenarios.map { scenario($0, released) })),
             (
                 "shifts",
@@ -90,7 +102,7 @@ extension VerdictJSON {
                         .object([
                             ("id", .string($0.id)), ("kind", .string($0.kind.rawValue)),
                             ("due", .maybe($0.due) { interval($0, released) }),
-                            ("state", .string($0.state.rawValue)), ("reason", .string($0.reason)),
+                            ("state", .string($0.state.rawValue)), ("reason", .string($0.reason.utcText)),
                         ])
                     })
             ),
@@ -109,7 +121,7 @@ extension VerdictJSON {
         if case .holds(let moment, _) = state { since = moment }
         return .object([
             ("state", .string(name)), ("since", .maybe(since) { interval($0, released) }),
-            ("reason", .string(state.reason)),
+            ("reason", .string(state.reason.utcText)),
         ])
     }
 }

@@ -83,6 +83,7 @@ enum VerdictJSON {
                         ])
                     })
             ),
+            ("bodies", .array(agreement.bodies.map(body))),
             (
                 "uses",
                 .array(

@@ -31,6 +31,15 @@ enum Coarse {
             newYear(interval.latest, plus: 1) ?? interval.latest)
     }
 
+    /// A share between the tenths that lie around it.
+    static func share(_ share: Coverage.Share) -> Coverage.Share {
+        // Sums of many parts miss a whole tenth by less than this.
+        let error = 1e-6
+        return Coverage.Share(
+            least: (share.least * 10 + error).rounded(.down) / 10,
+            most: (share.most * 10 - error).rounded(.up) / 10)
+    }
+
     private static func floor(_ value: Int64, _ step: Int64) -> Int64 {
         let rest = value % step
         return value - (rest < 0 ? rest + step : rest)

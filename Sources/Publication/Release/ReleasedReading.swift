@@ -144,6 +144,11 @@ struct ReleasedReading {
             shown.period = nil
             shown.reason = ReleasedReasons.withheld.utcText
         }
+        // A share that rests on one observer would give what that one saw.
+        if coverage.observations.contains(where: { withholding.observations[$0] != nil }) {
+            shown.share = coverage.share.map(Coarse.share)
+            shown.reason += "; told in tenths, since it rests on what is withheld"
+        }
         shown.observations = coverage.observations.map { withholding.shown($0) }.sorted()
         shown.leftOut = coverage.leftOut.map { row in
             var shown = row
@@ -359,7 +364,7 @@ struct ReleasedReading {
                     path: clock.id, of: episode.first.incident ?? "", by: nil)
                 shownClock.reason =
                     isTouched || hasClosedAct || isClosedRung
-                    ? ReleasedReasons.withheld.utcText : reasons.text(clock.reason)
+                    ? ReleasedReasons.withheld : reasons.shown(clock.reason)
                 if let due = clock.due, let from = episode.anchored, let to = shown.anchored {
                     shownClock.due = Interval(
                         spanning: due.earliest - (from.earliest - to.earliest),
@@ -384,8 +389,8 @@ struct ReleasedReading {
     private func condition(_ state: ConditionState, isTouched: Bool, isCoarse: Bool, isClosed: Bool)
         -> ConditionState
     {
-        func shown(_ reason: String) -> String {
-            isTouched || isClosed ? ReleasedReasons.withheld.utcText : reasons.text(reason)
+        func shown(_ reason: Reason) -> Reason {
+            isTouched || isClosed ? ReleasedReasons.withheld : reasons.shown(reason)
         }
         return switch state {
         case .holds(let since, let reason):

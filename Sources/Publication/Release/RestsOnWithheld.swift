@@ -95,7 +95,7 @@ struct RestsOnWithheld {
         case .performed(let deed): isTouched(deed)
         case .certified(let rule): matters.contains(rule.matter)
         case .decided(let rule): matters.contains(rule.matter)
-        case .breachFound(let names): names.contains { found.contains($0.text) }
+        case .breachFound(let names, _): names.contains { found.contains($0.text) }
         case .expandedAttack(let value): Self.all(value).contains(where: holds)
         case .any(let parts), .all(let parts): parts.contains(where: holds)
         case .not(let part): holds(part)

@@ -153,9 +153,15 @@ struct Withholding: Sendable {
         guard !withheldReports.isEmpty else { return }
         let shown = record.reports.filter { !withheldReports.contains($0.id) }.flatMap(\.accused)
         let hidden = Set(record.reports.filter { withheldReports.contains($0.id) }.flatMap(\.accused))
-        for (i, actor) in hidden.subtracting(shown).subtracting(known).sorted().enumerated() {
-            actors[actor] = ActorID("withheld-actor-\(i + 1)")
+        // As the reports that name them are numbered; a name's letters would tell where in a list of names it stands.
+        func number(_ actor: ActorID) -> Int {
+            record.reports.filter { withheldReports.contains($0.id) && $0.accused.contains(actor) }
+                .compactMap { reports[$0.id].flatMap { Int($0.text.split(separator: "-").last ?? "") } }
+                .min() ?? 0
         }
+        let inOrder = hidden.subtracting(shown).subtracting(known).map { (number: number($0), id: $0) }
+            .sorted { ($0.number, $0.id) < ($1.number, $1.id) }
+        for (i, actor) in inOrder.enumerated() { actors[actor.id] = ActorID("withheld-actor-\(i + 1)") }
     }
 
     private mutating func nameStatements(_ record: Record) {

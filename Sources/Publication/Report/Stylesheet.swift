@@ -57,9 +57,10 @@ enum Stylesheet {
         td.zero { color: var(--soft); }
         .headline { table-layout: fixed; min-width: 56rem; }
         .headline .t { white-space: normal; }
-        .headline th:nth-child(1) { width: 15%; } .headline th:nth-child(2) { width: 16%; }
-        .headline th:nth-child(3) { width: 18%; } .headline th:nth-child(4) { width: 8%; }
-        .headline th:nth-child(5) { width: 22%; } .headline th:nth-child(6) { width: 21%; }
+        .headline th:nth-child(1) { width: 14%; } .headline th:nth-child(2) { width: 19%; }
+        .headline th:nth-child(3) { width: 26%; } .headline th:nth-child(4) { width: 21%; }
+        .headline th:nth-child(5) { width: 20%; }
+        .headline .each + .each { margin-top: .45rem; }
         .breach { font-weight: 650; }
         .breach::before { content: ""; display: inline-block; width: .62em; height: .62em; margin-right: .5em; background: var(--meets);
           transform: rotate(45deg); }
@@ -123,19 +124,27 @@ enum Stylesheet {
         .c-undecidable { fill: var(--undecidable); stroke: var(--undecidable); } .c-refuted { fill: var(--refuted); stroke: var(--refuted); }
         .c-outside { fill: var(--outside); stroke: none; }
         symbol .open { fill: var(--paper); stroke-width: 2; }
-        .chart { display: block; width: 100%; min-width: 52rem; height: auto; }
-        .chart text { font-size: 12.5px; }
-        .chart .axis { text-anchor: middle; fill: var(--soft); font-size: 11.5px; }
-        .chart .count { font-size: 10.5px; fill: var(--soft); }
-        .chart .rung { font-weight: 650; }
-        .chart text.open { fill: var(--soft); font-size: 11.5px; stroke: none; }
-        .chart .end { text-anchor: end; }
-        .tick, .chart .rule { stroke: var(--rule); stroke-width: 1; }
+        .lanes { margin: 0 0 1.2rem; }
+        .lane { display: grid; grid-template-columns: 18rem minmax(0, 1fr); gap: 0 1.2rem; }
+        .lane.ruled, .tornado .lane + .lane { border-top: 1px solid var(--rule); }
+        .lane-name { font-size: .84rem; line-height: 1.35; padding: .2rem 0; overflow-wrap: anywhere; }
+        .lane-name .state { white-space: normal; }
+        .ladder .lane { grid-template-columns: 22rem minmax(0, 1fr); }
+        .ladder .lane-name { display: grid; grid-template-columns: 6rem 1fr; padding: .15rem 0; }
+        .ladder .way { grid-column: 2; }
+        .track { position: relative; }
+        .track > svg { position: absolute; inset: 0; width: 100%; height: 100%; overflow: visible; }
+        .track > p { position: relative; margin: 0; max-width: none; padding: .2rem .3rem; color: var(--soft); font-size: .8rem; line-height: 1.3; }
+        .track .axis { fill: var(--soft); font-size: 11.5px; }
+        .track .count { font-size: 10.5px; fill: var(--soft); }
+        .track text.open { fill: var(--soft); font-size: 11.5px; stroke: none; }
+        .track text.over { paint-order: stroke; stroke: var(--paper); stroke-width: 3px; stroke-linejoin: round; }
+        .tick { stroke: var(--rule); stroke-width: 1; }
         .span { opacity: .55; stroke: none; }
         .solid { fill: var(--ink); opacity: .22; }
         .hatched { fill: url(#hatch); stroke: var(--rule); }
         .hatch { fill: var(--outside); }
-        .chart rect.breach { fill: var(--meets); opacity: .16; }
+        .track rect.breach { fill: var(--meets); opacity: .16; }
         .run { stroke: var(--soft); stroke-width: 1; stroke-dasharray: 1 3; }
         .due { fill: var(--ink); stroke: var(--ink); stroke-width: 1.4; }
         .due.floor { fill: var(--paper); }
@@ -171,6 +180,9 @@ enum Stylesheet {
         .digest { overflow-wrap: anywhere; }
         .t, .nb { white-space: nowrap; }
         @media (max-width: 64rem) {
+          .lane, .ladder .lane { grid-template-columns: minmax(0, 1fr); }
+          .lane-name { padding-bottom: 0; }
+          .track .fine { display: none; }
           .incident > summary { grid-template-columns: 1.4rem 1fr; }
           .incident > summary > :nth-child(n+3) { grid-column: 2; }
           .incident > summary .sub { text-align: left; }
@@ -186,7 +198,7 @@ enum Stylesheet {
           .stack th, .stack td { border: 0; padding: .15rem 0; }
           .stack td { margin-top: .35rem; }
           .stack td::before { content: attr(data-label); display: block; color: var(--soft); font-size: .8rem; }
-          .stack caption { display: block; }
+          .stack caption { display: block; } .stack td.n { text-align: left; }
           .headline { min-width: 0; } .headline th:nth-child(n) { width: auto; }
           .stack td.none { display: none; }
           .scroll > table:not(.stack) { min-width: 42rem; }
@@ -198,7 +210,7 @@ enum Stylesheet {
           nav, .skip, .tab, .tab + label { display: none; }
           .tabs .panel, .paper { display: block; }
           section { break-before: page; } svg, tr { break-inside: avoid; }
-          .scroll { overflow: visible; } .chart { min-width: 0; }
+          .scroll { overflow: visible; } .lane { break-inside: avoid; }
           .headline { min-width: 0; } .t, .nb, .state { white-space: normal; }
           table { font-size: 8.5pt; }
         }

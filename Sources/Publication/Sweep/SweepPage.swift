@@ -53,22 +53,16 @@ enum SweepPage {
             )
         }
         for (i, (reading, outcome)) in report.outcomes.enumerated() {
-            let chart = TornadoChart(reading, outcome, report.variations) { report.words($0) }
-            Page.section("reading-\(i)", "\(reading): \(outcome.words)", in: &html) { html in
+            let chart = TornadoChart(
+                reading, outcome, report.variations, words: { report.words($0) },
+                result: { report.words($0) })
+            Page.section("reading-\(i)", "\(reading): \(report.words(outcome))", in: &html) { html in
                 guard !chart.bars.isEmpty else {
                     html.element("p", "Nothing that was tried moves it.")
                     return
                 }
-                html.element(
-                    "div",
-                    [
-                        ("class", "scroll"), ("tabindex", "0"), ("role", "region"),
-                        ("aria-label", "Chart of \(reading)"),
-                    ]
-                ) {
-                    chart.put(in: &$0)
-                }
-                table(chart, in: &html)
+                chart.put(in: &html)
+                table(chart, report, in: &html)
             }
         }
         Page.section("release", "Release: \(report.released.tier.rawValue)", in: &html) { html in
@@ -76,22 +70,24 @@ enum SweepPage {
         }
     }
 
-    private static func table(_ chart: TornadoChart, in html: inout HTML) {
+    private static func table(_ chart: TornadoChart, _ report: SweepReport, in html: inout HTML) {
         Page.table(
-            "Every change that moves \(chart.reading)",
-            ["Change", "Before", "After", "It comes to", "Breaches"], numbersFrom: 4, in: &html
+            "Every change that moves \(chart.reading); the last column counts incidents and duties in breach",
+            ["Change", "Before", "After", "It comes to", "Breaches"], numbersFrom: 4, class: "stack",
+            in: &html
         ) { html in
             for bar in chart.bars {
                 let change = bar.variation.change
                 html.element("tr") { html in
                     html.element("th", [("scope", "row")], change.label)
-                    html.element("td", change.before)
-                    html.element("td", change.after)
+                    html.element("td", [("data-label", "Before")], change.before)
+                    html.element("td", [("data-label", "After")], change.after)
                     html.element(
-                        "td", bar.variation.to.words + (bar.variation.reverses ? " (reverses it)" : ""))
+                        "td", [("data-label", "It comes to")],
+                        report.words(bar.variation.to) + (bar.variation.reverses ? " (reverses it)" : ""))
                     html.element(
-                        "td", [("class", "n")],
-                        "\(bar.variation.from.breaches) to \(bar.variation.to.breaches)")
+                        "td", [("class", "n"), ("data-label", "Breaches")],
+                        "\(bar.variation.from.all) to \(bar.variation.to.all)")
                 }
             }
         }

@@ -60,6 +60,13 @@ extension SweepReport {
     private func fields(_ outcome: Outcome) -> [(String, JSONValue)] {
         [
             ("headline", .string(outcome.headlineText)), ("breaches", .int(outcome.breaches)),
+            (
+                "duties",
+                .object(
+                    DeedState.allCases.compactMap { state in
+                        outcome.duties[state].map { (state.rawValue, .int($0)) }
+                    })
+            ),
             ("parties", .strings(outcome.parties)),
         ]
     }

@@ -4,52 +4,85 @@ internal import Evaluation
 
 extension SweepReport {
     /// A table for each reading: what reverses it first, the smallest change on top.
-    public func text() -> String {
-        var lines = ["What moves the verdict: one thing changed at a time, everything else held."]
-        lines += smallest.map { DiagnosticText.escaped($0) }
+    ///
+    /// - Parameters:
+    ///   - style: With colours and lines for a terminal, or without.
+    ///   - width: Columns.
+    public func text(style: TerminalStyle = .plain, width: Int = 120) -> String {
+        var page = TextPage(style: style, width: width)
+        page.line("What moves the verdict: one thing changed at a time, everything else held.", tone: .strong)
+        page.blank()
+        for sentence in smallest { page.line(sentence) }
         for (reading, outcome) in outcomes {
-            lines += ["", "\(reading): \(DiagnosticText.escaped(outcome.words))"]
-            let own = variations.filter { $0.reading == reading }
-            let weights = own.filter { $0.decibans != nil }.sorted {
-                (abs($0.decibans ?? 0), $0.change.label) < (abs($1.decibans ?? 0), $1.change.label)
-            }
-            if weights.isEmpty {
-                lines.append("  no weight reverses it, up or down by \(Sensitivity.largestStep) dB")
-            }
-            let width = weights.map { $0.change.label.count }.max() ?? 0
-            for variation in weights {
-                let step = Int(abs(variation.decibans ?? 0))
-                // The bar is as long as the change: short bars are weak spots.
-                lines.append(
-                    "  " + padded(variation.change.label, width) + "  "
-                        + padded("\(variation.before) to \(variation.after)", 12) + "  "
-                        + padded(String(repeating: "#", count: step), Sensitivity.largestStep)
-                        + "  \(variation.to.words)")
-            }
-            for variation in own where variation.decibans == nil {
-                let mark = variation.reverses ? "reverses it" : "moves it"
-                lines.append(
-                    "  \(DiagnosticText.escaped(variation.change.label)) \(variation.after): \(mark): \(variation.to.words)"
-                )
-            }
+            page.heading("\(reading): \(words(outcome))")
+            put(variations.filter { $0.reading == reading }, on: &page)
         }
-        lines += ["", releaseSentence]
-        return lines.joined(separator: "\n") + "\n"
+        page.blank()
+        page.line(releaseSentence, tone: .faint)
+        return page.text
+    }
+
+    private func put(_ own: [Variation], on page: inout TextPage) {
+        let weights = own.filter { $0.decibans != nil }.sorted {
+            (abs($0.decibans ?? 0), $0.change.label) < (abs($1.decibans ?? 0), $1.change.label)
+        }
+        if weights.isEmpty {
+            page.line("no weight reverses it, up or down by \(Sensitivity.largestStep) dB", indent: 2)
+        }
+        let width = weights.map { $0.change.label.count }.max() ?? 0
+        for variation in weights {
+            let step = Int(abs(variation.decibans ?? 0))
+            // The bar is as long as the change: short bars are weak spots.
+            let bar = String(repeating: "#", count: step)
+            let line =
+                padded(variation.change.label, width) + "  "
+                + padded("\(variation.before) to \(variation.after)", 12) + "  "
+            page.picture(
+                line + (page.width >= 100 ? padded(bar, Sensitivity.largestStep) : bar),
+                then: words(variation.to), indent: 2)
+        }
+        for variation in own where variation.decibans == nil {
+            let mark = variation.reverses ? "reverses it" : "moves it"
+            page.line(
+                "\(variation.change.label) \(variation.after): \(mark): \(words(variation.to))", indent: 2,
+                tone: variation.reverses ? .strong : .plain)
+        }
+    }
+
+    /// `breach assessed: Arland; 1 incident; duties: 3 performed, 1 breached`: whose breaches there are, how many incidents
+    /// meet the standard, and how duties stand.
+    func words(_ outcome: Outcome) -> String {
+        let stand = DeedState.allCases.compactMap { state in
+            outcome.duties[state].map { "\($0) \(state.rawValue)" }
+        }
+        let duties = stand.isEmpty ? "" : "; duties: " + stand.joined(separator: ", ")
+        guard !outcome.parties.isEmpty else { return outcome.headlineText + duties }
+        let incidents = outcome.breaches == 0 ? "" : "; " + Wording.count(outcome.breaches, "incident")
+        return "\(outcome.headlineText): \(released.names(outcome.parties))\(incidents)\(duties)"
     }
 
     /// For each reading the smallest change of evidence, terms, standard or weights that reverses it.
     var smallest: [String] {
         outcomes.map { reading, outcome in
             let own = variations.filter { $0.reading == reading && $0.reverses }
-            let before = "Under \(reading) (\(outcome.words)) "
+            let before = "Under \(reading) (\(words(outcome))) "
             guard !own.isEmpty else { return before + withoutSingle(reading) }
             let found = [
                 ("evidence", first(own) { if case .origin = $0 { true } else { false } }),
                 ("terms", first(own) { if case .term = $0 { true } else { false } }),
                 ("the standard", first(own) { $0 == .standard }),
+                (
+                    "what is asked of duties",
+                    first(own) {
+                        switch $0 {
+                        case .dutyStandard, .silence: true
+                        case .weight, .standard, .term, .origin: false
+                        }
+                    }
+                ),
                 ("weights", own.filter { $0.decibans != nil }.min { size($0) < size($1) }),
             ].compactMap { kind, variation in
-                variation.map { "of \(kind), \(words($0.change)): \($0.to.words)" }
+                variation.map { "of \(kind), \(words($0.change)): \(words($0.to))" }
             }
             return before + "the smallest change that reverses it is " + found.joined(separator: "; or ")
                 + "."
@@ -59,7 +92,7 @@ extension SweepReport {
     private func withoutSingle(_ reading: ReadingName) -> String {
         if let pair = pairs.found.first(where: { $0.reading == reading }) {
             return "no single change reverses it; two together do: "
-                + pair.changes.map(words).joined(separator: ", and ") + ": \(pair.to.words)."
+                + pair.changes.map(words).joined(separator: ", and ") + ": \(words(pair.to))."
         }
         return pairs.readings.contains(reading)
             ? "no single change\(withheldCount > 0 ? " that may be told" : "") reverses it, and no pair of the \(pairs.tried) tried of \(pairs.possible)."

@@ -49,7 +49,7 @@ public struct SweepReport: Sendable {
             + released.policy.sentences.joined(separator: " ") + " " + released.keptBack.sentence
             + (withheldCount == 0
                 ? ""
-                : " \(Wording.count(withheldCount, "change")) of weights not told: what they do would give the grade of a protected source.")
+                : " \(Wording.count(withheldCount, "change")) of weights and standards not told: what they do would give the grade of a protected source.")
     }
 }
 
@@ -61,14 +61,20 @@ private struct SweepMask {
 
     init(_ released: Released) {
         self.released = released
-        let listed = released.verdict.readings.flatMap(\.assessments).flatMap(\.grades).flatMap(\.weighings)
+        let readings = released.verdict.readings
+        let listed =
+            readings.flatMap(\.assessments).flatMap(\.grades).flatMap(\.weighings)
+            + readings.flatMap(\.deeds).flatMap { $0.weighings + $0.beginWeighings }
         named = Set(listed.map(\.origin.id))
     }
 
-    /// How a protected source's word moves the result with its weight tells its grade.
+    /// How far a weight or a standard must move before a sum that holds a protected source's word falls on the other
+    /// side tells that sum, and with it the grade of the source.
     func mayTell(_ subject: Variation.Subject) -> Bool {
-        guard case .weight(let name) = subject, released.keptBack.wordsWithheld > 0 else { return true }
-        return !name.hasPrefix("independent-") && name != "ungraded-cap"
+        switch subject {
+        case .weight, .standard, .dutyStandard: released.keptBack.wordsWithheld == 0
+        case .term, .origin, .silence: true
+        }
     }
 
     func shown(_ outcome: Outcome) -> Outcome {

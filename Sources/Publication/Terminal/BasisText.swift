@@ -9,6 +9,22 @@ enum BasisText {
         page.heading("What is assumed, left out and undecided")
         for summary in summaries { put(summary, released, on: &page) }
         weights(released, on: &page)
+        remarks(released, on: &page)
+        release(released, on: &page)
+    }
+
+    private static func remarks(_ released: Released, on page: inout TextPage) {
+        let remarks = released.verdict.remarks
+        guard !remarks.isEmpty else { return }
+        page.heading("Notes")
+        for remark in remarks { page.line("note: " + released.moments.text(remark)) }
+    }
+
+    /// Last, since who looks wants the answer first; the head says that it is here.
+    private static func release(_ released: Released, on page: inout TextPage) {
+        page.heading("The rules of this release, \(released.tier.rawValue)")
+        for rule in released.policy.sentences { page.line("- " + rule, tone: .faint) }
+        page.line(released.keptBack.sentence, tone: .faint)
     }
 
     private static func put(_ summary: ReadingSummary, _ released: Released, on page: inout TextPage) {

@@ -80,7 +80,7 @@ enum ResponseText {
     private static func lines(_ rung: RungVerdict, of episode: String, _ words: ResponseWords) -> [String] {
         let condition = Wording.condition(rung.condition)
         guard rung.condition.holds || rung.clocks.contains(where: { $0.due != nil }) else {
-            return ["\(episode)\(condition): \(rung.condition.reason)"]
+            return ["\(episode)\(condition): \(words.released.moments.text(rung.condition.reason))"]
         }
         return rung.clocks.map { clock in
             var text = episode + words.due(clock)
@@ -88,7 +88,8 @@ enum ResponseText {
                 text += " (\(words.released.moments.utc(due)))"
             }
             guard rung.condition.holds else {
-                return "\(text), if called for; \(condition): \(rung.condition.reason)"
+                return
+                    "\(text), if called for; \(condition): \(words.released.moments.text(rung.condition.reason))"
             }
             return clock.due == nil ? "\(text); \(clock.state.rawValue)" : "\(text): \(clock.state.rawValue)"
         }

@@ -49,14 +49,15 @@ public enum TerminalMatrix {
         page.line(
             "\(Wording.count(verdict.record.reports.count, "report")) of \(Wording.count(verdict.incidents.count, "incident")): \(known)."
         )
-        page.line(
-            "Release: \(released.tier.rawValue). " + released.policy.sentences.joined(separator: " ") + " "
-                + released.keptBack.sentence,
-            tone: .faint)
+        let remarks = verdict.remarks.count
+        let later =
+            remarks == 0
+            ? "Its rules stand at the end."
+            : "Its rules, and \(Wording.count(remarks, "note")), stand at the end."
+        page.line("Release: \(released.tier.rawValue). \(released.keptBack.sentence) \(later)", tone: .faint)
         for body in agreement.bodies {
             page.line("\(body.name.isEmpty ? body.id.text : body.name): \(BodyWords.text(body, released)).")
         }
-        for remark in verdict.remarks { page.line("note: " + released.moments.text(remark)) }
     }
 
     private static func table(_ summaries: [ReadingSummary], _ released: Released, on page: inout TextPage) {
@@ -123,12 +124,26 @@ public enum TerminalMatrix {
     }
 
     private static func since(_ summary: ReadingSummary, _ released: Released) -> [TextCell] {
-        guard !summary.verdict.breaches.isEmpty else { return [TextCell(text: "-")] }
-        return summary.verdict.breaches.flatMap { breach in
-            [
-                TextCell(text: released.moments.local(breach.since)),
-                TextCell(text: released.moments.utc(breach.since), tone: .faint),
-            ] + Wording.after(breach).map { TextCell(text: $0) }
+        let breaches = BreachWords.all(summary.verdict, released)
+        guard !breaches.isEmpty else { return [TextCell(text: "-")] }
+        return breaches.flatMap { breach -> [TextCell] in
+            // Whose breach it is must be said wherever two are in breach.
+            let name =
+                breaches.count > 1 || !breach.isSingle
+                ? [TextCell(text: released.name(breach.party) + ":", tone: .strong)] : []
+            return name
+                + breach.lines.flatMap { line -> [TextCell] in
+                    let since = line.since.map { released.moments.local($0) } ?? "withheld"
+                    guard breach.isSingle else {
+                        return [
+                            TextCell(
+                                text: "\(line.what): since \(since)" + (line.after.map { ", " + $0 } ?? ""))
+                        ]
+                    }
+                    return [TextCell(text: since)]
+                        + (line.since.map { [TextCell(text: released.moments.utc($0), tone: .faint)] } ?? [])
+                        + (line.after.map { [TextCell(text: $0)] } ?? [])
+                }
         }
     }
 
@@ -148,13 +163,14 @@ public enum TerminalMatrix {
         guard let highest = summary.highestRung else { return [TextCell(text: "-")] }
         var cells = [
             TextCell(
-                text: "\(highest.rung.rung) (rung \(highest.rung.position) of \(highest.of))", tone: .strong)
+                text: "\(highest.rung.rung) (rung \(highest.rung.position) of \(highest.of))", tone: .strong),
+            TextCell(text: "on breaches by \(released.name(highest.party))"),
         ]
         if let first = summary.firstClock {
             cells.append(
                 TextCell(
                     text:
-                        "\(first.rung.rung) \(Wording.kind(first.clock.kind)) \(released.moments.local(first.due)), counted from \(Wording.anchor(first.scenario.anchor)): \(first.clock.state.rawValue)"
+                        "\(first.rung.rung)\(first.party == highest.party ? "" : ", on breaches by \(released.name(first.party)),") \(Wording.kind(first.clock.kind)) \(released.moments.local(first.due)), counted from \(Wording.anchor(first.scenario.anchor)): \(first.clock.state.rawValue)"
                 ))
         }
         cells.append(

@@ -38,6 +38,18 @@ struct TextPage {
         }
     }
 
+    /// A line that is kept as it is drawn, and words behind it where they fit, below it where they do not.
+    mutating func picture(_ drawn: String, then words: String, indent: Int) {
+        let start = String(repeating: " ", count: indent) + DiagnosticText.escaped(drawn)
+        let end = DiagnosticText.escaped(words)
+        if start.count + 2 + end.count <= width {
+            lines.append(start + "  " + end)
+        } else {
+            lines.append(Self.trimmedEnd(start))
+            line(words, indent: indent + 2)
+        }
+    }
+
     /// A table with a line under its head and one between rows; cells are wrapped.
     mutating func table(_ columns: [TextColumn], rows: [[[TextCell]]]) {
         let gap = style == .colour ? " \u{2502} " : "  "

@@ -13,7 +13,7 @@ enum ProceedingWords {
             "records that \(released.name(certified.by)) certified that \(certified.matter) \(certified.holds ? "holds" : "does not hold"), \(released.moments.both(certified.made))"
         case .decided(let decided): text(decided, released)
         case .announced(let announced):
-            "records that \(released.name(announced.by)) announced \(announced.permission) for \(released.moments.both(announced.period)), \(released.moments.both(announced.served))"
+            "records that \(released.name(announced.by)) announced \(announced.permission)\(to(announced, released)) for \(released.moments.both(announced.period)), \(released.moments.both(announced.served))"
         }
     }
 
@@ -25,6 +25,10 @@ enum ProceedingWords {
         }
         let put = decided.put.map { ", " + released.moments.both($0) } ?? ""
         return "records that \(decided.matter) was put to \(who)\(put)"
+    }
+
+    private static func to(_ announced: Announced, _ released: Released) -> String {
+        announced.to.isEmpty ? "" : " to " + released.names(announced.to.sorted())
     }
 
     private static func source(_ step: Step) -> String {

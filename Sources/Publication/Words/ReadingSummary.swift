@@ -81,11 +81,16 @@ struct ReadingSummary {
         return Element.allCases.compactMap { element in counts[element].map { (element, $0) } }
     }
 
-    /// The rung that is highest of those called for, and how many rungs its ladder has.
-    var highestRung: (rung: RungVerdict, of: Int, isHypothetical: Bool)? {
-        let called = verdict.responses.flatMap(\.scenarios).flatMap(\.episodes).flatMap { episode in
-            episode.rungs.filter { $0.condition.holds }.map {
-                (rung: $0, of: episode.rungs.count, isHypothetical: episode.isHypothetical)
+    /// The rung that is highest of those called for, how many rungs its ladder has, and whose breaches it answers.
+    var highestRung: (rung: RungVerdict, of: Int, party: ActorID, isHypothetical: Bool)? {
+        let called = verdict.responses.flatMap { response in
+            response.scenarios.flatMap(\.episodes).flatMap { episode in
+                episode.rungs.filter { $0.condition.holds }.map {
+                    (
+                        rung: $0, of: episode.rungs.count, party: response.party,
+                        isHypothetical: episode.isHypothetical
+                    )
+                }
             }
         }
         return called.max { a, b in
@@ -98,7 +103,8 @@ struct ReadingSummary {
     var firstClock: DueClock? {
         verdict.responses.compactMap { response -> DueClock? in
             response.scenarios.lazy.compactMap { scenario in
-                scenario.dueClocks.filter { $0.rung.condition.holds }.min { $0.due < $1.due }
+                scenario.dueClocks(onBreachesBy: response.party).filter { $0.rung.condition.holds }
+                    .min { $0.due < $1.due }
             }.first
         }.min { $0.due < $1.due }
     }
@@ -107,6 +113,8 @@ struct ReadingSummary {
 /// A clock with a due time, and the rung and the assumptions that it belongs to.
 struct DueClock {
     var scenario: Scenario
+    /// Whose breaches it answers.
+    var party: ActorID
     var rung: RungVerdict
     var clock: Clock
     var due: Interval
@@ -114,10 +122,10 @@ struct DueClock {
 
 extension Scenario {
     /// The clocks that have a due time.
-    var dueClocks: [DueClock] {
+    func dueClocks(onBreachesBy party: ActorID) -> [DueClock] {
         episodes.flatMap(\.rungs).flatMap { rung in
             rung.clocks.compactMap { clock in
-                clock.due.map { DueClock(scenario: self, rung: rung, clock: clock, due: $0) }
+                clock.due.map { DueClock(scenario: self, party: party, rung: rung, clock: clock, due: $0) }
             }
         }
     }

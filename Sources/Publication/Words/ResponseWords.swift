@@ -34,7 +34,7 @@ struct ResponseWords {
     /// When a clock is due, without its state.
     func due(_ clock: Clock) -> String {
         guard let due = clock.due else {
-            return clock.kind == .unstated ? Wording.kind(clock.kind) : clock.reason
+            return clock.kind == .unstated ? Wording.kind(clock.kind) : released.moments.text(clock.reason)
         }
         return Wording.kind(clock.kind) + " " + released.moments.local(due)
     }

@@ -30,7 +30,8 @@ enum Wording {
 
     /// How far into the time in force; what lies before its beginning is told as such.
     static func after(_ elapsed: ElapsedSeconds?) -> String {
-        elapsed.map { "after " + length($0) } ?? "after an unstated time, since the beginning is unstated"
+        elapsed.map { "after " + length($0) + " in force" }
+            ?? "after an unstated time in force, since the beginning is unstated"
     }
 
     /// Said beside the moment from which an incident was known, where that lies before the last at which it may
@@ -38,13 +39,6 @@ enum Wording {
     static func knownEarly(_ incident: Incident) -> String {
         incident.available.earliest < incident.occurred.latest
             ? "; within the interval, which says when it may have happened, not how long it lasted" : ""
-    }
-
-    /// How far into the time in force of each provision that it broke; which one, where there are several.
-    static func after(_ breach: PartyBreach) -> [String] {
-        breach.provisions.map {
-            (breach.provisions.count > 1 ? "\($0.provision): " : "") + after($0.elapsed)
-        }
     }
 
     /// An origin's grade and side: `D4, speaks for Arland`.
@@ -143,6 +137,7 @@ extension ElementGrade.Allowance {
         case .permission: "permitted"
         case .answer: "allowed as an answer"
         case .quota: "within the quota"
+        case .plea: "exempt, as pleaded"
         }
     }
 }

@@ -7,13 +7,18 @@ struct AssessCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "assess",
         abstract: "Assesses reports against an agreement, under each of its readings.",
+        usage: "truce assess [<options>] <agreement> [--reports <file> ...]",
         discussion: """
             Prints a matrix: for each reading what is assessed, since when and after how long, by whom, incidents \
             by state, the highest rung that would be called for, and clocks. Every result is an assessment by a \
             machine; findings are made by people, and clocks on assessments are hypothetical.
 
             With --out it also writes report.html (opens without a network), assessments.csv, duties.csv, \
-            incidents.geojson, verdict.json and deadlines.ics. All files are written, or none.
+            incidents.geojson, verdict.json and deadlines.ics. All files are written, or none. \
+            Documentation/Formats.md tells how inputs are written.
+
+            A document in which nothing can be broken, such as a plan of responses, needs no reports: what it answers, \
+            what it leaves open and how a truce uses it is told.
 
             The same inputs give the same bytes. Reports, statements and entries may come in any order.
 
@@ -24,6 +29,16 @@ struct AssessCommand: AsyncParsableCommand {
               alleged            supported below the standard, or by interested origins only
               unattributed       the event meets the standard, who did it does not
               meets the standard every element does
+
+            EXAMPLES
+              truce assess Examples/energy-truce-2026/energy-truce.md \\
+                --reports Examples/energy-truce-2026/reports.csv \\
+                --origins Examples/energy-truce-2026/origins.csv --out out
+              truce assess Examples/all-for-all/agreement.md \\
+                --reports Examples/all-for-all/reports.csv \\
+                --entries Examples/all-for-all/entries.ndjson --as-of 2026-06-25T00:00+02:00
+
+            \(ExitStatus.help)
             """)
 
     @OptionGroup var inputs: InputOptions
@@ -40,8 +55,17 @@ struct AssessCommand: AsyncParsableCommand {
             "Put clocks on assessments into deadlines.ics too, marked HYPOTHETICAL: they bind nobody."))
     var hypotheticalDeadlines = false
 
+    func validate() throws {
+        guard inputs.files.reports.isEmpty, (try? inputs.plan(in: Shell.current)) == nil else { return }
+        try inputs.files.require()
+    }
+
     func run() async throws {
         let shell = Shell.current
+        if inputs.files.reports.isEmpty, let plan = try inputs.plan(in: shell) {
+            shell.out(PlanText.text(plan, zones: shell.zones, style: shell.style, width: shell.width))
+            return
+        }
         let assessed = try inputs.assessed(in: shell, release: output.release)
         var context = assessed.context(
             release: output.release, shell: shell, command: inputs.commandLine(release: output.release))

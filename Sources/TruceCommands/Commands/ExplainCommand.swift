@@ -6,6 +6,7 @@ struct ExplainCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
         abstract: "Shows the whole chain behind one assessment, incident, report, duty or clock.",
+        usage: "truce explain [<options>] <id> <agreement> --reports <file> ...",
         discussion: """
             From the article to the provision, the reports with their links, the incident with its disagreements \
             and the reasons why its reports belong together, each element with every weight and the sums spelled \
@@ -16,6 +17,15 @@ struct ExplainCommand: AsyncParsableCommand {
               a report       T26-R0405
               a duty         kyiv/prisoners-exchanged/wounded/russia
               a clock        kyiv/multi-tiered/russia/I-T26-R0405/warning/occurred/within
+
+            EXAMPLE
+              truce explain kyiv/energy-spared/russia/I-T26-R0405 \\
+                Examples/energy-truce-2026/energy-truce.md \\
+                --reports Examples/energy-truce-2026/reports.csv \\
+                --entries Examples/energy-truce-2026/entries.ndjson \\
+                --origins Examples/energy-truce-2026/origins.csv
+
+            \(ExitStatus.help)
             """)
 
     @Argument(help: "The name of what is to be explained.")
@@ -23,6 +33,8 @@ struct ExplainCommand: AsyncParsableCommand {
 
     @OptionGroup var inputs: InputOptions
     @OptionGroup var output: OutputOptions
+
+    func validate() throws { try inputs.files.require() }
 
     func run() async throws {
         let shell = Shell.current

@@ -10,11 +10,17 @@ struct FormatCommand: ParsableCommand {
         discussion: """
             Keys stand in the order of the reference page, two spaces deep, in brackets where that fits in 100 \
             columns, quoted only where they must be. Comments stay with what they speak of. Nothing outside of \
-            the blocks is touched, and neither fingerprint changes. Where a file has errors, they are listed and \
-            no file is written.
+            the blocks is touched, and neither fingerprint changes. Errors and warnings are listed; where a file has \
+            errors no file is written.
 
             EXAMPLE
               truce fmt --check Examples/energy-truce-2026/energy-truce.md
+
+            EXIT STATUS
+              0   done; under --check nothing would change
+              1   under --check: some file would change
+              2   some file has errors or cannot be read; nothing was written
+              64  the command line cannot be understood
             """)
 
     @Argument(help: "Agreements to format.")
@@ -50,9 +56,11 @@ struct FormatCommand: ParsableCommand {
     private func isFree(ofErrors bytes: [UInt8], path: String, shell: Shell) -> Bool {
         let compiled = AgreementCompiler(zones: shell.zones, loader: FileLoader(shell: shell))
             .compile(bytes: bytes, file: path)
-        guard !compiled.errors.isEmpty else { return true }
-        shell.err(DiagnosticText.render(compiled.errors, inColour: shell.showsColour) + "\n")
-        return false
+        let serious = compiled.diagnostics.filter { $0.severity != .note }
+        if !serious.isEmpty {
+            shell.err(DiagnosticText.render(serious, inColour: shell.showsColour) + "\n")
+        }
+        return compiled.errors.isEmpty
     }
 
     private func write(_ bytes: [UInt8], to path: String, shell: Shell) throws {

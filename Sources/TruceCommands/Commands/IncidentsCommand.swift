@@ -9,10 +9,17 @@ struct IncidentsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "incidents",
         abstract: "Fuses reports into incidents and says which report belongs to which.",
+        usage: "truce incidents --reports <file> ... [<options>]",
         discussion: """
             Writes a line report_id,incident_id,parent_id for each report, sorted by report. The parent is the \
             incident that the incident is a part of, empty for an outermost one. Labels that a file may hold \
             (incident_key) are never read.
+
+            EXAMPLE
+              truce incidents --reports Examples/energy-truce-2026/reports.csv \\
+                --origins Examples/energy-truce-2026/origins.csv --source-zone Europe/Kyiv
+
+            \(ExitStatus.help)
             """)
 
     @OptionGroup var files: ReportFiles
@@ -34,6 +41,8 @@ struct IncidentsCommand: AsyncParsableCommand {
     var strict = false
 
     @OptionGroup var output: OutputOptions
+
+    func validate() throws { try files.require() }
 
     func run() async throws {
         let shell = Shell.current

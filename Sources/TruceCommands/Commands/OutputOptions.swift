@@ -7,7 +7,8 @@ struct OutputOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "For whom: internal, parties or public (the default).",
-            discussion: "public coarsens places, delays what is recent and shows authors by their role only.",
+            discussion:
+                "public coarsens places, delays what is recent and shows authors by their role only; parties coarsens less; internal shows all. Every output says what was kept back.",
             valueName: "tier"),
         transform: { text in
             guard let tier = ReleaseTier(rawValue: text) else {

@@ -8,12 +8,21 @@ struct SweepCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sweep",
         abstract: "Shows what moves the verdict, by how much, and the smallest change that would reverse it.",
+        usage: "truce sweep [<options>] <agreement> --reports <file> ...",
         discussion: """
             One thing is changed at a time, everything else held: each weight, up and down by whole decibans; \
-            the standard of proof; each term that a reading leaves open, given the values that other readings \
-            hold; and each origin whose words help to make up a breach, left out. A result that a small change \
+            the standard of proof; each duty's standard, and what silence on it means; each term that a reading leaves open, given the values that other readings \
+            hold; and each origin whose words help to make up a breach, or say whether a duty was done, left out. A result that a small change \
             reverses is a weak one, whichever way it points. Where no single change reverses a reading, pairs are \
             tried, up to a limit that is told. With --out the same is written as a page with a chart.
+
+            EXAMPLE
+              truce sweep Examples/energy-truce-2026/energy-truce.md --reading kyiv \\
+                --reports Examples/energy-truce-2026/reports.csv \\
+                --entries Examples/energy-truce-2026/entries.ndjson \\
+                --origins Examples/energy-truce-2026/origins.csv --out out/sweep
+
+            \(ExitStatus.help)
             """)
 
     @OptionGroup var inputs: InputOptions
@@ -24,6 +33,8 @@ struct SweepCommand: AsyncParsableCommand {
 
     @Option(help: ArgumentHelp("Write sweep.html, with a chart, and sweep.json here.", valueName: "folder"))
     var out: String?
+
+    func validate() throws { try inputs.files.require() }
 
     func run() async throws {
         let shell = Shell.current
@@ -43,7 +54,7 @@ struct SweepCommand: AsyncParsableCommand {
         let sweep = SweepReport(
             context, outcomes: sensitivity.outcomes(), variations: variations, pairs: pairs)
         if let out { try shell.write(sweep.files(), out) }
-        shell.out(json ? sweep.json() : sweep.text())
+        shell.out(json ? sweep.json() : sweep.text(style: shell.style, width: shell.width))
         if let out, !json { shell.out("\nWritten: \(out)/sweep.html, sweep.json\n") }
         if inputs.hasRejections { throw ExitStatus.rejections.code }
     }

@@ -3,6 +3,7 @@ internal import CeasefireModel
 internal import Evaluation
 internal import Exchange
 internal import Fingerprint
+internal import Publication
 
 /// Everything that an assessment came from and came to.
 struct AssessedInputs {
@@ -12,6 +13,14 @@ struct AssessedInputs {
 }
 
 extension InputOptions {
+    /// The agreement, where it is a plan in which nothing can be broken; nil for all others, and for one that does not
+    /// compile, which is told of when all inputs are read.
+    func plan(in shell: Shell) throws -> Agreement? {
+        let compiled = AgreementCompiler(zones: shell.zones, loader: FileLoader(shell: shell))
+            .compile(bytes: try shell.read(agreement), file: agreement)
+        return compiled.agreement.flatMap { PlanText.isPlan($0) ? $0 : nil }
+    }
+
     /// Reads all inputs, shows what is wrong with them, and assesses.
     func assessed(in shell: Shell, release: ReleaseTier) throws -> AssessedInputs {
         let inputs = try readAll(in: shell, release: release)

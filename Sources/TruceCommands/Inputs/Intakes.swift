@@ -91,14 +91,9 @@ struct IntakeReader {
     }
 
     mutating func observations(_ paths: [String]) throws -> [Observation] {
-        var intakes: [Intake<Observation>] = []
-        for path in paths {
-            let bytes = try shell.read(path)
-            let intake = ObservationsCSV.read(bytes, file: path, sourceZone: sourceZone, zones: shell.zones)
-            intakes.append(intake)
-            readFiles.append(file(path, "observations", intake, digest: ReportDigest.ofRows(bytes)))
+        try read(paths, "observations", digest: ReportDigest.ofRows) { [sourceZone, shell] in
+            ObservationsCSV.read($0, file: $1, sourceZone: sourceZone, zones: shell.zones)
         }
-        return intakes.isEmpty ? [] : try finish(Intake.merging(intakes), "observations")
     }
 
     /// Reads what the agreement draws; all that is wrong is shown before anything is given up.
@@ -199,10 +194,28 @@ struct IntakeReader {
         as parse: ([UInt8], String) -> Intake<Row>
     ) throws -> [Row] {
         guard let path else { return [] }
+        return try finish(open(path, kind, digest: digest, as: parse), kind)
+    }
+
+    /// Several files of one kind, read as one.
+    private mutating func read<Row: Sendable & Equatable & Identifiable>(
+        _ paths: [String], _ kind: String, digest: ([UInt8]) -> String,
+        as parse: ([UInt8], String) -> Intake<Row>
+    ) throws -> [Row] where Row.ID: CustomStringConvertible {
+        guard !paths.isEmpty else { return [] }
+        let intakes = try paths.map { try open($0, kind, digest: digest, as: parse) }
+        return try finish(Intake.merging(intakes), kind)
+    }
+
+    /// Reads a file and counts it.
+    private mutating func open<Row: Sendable>(
+        _ path: String, _ kind: String, digest: ([UInt8]) -> String,
+        as parse: ([UInt8], String) -> Intake<Row>
+    ) throws -> Intake<Row> {
         let bytes = try shell.read(path)
         let intake = parse(bytes, path)
         readFiles.append(file(path, kind, intake, digest: digest(bytes)))
-        return try finish(intake, kind)
+        return intake
     }
 
     private func file<Row>(_ path: String, _ kind: String, _ intake: Intake<Row>, digest: String) -> ReadFile

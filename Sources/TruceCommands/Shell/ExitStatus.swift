@@ -13,6 +13,15 @@ public enum ExitStatus: Int32, Sendable {
     /// The command line itself cannot be understood.
     case usage = 64
 
+    /// What commands that read data say of it in their help.
+    static let help = """
+        EXIT STATUS
+          0   done
+          2   nothing was done: an input is missing or cannot be used
+          3   done, but rows or entries were rejected; standard error lists them
+          64  the command line cannot be understood
+        """
+
     /// The same, as the parser's error that ends a command.
     var code: ExitCode { ExitCode(rawValue) }
 }

@@ -8,7 +8,7 @@ struct RandomReports {
         "report_id", "published_at", "source_name", "source_type", "attributed_to", "url", "occurred_from",
         "occurred_to", "place_name", "admin1", "country", "latitude", "longitude", "location_precision_km",
         "act", "weapon", "weapon_count", "target_class", "alleged_by", "against", "killed", "injured",
-        "summary",
+        "summary", "catalogue",
     ]
     var random: Seeded
 
@@ -37,7 +37,7 @@ struct RandomReports {
                 [pick(["ukraine", "russia", "side-3"] as [ActorID]), pick(["russia"])].compactMap { $0 }
             ).sorted(),
             killed: count(), injured: count(), outlet: text(), outletKind: text(), attribution: text(),
-            url: text(), summary: text())
+            url: text(), summary: text(), catalogue: text())
     }
 
     /// The fields of the report's row, in the order of ``header``.
@@ -53,7 +53,7 @@ struct RandomReports {
             report.weapons.map(\.text).joined(separator: ", "), number(report.weaponCount),
             report.target?.text ?? "unknown", report.claimant?.text ?? "unknown",
             report.accused.map(\.text).joined(separator: ";"), number(report.killed), number(report.injured),
-            report.summary,
+            report.summary, report.catalogue,
         ]
     }
 

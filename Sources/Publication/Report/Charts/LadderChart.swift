@@ -22,7 +22,7 @@ struct LadderChart {
         var kind: Clock.Kind
         var due: Interval?
         var state: Clock.State
-        var reason: String
+        var reason: Reason
         var condition: ConditionState
         var episode: Int
     }
@@ -45,9 +45,11 @@ struct LadderChart {
         return "counted from " + anchors.map(Wording.anchor).joined(separator: ", or ")
     }
 
-    private static let width = 1_100.0
-    private static let labelWidth = 370.0
-    private static let rowHeight = 22.0
+    /// Which episode a row is of, where there are several.
+    private static func episode(_ number: Int, of scenarios: [Scenario]) -> String {
+        guard let all = scenarios.first?.episodes, all.count > 1, number < all.count else { return "" }
+        return "; episode of \(all[number].first)"
+    }
 
     /// Nil where nothing has a due time.
     init?(_ words: ResponseWords) {
@@ -76,7 +78,8 @@ struct LadderChart {
                 rows.append(
                     Row(
                         rung: i == 0 ? "\(rung.position). \(rung.rung)" : "",
-                        label: Self.label(row.labels, among: scenarios), clock: row.labels[0].clock,
+                        label: Self.label(row.labels, among: scenarios)
+                            + Self.episode(row.content.episode, of: scenarios), clock: row.labels[0].clock,
                         condition: row.content.condition))
             }
         }
@@ -88,39 +91,20 @@ struct LadderChart {
     }
 
     func put(_ released: Released, title: String, in html: inout HTML) {
-        let axis = TimeAxis(span: span, left: Self.labelWidth, right: Self.width - 8)
-        let bottom = 52 + Double(rows.count) * Self.rowHeight
-        Page.drawing(
-            "chart", width: Self.width, height: bottom + 6, title: title,
-            description: "When each measure is due, counted in each way; the table below says the same.",
+        let axis = TimeAxis(span: span)
+        let ticks = axis.halfDays(released.moments)
+        Lanes.chart(
+            title, "When each measure is due, counted in each way; the table below says the same.",
+            class: "ladder",
             in: &html
         ) { html in
-            for tick in axis.ticks(hours: 12, most: 14, released.moments) {
-                let x = pixels(axis.x(tick.instant))
-                html.shape(
-                    "line", [("class", "tick"), ("x1", x), ("x2", x), ("y1", "40"), ("y2", pixels(bottom))])
-                html.element(
-                    "text", [("class", "axis"), ("x", x), ("y", "14")], TimeAxis.dayText(tick.civil))
-                html.element("text", [("class", "axis"), ("x", x), ("y", "30")], tick.civil.clockText)
-            }
-            html.element("g") { html in
-                html.element("title", "the first breach: \(released.moments.both(breach))")
-                html.shape(
-                    "rect",
-                    [
-                        ("class", "breach"), ("x", pixels(axis.x(breach.earliest))), ("y", "40"),
-                        ("width", pixels(max(3, axis.x(breach.latest) - axis.x(breach.earliest)))),
-                        ("height", pixels(bottom - 40)),
-                    ])
-            }
-            for (i, row) in rows.enumerated() {
-                put(row, y: 46 + Double(i) * Self.rowHeight, axis, released, in: &html)
-            }
+            Lanes.dates(ticks, in: &html)
+            for row in rows { put(row, axis, ticks, released, in: &html) }
         }
     }
 
     /// What stands in place of a bar where nothing is due.
-    private static func words(_ row: Row) -> String {
+    private static func words(_ row: Row) -> Reason {
         switch row.condition {
         case .holds: "\(row.clock.state.rawValue): \(row.clock.reason)"
         case .doesNotHold(let reason): "not called for: \(reason)"
@@ -129,59 +113,48 @@ struct LadderChart {
     }
 
     private func put(
-        _ row: Row, y: Double, _ axis: TimeAxis, _ released: Released, in html: inout HTML
+        _ row: Row, _ axis: TimeAxis, _ ticks: [TimeAxis.Label], _ released: Released, in html: inout HTML
     ) {
-        if !row.rung.isEmpty {
-            html.shape(
-                "line",
-                [
-                    ("class", "rule"), ("x1", "0"), ("x2", pixels(Self.width)), ("y1", pixels(y)),
-                    ("y2", pixels(y)),
-                ])
-            html.element("text", [("class", "rung"), ("x", "0"), ("y", pixels(y + 15))], row.rung)
+        Lanes.lane(
+            row.rung.isEmpty ? "" : "ruled", height: 22, ticks: ticks,
+            words: row.clock.due == nil ? released.moments.text(Self.words(row)) : nil, in: &html
+        ) { html in
+            if !row.rung.isEmpty { html.element("strong", row.rung) }
+            html.element("span", [("class", "way")], row.label.replacing("counted from ", with: "from "))
+        } track: { html in
+            html.element("g") { html in
+                html.element("title", "the first breach: \(released.moments.both(breach))")
+                html.shape(
+                    "rect",
+                    [
+                        ("class", "breach"), ("x", Lanes.share(axis.x(breach.earliest))), ("y", "0"),
+                        ("width", Lanes.share(max(0.35, axis.x(breach.latest) - axis.x(breach.earliest)))),
+                        ("height", "100%"),
+                    ])
+            }
+            if let due = row.clock.due { bar(row, due, axis, released, in: &html) }
         }
-        html.element(
-            "text", [("class", "row"), ("x", "96"), ("y", pixels(y + 15))],
-            row.label.replacing("counted from ", with: "from "))
-        guard let due = row.clock.due else {
-            html.element(
-                "text", [("class", "open"), ("x", pixels(axis.left + 4)), ("y", pixels(y + 15))],
-                Self.words(row))
-            return
-        }
+    }
+
+    private func bar(
+        _ row: Row, _ due: Interval, _ axis: TimeAxis, _ released: Released, in html: inout HTML
+    ) {
         let (from, to) = (axis.x(due.earliest), axis.x(due.latest))
+        let isFloor = row.clock.kind == .floor
         html.element("g") { html in
             html.element("title", "\(Wording.kind(row.clock.kind)) \(released.moments.both(due))")
             // A ceiling is what time runs up to, a floor what it runs on from.
-            let line =
-                row.clock.kind == .floor
-                ? (min(to + 92, axis.right), axis.right) : (axis.x(breach.earliest), from)
-            html.shape(
-                "line",
-                [
-                    ("class", "run"), ("x1", pixels(line.0)), ("x2", pixels(line.1)), ("y1", pixels(y + 11)),
-                    ("y2", pixels(y + 11)),
-                ])
-            html.shape(
-                "rect",
-                [
-                    (
-                        "class",
-                        "due " + (row.clock.kind == .floor ? "floor" : "ceiling")
-                            + (row.condition.holds ? "" : " unsure")
-                    ),
-                    ("x", pixels(from)), ("y", pixels(y + 5)), ("width", pixels(max(4, to - from))),
-                    ("height", "12"),
-                ])
+            let run = isFloor ? (to, 100) : (axis.x(breach.earliest), from)
+            Lanes.reach("run", from: run.0, to: run.1, y: 11, in: &html)
+            Lanes.bar(
+                "due " + (isFloor ? "floor" : "ceiling") + (row.condition.holds ? "" : " unsure"), from: from,
+                to: to, y: 5, height: 12, in: &html)
         }
-        let mark = row.condition.holds ? "" : " ?"
-        let label = Wording.kind(row.clock.kind) + mark
-        let isNearEdge = to + 90 > axis.right
-        html.element(
-            "text",
-            [
-                ("class", isNearEdge ? "open end" : "open"),
-                ("x", pixels(isNearEdge ? from - 6 : max(to, from + 4) + 6)), ("y", pixels(y + 15)),
-            ], label)
+        let label = Wording.kind(row.clock.kind) + (row.condition.holds ? "" : " ?")
+        // To the left where there is no room to the right, also on a telephone.
+        let isNearEdge = to > 75
+        Lanes.text(
+            label, x: isNearEdge ? from : max(to, from + 0.35), y: 15, dx: isNearEdge ? -6 : 6,
+            anchor: isNearEdge ? .end : .start, class: "open over", in: &html)
     }
 }

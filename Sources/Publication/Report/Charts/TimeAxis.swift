@@ -1,16 +1,14 @@
 internal import CeasefireModel
 
-/// A stretch of time laid along a drawing, with days in the agreement's zone marked.
+/// A stretch of time laid along a track, with days in the agreement's zone marked.
 struct TimeAxis {
     let span: Interval
-    let left: Double
-    let right: Double
 
-    /// Where a moment lies; what is outside lies at the edge.
+    /// Where a moment lies, in hundredths of the track; what is outside lies at the edge.
     func x(_ instant: Instant) -> Double {
         let length = max(1, span.lengthSeconds)
         let part = Double(instant - span.earliest) / Double(length)
-        return left + (right - left) * min(1, max(0, part))
+        return 100 * min(1, max(0, part))
     }
 
     /// A moment every so many hours, counted from midnight in the zone, with its civil time. Steps double
@@ -38,16 +36,26 @@ struct TimeAxis {
         return "\(day) \(months[(month + 11) % 12])"
     }
 
-    /// Lines and days across a drawing, the days written at `labelY`.
-    func putDays(from top: Double, to bottom: Double, labelY: Double, _ moments: Moments, in html: inout HTML)
-    {
-        for tick in ticks(hours: 24, most: 16, moments) {
-            let x = pixels(x(tick.instant))
-            html.shape(
-                "line",
-                [("class", "tick"), ("x1", x), ("x2", x), ("y1", pixels(top)), ("y2", pixels(bottom))])
-            html.element(
-                "text", [("class", "axis"), ("x", x), ("y", pixels(labelY))], Self.dayText(tick.civil))
+    /// What stands on the line of dates, and how far along.
+    struct Label {
+        var x: Double
+        var lines: [String]
+    }
+
+    /// A label for each day; over more than ten months the dates name their year.
+    func days(_ moments: Moments) -> [Label] {
+        let hasYears = span.lengthSeconds > 300 * 86_400
+        return ticks(hours: 24, most: hasYears ? 10 : 16, moments).map { tick in
+            let day = Self.dayText(tick.civil)
+            return Label(
+                x: x(tick.instant), lines: [hasYears ? "\(day) \(tick.civil.date.year)" : day])
+        }
+    }
+
+    /// A label for every twelve hours, the day above the hour.
+    func halfDays(_ moments: Moments) -> [Label] {
+        ticks(hours: 12, most: 14, moments).map { tick in
+            Label(x: x(tick.instant), lines: [Self.dayText(tick.civil), tick.civil.clockText])
         }
     }
 }

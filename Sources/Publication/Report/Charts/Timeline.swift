@@ -10,15 +10,13 @@ struct Timeline {
 
     /// Assessments of one party in one state; intervals that are the same are drawn once.
     private struct Row {
-        var label: String
+        var party: String
+        var state: String
         var mark: Symbols.Mark
         var tracks: [[(interval: Interval, count: Int)]]
     }
 
-    private static let labelWidth = 250.0
-    private static let width = 1_100.0
     private static let trackHeight = 11.0
-    private static let laneTop = 34.0
 
     init(_ summary: ReadingSummary, _ released: Released) {
         reading = summary.verdict
@@ -29,7 +27,7 @@ struct Timeline {
                 guard !intervals.isEmpty else { return nil }
                 let counts = Dictionary(grouping: intervals) { $0 }.map { ($0.key, $0.value.count) }
                 return Row(
-                    label: "\(released.name(line.party)), \(state.words)", mark: Symbols.Mark(state),
+                    party: released.name(line.party), state: state.words, mark: Symbols.Mark(state),
                     tracks: Self.packed(counts.sorted { $0.0 < $1.0 }))
             }
         }
@@ -61,67 +59,75 @@ struct Timeline {
     }
 
     func put(over span: Interval, _ released: Released, in html: inout HTML) {
-        let axis = TimeAxis(span: span, left: Self.labelWidth, right: Self.width - 8)
-        let tracks = rows.map(\.tracks.count).reduce(0, +)
-        let bottom = Self.laneTop + 26 + Double(tracks) * Self.trackHeight + Double(rows.count) * 8
+        let axis = TimeAxis(span: span)
+        let days = axis.days(released.moments)
         let windows = reading.windows.map { "\($0.provision): \(released.moments.text($0))" }
-        Page.drawing(
-            "chart", width: Self.width, height: bottom + 4,
-            title: "Timeline of the reading \(reading.reading.name)",
-            description:
-                "In force: \(windows.joined(separator: "; ")). The lists of assessed incidents say the same.",
+        Lanes.chart(
+            "Timeline of the reading \(reading.reading.name)",
+            "In force: \(windows.joined(separator: "; ")). The lists of assessed incidents say the same.",
             in: &html
         ) { html in
-            axis.putDays(from: 18, to: bottom, labelY: 12, released.moments, in: &html)
-            for window in reading.windows { put(window, axis, in: &html) }
-            var y = Self.laneTop + 24
-            for row in rows {
-                html.element("text", [("class", "row"), ("x", "0"), ("y", pixels(y + 9))], row.label)
-                for track in row.tracks {
-                    for (interval, count) in track {
-                        put(interval, count, row.mark, y: y, axis, released, in: &html)
-                    }
-                    y += Self.trackHeight
-                }
-                y += 8
-            }
+            Lanes.dates(days, in: &html)
+            for window in reading.windows { put(window, axis, days, in: &html) }
+            for row in rows { put(row, axis, days, released, in: &html) }
         }
     }
 
-    private func put(_ window: Window, _ axis: TimeAxis, in html: inout HTML) {
-        let y = pixels(Self.laneTop - 8)
-        html.element(
-            "text", [("class", "row"), ("x", "0"), ("y", pixels(Self.laneTop + 4))],
-            "in force: \(window.provision)")
+    private func put(_ window: Window, _ axis: TimeAxis, _ days: [TimeAxis.Label], in html: inout HTML) {
+        Lanes.lane(height: 24, ticks: days, in: &html) { html in
+            html.element("span", [("class", "who")], "in force")
+            html.text(" \(window.provision)")
+        } track: { html in
+            bars(window, axis, in: &html)
+        }
+    }
+
+    /// Solid from the last possible beginning to the first possible end; hatched where it is open.
+    private func bars(_ window: Window, _ axis: TimeAxis, in html: inout HTML) {
         let starts = window.from.sorted()
         let ends = window.until.sorted()
         func bar(_ name: String, _ from: Double, _ to: Double) {
             guard to > from else { return }
-            html.shape(
-                "rect",
-                [
-                    ("class", name), ("x", pixels(from)), ("y", y), ("width", pixels(to - from)),
-                    ("height", "16"),
-                ])
+            Lanes.bar(name, from: from, to: to, y: 4, height: 16, in: &html)
         }
-        // Solid from the last possible beginning to the first possible end; hatched where it is open.
-        let solidFrom = starts.last.map(axis.x) ?? ends.first.map(axis.x) ?? axis.right
-        let solidTo = ends.first.map(axis.x) ?? starts.last.map(axis.x) ?? axis.left
-        bar("hatched", starts.first.map(axis.x) ?? axis.left, min(solidFrom, axis.right))
-        bar("solid", solidFrom, solidTo)
-        if ends.first != nil || starts.last != nil {
-            bar("hatched", solidTo, ends.last.map(axis.x) ?? axis.right)
+        if window.isEndless {
+            let from = starts.last.map(axis.x) ?? 0
+            bar("hatched", starts.first.map(axis.x) ?? 0, from)
+            bar(starts.isEmpty ? "hatched" : "solid", from, 100)
+        } else {
+            let solidFrom = starts.last.map(axis.x) ?? ends.first.map(axis.x) ?? 100
+            let solidTo = ends.first.map(axis.x) ?? starts.last.map(axis.x) ?? 0
+            bar("hatched", starts.first.map(axis.x) ?? 0, min(solidFrom, 100))
+            bar("solid", solidFrom, solidTo)
+            if ends.first != nil || starts.last != nil {
+                bar("hatched", solidTo, ends.last.map(axis.x) ?? 100)
+            }
         }
         if starts.isEmpty {
-            html.element(
-                "text", [("class", "open"), ("x", pixels(axis.left + 6)), ("y", pixels(Self.laneTop + 4))],
-                "beginning unstated")
+            Lanes.text("beginning unstated", x: 0, y: 16, dx: 5, anchor: .start, class: "open", in: &html)
         }
-        if ends.isEmpty {
-            html.element(
-                "text",
-                [("class", "open end"), ("x", pixels(axis.right - 6)), ("y", pixels(Self.laneTop + 4))],
-                "end unstated")
+        if window.isEndless {
+            Lanes.text("no end is set", x: 100, y: 16, dx: -5, anchor: .end, class: "open", in: &html)
+        } else if ends.isEmpty {
+            Lanes.text("end unstated", x: 100, y: 16, dx: -5, anchor: .end, class: "open", in: &html)
+        }
+    }
+
+    private func put(
+        _ row: Row, _ axis: TimeAxis, _ days: [TimeAxis.Label], _ released: Released, in html: inout HTML
+    ) {
+        let height = Double(row.tracks.count) * Self.trackHeight + 10
+        Lanes.lane(height: height, ticks: days, in: &html) { html in
+            html.element("span", [("class", "who")], row.party)
+            html.text(" ")
+            Symbols.put(row.mark, words: row.state, in: &html)
+        } track: { html in
+            for (i, track) in row.tracks.enumerated() {
+                let y = 5 + Double(i) * Self.trackHeight
+                for (interval, count) in track {
+                    put(interval, count, row.mark, y: y, axis, released, in: &html)
+                }
+            }
         }
     }
 
@@ -130,23 +136,20 @@ struct Timeline {
         _ released: Released, in html: inout HTML
     ) {
         let (from, to) = (axis.x(interval.earliest), axis.x(interval.latest))
-        let width = max(3, to - from)
         html.element("g") { html in
             html.element(
                 "title",
                 "\(mark.words), \(Wording.count(count, "incident")): \(released.moments.both(interval))")
-            html.shape(
-                "rect",
-                [
-                    ("class", "span c-" + mark.name), ("x", pixels(from)), ("y", pixels(y + 3)),
-                    ("width", pixels(width)), ("height", "5"),
-                ])
+            Lanes.bar("span c-" + mark.name, from: from, to: to, y: y + 3, height: 5, in: &html)
             if mark == .meets || mark == .unattributed || mark == .alleged || mark == .contested {
-                Symbols.place(mark, x: from + width / 2, y: y + 5.5, size: 12, in: &html)
+                Lanes.mark(
+                    "m-" + mark.name, class: "c-" + mark.name, x: (from + max(to, from + 0.35)) / 2,
+                    y: y + 5.5,
+                    size: 12, in: &html)
             }
-            if count > 1, width > 16 {
-                html.element(
-                    "text", [("class", "count"), ("x", pixels(to + 2)), ("y", pixels(y + 9))], String(count))
+            if count > 1, to - from > 1.8 {
+                Lanes.text(
+                    String(count), x: to, y: y + 9, dx: 2, anchor: .start, class: "count", in: &html)
             }
         }
     }

@@ -15,7 +15,7 @@ enum ComparisonSection {
             for comparison in comparisons {
                 Page.table(
                     "\(comparison.incident.id): \(comparison.incident.place.name), \(released.name(comparison.party)) accused, \(released.moments.local(comparison.incident.occurred))",
-                    ["Reading", "What it says", "After", "What decides"], class: "stack", in: &html
+                    ["Reading", "What it says", "In force for", "What decides"], class: "stack", in: &html
                 ) { html in
                     for row in comparison.rows { put(row, in: &html) }
                 }
@@ -31,7 +31,7 @@ enum ComparisonSection {
                     "span", [("class", row.state == .meetsStandard ? "breach" : "silent")], row.words)
             }
             html.element(
-                "td", [("data-label", "After")], row.elapsed.map(Wording.length) ?? "\u{2013}")
+                "td", [("data-label", "In force for")], row.elapsed.map(Wording.length) ?? "\u{2013}")
             html.element("td", [("data-label", "What decides")], row.reason)
         }
     }

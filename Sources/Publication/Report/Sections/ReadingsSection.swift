@@ -12,7 +12,10 @@ enum ReadingsSection {
             )
             Page.table(
                 "What is assessed under each reading",
-                ["Reading", "Assessed", "Since", "After", "Units by state", "Highest rung, first clock"],
+                [
+                    "Reading", "Assessed", "Since, and after how long", "Units by state",
+                    "Highest rung, first clock",
+                ],
                 class: "stack headline", in: &html
             ) { html in
                 for summary in summaries { row(summary, released, in: &html) }
@@ -35,7 +38,7 @@ enum ReadingsSection {
                     "span", [("class", verdict.headline == .noBreachEstablished ? "silent" : "breach")],
                     verdict.headlineText)
                 for standing in summary.found {
-                    html.element("div") { html in
+                    html.element("div", [("class", "each")]) { html in
                         html.text("by \(released.name(standing.finding.party)), ")
                         if let incident = standing.incident {
                             html.link(to: incident.text, incident.text)
@@ -49,7 +52,7 @@ enum ReadingsSection {
                 }
                 for breach in verdict.breaches { by(breach, verdict, released, in: &html) }
             }
-            cells(verdict, released, in: &html)
+            since(verdict, released, in: &html)
             html.element("td", [("data-label", "Units by state")]) { html in
                 for line in summary.parties {
                     html.element("div") { html in
@@ -70,7 +73,7 @@ enum ReadingsSection {
     private static func by(
         _ breach: PartyBreach, _ verdict: ReadingVerdict, _ released: Released, in html: inout HTML
     ) {
-        html.element("div") { html in
+        html.element("div", [("class", "each")]) { html in
             html.text("by " + released.name(breach.party))
             guard
                 let first = verdict.assessments.first(where: { $0.id == breach.assessments.first })
@@ -87,25 +90,42 @@ enum ReadingsSection {
         }
     }
 
-    private static func cells(_ verdict: ReadingVerdict, _ released: Released, in html: inout HTML) {
-        func cell(_ label: String, _ content: (PartyBreach, inout HTML) -> Void) {
-            let name = verdict.breaches.isEmpty ? "none" : "some"
-            html.element("td", [("data-label", label), ("class", name)]) { html in
-                if verdict.breaches.isEmpty { html.text("\u{2013}") }
-                for breach in verdict.breaches {
-                    html.element("div") { content(breach, &$0) }
+    /// Since when each party is in breach, of what, and how far into its time in force.
+    private static func since(_ verdict: ReadingVerdict, _ released: Released, in html: inout HTML) {
+        let breaches = BreachWords.all(verdict, released)
+        let label = "Since, and after how long"
+        html.element("td", [("data-label", label), ("class", breaches.isEmpty ? "none" : "some")]) { html in
+            if breaches.isEmpty { html.text("\u{2013}") }
+            for breach in breaches {
+                html.element("div", [("class", "each")]) { html in
+                    // Whose breach it is must be said wherever two are in breach.
+                    if breaches.count > 1 || !breach.isSingle {
+                        html.element("div", [("class", "who")], released.name(breach.party))
+                    }
+                    for line in breach.lines { put(line, named: !breach.isSingle, released, in: &html) }
                 }
             }
         }
-        cell("Since") { breach, html in Page.time(breach.since, released, in: &html) }
-        cell("After") { breach, html in
-            for first in breach.provisions {
-                html.element("div") { html in
-                    html.text(first.elapsed.map(Wording.length) ?? "unstated, since the beginning is")
-                    if breach.provisions.count > 1 {
-                        html.element("span", [("class", "sub")], "of \(first.provision)")
-                    }
+    }
+
+    private static func put(
+        _ line: BreachWords.Line, named isNamed: Bool, _ released: Released, in html: inout HTML
+    ) {
+        html.element("div") { html in
+            if isNamed { html.text("\(line.what): since ") }
+            guard let since = line.since else {
+                html.text("withheld")
+                return
+            }
+            if isNamed {
+                html.element("span", [("class", "t")]) {
+                    Page.unbroken(released.moments.local(since), at: " to ", in: &$0)
                 }
+            } else {
+                Page.time(since, released, in: &html)
+            }
+            if let after = line.after {
+                html.element("span", [("class", isNamed ? "sub" : "said")], after)
             }
         }
     }
@@ -119,9 +139,12 @@ enum ReadingsSection {
         html.text(
             " (rung \(highest.rung.position) of \(highest.of)\(highest.isHypothetical ? "" : ", on a finding"))"
         )
+        html.element("div", "on breaches by \(released.name(highest.party))")
         if let first = summary.firstClock {
             html.element("span", [("class", "sub")]) { html in
-                html.text("\(first.rung.rung) \(Wording.kind(first.clock.kind)) ")
+                let whose =
+                    first.party == highest.party ? "" : ", on breaches by \(released.name(first.party)),"
+                html.text("\(first.rung.rung)\(whose) \(Wording.kind(first.clock.kind)) ")
                 html.element("span", [("class", "t")]) {
                     Page.unbroken(released.moments.local(first.due), at: " to ", in: &$0)
                 }

@@ -12,19 +12,13 @@ enum TimelineSection {
             }
             html.element(
                 "p",
-                "Under each reading: when the agreement is in force (hatched where its beginning or end is unstated), and the assessed incidents as the intervals within which they happened. Days begin at midnight in \(released.moments.zone). A number counts incidents with the same interval."
+                "Under each reading: when the agreement is in force (hatched where its beginning or end is unstated or open), and the assessed incidents as the intervals within which they happened. Days begin at midnight in \(released.moments.zone). A number counts incidents with the same interval."
             )
             MapSection.legend(in: &html)
             for summary in summaries {
                 html.element("h3", summary.verdict.reading.name.text)
                 html.element("p", [("class", "note")], windows(summary.verdict, released))
-                html.element(
-                    "div",
-                    [
-                        ("class", "scroll"), ("tabindex", "0"), ("role", "region"),
-                        ("aria-label", "Timeline of \(summary.verdict.reading.name)"),
-                    ]
-                ) { Timeline(summary, released).put(over: span, released, in: &$0) }
+                Timeline(summary, released).put(over: span, released, in: &html)
             }
         }
     }
@@ -71,13 +65,7 @@ enum LadderSection {
             html.text(" (\(response.response), \(response.document))")
         }
         if let chart = LadderChart(words) {
-            html.element(
-                "div",
-                [
-                    ("class", "scroll"), ("tabindex", "0"), ("role", "region"),
-                    ("aria-label", "Chart of the response \(response.response)"),
-                ]
-            ) { chart.put(words.released, title: words.headline, in: &$0) }
+            chart.put(words.released, title: words.headline, in: &html)
             html.element(
                 "p", [("class", "note")],
                 "The shaded band is the breach, as an interval. A filled bar is the time by which a measure is due, an outlined bar the time before which it may not be taken; \"?\" marks what the document does not settle."
@@ -86,7 +74,7 @@ enum LadderSection {
         guard !response.scenarios.isEmpty else { return }
         Page.table(
             "\(response.response), \(words.headline)",
-            ["Rung", "Counted from", "Called for", "Due", "State"], in: &html
+            ["Rung", "Counted from", "Called for", "Due", "State"], class: "stack", in: &html
         ) { html in
             for position in 1...max(1, response.scenarios[0].episodes.first?.rungs.count ?? 1) {
                 rows(position, words, in: &html)
@@ -124,7 +112,7 @@ enum LadderSection {
                             "span", [("class", "sub")], "\(row.rung.measure); \(words.who(row.rung))")
                     }
                 }
-                html.element("td") { html in
+                html.element("td", [("data-label", "Counted from")]) { html in
                     html.text(words.words(row.scenario).replacing("counted from ", with: ""))
                     guard row.scenario.episodes.count > 1 else { return }
                     html.element("span", [("class", "sub")]) { html in
@@ -136,11 +124,12 @@ enum LadderSection {
                         }
                     }
                 }
-                html.element("td") { html in
+                html.element("td", [("data-label", "Called for")]) { html in
                     html.text(Wording.condition(row.rung.condition))
-                    html.element("span", [("class", "sub")], row.rung.condition.reason)
+                    html.element(
+                        "span", [("class", "sub")], words.released.moments.text(row.rung.condition.reason))
                 }
-                html.element("td") { html in
+                html.element("td", [("data-label", "Due")]) { html in
                     html.text(Wording.kind(row.clock.kind))
                     if let due = row.clock.due {
                         html.text(" ")
@@ -149,10 +138,11 @@ enum LadderSection {
                         html.text(" \u{2013}")
                     }
                 }
-                html.element("td") { html in
+                html.element("td", [("data-label", "State")]) { html in
                     html.text(row.clock.state.rawValue)
                     if row.clock.reason != row.rung.condition.reason {
-                        html.element("span", [("class", "sub")], row.clock.reason)
+                        html.element(
+                            "span", [("class", "sub")], words.released.moments.text(row.clock.reason))
                     }
                 }
             }

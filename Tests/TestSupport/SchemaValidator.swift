@@ -1,21 +1,30 @@
-import Foundation
+internal import Foundation
 
-/// Checks a value against a JSON Schema, as far as the schema of the blocks goes; other keywords are refused, so
+/// Checks a value against a JSON Schema, as far as the schemas of this project go; other keywords are refused, so
 /// that none is passed over.
-struct SchemaValidator {
+public struct SchemaValidator {
     typealias Schema = [String: Any]
 
     let root: Schema
 
-    init(json: String) throws {
+    /// Whether members that the schema does not name are faults even where it allows them.
+    private let isClosed: Bool
+
+    /// Reads a schema.
+    ///
+    /// - Parameter isClosed: Readers must bear with members that a later writer adds; this writer may have none to add.
+    public init(json: String, isClosed: Bool = false) throws {
+        self.isClosed = isClosed
         root = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? Schema ?? [:]
     }
 
     /// What is wrong, empty where nothing is.
-    func faults(_ value: Any) -> [String] { faults(value, root, at: "") }
+    public func faults(_ value: Any) -> [String] { faults(value, root, at: "") }
 
     private func faults(_ value: Any, _ schema: Schema, at path: String) -> [String] {
-        schema.keys.sorted().flatMap { keyword -> [String] in
+        let keywords = schema.keys.sorted()
+        let extra = isClosed && schema["properties"] != nil && schema["additionalProperties"] == nil
+        return (keywords + (extra ? ["additionalProperties"] : [])).flatMap { keyword -> [String] in
             faults(value, keyword: keyword, schema, at: path)
         }
     }
@@ -23,7 +32,7 @@ struct SchemaValidator {
     private func faults(_ value: Any, keyword: String, _ schema: Schema, at path: String) -> [String] {
         let argument = schema[keyword]
         switch keyword {
-        case "$schema", "title", "$defs": return []
+        case "$schema", "title", "description", "$defs", "format": return []
         case "$ref":
             let name = (argument as? String ?? "").split(separator: "/").last.map(String.init) ?? ""
             let definitions = root["$defs"] as? [String: Schema] ?? [:]
@@ -35,6 +44,8 @@ struct SchemaValidator {
         case "enum":
             let all = argument as? [Any] ?? []
             return all.contains { Self.equals($0, value) } ? [] : ["\(path): none of \(all)"]
+        case "const":
+            return argument.map { Self.equals($0, value) } ?? false ? [] : ["\(path): not \(argument ?? "")"]
         case "anyOf":
             let all = argument as? [Schema] ?? []
             let found = all.map { faults(value, $0, at: path) }
@@ -46,9 +57,12 @@ struct SchemaValidator {
             guard let text = value as? String else { return [] }
             return text.range(of: argument as? String ?? "", options: .regularExpression) == nil
                 ? ["\(path): \(text) does not match"] : []
-        case "minimum":
-            guard let number = value as? Int else { return [] }
-            return number < argument as? Int ?? 0 ? ["\(path): too small"] : []
+        case "minimum", "maximum":
+            guard let number = (value as? NSNumber)?.doubleValue,
+                let limit = (argument as? NSNumber)?.doubleValue
+            else { return [] }
+            let isSound = keyword == "minimum" ? number >= limit : number <= limit
+            return isSound ? [] : ["\(path): \(number) is beyond \(limit)"]
         case "items":
             return (value as? [Any] ?? []).enumerated().flatMap {
                 faults($0.element, argument as? Schema ?? [:], at: "\(path)[\($0.offset)]")
@@ -90,7 +104,9 @@ struct SchemaValidator {
         case "array": value is [Any]
         case "string": value is String
         case "boolean": value is Bool
-        case "integer", "number": value is Int
+        case "integer": value is Int
+        case "number": value is Int || value is Double
+        case "null": value is NSNull
         default: false
         }
     }

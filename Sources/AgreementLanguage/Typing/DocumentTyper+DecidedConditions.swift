@@ -48,11 +48,24 @@ extension DocumentTyper {
         return MatterName(name)
     }
 
-    /// `{breach-found: [fire-ceases]}`. Provisions and deeds share their names, so one list holds both.
+    /// `{breach-found: [fire-ceases]}`, or `{breach-found: {of: [fire-ceases], by: [joint-commission]}}`. Provisions and
+    /// deeds share their names, so one list holds both.
     mutating func breachFound(_ node: SurfaceNode) -> Condition? {
-        members(node, of: "breach-found", areNames: true) { typer, text, range in
+        guard node.entries != nil else {
+            return owedNames(node, of: "breach-found").map { .breachFound($0) }
+        }
+        let form = "Write `breach-found: [NAME]`, or `breach-found: {of: [NAME], by: ...}`."
+        guard let keys = part(node, .breachFound, of: "breach-found", form: form) else { return nil }
+        let names = required("of", in: keys, mend: form).flatMap { owedNames($0, of: "of") }
+        let by = actors("by", in: keys)
+        guard let names, let by else { return nil }
+        return .breachFound(names, by: by)
+    }
+
+    private mutating func owedNames(_ node: SurfaceNode, of key: String) -> Set<ProvisionName>? {
+        members(node, of: key, areNames: true) { typer, text, range in
             typer.owed(named: text, at: range).map { _ in ProvisionName(text) }
         }
-        .map { .breachFound(Set($0)) }
+        .map { Set($0) }
     }
 }

@@ -1,0 +1,184 @@
+public import AgreementLanguage
+public import CeasefireModel
+internal import Evaluation
+internal import Evidence
+
+/// A document that forbids and orders nothing by itself, such as a plan of responses that a truce uses: what it answers,
+/// what it leaves open, and how it is put to work. There is nothing in it that reports could break.
+public enum PlanText {
+    /// Whether nothing in the agreement can be broken.
+    public static func isPlan(_ agreement: Agreement) -> Bool {
+        agreement.provisions.isEmpty && agreement.obligations.isEmpty && agreement.declarations.isEmpty
+            && agreement.exchanges.isEmpty
+    }
+
+    /// The page for a terminal.
+    public static func text(
+        _ agreement: Agreement, zones: any TimeZoneRules, style: TerminalStyle, width: Int
+    ) -> String {
+        let released = Released(
+            Context(
+                verdict: assess(agreement, record: Record(reports: [])), zones: zones, release: .public))
+        var page = TextPage(style: style, width: width)
+        page.line(agreement.title, tone: .strong)
+        page.line(
+            "text \(agreement.textFingerprint), meaning \(agreement.meaningFingerprint)", tone: .faint)
+        page.blank()
+        page.line(
+            "This document forbids nothing and orders nothing by itself, so there is nothing in it that anybody could break, and nothing was assessed.",
+            hanging: 0)
+        let answered = Set(agreement.responses.flatMap(\.provisions)).map(\.text).sorted()
+        if !answered.isEmpty {
+            page.line(
+                "It answers breaches of \(answered.joined(separator: ", ")), which another document agrees. Put it to work there, and assess that document:",
+                hanging: 0)
+            page.blank()
+            page.line("uses:", indent: 2)
+            page.line("- document: \(agreement.file)", indent: 4)
+            let pairs = answered.map { "\($0): NAME" }.joined(separator: ", ")
+            page.line("where: {\(pairs)}", indent: 6)
+        }
+        let plan = Plan(agreement: agreement, released: released)
+        for response in agreement.responses { plan.put(response, on: &page) }
+        page.heading("What it leaves open")
+        let open = plan.open
+        if open.isEmpty { page.line("Nothing that Truce asks of a response.") }
+        for one in open { page.line("- " + one) }
+        if !open.isEmpty {
+            page.blank()
+            page.line(
+                "Under each of these a breach will be answered in more than one way, and every result will say so.",
+                hanging: 0)
+        }
+        return page.text
+    }
+}
+
+/// The responses of a plan in words.
+private struct Plan {
+    let agreement: Agreement
+    let released: Released
+
+    func put(_ response: Response, on page: inout TextPage) {
+        page.heading(response.name.text + (response.isGuarantee ? ", a guarantee" : ""))
+        page.line("answers breaches by: \(actors(response.breachBy))")
+        let others = agreement.parties.filter { !named(response.breachBy).contains($0) }
+        if case .stated = response.breachBy, !others.isEmpty {
+            page.line("what answers a breach by \(released.names(others)): not said")
+        }
+        page.line("its clocks count from: \(words(response.clockStarts) { Wording.anchor($0) })")
+        page.line("whose findings count: \(response.foundBy.map(actors) ?? "not said, so anybody's")")
+        page.line(
+            "a silence that ends an episode: \(words(response.episodeEndsAfter) { lengthText(seconds: $0) })")
+        for (i, rung) in response.rungs.enumerated() {
+            page.line("\(i + 1). \(rung.name): \(rung.measure)", indent: 2, hanging: 3)
+            page.line("when: \(condition(rung.condition))", indent: 5)
+            page.line("who: \(actors(rung.who))", indent: 5)
+            if let authorised = rung.authorisedBy {
+                page.line("ordered by: \(actors(authorised))", indent: 5)
+            }
+            page.line("by when: \(words(rung.timing) { timing($0) })", indent: 5)
+            if let end = rung.standDown { page.line("ends when: \(condition(end))", indent: 5) }
+        }
+    }
+
+    /// What the document does not settle, a line each.
+    var open: [String] {
+        agreement.responses.flatMap { response -> [String] in
+            var all: [String] = []
+            func ask<Wrapped>(_ value: Value<Wrapped>, _ question: String) {
+                switch value {
+                case .unstated: all.append("\(question): unstated")
+                case .either: all.append("\(question): relayed in several ways")
+                case .term(let term): all.append("\(question): as a reading gives \(term)")
+                case .stated: break
+                }
+            }
+            let name = response.name.text
+            ask(response.breachBy, "\(name): whose breaches it answers")
+            ask(response.clockStarts, "\(name): from what its clocks count")
+            if response.foundBy == nil { all.append("\(name): who finds a breach: not said") }
+            ask(response.episodeEndsAfter, "\(name): how long a silence ends an episode")
+            for rung in response.rungs {
+                let rungName = "\(name), \(rung.name)"
+                if isOpen(rung.condition) {
+                    all.append("\(rungName): what calls for it: \(condition(rung.condition))")
+                }
+                ask(rung.who, "\(rungName): who must act")
+                ask(rung.timing, "\(rungName): by when")
+                if case .stated(let timing) = rung.timing, timing.isCeilingUnstated {
+                    all.append("\(rungName): by when at the latest: unstated")
+                }
+                if rung.standDown == nil { all.append("\(rungName): what ends it: not said") }
+            }
+            return all
+        }
+    }
+
+    private func isOpen(_ condition: Condition) -> Bool {
+        switch condition {
+        case .unstated: true
+        case .expandedAttack(.stated(let definition)): isOpen(definition)
+        case .expandedAttack: true
+        case .any(let all), .all(let all): all.contains(where: isOpen)
+        case .not(let one): isOpen(one)
+        default: false
+        }
+    }
+
+    // MARK: Words
+
+    private func named(_ value: Value<Set<ActorID>>) -> Set<ActorID> {
+        switch value {
+        case .stated(let set): set
+        case .either(let all): all.reduce(into: []) { $0.formUnion($1) }
+        case .unstated, .term: []
+        }
+    }
+
+    private func actors(_ value: Value<Set<ActorID>>) -> String {
+        words(value) { $0.isEmpty ? "nobody" : released.names($0.sorted()) }
+    }
+
+    private func words<Wrapped>(_ value: Value<Wrapped>, _ plain: (Wrapped) -> String) -> String {
+        switch value {
+        case .stated(let one): plain(one)
+        case .either(let all): all.map(plain).joined(separator: ", or ")
+        case .unstated: "unstated"
+        case .term(let term): "as a reading gives \(term)"
+        }
+    }
+
+    private func timing(_ timing: Timing) -> String {
+        [
+            timing.notBeforeSeconds.map { "not before " + lengthText(seconds: $0) },
+            timing.withinSeconds.map { "within " + lengthText(seconds: $0) },
+            timing.isCeilingUnstated ? "within a time that is unstated" : nil,
+        ].compactMap(\.self).joined(separator: ", ")
+    }
+
+    private func condition(_ condition: Condition) -> String {
+        switch condition {
+        case .firstBreach: "the first breach"
+        case .continuesAfter(let rung): "breaches go on after \(rung)"
+        case .expandedAttack(let value):
+            "an expanded attack, which is \(words(value) { self.condition($0) })"
+        case .count(let least, let within):
+            "\(least) breaches" + (within.map { " within \(lengthText(seconds: $0))" } ?? "")
+        case .places(let least): "breaches at \(Wording.count(least, "place"))"
+        case .killed(let least): "\(least) killed"
+        case .injured(let least): "\(least) injured"
+        case .actsInclude(let acts): "a breach by \(acts.sorted().map(\.text).joined(separator: " or "))"
+        case .stoppedFor(let seconds): "no breach for \(lengthText(seconds: seconds))"
+        case .performed(let deed): "\(deed) is done"
+        case .certified(let rule): "\(actors(rule.by)) certifies \(rule.matter)"
+        case .decided(let rule): "\(actors(rule.by)) decides \(rule.matter)"
+        case .breachFound(let names, let by):
+            "\(by.map(actors) ?? "anybody") finds a breach of \(names.map(\.text).sorted().joined(separator: ", "))"
+        case .any(let all): all.map { self.condition($0) }.joined(separator: ", or ")
+        case .all(let all): all.map { self.condition($0) }.joined(separator: ", and ")
+        case .not(let one): "not: \(self.condition(one))"
+        case .unstated: "unstated"
+        }
+    }
+}

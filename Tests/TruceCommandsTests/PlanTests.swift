@@ -1,0 +1,32 @@
+import Testing
+
+@Suite("A plan of responses by itself")
+struct PlanTests {
+    static let plan = "Examples/enforcement-plan-2026/enforcement-plan.md"
+
+    @Test("without reports: what it answers, what it leaves open, and how a truce uses it")
+    func alone() async throws {
+        let outcome = await CommandHarness().run("assess", Self.plan)
+        #expect(outcome.status == 0 && outcome.err == "")
+        try CommandHarness.expectSnapshot(outcome.out, "plan-alone.txt")
+    }
+
+    @Test("with reports: that nothing was assessed is no finding that anything held, and it says so")
+    func withReports() async {
+        let outcome = await CommandHarness().run(
+            "assess", Self.plan, "--reports", "Examples/all-for-all/reports.csv", "--json")
+        #expect(
+            outcome.out.contains(
+                "the document forbids and orders nothing by itself, so nothing in it can be broken; it answers breaches of cessation-of-hostilities, which another document agrees"
+            ))
+    }
+
+    @Test("an agreement that can be broken still needs reports, and the words say which option is missing")
+    func needsReports() async {
+        let outcome = await CommandHarness().run("assess", "Examples/all-for-all/agreement.md")
+        #expect(outcome.status != 0)
+        #expect(outcome.err.contains("Missing expected argument '--reports <file> ...'"))
+        let incidents = await CommandHarness().run("incidents")
+        #expect(incidents.err.contains("Missing expected argument '--reports <file> ...'"))
+    }
+}
