@@ -14,12 +14,20 @@ from scipy.sparse import coo_matrix
 from sklearn.cluster import DBSCAN
 from sklearn.neighbors import BallTree
 
-from fusion import (DAY, EARTH_METERS, FLOOR, MOST_WORD_SCORE, PRIOR, RADIUS_METERS, REACH_METERS, REACH_SECONDS, THRESHOLD,
-                    batches, main)
+from fusion import (DAY, EARTH_METERS, EXACT_HOURS, FLOOR, HOURS_APART, PRIOR, RADIUS_METERS, REACH_METERS, REACH_SECONDS,
+                    THRESHOLD, TOLD_APART, batches, main)
 
 
 def hundredths(value):
     return int(value * 100 + (0.5 if value >= 0 else -0.5))
+
+
+def by_report(*matrices):
+    """For each row of a matrix its columns with their values; with those of several matrices of one form, if so given."""
+    ends, columns = matrices[0].indptr.tolist(), matrices[0].indices.tolist()
+    values = [matrix.data.tolist() for matrix in matrices]
+    values = values[0] if len(values) == 1 else list(zip(*values))
+    return [dict(zip(columns[a:b], values[a:b])) for a, b in zip(ends, ends[1:])]
 
 
 class PairScore:
@@ -27,24 +35,42 @@ class PairScore:
         self.start, self.end = scorer.start.tolist(), scorer.end.tolist()
         self.act, self.place = scorer.act.tolist(), scorer.place.tolist()
         self.lat, self.lon, self.name, self.names = scorer.lat.tolist(), scorer.lon.tolist(), scorer.name.tolist(), scorer.names
-        table = scorer.words
-        ends, word, bits = table.indptr.tolist(), table.indices.tolist(), table.data.tolist()
-        self.words = [dict(zip(word[a:b], bits[a:b])) for a, b in zip(ends, ends[1:])]
+        telling = scorer.telling
+        self.text, self.moments, self.rarity_of_all = telling.text.tolist(), telling.moments.tolist(), telling.rarity_of_all.tolist()
+        self.words, self.phrases = by_report(telling.alone), by_report(telling.phrase_alone, telling.in_phrase)
         self.times, self.places = {}, {}
 
     def __call__(self, a, b):
-        score = PRIOR + 100 + self.time_score(a, b) + self.place_score(self.place[a], self.place[b])
+        gap = max(self.start[a], self.start[b]) - min(self.end[a], self.end[b])
+        if gap >= HOURS_APART and max(self.end[a] - self.start[a], self.end[b] - self.start[b]) <= EXACT_HOURS:
+            return TOLD_APART
+        place, other_place = self.place[a], self.place[b]
+        score = PRIOR + 100 + self.time_score(a, b) + self.place_score(place, other_place)
+        score += hundredths(-0.03 * min(self.moments[a], self.moments[b]))
         if self.act[a] >= 0 and self.act[b] >= 0:
             score += 250 if self.act[a] == self.act[b] else -250
         x, y = self.words[a], self.words[b]
         if len(x) > len(y):
             x, y = y, x
-        bits = 0
+        alone = 0
         for word, rarity in x.items():
             other = y.get(word)
             if other is not None:
-                bits += rarity if rarity < other else other
-        return max(FLOOR, score + min(MOST_WORD_SCORE, hundredths(bits * 0.008)))
+                alone += rarity if rarity < other else other
+        if alone > 0:
+            told = alone
+            x, y = self.phrases[a], self.phrases[b]
+            for phrase, (rarity, in_phrase) in x.items():
+                other = y.get(phrase)
+                if other is not None:
+                    told += min(in_phrase, other[1]) - min(rarity, other[0])
+            score += hundredths(0.8 * min(25.0, told / 100))
+            fewer = min(self.rarity_of_all[a], self.rarity_of_all[b])
+            if told < alone < fewer:
+                score += hundredths(-0.5 * (fewer - alone) / 100 * (alone - told) / fewer)
+            if self.text[a] == self.text[b] and place == other_place and len(self.words[a]) >= 4 and gap <= 0:
+                score += 500
+        return max(FLOOR, score)
 
     def time_score(self, a, b):
         start, end, other_start, other_end = self.start[a], self.end[a], self.start[b], self.end[b]
