@@ -3,7 +3,7 @@
     fusion.py [--incidents FILE] BOUNDARIES.geojson TABLE.csv ...
 
 Reads news-coded rows, fuses them, counts points by oblast and prints one object of JSON, as `pipeline.py` does. The rules
-and weights are those of Documentation/Decisions/0003-fusion.md. The table has one origin, one precision, and neither
+and weights are those of Documentation/Decisions/0003-fusion.md and 0019-what-tells-events-apart.md. The table has one origin, one precision, and neither
 targets, weapons, tolls, accused, pages nor wholes, so that these questions cost nothing here.
 
 Whatever can be an array is one: pairs are found by matrix products day by day, scored in numpy, linked by scipy. Words and

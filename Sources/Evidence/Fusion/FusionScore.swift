@@ -60,7 +60,9 @@ struct FusionScorer {
     }
 
     /// The sum of all terms, not below the floor. The same for either order of the two.
-    mutating func score(_ a: Int, _ b: Int) -> Centibans { max(floor, scoreBesideWords(a, b) + wordsScore(a, b)) }
+    mutating func score(_ a: Int, _ b: Int) -> Centibans {
+        max(floor, scoreBesideWords(a, b) + wordsScore(a, b))
+    }
 
     /// The sum of all terms but those of words, which take the longest. No words add more than ``mostOfWords``.
     mutating func scoreBesideWords(_ a: Int, _ b: Int) -> Centibans {
