@@ -62,7 +62,7 @@ struct ReadingAssessment {
         let incidents = accounts.map(\.incident)
         assessments = AnswersAndQuotas(
             Nests(incidents, assessments: assessments).assessments, provisions: provisions,
-            exemptions: agreement.exemptions, incidents: incidents, weights: record.weights
+            exemptions: agreement.exemptions, incidents: incidents
         ).applied()
         let nests = Nests(incidents, assessments: assessments)
         let deeds = proceedings.verdicts()

@@ -152,6 +152,50 @@ struct DeedTests {
         #expect(truce.deed()?.completed == inTime)
     }
 
+    @Test("whoever says that it was done without a count says that all of it was")
+    func wholeCount() {
+        var truce = truce { $0.amount = Amount(count: 60, unit: "tanks") }
+        truce.step("E1", "weapons-withdrawn", .completed, inTime)
+        #expect(truce.deed()?.state == .performed)
+        #expect(truce.deed()?.done == 60)
+    }
+
+    @Test("that all pieces came only later is not shown by the other side's word alone")
+    func lateByOpponent() {
+        var truce = truce { $0.amount = Amount(count: 60, unit: "tanks") }
+        truce.step("E1", "weapons-withdrawn", .completed, late, saidBy: "borland ministry", amount: 60)
+        #expect(truce.deed()?.state == .undecidable)
+        truce.step("E2", "weapons-withdrawn", .completed, late, amount: 60)
+        #expect(truce.deed()?.state == .breached)
+    }
+
+    @Test("a report of the day on which the last was due may be for the next: nobody is in breach by it")
+    func betweenReturns() {
+        var truce = truce {
+            $0.completeBy = TruceExample.moment("2026-03-08T00:00")
+            $0.everySeconds = .stated(7 * 86_400)
+            $0.until = TruceExample.moment("2026-03-15T00:00")
+            $0.silence = .breach
+        }
+        truce.step("E1", "weapons-withdrawn", .completed, from("2026-03-07T12:00", to: "2026-03-08T12:00"))
+        let told = truce.full(asOf: at("2026-03-20T00:00")).deeds
+        #expect(told.map(\.state) == [.undecidable, .undecidable])
+    }
+
+    @Test("who is released while the duty still waits does not owe it")
+    func releasedWhileWaiting() {
+        var truce = truce {
+            $0.waitsFor = .performed("mines-cleared")
+            $0.completeBy = TruceExample.moment("2026-03-05T00:00")
+        }
+        var clearing = TruceExample.withdrawal
+        clearing.name = "mines-cleared"
+        clearing.binds = .stated(["borland"])
+        truce.agreement.obligations.append(clearing)
+        truce.step("E1", "weapons-withdrawn", .excused, inTime, saidBy: "borland ministry")
+        #expect(truce.deed(asOf: at("2026-03-20T00:00"))?.state == .excused)
+    }
+
     @Test("what the side itself counts beyond what witnesses saw does not count")
     func ownCount() {
         var truce = truce { $0.amount = Amount(count: 60, unit: "tanks") }

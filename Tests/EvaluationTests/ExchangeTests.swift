@@ -124,6 +124,17 @@ struct ExchangeTests {
         #expect(part(truce, "borland")?.completeBy == late)
     }
 
+    @Test("who went first stays first, whatever the other side says of itself later")
+    func saidLater() {
+        var truce = truce()
+        let late = from("2026-03-11T00:00", to: "2026-03-11T12:00")
+        truce.step("S1", "all-for-all", .completed, late, tranche: "first", amount: 51)
+        truce.step(
+            "S2", "all-for-all", .completed, by: "borland",
+            from("2026-03-13T00:00", to: "2026-03-13T12:00"), saidBy: "borland ministry", tranche: "first")
+        #expect(part(truce, "arland", asOf: "2026-03-14T00:00")?.state == .performed)
+    }
+
     @Test("without a list nobody knows how much is owed, and nothing is performed")
     func undeclared() {
         var truce = truce(declared: [("borland", 40)])

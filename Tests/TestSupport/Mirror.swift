@@ -62,8 +62,11 @@ extension GeneratedWorld {
     }
 
     private func swap(_ value: TermValue) -> TermValue {
-        guard case .parties(let parties) = value else { return value }
-        return .parties(Set(parties.map(swap)))
+        switch value {
+        case .parties(let parties): .parties(Set(parties.map(swap)))
+        case .place(let scope): .place(swap(scope))
+        default: value
+        }
     }
 
     private func swap(_ parties: Value<Set<ActorID>>) -> Value<Set<ActorID>> {
@@ -95,6 +98,12 @@ extension GeneratedWorld {
             return .noticeServed(notice)
         case .finding(var finding):
             finding.party = swap(finding.party)
+            // A side by its own name.
+            switch finding.body.lowercased() {
+            case "arland": finding.body = "Borland"
+            case "borland": finding.body = "Arland"
+            default: break
+            }
             finding.votes = finding.votes.map(swap)
             return .finding(finding)
         case .clockPaused(var pause):

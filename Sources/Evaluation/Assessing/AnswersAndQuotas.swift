@@ -5,20 +5,44 @@ internal import Geography
 
 /// Exemptions that turn on what happened before: answers to a breach by the other side, and acts within a quota.
 ///
-/// Incidents are gone through by time, so that an answer to what was itself allowed is no answer, and what was an
-/// answer takes nothing from a quota. What may have come before, and has not been gone through, counts as perhaps.
+/// Whether one act is allowed turns on whether others were. So nothing is settled at first, and all acts are gone through by time
+/// until nothing changes; what turns on itself stays open.
 struct AnswersAndQuotas {
     private let provisions: [ProvisionName: ProvisionUnderReading]
     private let rules: [ExemptionName: AnswerRule]
     private let places: [IncidentID: Place]
-    private let weights: WeightTable
     private var assessments: [Assessment]
-    private var isSettled: [Bool]
+    private var standings: [Standing]
+    /// What counts as one act: the members of each unit.
+    private let members: [Unit: [Int]]
+    /// The units of one party under one provision.
+    private let ofSide: [Side: [Unit]]
+
+    /// Whether something allows an act; nil where that cannot be told.
+    private struct Allowed: Equatable {
+        var isSo: Bool?
+        var reason: Reason
+    }
+
+    private struct Standing: Equatable {
+        var asAnswer = Allowed(isSo: nil, reason: "")
+        var withinQuota = Allowed(isSo: nil, reason: "")
+    }
+
+    private struct Side: Hashable {
+        var provision: ProvisionName
+        var party: ActorID?
+    }
+
+    private struct Unit: Hashable {
+        var side: Side
+        var incident: IncidentID
+    }
 
     /// - Parameter assessments: Each with the incident that it is counted in.
     init(
         _ assessments: [Assessment], provisions: [ProvisionUnderReading], exemptions: [Exemption],
-        incidents: [Incident], weights: WeightTable
+        incidents: [Incident]
     ) {
         self.provisions = Dictionary(
             provisions.map { ($0.provision.name, $0) }, uniquingKeysWith: { a, _ in a })
@@ -26,9 +50,15 @@ struct AnswersAndQuotas {
             exemptions.compactMap { exemption in exemption.answers.map { (exemption.name, $0) } },
             uniquingKeysWith: { a, _ in a })
         places = Dictionary(incidents.map { ($0.id, $0.place) }, uniquingKeysWith: { a, _ in a })
-        self.weights = weights
         self.assessments = assessments
-        isSettled = assessments.map { _ in false }
+        standings = assessments.map { _ in Standing() }
+        members = Dictionary(grouping: assessments.indices) { Self.unit(assessments[$0]) }
+        ofSide = Dictionary(grouping: members.keys, by: \.side)
+    }
+
+    private static func unit(_ one: Assessment) -> Unit {
+        Unit(
+            side: Side(provision: one.provision, party: one.party), incident: one.countedIn ?? one.incident)
     }
 
     /// The assessments with these exemptions, in the same order.
@@ -37,73 +67,74 @@ struct AnswersAndQuotas {
             return assessments
         }
         var pass = self
-        for unit in pass.units() {
-            for i in unit { pass.answer(i) }
-            pass.count(unit)
-            for i in unit { pass.isSettled[i] = true }
+        let order = assessments.indices.sorted {
+            (assessments[$0].occurred, assessments[$0].id) < (assessments[$1].occurred, assessments[$1].id)
         }
+        var isChanging = true
+        while isChanging {
+            isChanging = false
+            for i in order {
+                let next = Standing(asAnswer: pass.asAnswer(i), withinQuota: pass.withinQuota(i))
+                if next != pass.standings[i] { isChanging = true }
+                pass.standings[i] = next
+            }
+        }
+        for i in assessments.indices { pass.exempt(i) }
         return pass.assessments
     }
 
-    private struct Unit: Hashable {
-        var provision: ProvisionName
-        var party: ActorID?
-        var incident: IncidentID
-    }
-
-    private func unit(_ i: Int) -> Unit {
+    /// Whether it would be a breach if nothing allowed it; nil where only that turns on an exemption that is open.
+    private func wouldBeBreach(_ i: Int) -> Bool? {
         let one = assessments[i]
-        return Unit(provision: one.provision, party: one.party, incident: one.countedIn ?? one.incident)
+        if one.state == .meetsStandard { return true }
+        return one.isPerhapsAllowed ? nil : false
     }
 
-    /// What counts as one act, by time: an outermost incident with its parts.
-    private func units() -> [[Int]] {
-        Dictionary(grouping: assessments.indices, by: unit).values
-            .map { $0.sorted { assessments[$0].id < assessments[$1].id } }
-            .sorted { a, b in
-                let (x, y) = (
-                    a.map { assessments[$0].occurred }.min(), b.map { assessments[$0].occurred }.min()
-                )
-                if let x, let y, x != y { return x < y }
-                return assessments[a[0]].id < assessments[b[0]].id
-            }
+    /// Whether it is a breach, after all that may allow it.
+    private func isBreach(_ i: Int) -> Bool? {
+        Self.all([
+            wouldBeBreach(i), Self.not(standings[i].asAnswer.isSo), Self.not(standings[i].withinQuota.isSo),
+        ])
     }
+
+    private static func all(_ answers: [Bool?]) -> Bool? {
+        answers.contains(false) ? false : answers.contains(nil) ? nil : true
+    }
+
+    private static func not(_ answer: Bool?) -> Bool? { answer.map { !$0 } }
 
     // MARK: Answers
 
-    private mutating func answer(_ i: Int) {
+    private func asAnswer(_ i: Int) -> Allowed {
         let act = assessments[i]
+        var allowed = Allowed(isSo: false, reason: "")
         guard let party = act.party, let provision = provisions[act.provision],
             case .candidates(let granted) = provision.exemptions
-        else { return }
-        var may: Reason?
+        else { return allowed }
         for (name, rule) in rules.sorted(by: { $0.key < $1.key })
         where granted.contains(where: { $0.contains(name) }) {
             let isGranted = granted.allSatisfy { $0.contains(name) }
-            for j in assessments.indices where j != i {
-                let other = assessments[j]
-                guard rule.provisions.contains(other.provision), let side = other.party, side != party else {
-                    continue
-                }
-                switch answers(act, other, rule, isSettled: isSettled[j]) {
+            for j in assessments.indices where rule.provisions.contains(assessments[j].provision) {
+                guard let side = assessments[j].party, side != party else { continue }
+                switch answers(act, j, rule) {
                 case .inside(let reason) where isGranted:
-                    exempt(i, .refuted, "\(name): \(reason)", by: .answer)
-                    return
+                    return Allowed(isSo: true, reason: "\(name): \(reason)")
                 case .inside(let reason), .undecided(let reason):
-                    may = may ?? "whether \(name) applies cannot be told: \(reason)"
+                    if allowed.isSo == nil { continue }
+                    allowed = Allowed(
+                        isSo: nil, reason: "whether \(name) applies cannot be told: \(reason)")
                 case .outside: break
                 }
             }
         }
-        if let may { exempt(i, .undecidable, may, by: .answer) }
+        return allowed
     }
 
     /// Whether an act answers a breach.
-    private func answers(_ act: Assessment, _ breach: Assessment, _ rule: AnswerRule, isSettled: Bool) -> Fit
-    {
-        let isBreach = breach.state == .meetsStandard
-        let mayBe = !isBreach && breach.isPerhapsAllowed
-        guard isBreach || mayBe else { return .outside("it is no breach") }
+    private func answers(_ act: Assessment, _ j: Int, _ rule: AnswerRule) -> Fit {
+        let breach = assessments[j]
+        let isBreach = isBreach(j)
+        guard isBreach != false else { return .outside("it is no breach") }
         let (began, then) = (breach.occurred, act.occurred)
         guard began.earliest < then.latest, then.earliest - began.latest <= rule.withinSeconds else {
             return .outside("it did not begin before, or too long before")
@@ -113,7 +144,7 @@ struct AnswersAndQuotas {
             return .outside("it was too far away")
         }
         let what: Reason = "it answers \(breach.incident), a breach of \(breach.provision)"
-        guard isBreach, isSettled else { return .undecided("\(what), if that is one") }
+        guard isBreach == true else { return .undecided("\(what), if that is one") }
         guard began.latest < then.earliest, then.latest - began.earliest <= rule.withinSeconds else {
             return .undecided("\(what), if that began before it and not too long before")
         }
@@ -135,65 +166,58 @@ struct AnswersAndQuotas {
     // MARK: Quotas
 
     /// Of the acts that would be breaches, so many are allowed in any stretch of the length.
-    private mutating func count(_ unit: [Int]) {
-        guard let quota = provisions[assessments[unit[0]].provision]?.provision.quota,
-            let own = occurred(unit)
-        else { return }
-        let key = self.unit(unit[0])
-        let others = Dictionary(
-            grouping: assessments.indices.filter { i in
-                assessments[i].provision == key.provision && assessments[i].party == key.party
-                    && self.unit(i).incident != key.incident
-            }, by: { self.unit($0).incident }
-        ).values
+    private func withinQuota(_ i: Int) -> Allowed {
+        let unit = Self.unit(assessments[i])
+        guard let quota = provisions[unit.side.provision]?.provision.quota, wouldBeBreach(i) != false,
+            let own = occurred(unit, isSure: false)
+        else { return Allowed(isSo: false, reason: "") }
         var (least, most) = (0, 0)
-        for other in others {
-            guard let then = occurred(other) else { continue }
-            let certain =
-                then.latest < own.earliest
-                && (quota.perSeconds.map { own.latest - then.earliest <= $0 } ?? true)
-            let possible = then.earliest < own.latest || then == own
+        for other in ofSide[unit.side] ?? [] where other != unit {
+            guard let then = occurred(other, isSure: false) else { continue }
             let near = quota.perSeconds.map { own.earliest - then.latest <= $0 } ?? true
-            if possible, near { most += 1 }
-            if certain, other.allSatisfy({ isSettled[$0] }), other.contains(where: { counted($0) }) {
-                least += 1
-            }
+            if then.earliest < own.latest || then == own, near { most += 1 }
+            let isWithin = quota.perSeconds.map { own.latest - then.earliest <= $0 } ?? true
+            if then.latest < own.earliest, isWithin, occurred(other, isSure: true) == then { least += 1 }
         }
         let stretch = quota.perSeconds.map { " in \(lengthText(seconds: $0))" } ?? ""
-        guard least < quota.atMost else { return }
-        let reason: Reason =
-            most < quota.atMost
-            ? "within the quota of \(quota.atMost)\(stretch)"
-            : "whether it is within the quota of \(quota.atMost)\(stretch) depends on when exactly things happened"
-        for i in unit where counted(i) {
-            exempt(i, most < quota.atMost ? .refuted : .undecidable, reason, by: .quota)
-        }
+        if least >= quota.atMost { return Allowed(isSo: false, reason: "") }
+        return most < quota.atMost
+            ? Allowed(isSo: true, reason: "within the quota of \(quota.atMost)\(stretch)")
+            : Allowed(
+                isSo: nil,
+                reason:
+                    "whether it is within the quota of \(quota.atMost)\(stretch) depends on when exactly things happened"
+            )
     }
 
-    /// The acts of a unit that would be breaches, from the first to the last; nil where none would.
-    private func occurred(_ unit: [Int]) -> Interval? {
-        let such = unit.filter(counted).map { assessments[$0].occurred }
+    /// The acts of a unit that take from a quota, or that may, from the first to the last; nil where none does.
+    private func occurred(_ unit: Unit, isSure: Bool) -> Interval? {
+        let such = (members[unit] ?? []).filter { i in
+            let counts = Self.all([wouldBeBreach(i), Self.not(standings[i].asAnswer.isSo)])
+            return counts == true || (!isSure && counts == nil)
+        }.map { assessments[$0].occurred }
         return such.first.map { such.dropFirst().reduce($0) { $0.union($1) } }
     }
 
-    /// Whether it would be a breach if there were no quota.
-    private func counted(_ i: Int) -> Bool {
-        let one = assessments[i]
-        return one.state == .meetsStandard || within.contains(i)
-    }
-
-    /// Acts that would be breaches and are, or may be, within a quota.
-    private var within: Set<Int> = []
-
-    private mutating func exempt(
-        _ i: Int, _ state: ElementState, _ reason: Reason, by rule: ElementGrade.Allowance
-    ) {
-        if rule == .quota { within.insert(i) }
+    private mutating func exempt(_ i: Int) {
+        let (answer, quota) = (standings[i].asAnswer, standings[i].withinQuota)
+        let (allowed, rule): (Allowed, ElementGrade.Allowance)
+        if answer.isSo == true {
+            (allowed, rule) = (answer, .answer)
+        } else if quota.isSo == true {
+            (allowed, rule) = (quota, .quota)
+        } else if answer.isSo == nil {
+            (allowed, rule) = (answer, .answer)
+        } else {
+            (allowed, rule) = (quota, .quota)
+        }
+        guard allowed.isSo != false else { return }
+        let state: ElementState = allowed.isSo == true ? .refuted : .undecidable
         guard let at = assessments[i].grades.firstIndex(where: { $0.element == .exemption }),
             assessments[i].grades[at].state > state
         else { return }
         assessments[i].grades[at].state = state
-        assessments[i].grades[at].reason = reason
+        assessments[i].grades[at].reason = allowed.reason
         assessments[i].grades[at].allowance = state == .refuted ? rule : nil
         assessments[i].state = Assessor.state(of: assessments[i].grades, party: assessments[i].party)
         guard assessments[i].state != .meetsStandard else { return }

@@ -43,7 +43,8 @@ struct Assessor {
             state == .meetsStandard ? weakestSum.flatMap { weights.highestStandard(reachedBy: $0) } : nil
         let incident = account.incident
         let elapsed = provision.start.map {
-            ElapsedSeconds(least: incident.occurred.earliest - $0, most: incident.occurred.latest - $0)
+            ElapsedSeconds(
+                least: incident.occurred.earliest - $0.latest, most: incident.occurred.latest - $0.earliest)
         }
         return .assessed(
             Assessment(

@@ -40,11 +40,10 @@ struct ProvisionUnderReading: Sendable {
             .map { Assumption(subject: $0.text, text: "unstated") } + assumed
     }
 
-    /// The beginning of the time in force, where one and only one is stated.
-    var start: Instant? {
+    /// The beginning of the time in force, where one and only one is stated; as wide as the event from which it is counted.
+    var start: Interval? {
         let starts = Set(times.map { $0.from.single })
-        guard starts.count == 1, case .known(let moment)?? = starts.first else { return nil }
-        return moment
+        return starts.count == 1 ? starts.first??.interval : nil
     }
 
     /// Whether an interval lies in the time in force, whichever values are meant.

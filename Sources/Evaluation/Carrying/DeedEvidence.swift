@@ -14,8 +14,15 @@ struct DeedEvidence {
     /// Words that something was done, without saying when it began or was complete: they bear on a beginning by a moment,
     /// never on one after it.
     var implying: [StepWord] = []
+    /// Words that count pieces, and count so many at once that nothing is left.
+    private var whole: [StepWord] {
+        guard let tally, let owed else { return [] }
+        return tally.words.filter { ($0.step.amount ?? 0) >= owed }
+    }
     /// When it was given to the record itself, with the entries: that needs no weighing.
-    var given: [(occurred: Interval, entry: EntryID)] = []
+    var given: [(occurred: Interval, known: Instant, entry: EntryID)] = []
+    /// Whether it would be known without any word on it that it was not done when it was due.
+    var isKnownWhenDue = true
     /// Words of those who do not verify, where only some do: they show nothing, and people ask about them.
     var unheard: [StepWord] = []
     let scale: DeedScale
@@ -103,7 +110,7 @@ struct DeedEvidence {
                 reason: "done by \(done.occurred.latest)" + Self.because(done.grade))
         }
         if given.isEmpty {
-            let words = (claims + implying).filter { $0.occurred.earliest <= due.latest }
+            let words = (claims + implying + whole).filter { $0.occurred.earliest <= due.latest }
             let against =
                 denials.filter { $0.occurred.earliest >= due.latest }
                 + later(than: due.latest, saidByOthersThan: words)
@@ -125,22 +132,42 @@ struct DeedEvidence {
         }
         // That it was done at some time says nothing of whether it had begun by an earlier one.
         if let done = stated == nil ? nil : done {
-            // What was given to the record, or done piece by piece, says itself when.
-            if done.occurred.earliest > due.latest,
-                done.grade == nil || tally?.reached(owed ?? 0) == done.occurred
-            {
+            // What was given to the record says itself when; what was done piece by piece, where more than interested words
+            // say that it was done only later.
+            if done.occurred.earliest > due.latest, done.grade == nil || isTalliedLate(done.occurred, due) {
                 return Showing(
                     outcome: .notInTime, done: done.occurred, grade: done.grade,
                     reason: "done not before \(done.occurred.earliest), later than due by \(due.latest)",
-                    known: tally.flatMap { $0.words.map(\.knownFrom).max() } ?? due.latest)
+                    known: knownLate(due))
             }
             return Showing(
                 outcome: .perhaps, done: done.occurred, grade: done.grade,
-                reason:
-                    "done \(Reason.time(done.occurred)), which may be before or after it was due, \(Reason.time(due))"
+                reason: done.occurred.earliest > due.latest
+                    ? "done by \(done.occurred.latest); nothing that meets the standard shows that it was not done by \(due.latest)"
+                    : "done \(Reason.time(done.occurred)), which may be before or after it was due, \(Reason.time(due))"
             )
         }
         return notShown()
+    }
+
+    /// When it became known that it was done only later than it was due.
+    private func knownLate(_ due: Interval) -> Instant {
+        if !given.isEmpty {
+            let told = given.map(\.known).min() ?? due.latest
+            return isKnownWhenDue ? due.latest : max(told, due.latest)
+        }
+        return tally.flatMap { $0.words.map(\.knownFrom).max() } ?? due.latest
+    }
+
+    /// Whether the words on the pieces show that not all of it was done when it was due.
+    private func isTalliedLate(_ done: Interval, _ due: Interval) -> Bool {
+        guard let tally, tally.reached(owed ?? 0) == done else { return false }
+        let words = tally.words + claims
+        let grade = scale.grade(
+            done: words.filter { $0.occurred.earliest <= due.latest },
+            notDone: words.filter { $0.occurred.earliest > due.latest }
+                + denials.filter { $0.occurred.earliest >= due.latest })
+        return grade.state == .refuted
     }
 
     /// Where it cannot be told by when it is due, or nothing is due by any time.

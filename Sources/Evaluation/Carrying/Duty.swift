@@ -21,11 +21,13 @@ struct Duty {
     var waitsFor: ConditionState?
     var beginBy: Bound?
     var completeBy: Bound = .none
-    /// What releases from it, and how that stands; nil for nothing.
-    var excusedWhen: ConditionState?
+    /// What releases from it; nil for nothing.
+    var excusedWhen: ConditionOverTime?
     var silence: Silence
     var standard: StandardOfProof
     var assumptions: [Assumption] = []
+    /// Whether it did its part of an exchange before anybody is said to have done another: who goes first is never late.
+    var goesFirst = false
     /// Why nobody is in default first; nil where somebody has done its part, or where that is not asked.
     var nobodyFirst: NobodyFirst?
 
@@ -52,8 +54,13 @@ struct DutyLife {
 
     /// When it opens: at its moment, and not before what it waits for.
     private var opens: Bound {
-        guard case .holds(let since, _)? = duty.waitsFor else { return duty.opens }
-        return duty.opens.later(.known(since))
+        switch duty.waitsFor {
+        case nil: return duty.opens
+        case .holds(let since, _)?: return duty.opens.later(.known(since))
+        // As long as it waits nobody can tell when it opens, and so by when it is due.
+        case .doesNotHold(let reason)?, .mayHold(let reason)?, .unstated(let reason)?:
+            return duty.opens.later(.open(notBefore: nil, "it waits: \(reason)"))
+        }
     }
 
     /// Nothing is due before it is owed.
@@ -66,7 +73,7 @@ struct DutyLife {
         var verdict = DeedVerdict(
             id: duty.id, deed: duty.deed, kind: duty.kind, tranche: duty.tranche, occasion: duty.occasion,
             party: duty.party, what: duty.what, owed: duty.owed,
-            done: doing.tally.flatMap { $0.occasions.isEmpty && duty.owed == nil ? nil : $0.total },
+            done: counted(done),
             state: .due, reason: "", opens: opens.interval, beginBy: beginDue?.interval,
             completeBy: due.interval, begun: beginning?.stated?.occurred, completed: done.done, breached: nil,
             breachKnown: nil, beginWeighings: begun?.grade?.weighings ?? [], standard: duty.standard,
@@ -81,6 +88,13 @@ struct DutyLife {
         if standing.isBySilence { verdict.assumptions.append(silence) }
         verdict.assumptions.sort()
         return verdict
+    }
+
+    /// How much was done; whoever says that it was done without a count says that all of it was.
+    private func counted(_ done: DeedEvidence.Showing) -> Int? {
+        guard let tally = doing.tally else { return nil }
+        guard let owed = duty.owed else { return tally.occasions.isEmpty ? nil : tally.total }
+        return done.done == nil ? tally.total : max(tally.total, owed)
     }
 
     private struct Standing {
@@ -102,7 +116,7 @@ struct DutyLife {
     /// How it stands by its times and the words on it.
     private func plain(_ done: DeedEvidence.Showing, _ begun: DeedEvidence.Showing?) -> Standing {
         if duty.owed == 0 { return Standing(state: .performed, reason: "nothing is left for it to do") }
-        let isDone = done.outcome == .inTime
+        let isDone = done.outcome == .inTime || (duty.goesFirst && done.done != nil)
         if isDone, duty.lacksCount {
             return Standing(
                 state: isPast(due) ? .unverified : .due,
@@ -204,38 +218,40 @@ struct DutyLife {
         }
     }
 
-    /// Who was released before it was past due does not owe it.
+    /// Who was released before it was past due does not owe it; what releases only as long as it holds is asked for at the
+    /// moment at which it is past due.
     private func released(_ standing: Standing) -> Standing {
-        var releases: [(Interval?, Reason)] = []
-        if let released { releases.append((released, "released from it by \(released.latest)")) }
-        switch duty.excusedWhen {
-        case .holds(let since, let reason)?: releases.append((since, "released from it: \(reason)"))
-        case .mayHold(let reason)?, .unstated(let reason)?:
-            releases.append((nil, "whether it is released from it cannot be told: \(reason)"))
-        case .doesNotHold?, nil: break
-        }
         var standing = standing
-        for (since, reason) in releases {
-            switch standing.state {
-            case .performed, .excused: return standing
-            case .pending, .due, .unverified, .undecidable, .breached:
-                guard let since else {
-                    if standing.state == .breached {
-                        standing = Standing(state: .undecidable, reason: reason)
-                    }
-                    continue
-                }
-                let bound = standing.breached ?? due.interval
-                if bound.map({ since.latest <= $0.earliest }) ?? true {
-                    return Standing(state: .excused, reason: reason)
-                }
-                if standing.state == .breached, let bound, since.earliest < bound.latest {
-                    standing = Standing(
-                        state: .undecidable, reason: "\(reason), perhaps only after it was past due")
-                }
-            }
+        if let released {
+            standing = self.released(standing, since: released, "released from it by \(released.latest)")
+        }
+        guard let condition = duty.excusedWhen, standing.state != .performed, standing.state != .excused
+        else { return standing }
+        let bound = standing.breached ?? due.interval
+        let moments = bound.map { [$0.earliest, $0.latest] } ?? []
+        let states = (moments.isEmpty ? [now] : moments.map { moment in now.map { min($0, moment) } })
+            .map { condition.state(at: $0) }
+        if states.allSatisfy({ $0.since != nil }) {
+            return Standing(state: .excused, reason: "released from it: \(states[0].reason)")
+        }
+        let isDenied = states.allSatisfy { if case .doesNotHold = $0 { true } else { false } }
+        if !isDenied, standing.state == .breached {
+            let open = states.first { $0.since == nil } ?? states[0]
+            return Standing(
+                state: .undecidable,
+                reason: "whether it is released from it cannot be told: \(open.reason)")
         }
         return standing
+    }
+
+    private func released(_ standing: Standing, since: Interval, _ reason: Reason) -> Standing {
+        if standing.state == .performed || standing.state == .excused { return standing }
+        let bound = standing.breached ?? due.interval
+        if bound.map({ since.latest <= $0.earliest }) ?? true {
+            return Standing(state: .excused, reason: reason)
+        }
+        guard standing.state == .breached, let bound, since.earliest < bound.latest else { return standing }
+        return Standing(state: .undecidable, reason: "\(reason), perhaps only after it was past due")
     }
 
     private var silence: Assumption {

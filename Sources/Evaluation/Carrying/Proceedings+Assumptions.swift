@@ -5,6 +5,18 @@ internal import CeasefireModel
 extension Proceedings {
     var assumptions: [Assumption] {
         agreement.bodies.flatMap(unstatedRule) + missingSignatures + findingsOfAnybody + openFinders
+            + openPermissions
+    }
+
+    /// A permission takes something out of provisions: where the text does not say when it begins or ends, it holds with them.
+    private var openPermissions: [Assumption] {
+        agreement.permissions.flatMap { permission in
+            [("beginning", permission.from), ("end", permission.until)].filter { $0.1 == .unstated }.map {
+                Assumption(
+                    subject: "\($0.0) of \(permission.name)",
+                    text: "unstated; it holds with the provisions that it lifts")
+            }
+        }
     }
 
     /// Whoever is bound without having signed, and without a capacity that says why.

@@ -3,6 +3,17 @@ internal import CeasefireModel
 
 // What must come about, as it stood over time: done, certified, decided, found.
 extension Proceedings {
+    /// How something stood over time that is done, certified, decided or found; nil for other conditions.
+    func timeline(_ condition: Condition) -> Timeline? {
+        switch condition {
+        case .performed(let deed): performed(deed)
+        case .certified(let rule): certified(rule)
+        case .decided(let rule): decided(rule)
+        case .breachFound(let names, let by): breachFound(names, by: by)
+        default: nil
+        }
+    }
+
     /// That all who owe a deed have done it.
     func performed(_ deed: DeedName) -> Timeline {
         switch times(of: .deedCompleted(deed))[0] {
@@ -64,7 +75,7 @@ extension Proceedings {
     func breachFound(_ names: Set<ProvisionName>, by finders: Value<Set<ActorID>>?) -> Timeline {
         let texts = Set(names.map(\.text))
         let words = texts.sorted().joined(separator: ", ")
-        let (certain, open) = breachesFound(of: texts, by: finders)
+        let (certain, open, openFrom) = breachesFound(of: texts, by: finders)
         var timeline = Timeline(
             certain.map {
                 Timeline.Change(
@@ -74,6 +85,7 @@ extension Proceedings {
             },
             silence: "\(finders == nil ? "nobody" : "nobody who finds it") found a breach of \(words)",
             open: open)
+        timeline.openFrom = openFrom
         timeline.assumptions = self.open(finders, "who finds a breach of \(words)")
         return timeline
     }
@@ -93,6 +105,8 @@ private struct DecisionOnRecord {
         var perhapsMade: [Interval] = []
         var failed: Reason?
         var open: Reason?
+        var openFrom: Instant?
+        var openMeans: Set<Bool> = []
         for entry in proceedings.record.entries {
             guard case .proceeding(.decided(let decided)) = entry.content, decided.matter == rule.matter,
                 sets.contains(where: { $0.contains(decided.by) })
@@ -112,6 +126,8 @@ private struct DecisionOnRecord {
                 open =
                     "whether \(decided.by) carried its decision on \(rule.matter) cannot be told: \(reason)"
                 perhapsMade.append(at)
+                openFrom = min(openFrom ?? at.earliest, at.earliest)
+                openMeans.insert(isYes)
                 continue
             }
             made.append(at)
@@ -133,19 +149,26 @@ private struct DecisionOnRecord {
                                 ? "nobody decided \(rule.matter) in time, and it is deemed decided"
                                 : "nobody decided \(rule.matter) in time, and it is deemed refused",
                             isByDefault: true, entries: [entry]))
-                case .open(let reason): open = reason
+                case .open(let reason, let from):
+                    open = reason
+                    openFrom = min(openFrom ?? from, from)
+                    openMeans.insert(otherwise)
                 case .notYet: break
                 }
             }
         }
-        return Timeline(
+        var timeline = Timeline(
             Self.once(changes), silence: failed ?? "\(rule.matter) is not decided", open: open)
+        timeline.openFrom = openFrom
+        timeline.openMeans = openFrom == nil ? [true] : openMeans
+        return timeline
     }
 
     private enum Lapse {
         case lapsed(Interval)
         case notYet
-        case open(Reason)
+        /// Why that cannot be told, and from when it may have.
+        case open(Reason, from: Instant)
     }
 
     /// Whether the time to decide what was put then has run out without a decision.
@@ -155,14 +178,17 @@ private struct DecisionOnRecord {
             case .candidates(let all) = proceedings.terms.duration(
                 within, subject: "in what time it is decided"),
             let least = all.min(), let most = all.max()
-        else { return .open("in what time \(rule.matter) must be decided is unstated") }
+        else {
+            return .open("in what time \(rule.matter) must be decided is unstated", from: put.earliest)
+        }
         let end = Interval(spanning: put.earliest + least, put.latest + most)
         guard let now = proceedings.now, now >= end.latest else { return .notYet }
         let later = made.filter { $0.latest >= put.earliest }
         if later.contains(where: { $0.latest <= end.earliest }) { return .notYet }
         let perhaps = later + perhapsMade.filter { $0.latest >= put.earliest }
         return perhaps.contains { $0.earliest <= end.latest }
-            ? .open("whether \(rule.matter) was decided in time cannot be told") : .lapsed(end)
+            ? .open("whether \(rule.matter) was decided in time cannot be told", from: end.earliest)
+            : .lapsed(end)
     }
 
     /// A matter that two entries tell to have been put, or decided, at one time was so once.

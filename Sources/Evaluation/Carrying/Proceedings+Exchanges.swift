@@ -18,7 +18,7 @@ extension Proceedings {
                 standard: ProvisionUnderReading.assumedStandard, verifiers: nil)
             var row = row(
                 duty, words: words(on: declaration.name, by: owner.party), scale: scale,
-                given: given.map { ($0.declared.given, $0.entry) },
+                given: given.map { ($0.declared.given, $0.known, $0.entry) },
                 releasers: releasers(
                     declaration.releasedBy, owedTo: declaration.to, owner: owner.party, of: declaration.name))
             row.verdict.done = given.last?.declared.amount
@@ -27,12 +27,14 @@ extension Proceedings {
     }
 
     /// What a party declared, the latest last.
-    private func declared(_ deed: DeedName, by party: ActorID) -> [(entry: EntryID, declared: Declared)] {
-        record.entries.compactMap { entry -> (entry: EntryID, declared: Declared)? in
+    private func declared(
+        _ deed: DeedName, by party: ActorID
+    ) -> [(entry: EntryID, known: Instant, declared: Declared)] {
+        record.entries.compactMap { entry -> (entry: EntryID, known: Instant, declared: Declared)? in
             guard case .proceeding(.declared(let declared)) = entry.content, declared.deed == deed,
                 declared.by == party
             else { return nil }
-            return (entry.id, declared)
+            return (entry.id, entry.available.latest, declared)
         }.sorted { ($0.declared.given, $0.entry) < ($1.declared.given, $1.entry) }
     }
 
@@ -66,10 +68,12 @@ extension Proceedings {
                     silence: .unverified, standard: standard,
                     assumptions: assumed + verifying + sides[i].shares[index].assumptions)
                 if first == nil {
-                    duty.nobodyFirst = others.contains(where: \.isSaid) ? .perhaps : .certain
-                    // Who goes first is never late.
-                    if duty.nobodyFirst == .certain, parts[i].ready.isDone, !duty.lacksCount {
-                        duty.completeBy = .none
+                    let said = others.compactMap(\.saidFrom).min()
+                    duty.nobodyFirst = said == nil ? .certain : .perhaps
+                    // Who goes first is never late, whoever is said to have followed.
+                    if let done = parts[i].ready.done, said.map({ done.latest <= $0 }) ?? true {
+                        duty.goesFirst = true
+                        if !duty.lacksCount { duty.completeBy = .none }
                     }
                 }
                 return row(
@@ -108,17 +112,20 @@ extension Proceedings {
     private struct Ready {
         /// Since when, by words that meet the standard; nil where none do.
         var since: Interval?
-        /// Whether it is shown to have done all of it.
-        var isDone: Bool
-        /// Whether anybody says so.
-        var isSaid: Bool
+        /// When it is shown to have done all of it; nil where it is not.
+        var done: Interval?
+        /// The first moment at which anybody says so; nil where nobody does.
+        var saidFrom: Instant?
     }
 
     /// Stood ready counts for a part like done: whoever offers less than it still owes has not stood ready with its part.
     private func ready(_ words: [StepWord], _ side: Side, _ share: Share) -> Ready {
         let owed = share.owed
         // A side that has nothing to do has done its part, from when it declared so: its having none excuses nobody else.
-        if owed == 0 { return Ready(since: share.declared, isDone: true, isSaid: true) }
+        if owed == 0 {
+            return Ready(
+                since: share.declared, done: share.declared, saidFrom: share.declared?.earliest)
+        }
         let counted = words.filter(side.scale.counts)
         let (doing, _) = evidence(words, owed: owed, scale: side.scale)
         let done = doing.done?.occurred
@@ -129,12 +136,13 @@ extension Proceedings {
             }, denials: [], scale: side.scale)
         let completed = counted.filter { $0.step.stage == .completed }
         let told = DeedTally.told(completed).values.max() ?? 0
-        let isSaid =
-            completed.contains { $0.step.amount == nil } || (told > 0 && owed.map { told >= $0 } ?? true)
-            || offered.contains { $0.step.amount == nil || owed == nil || covers($0, owed, less: told) }
+        let isTold = told > 0 && owed.map { told >= $0 } ?? true
+        let said =
+            completed.filter { $0.step.amount == nil || isTold }
+            + offered.filter { $0.step.amount == nil || owed == nil || covers($0, owed, less: told) }
         return Ready(
-            since: Breach.first(of: [done, offers.done?.occurred].compactMap { $0 }), isDone: done != nil,
-            isSaid: isSaid)
+            since: Breach.first(of: [done, offers.done?.occurred].compactMap { $0 }), done: done,
+            saidFrom: said.map(\.occurred.earliest).min())
     }
 
     /// Whether an offer is of all that is still owed: it says no amount, or one that is enough.

@@ -132,7 +132,7 @@ extension Proceedings {
     /// on the same subject has overruled; and why it cannot be told of others whether they count.
     func breachesFound(
         of names: Set<String>, by finders: Value<Set<ActorID>>?
-    ) -> (certain: [CountedFinding], open: Reason?) {
+    ) -> (certain: [CountedFinding], open: Reason?, openFrom: Instant?) {
         struct Subject: Hashable {
             var what: String
             var on: String
@@ -161,6 +161,7 @@ extension Proceedings {
         }
         var certain: [CountedFinding] = []
         var open: [CountedFinding] = []
+        var openFrom: Instant?
         for found in all.values.map({ $0.sorted { $0.moment < $1.moment } }) {
             let last = found.last { $0.isCertain }
             let breaches = found.filter { $0.isCertain && $0.finding.conclusion == .breach }
@@ -172,10 +173,15 @@ extension Proceedings {
             // What may overrule it leaves it open.
             let contrary = perhaps.filter { $0.finding.conclusion != .breach }
             open += contrary
-            if contrary.isEmpty { certain += breaches }
+            if contrary.isEmpty {
+                certain += breaches
+            } else if let from = breaches.map(\.finding.made.earliest).min() {
+                openFrom = min(openFrom ?? from, from)
+            }
         }
+        for one in open { openFrom = min(openFrom ?? one.finding.made.earliest, one.finding.made.earliest) }
         let first = open.min { $0.moment < $1.moment }
-        return (certain, first.flatMap(\.whyOpen))
+        return (certain, first.flatMap(\.whyOpen), openFrom)
     }
 
     /// Whether the reading covers an incident as a breach of a provision by a party, or may.

@@ -21,14 +21,15 @@ extension Proceedings {
                 orElse: .open(notBefore: nil, "by when it must be done is unstated")
             )
         }
-        let conditions = ConditionEvaluation(
-            breaches: [], now: now, below: [:], proceedings: self,
-            begin: opens.interval ?? now.map { Interval(at: $0) }, seesBreaches: false)
         let (verifiers, verifying) = verifiers(obligation.verifiedBy, of: obligation.name)
-        let waits = obligation.waitsFor.map(conditions.state)
-        let excused = obligation.excusedWhen.map(conditions.state)
+        let waits = obligation.waitsFor.flatMap {
+            ConditionOverTime($0, proceedings: self).cameAbout(by: now)
+        }
+        let excused = obligation.excusedWhen.map { ConditionOverTime($0, proceedings: self) }
         let terminal = obligation.until.map { Bound(terms.instants($0, .last), orElse: .none) } ?? .none
-        let occasions = occasions(obligation, first: completeBy ?? .none, until: terminal)
+        // Nothing is due before it opens, and the next returns are counted from the first.
+        let first = completeBy.map { $0 == .none ? .none : $0.later(opens).later(Self.end(of: waits)) }
+        let occasions = occasions(obligation, first: first ?? .none, until: terminal)
         return owners(obligation.binds).flatMap { owner -> [Row] in
             let scale = DeedScale(
                 weights: record.weights, party: owner.party, parties: parties, standard: standard,
@@ -44,13 +45,28 @@ extension Proceedings {
                     waitsFor: waits, beginBy: index == 0 ? beginBy : nil, completeBy: occasion.due,
                     excusedWhen: excused, silence: obligation.silence, standard: standard,
                     assumptions: assumed + verifying + occasions.assumptions)
-                var row = row(
-                    duty, words: words, scale: scale,
-                    releasers: releasers(
-                        obligation.releasedBy, owedTo: .unstated, owner: owner.party, of: obligation.name))
+                let releasers = releasers(
+                    obligation.releasedBy, owedTo: .unstated, owner: owner.party, of: obligation.name)
+                var row = row(duty, words: words, scale: scale, releasers: releasers)
+                let others = told.filter { occasion.perhapsConcerns($0) }
+                if row.verdict.state == .breached, !others.isEmpty {
+                    let with = self.row(duty, words: words + others, scale: scale, releasers: releasers)
+                        .verdict
+                    if with.state != .breached { row.verdict.leaveOpen(with) }
+                }
                 row.recurs = occasions.goesOn
                 return row
             }
+        }
+    }
+
+    /// When what is waited for came about.
+    private static func end(of waits: ConditionState?) -> Bound {
+        switch waits {
+        case nil: .none
+        case .holds(let since, _)?: .known(since)
+        case .doesNotHold(let reason)?, .mayHold(let reason)?, .unstated(let reason)?:
+            .open(notBefore: nil, "it waits: \(reason)")
         }
     }
 
@@ -63,6 +79,12 @@ extension Proceedings {
         var due: Bound
         /// When the next is due; nil for the last.
         var next: Interval?
+
+        /// Whether what was done, or released, may have been for this return as well as for the one before.
+        func perhapsConcerns(_ word: StepWord) -> Bool {
+            guard let previous, [.completed, .begun, .excused].contains(word.step.stage) else { return false }
+            return word.occurred.earliest < previous.earliest && word.occurred.latest > previous.earliest
+        }
 
         /// Whether somebody's words speak of this return. What was done after one was due is done for the next, and what
         /// was not done then had been due before.
@@ -134,9 +156,11 @@ extension Proceedings {
     /// Holds a duty against the words on it.
     func row(
         _ duty: Duty, words: [StepWord], scale: DeedScale,
-        given: [(occurred: Interval, entry: EntryID)] = [], releasers: Releasers
+        given: [(occurred: Interval, known: Instant, entry: EntryID)] = [], releasers: Releasers
     ) -> Row {
-        let (doing, beginning) = evidence(words, owed: duty.owed, scale: scale, given: given)
+        let (evident, beginning) = evidence(words, owed: duty.owed, scale: scale, given: given)
+        var doing = evident
+        doing.isKnownWhenDue = duty.silence == .breach
         var duty = duty
         duty.assumptions += releasers.assumptions
         let life = DutyLife(
@@ -150,7 +174,8 @@ extension Proceedings {
 
     /// The words on its being done, and those on its having begun.
     func evidence(
-        _ words: [StepWord], owed: Int?, scale: DeedScale, given: [(occurred: Interval, entry: EntryID)] = []
+        _ words: [StepWord], owed: Int?, scale: DeedScale,
+        given: [(occurred: Interval, known: Instant, entry: EntryID)] = []
     ) -> (doing: DeedEvidence, beginning: DeedEvidence) {
         func said(_ stages: Set<Step.Stage>) -> [StepWord] {
             words.filter { scale.counts($0) && stages.contains($0.step.stage) }
@@ -213,5 +238,16 @@ extension Proceedings {
 
     func id(_ deed: DeedName, _ part: String?, _ party: ActorID) -> String {
         [reading.name.text, deed.text, part, party.text].compactMap { $0 }.joined(separator: "/")
+    }
+}
+
+extension DeedVerdict {
+    /// Takes back a breach that would be none if what was told for two returns was done for this one.
+    fileprivate mutating func leaveOpen(_ other: DeedVerdict) {
+        state = .undecidable
+        reason = "it may have been done, or released, for this return or for the one before: \(other.reason)"
+        breached = nil
+        breachKnown = nil
+        entries = other.entries
     }
 }

@@ -21,6 +21,7 @@ final class Proceedings {
     private let words: [DeedName: [StepWord]]
     private var rows: [DeedName: [Row]] = [:]
     private var underWay: Set<DeedName> = []
+    private var beginning: Set<DeedName> = []
 
     /// How one duty stands, with what events need to know of it.
     struct Row {
@@ -100,6 +101,7 @@ extension Proceedings: EventSource {
     }
 
     private func started(_ name: DeedName) -> EventTime {
+        if underWay.contains(name) { return begun(name) }
         let rows = rows(of: name)
         let begun = rows.compactMap { row -> Interval? in
             if let begun = row.verdict.begun { return begun }
@@ -113,6 +115,38 @@ extension Proceedings: EventSource {
         return .awaited(
             notBefore: not.contains(nil) ? nil : not.compactMap { $0 }.min(),
             reason: rows.isEmpty ? "nobody owes it" : "nobody shows that it has begun")
+    }
+
+    /// When an obligation was begun, by the words alone, while it is being worked out: its time to finish may be counted from
+    /// its own beginning.
+    private func begun(_ name: DeedName) -> EventTime {
+        guard let obligation = agreement.obligations.first(where: { $0.name == name }),
+            beginning.insert(name).inserted
+        else { return .awaited(notBefore: nil, reason: "it is counted from itself") }
+        defer { beginning.remove(name) }
+        let opens = Bound(terms.instants(obligation.opens, .first), orElse: .none).interval
+        let (standard, _) = terms.standard(obligation.standard, of: name.text)
+        let (verifiers, _) = verifiers(obligation.verifiedBy, of: name)
+        let told = owners(obligation.binds).map { owner in
+            evidence(
+                words(on: name, by: owner.party), owed: obligation.amount?.count,
+                scale: DeedScale(
+                    weights: record.weights, party: owner.party, parties: parties, standard: standard,
+                    verifiers: verifiers))
+        }
+        let begun = told.compactMap { doing, beginning -> Interval? in
+            if let stated = beginning.stated { return stated.occurred }
+            return doing.done.map {
+                Interval(
+                    spanning: min(opens?.earliest ?? $0.occurred.earliest, $0.occurred.earliest),
+                    $0.occurred.latest)
+            }
+        }
+        if let first = Breach.first(of: begun) { return .happened(first) }
+        let not = told.map(\.beginning.notDoneAt)
+        return .awaited(
+            notBefore: not.contains(nil) ? nil : not.compactMap { $0 }.min(),
+            reason: told.isEmpty ? "nobody owes it" : "nobody shows that it has begun")
     }
 
     private func completed(_ name: DeedName) -> EventTime {

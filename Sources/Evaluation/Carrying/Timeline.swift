@@ -30,6 +30,10 @@ struct Timeline {
     private(set) var changes: [Change]
     /// Why it cannot be told whether it holds beyond these changes; nil where it can.
     var open: Reason?
+    /// From when it cannot be told; nil for always.
+    var openFrom: Instant?
+    /// What may be so that cannot be told: that it holds, that it no longer does, or either.
+    var openMeans: Set<Bool> = [true]
     /// Whether it is open only because the document does not say.
     var isUnstated = false
     /// What is said where there is no change.
@@ -55,19 +59,51 @@ struct Timeline {
         changes.last { $0.at <= moment }?.holds ?? false
     }
 
-    /// How it stands now, since the beginning of the stretch in which it does.
-    var state: ConditionState {
-        guard let last = changes.last else {
-            guard let open else { return .doesNotHold(silence) }
-            return isUnstated ? .unstated(open) : .mayHold(open)
+    /// Whether it holds at a moment, by the last word; nil where words that may be the last disagree, or where more may be said
+    /// than is told.
+    func holds(at moment: Instant) -> Bool? {
+        let certain = changes.filter { $0.at.latest <= moment }
+        var answers = Set(
+            changes.filter { change in
+                change.at.earliest <= moment
+                    && !certain.contains { $0.at.earliest >= change.at.latest && $0.at != change.at }
+            }.map(\.holds))
+        if certain.isEmpty { answers.insert(false) }
+        let isOpen = open != nil && openFrom.map { $0 <= moment } ?? true
+        if isOpen { answers.formUnion(openMeans) }
+        return answers.count > 1 ? nil : answers.first
+    }
+
+    /// Moments at which the answer may change, by time.
+    var moments: [Instant] {
+        Set(changes.flatMap { [$0.at.earliest, $0.at.latest] } + [openFrom].compactMap { $0 }).sorted()
+    }
+
+    /// How it stands at a moment, since the beginning of the stretch in which it does.
+    func state(at moment: Instant?) -> ConditionState {
+        if isUnstated { return .unstated((open ?? silence)) }
+        let told = changes.filter { change in moment.map { change.at.earliest <= $0 } ?? false }
+        guard let moment, let last = told.last else {
+            let isOpen = moment.map { holds(at: $0) == nil } ?? (open != nil)
+            return isOpen ? .mayHold((open ?? silence)) : .doesNotHold(silence)
         }
-        // A contrary word that may be the later one leaves it open.
-        if let other = changes.last(where: { $0.holds != last.holds }), other.at.latest > last.at.earliest {
-            return .mayHold("\(last.reason); perhaps before that: \(other.reason)")
+        switch holds(at: moment) {
+        case false?: return .doesNotHold(told.last { !$0.holds }?.reason ?? silence)
+        case nil:
+            let other = told.last { $0.holds != last.holds }
+            return .mayHold(
+                other.map { "\(last.reason); perhaps before that: \($0.reason)" }
+                    ?? open ?? "\(last.reason), perhaps later")
+        case true?:
+            let before = moments.filter { $0 <= moment }
+            let from = before.last { holds(at: $0) == false }
+            let stretch = before.filter { moment in from.map { $0 < moment } ?? true }
+            let unsure = before.last { holds(at: $0) != true }
+            let sure = before.first { moment in unsure.map { $0 < moment } ?? true } ?? moment
+            let run = told.first { $0.holds && $0.at.latest >= (stretch.first ?? sure) } ?? last
+            return .holds(
+                since: Interval(spanning: stretch.first ?? sure, sure), reason: run.reason)
         }
-        guard last.holds else { return .doesNotHold(last.reason) }
-        let run = changes.reversed().prefix(while: \.holds).last ?? last
-        return .holds(since: run.at, reason: run.reason)
     }
 
     // MARK: Together
@@ -96,7 +132,7 @@ struct Timeline {
         return timeline
     }
 
-    /// The contrary, from a beginning on.
+    /// The contrary, from a beginning on. It comes about when what it denies ceases; what never was has not ceased.
     func negated(from begin: Interval) -> Timeline {
         var changes = changes.map { change in
             var change = change
@@ -106,7 +142,9 @@ struct Timeline {
             return change
         }
         if !changes.contains(where: { $0.at <= begin }) {
-            changes.append(Change(at: begin, holds: true, reason: silence))
+            var first = Change(at: begin, holds: true, reason: silence)
+            first.comesAbout = false
+            changes.append(first)
         }
         var timeline = Timeline(changes, silence: silence, open: open, isUnstated: isUnstated)
         timeline.assumptions = assumptions

@@ -59,6 +59,8 @@ struct ConditionEvaluation {
     var begin: Interval?
     /// Whether breaches are known yet: duties are read before them.
     var seesBreaches = true
+    /// How conditions stood over time, where that was worked out before.
+    var timelines: [Condition: Timeline] = [:]
 
     func state(_ condition: Condition) -> ConditionState {
         if !seesBreaches, condition.asksOfBreaches {
@@ -88,10 +90,9 @@ struct ConditionEvaluation {
             }
             return .holds(since: first, reason: "a breach is one of these acts")
         case .stoppedFor(let seconds): return stopped(for: seconds)
-        case .performed(let deed): return proceedings.performed(deed).state
-        case .certified(let rule): return proceedings.certified(rule).state
-        case .decided(let rule): return proceedings.decided(rule).state
-        case .breachFound(let names, let by): return proceedings.breachFound(names, by: by).state
+        case .performed, .certified, .decided, .breachFound:
+            let timeline = timelines[condition] ?? proceedings.timeline(condition)
+            return timeline?.state(at: now) ?? .unstated("nothing tells of it")
         case .any(let all): return any(all.map(state))
         case .all(let all): return all.isEmpty ? .unstated("no condition is given") : every(all.map(state))
         case .not(let condition): return negated(state(condition))

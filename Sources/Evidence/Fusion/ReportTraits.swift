@@ -134,7 +134,7 @@ struct ReportTraits {
 }
 
 /// Gives each distinct value a small number, in order of arrival.
-struct Interner<Value: Hashable> {
+struct Interner<Value: Hashable & Sendable>: Sendable {
     private var numbers: [Value: Int32] = [:]
 
     /// The value's number; ``ReportTraits/unsaid`` for nil.

@@ -9,6 +9,9 @@ struct ScoredPairs {
 
     /// Stands for a score so low that no number of good ones makes up for it.
     static let apart = Int32.min
+    /// What it counts in a sum. A sum is of 3,000 times 3,000 scores at the most, none of them near 300 dB: this
+    /// outweighs them all, and as many of it do not overflow.
+    private static let apartInSum = -1 << 38
 
     /// Stands for a pair that cannot reach the threshold, and whose score nobody has asked for yet.
     private static let open = Int32.max
@@ -95,8 +98,7 @@ struct ScoredPairs {
                     score = scorer.score(a, b)
                     if score <= floor { continue }
                 } else if pair.score == Self.apart {
-                    // Linkage sums at most 1,500 times 1,500 scores, none of which reaches two to the power of 16.
-                    score = -1 << 40
+                    score = Self.apartInSum
                 }
                 edges.append((Int(batch), Linkage.Edge(a: numbers[a], b: numbers[b], score: score)))
             }
