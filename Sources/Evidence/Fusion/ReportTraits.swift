@@ -147,8 +147,6 @@ struct Interner<Value: Hashable & Sendable>: Sendable {
     }
 }
 
-extension Interner: Sendable where Value: Sendable {}
-
 extension Interner where Value: Comparable {
     /// For each number the place of its value among all values in their order.
     var ranks: [Int32] {
