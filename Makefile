@@ -47,9 +47,9 @@ bench: ## score fusion against the labels, and time it
 	@Scripts/install-missing.sh build
 	swift run --package-path Benchmarks -c release fusion-score $(EXAMPLE)/reports.csv
 
-peers: ## time the whole chain against a pipeline in Python on 17 months of news-coded rows; DATA=FOLDER names them
+peers: ## time the whole chain against peers in Python on 17 months of rows; DATA=FOLDER names them; PEERS=--without-plain
 	@Scripts/install-missing.sh build
-	Benchmarks/peers/pipeline/run.sh $(DATA)/boundaries/ukraine_adm1_geoboundaries.geojson \
+	Benchmarks/peers/pipeline/run.sh $(PEERS) $(DATA)/boundaries/ukraine_adm1_geoboundaries.geojson \
 		$(DATA)/viina-monthly/viina_incidents_*.csv
 
 fuzz: ## fuzz every reader; SECONDS=600 gives each ten minutes, READERS=geojson names which

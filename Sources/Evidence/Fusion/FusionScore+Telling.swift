@@ -15,12 +15,16 @@ extension FusionScorer {
 
     func weighTelling(_ a: Int, _ b: Int, _ say: (FusionTerm, Centibans) -> Void) {
         weighWords(a, b, say)
+        weighSource(a, b, say)
+    }
+
+    func weighSource(_ a: Int, _ b: Int, _ say: (FusionTerm, Centibans) -> Void) {
         if traits.origins.sharedCount(a, b) > 0 { say(.origin, parameters.originAgreement.hundredths) }
         if traits.areOnePage(a, b) { say(.page, (-parameters.samePage).hundredths) }
     }
 
     /// Sums are of hundredths of a bit.
-    private func weighWords(_ a: Int, _ b: Int, _ say: (FusionTerm, Centibans) -> Void) {
+    func weighWords(_ a: Int, _ b: Int, _ say: (FusionTerm, Centibans) -> Void) {
         var (told, alone) = (0, 0)
         traits.words.forEachShared(a, b) { i, j in
             let rarity = min(traits.rarity[i], traits.rarity[j])

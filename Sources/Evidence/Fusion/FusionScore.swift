@@ -45,6 +45,8 @@ struct FusionScorer {
     let parameters: FusionParameters
     /// What two places weigh: most pairs of reports are of places that were compared before.
     private var places: PairCache
+    /// What two intervals weigh, by their lengths and how far one begins after the other.
+    private var times = IntervalScores()
     private let prior: Centibans
     private let floor: Centibans
 
@@ -59,12 +61,44 @@ struct FusionScorer {
 
     /// The sum of all terms, not below the floor. The same for either order of the two.
     mutating func score(_ a: Int, _ b: Int) -> Centibans {
-        var sum = prior + placeScore(a, b) + momentsScore(a, b)
-        weighTime(a, b) { _, value in sum += value }
+        max(floor, scoreBesideWords(a, b) + wordsScore(a, b))
+    }
+
+    /// The sum of all terms but those of words, which take the longest. No words add more than ``mostOfWords``.
+    mutating func scoreBesideWords(_ a: Int, _ b: Int) -> Centibans {
+        var sum = prior + placeScore(a, b) + momentsScore(a, b) + timeScore(a, b)
         weighWhat(a, b) { _, value in sum += value }
         weighNumbers(a, b) { _, value in sum += value }
-        weighTelling(a, b) { _, value in sum += value }
-        return max(floor, sum)
+        weighSource(a, b) { _, value in sum += value }
+        return sum
+    }
+
+    /// The sum of the terms of words.
+    func wordsScore(_ a: Int, _ b: Int) -> Centibans {
+        var sum = 0
+        weighWords(a, b) { _, value in sum += value }
+        return sum
+    }
+
+    /// At least what the terms of words can sum to.
+    var mostOfWords: Centibans {
+        // With a table that gave for phrases filled in differently, no sum would be too high.
+        guard parameters.fixedPhraseApartPerBit >= 0 else { return 1 << 30 }
+        return max(0, (parameters.wordsPerBit * parameters.wordsMostBits).hundredths)
+            + max(0, parameters.sameSentence.hundredths)
+    }
+
+    private mutating func timeScore(_ a: Int, _ b: Int) -> Centibans {
+        // Exchanged, the two weigh the same; so the earlier is the first.
+        let (x, y) = traits.start[a] <= traits.start[b] ? (a, b) : (b, a)
+        let key = IntervalScores.Key(
+            length: traits.end[x] - traits.start[x], otherLength: traits.end[y] - traits.start[y],
+            after: traits.start[y] - traits.start[x])
+        if let known = times.value(key) { return known }
+        var sum = 0
+        weighTime(a, b) { _, value in sum += value }
+        times.keep(sum, key)
+        return sum
     }
 
     private func momentsScore(_ a: Int, _ b: Int) -> Centibans {
