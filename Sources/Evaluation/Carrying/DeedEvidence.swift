@@ -235,10 +235,11 @@ struct DeedEvidence {
     /// The last moment at which it is shown not to have been done.
     var notDoneAt: Instant? {
         Set(denials.map(\.occurred.earliest)).sorted(by: >).first { moment in
-            scale.grade(
-                done: (claims + implying).filter { $0.occurred.earliest <= moment },
-                notDone: denials.filter { $0.occurred.earliest >= moment }
-            ).state == .refuted
+            let told = (claims + implying).filter { $0.occurred.earliest <= moment }
+            let against =
+                denials.filter { $0.occurred.earliest >= moment }
+                + later(than: moment, saidByOthersThan: told)
+            return scale.grade(done: told, notDone: against).state == .refuted
         }
     }
 }

@@ -251,10 +251,14 @@ extension OracleCarrying {
             let isPast = duty.completeBy?.interval.map { now >= $0.latest } ?? false
             return isPast ? .unverified : .due
         }
-        switch duty.opens {
-        case .at(let opens)? where now < opens.latest: return .pending
-        case .open?: return .pending
-        default: break
+        // What is done waits for nothing any more.
+        let isBegunLate = if case .breached = beginning { true } else { false }
+        if end != .met || isBegunLate {
+            switch duty.opens {
+            case .at(let opens)? where now < opens.latest: return .pending
+            case .open?: return .pending
+            default: break
+            }
         }
         if let first {
             deed.breached = first.from
