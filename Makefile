@@ -14,7 +14,7 @@ TRUCE := .build/release/truce
 ASSESS := $(EXAMPLE)/energy-truce.md --reports $(EXAMPLE)/reports.csv --statements $(EXAMPLE)/statements.csv \
 	--entries $(EXAMPLE)/entries.ndjson --origins $(EXAMPLE)/origins.csv
 
-.PHONY: help demo build test lint format bench peers fuzz docs land clean
+.PHONY: help demo build test lint format bench peers fuzz docs pictures land clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -47,9 +47,9 @@ bench: ## score fusion against the labels, and time it
 	@Scripts/install-missing.sh build
 	swift run --package-path Benchmarks -c release fusion-score $(EXAMPLE)/reports.csv
 
-peers: ## time the whole chain against a pipeline in Python on 17 months of news-coded rows; DATA=FOLDER names them
+peers: ## time the whole chain against peers in Python on 17 months of rows; DATA=FOLDER names them; PEERS=--without-plain
 	@Scripts/install-missing.sh build
-	Benchmarks/peers/pipeline/run.sh $(DATA)/boundaries/ukraine_adm1_geoboundaries.geojson \
+	Benchmarks/peers/pipeline/run.sh $(PEERS) $(DATA)/boundaries/ukraine_adm1_geoboundaries.geojson \
 		$(DATA)/viina-monthly/viina_incidents_*.csv
 
 fuzz: ## fuzz every reader; SECONDS=600 gives each ten minutes, READERS=geojson names which
@@ -59,6 +59,9 @@ fuzz: ## fuzz every reader; SECONDS=600 gives each ten minutes, READERS=geojson 
 
 docs: ## make the reference documentation of the libraries, warnings as errors
 	@Scripts/make-docs.sh
+
+pictures: ## take the pictures of the documentation anew, with the release build that make demo makes
+	TRUCE=$(TRUCE) Scripts/make-pictures.sh
 
 land: ## make the map's land and borders anew from Natural Earth
 	python3 Scripts/land/make-land.py

@@ -74,7 +74,10 @@ struct DeedFingerprintTests {
         ("from: [on, reimposed]", "from: on"), ("to: lifted", "to: on"),
         ("what: withdrawal-irreversible", "what: withdrawal-final"),
         (", standard: clear-and-convincing", ""),
-        ("standard: clear-and-convincing}}", "standard: reasonable-grounds}}"),
+        (
+            "standard: clear-and-convincing}\n  - to: lifted",
+            "standard: reasonable-grounds}\n  - to: lifted"
+        ),
         ("within: 90d", "within: 91d"), ("within: 90d, otherwise: no", "within: 90d, otherwise: yes"),
         (", within: 90d, otherwise: no", ", within: 90d"), (", within: 90d, otherwise: no", ""),
         (

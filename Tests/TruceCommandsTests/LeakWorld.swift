@@ -123,6 +123,7 @@ struct LeakWorld {
                 breach-by: [arland, borland]
                 guarantee: yes
                 clock-starts: occurred
+                found-by: [commission]
                 episode-ends-after: 48h
                 rungs:
                   - rung: meeting
@@ -130,6 +131,22 @@ struct LeakWorld {
                     who: coast
                     measure: a meeting
                     within: 24h
+                ```
+
+                # Readings
+                """
+        ).replacing(
+            "during: {from: start, until: start + 7d}",
+            with: "observed-over: strip\nduring: {from: start, until: start + 7d}"
+        ).replacing(
+            "# Readings",
+            with: """
+                # 4. The strip
+
+                ```truce
+                zone: strip
+                file: strip.geojson
+                feature: The strip
                 ```
 
                 # Readings
@@ -153,8 +170,10 @@ struct LeakWorld {
             .replacing("2026-03-04", with: "2026-13-04")
         // Nobody sees a row that cannot be read; what was said of the file may quote it.
         for i in before..<secrets.count { secrets[i].what = "broken row: " + secrets[i].what }
+        rows += unplacedRows()
         let statements = statements()
-        let entries = entries() + proceedings()
+        let entries = entries() + proceedings() + openProceedings()
+        let observations = observations()
         harness.extra = [
             "truce.md": Self.agreement.replacing(
                 "values: {start: unstated}", with: "values: {start: unstated}\ncites: [\(statementID)]"),
@@ -165,6 +184,10 @@ struct LeakWorld {
                 + "Mission,The Mission,,A,no\n"
                 + "\(protectedAlias),\(protectedInstitution),,B1,yes\n",
             "statements.csv": statements, "entries.ndjson": entries,
+            "observations.csv": observations,
+            "broken-observations.csv": observations.replacing("2026-03-02T", with: "2026-13-02T"),
+            "gazetteer.csv": gazetteer, "strip.geojson": drawn(),
+            "broken.md": Self.agreement.replacing("standard-of-proof", with: "standard-of-prof"),
         ]
     }
 
@@ -274,6 +297,75 @@ struct LeakWorld {
             {"entry":"E5","author":"A. Coder","available":"2026-03-05","reason":"Adopted.","finding":{"report":"\(internalIDs[1])","provision":"power-spared","party":"arland","conclusion":"breach","body":"Commission","at":"2026-03-05T02:00Z","verification":["\(closed)"]}}
             {"entry":"E7","author":"A. Coder","available":"2026-03-05","reason":"Denied.","denies":["event"],"statement":"\(statementID)","incidents":{"reports":["\(openID)"]}}
             {"entry":"E6","author":"A. Coder","available":"2026-03-05","reason":"They ended.","embargo-until":"2027-01-01","pause":{"response":"ladder","against":"arland","from":"2026-03-03T00:00Z","until":"2026-03-03T06:00Z"}}
+
+            """
+    }
+
+    // MARK: - Where, and who looked
+
+    private var gazetteer = "name,alternates,region,country,latitude,longitude,precision_km\n"
+
+    /// Reports that give only a name, of which the gazetteer knows one place, or two.
+    private mutating func unplacedRows() -> [String] {
+        (0..<2).map { i in
+            let id = secret("id of a report without a position")
+            let (town, other) = (
+                secret("settlement of a report without a position"), secret("namesake in the gazetteer")
+            )
+            let digits = 111_111 + random.below(888_888)
+            secrets.append(("latitude from the gazetteer", "49.\(digits)".prefix(6).description, .internal))
+            gazetteer += "\(town),,,Borland,49.\(digits),24.\(digits),3\n"
+            if i == 1 { gazetteer += "\(other),\(town),,Borland,48.\(digits),23.\(digits),3\n" }
+            return
+                "\(id),2026-03-06T09:00Z,Courier,news-outlet,Borland ministry,https://example.org/5\(i),2026-03-0\(5 + i)T02:00Z,"
+                + "2026-03-0\(5 + i)T03:00Z,\(town),,Borland,,,,missile-strike,missile,,energy,borland,arland,,,"
+                + "A plant was hit.,internal,"
+        }
+    }
+
+    /// Who looked: some for all to see, one of them by a protected origin, the rest for the body that assesses.
+    private mutating func observations() -> String {
+        let share = 1_001 + 10 * random.below(800)
+        // Of the others nobody knows how much they saw: the least share is that of this one.
+        secrets.append(("share that a hidden observer saw", "0.\(share)", .internal))
+        let (first, second) = (secret("id of an observation"), secret("id of an observation without a zone"))
+        let observer = secret("seen by, observer's name", letters: "\u{E9}&")
+        let means = secret("seen by, means"), town = secret("seen by, settlement")
+        let zone = secret("seen by, zone that nobody drew")
+        let alone = secret("id of a protected origin's observation")
+        return "observation_id,observer,from,to,means,restriction,share_seen,zone,place_name,release\n"
+            + "O1,Mission,2026-03-02T08:00Z,2026-03-02T09:00Z,patrol,night,,strip,,\n"
+            + "\(first),\(observer),2026-03-01T00:00Z,2026-03-08T00:00Z,\(means),none,0.\(share),strip,,internal\n"
+            + "\(second),\(observer),2026-03-02T00:00Z,2026-03-02T05:00Z,\(means),jamming,,,\(town),internal\n"
+            + "\(second)b,\(observer),2026-03-02T00:00Z,2026-03-02T05:00Z,\(means),night,,\(zone),,internal\n"
+            + "\(alone),\(protectedAlias),2026-03-02T00:00Z,2026-03-02T05:00Z,camera,night,,strip,,\n"
+    }
+
+    /// The strip, with what somebody wrote beside it.
+    private mutating func drawn() -> String {
+        let note = secret("drawn, a property of the feature", letters: "\u{E9}&")
+        let other = secret("drawn, the name of another feature")
+        let ring = "[[[19,49],[21,49],[21,51],[19,51],[19,49]]]"
+        return """
+            {"type":"FeatureCollection","features":[
+            {"type":"Feature","properties":{"name":"The strip","note":"\(note)"},"geometry":{"type":"Polygon","coordinates":\(ring)}},
+            {"type":"Feature","properties":{"name":"\(other)"},"geometry":{"type":"Polygon","coordinates":\(ring)}}]}
+            """
+    }
+
+    /// Entries that everybody may see, whose words name a protected origin.
+    private func openProceedings() -> String {
+        let who = protectedAlias
+        let open = #""author":"A. Coder","available":"2026-03-05T12:00Z""#
+        return """
+            {"entry":"Q1",\(open),"reason":"\(who) counted.","step":{"deed":"captives-exchanged","tranche":"wounded","by":"borland","stage":"offered","from":"2026-03-04T08:00Z","to":"2026-03-04T09:00Z","speaker":"\(who)"}}
+            {"entry":"Q2",\(open),"reason":"Listed.","declaration":{"deed":"tanks-listed","by":"borland","at":"2026-03-01T11:00Z","amount":200,"items":["Annex by \(who)"]}}
+            {"entry":"Q3",\(open),"reason":"Minuted.","decision":{"matter":"ban-lifted","by":"commission","at":"2026-03-04T12:00Z","yes":false,"votes":{"in-favour":["arland"],"against":["\(who)"]},"dissent":"So \(who) held."}}
+            {"entry":"Q4",\(open),"reason":"Announced.","announcement":{"permission":"drills","by":"arland","given-to":["mission"],"at":"2026-03-01T08:00Z","from":"2026-03-04T00:00Z","to":"2026-03-04T06:00Z","places":["The yard of \(who)"]}}
+            {"entry":"Q5",\(open),"reason":"Adopted.","finding":{"deed":"tanks-withdrawn","party":"arland","conclusion":"breach","body":"\(who)","at":"2026-03-05T11:00Z","verification":["Seen by \(who)."],"reply":"To \(who).","votes":{"in-favour":["\(who)"]},"dissent":"\(who) dissents."}}
+            {"entry":"Q6",\(open),"reason":"Served.","notice":{"by":"borland","on":"arland","deeds":["tanks-withdrawn"],"at":"2026-03-05T10:00Z"}}
+            {"entry":"Q7",\(open),"reason":"Taken, said \(who).","measure":{"response":"guarantee","rung":"meeting","by":"coast","against":"arland","from":"2026-03-05T09:00Z","to":"2026-03-05T10:00Z"}}
+            {"entry":"Q8",\(open),"reason":"Released.","step":{"deed":"tanks-withdrawn","by":"borland","stage":"excused","from":"2026-03-02T08:00Z","to":"2026-03-02T09:00Z","speaker":"\(who)"}}
 
             """
     }

@@ -17,6 +17,9 @@ struct Weights {
         "injuredDisagreement": \.injuredDisagreement, "countAgreement": \.countAgreement,
         "countDisagreement": \.countDisagreement, "countOfOneOrigin": \.countOfOneOrigin,
         "wordsPerBit": \.wordsPerBit, "wordsMostBits": \.wordsMostBits,
+        "fixedPhraseApartPerBit": \.fixedPhraseApartPerBit, "sameSentence": \.sameSentence,
+        "momentsPerDoubling": \.momentsPerDoubling,
+        "weaponDisagreementPerBit": \.weaponDisagreementPerBit, "calibreDisagreement": \.calibreDisagreement,
         "originAgreement": \.originAgreement, "samePage": \.samePage,
     ]
 

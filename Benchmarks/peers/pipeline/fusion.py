@@ -3,7 +3,7 @@
     fusion.py [--incidents FILE] BOUNDARIES.geojson TABLE.csv ...
 
 Reads news-coded rows, fuses them, counts points by oblast and prints one object of JSON, as `pipeline.py` does. The rules
-and weights are those of Documentation/Decisions/0003-fusion.md. The table has one origin, one precision, and neither
+and weights are those of Documentation/Decisions/0003-fusion.md and 0019-what-tells-events-apart.md. The table has one origin, one precision, and neither
 targets, weapons, tolls, accused, pages nor wholes, so that these questions cost nothing here.
 
 Whatever can be an array is one: pairs are found by matrix products day by day, scored in numpy, linked by scipy. Words and
@@ -32,9 +32,13 @@ REACH_METERS, REACH_SECONDS = 10_000.0 + 1.5 * 2 * RADIUS_METERS, DAY
 RARITY_SECONDS = 129_600
 THEATRE_METERS = 500_000.0
 PRIOR, THRESHOLD, FLOOR = -1_400, 0, -4_000
-MOST_WORD_SCORE = 2_000
+MOST_WORD_SCORE = 2_500
+EXACT_HOURS, HOURS_APART = 21_600, 3_600
+CELL_METERS = 20_000.0
 # More than any score: what it exceeds a score by is a distance, and positive.
 BEYOND = 20_000
+# What one origin tells apart: no number of good scores makes up for it.
+TOLD_APART = -(1 << 40)
 MOST_IN_BATCH = 3_000
 MOST_COMPARED = 64
 PAIRS_AT_ONCE = 400_000
@@ -42,10 +46,11 @@ PAIRS_AT_ONCE = 400_000
 TERMS = [
     ("one interval lies partly outside the other",) * 2, ("a gap between the intervals",) * 2,
     ("the intervals share time",) * 2, ("a short span of time", "a long span of time"), ("places apart",) * 2,
-    ("a narrow place", "a wide place"), ("place names alike", "place names differ"), ("same act", "different acts"),
-    ("words in common",) * 2, ("same origin",) * 2,
+    ("a narrow place", "a wide place"), ("place names alike", "place names differ"),
+    ("the place is hit at other moments, too",) * 2, ("same act", "different acts"), ("words in common",) * 2,
+    ("one form of words, filled in differently",) * 2, ("the same sentence",) * 2, ("same origin",) * 2,
 ]
-OUTSIDE, GAP, SHARED, SPAN, APART, NARROW, NAME, ACT, WORDS, ORIGIN = range(len(TERMS))
+OUTSIDE, GAP, SHARED, SPAN, APART, NARROW, NAME, MOMENTS, ACT, WORDS, PHRASES, SENTENCE, ORIGIN = range(len(TERMS))
 MOST_TERMS = 5
 ACTS = [("airstrike", "air-strike"), ("uav", "drone-strike"), ("artillery", "shelling")]
 
@@ -82,75 +87,174 @@ def read(paths):
 # Words and their rarity
 
 
+class Grid:
+    """The globe in bands of latitude, each cut into cells of about one size."""
+
+    def __init__(self, meters):
+        self.size = int(meters / 110_500 * 1.01 * 1e6)
+
+    def columns(self, band):
+        south = band * self.size / 1e6 - 90
+        widest = min(90, max(abs(south), abs(south + self.size / 1e6)))
+        cosine = (32_400 - 4 * widest * widest) / (32_400 + widest * widest) - 0.002
+        return max(1, int(360e6 * cosine / self.size))
+
+    def band(self, lat):
+        return (int(np.floor(lat * 1e6 + 0.5)) + 90_000_000) // self.size
+
+    def column(self, lon, count):
+        return min(count - 1, (int(np.floor(lon * 1e6 + 0.5)) + 180_000_000) * count // 360_000_000)
+
+    def cell(self, lat, lon):
+        band = self.band(lat)
+        return band, self.column(lon, self.columns(band))
+
+    def around(self, cell):
+        lat = min(90, (cell[0] * self.size + self.size // 2) / 1e6 - 90)
+        lon = (cell[1] + 0.5) * 360 / self.columns(cell[0]) - 180
+        own = self.band(lat)
+        for band in range(max(0, own - 1), min(180_000_000 // self.size, own + 1) + 1):
+            count = self.columns(band)
+            middle = self.column(lon, count)
+            yield from ((band, column) for column in (range(count) if count < 3 else
+                                                      ((middle + step) % count for step in (-1, 0, 1))))
+
+
 def theatres(lat, lon):
     """The theatre of each position: coarse cells that touch one another are one."""
-    size = int(THEATRE_METERS / 110_500 * 1.01 * 1e6)
-
-    def columns(band):
-        south = band * size / 1e6 - 90
-        widest = min(90, max(abs(south), abs(south + size / 1e6)))
-        cosine = (32_400 - 4 * widest * widest) / (32_400 + widest * widest) - 0.002
-        return max(1, int(360e6 * cosine / size))
-
-    def cell(lat, lon):
-        band = (round(lat * 1e6) + 90_000_000) // size
-        count = columns(band)
-        return band, min(count - 1, (round(lon * 1e6) + 180_000_000) * count // 360_000_000)
-
-    cells = [cell(*position) for position in zip(lat, lon)]
+    grid = Grid(THEATRE_METERS)
+    cells = [grid.cell(*position) for position in zip(lat, lon)]
     occupied = sorted(set(cells))
     number = {cell: i for i, cell in enumerate(occupied)}
-    touching = []
-    for own in occupied:
-        middle = min(90, (own[0] * size + size // 2) / 1e6 - 90), (own[1] + 0.5) * 360 / columns(own[0]) - 180
-        band = cell(*middle)[0]
-        for other in range(max(0, band - 1), min(180_000_000 // size, band + 1) + 1):
-            count = columns(other)
-            column = min(count - 1, int((middle[1] + 180) * 1e6) * count // 360_000_000)
-            around = range(count) if count < 3 else ((column + step) % count for step in (-1, 0, 1))
-            touching += [(number[own], number[other, step]) for step in around if (other, step) in number]
+    touching = [(number[own], number[other]) for own in occupied for other in grid.around(own) if other in number]
     first, second = zip(*touching)
     shape = (len(occupied), len(occupied))
     part = connected_components(coo_matrix((np.ones(len(first)), (first, second)), shape=shape), directed=False)[1]
     return np.array([part[number[cell]] for cell in cells])
 
 
-def counts_nearby(group, middle):
-    """For each element, how many of its group lie within the window around it. Both must be sorted together."""
-    step = int(middle.max() - middle.min()) + 2 * RARITY_SECONDS + 2
-    key = group * step + (middle - middle.min())
-    return np.searchsorted(key, key + RARITY_SECONDS, side="right") - np.searchsorted(key, key - RARITY_SECONDS, side="left")
+class Window:
+    """Counts texts nearby: those of a theatre within 36 hours of a report. What was said twice counts once."""
+
+    def __init__(self, theatre, middle, text):
+        self.theatre, self.middle, self.text = theatre, middle - middle.min(), text
+        self.step = int(self.middle.max()) + 4 * RARITY_SECONDS
+        self.around = self.counts(np.zeros(len(text), dtype=np.int64), np.arange(len(text)))
+
+    def counts(self, value, report):
+        """For each use of a value by a report, how many texts nearby use it."""
+        group = value * (self.theatre.max() + 1) + self.theatre[report]
+        key = group * self.step + RARITY_SECONDS + self.middle[report]
+        uses = np.sort(key)
+        count = (np.searchsorted(uses, key + RARITY_SECONDS, side="right")
+                 - np.searchsorted(uses, key - RARITY_SECONDS, side="left"))
+        # A text counts once: less one for each two uses of it, one after the other, that both lie in the window.
+        order = np.lexsort((key, self.text[report], group))
+        first, second = order[:-1], order[1:]
+        again = ((group[first] == group[second]) & (self.text[report[first]] == self.text[report[second]])
+                 & (key[second] - key[first] <= 2 * RARITY_SECONDS))
+        firsts, seconds = np.sort(key[first[again]]), np.sort(key[second[again]])
+        return count - (np.searchsorted(seconds, key + RARITY_SECONDS, side="right")
+                        - np.searchsorted(firsts, key - RARITY_SECONDS, side="left"))
 
 
-def rarities(rows, places):
-    """A matrix of reports by words: the rarity of each word in each report's days and theatre, in hundredths of a bit."""
-    numbers = {}
-    own = [{numbers.setdefault(word[:5], len(numbers)) for word in words(name + "  ")} for name in places["place_name"]]
-    said = [[numbers.setdefault(stem, len(numbers)) for stem in stems(text)] for text in rows["headline"].drop_duplicates()]
-    telling = {}
-    ends, used = np.zeros(len(rows) + 1, dtype=np.int64), []
-    for i, key in enumerate(zip(rows["text"].to_numpy().tolist(), rows["place"].to_numpy().tolist())):
-        found = telling.get(key)
-        if found is None:
-            left = own[key[1]]
-            kept = [word for word in said[key[0]] if word not in left]
-            found = telling[key] = sorted(set(kept[:MOST_WORDS]))
-        used.append(found)
-        ends[i + 1] = ends[i] + len(found)
-    word = np.fromiter((w for found in used for w in found), dtype=np.int64, count=ends[-1])
-    report = np.repeat(np.arange(len(rows)), np.diff(ends))
+class Telling:
+    """What reports say in words, as matrices of reports by words and by phrases (a word and the one before it)."""
 
-    middle = (rows["start"].to_numpy() + rows["end"].to_numpy()) // 2
-    theatre = theatres(places["lat"], places["lon"])[rows["place"].to_numpy()]
-    order = np.lexsort((middle, theatre))
-    around = np.empty(len(rows), dtype=np.int64)
-    around[order] = counts_nearby(theatre[order], middle[order])
-    group = word * (theatre.max() + 1) + theatre[report]
-    order = np.lexsort((middle[report], group))
-    users = np.empty(len(word), dtype=np.int64)
-    users[order] = counts_nearby(group[order], middle[report][order])
-    bits = hundredths(np.log2((around[report] + 1) / users))
-    return csr_matrix((bits, word, ends), shape=(len(rows), len(numbers)))
+    def __init__(self, rows, places):
+        headlines = rows["headline"].drop_duplicates()
+        folded = [words(text) for text in headlines]
+        text_number = pd.factorize(pd.Series([" ".join(found) for found in folded]))[0]
+        self.text = text_number[rows["text"].to_numpy()]
+        numbers, pairs = {}, {}
+        own = [{numbers.setdefault(word[:5], len(numbers)) for word in words(name)} for name in places["place_name"]]
+        said = [[numbers.setdefault(stem, len(numbers)) for stem in stems(found)] for found in folded]
+        telling = {}
+        ends, used, phrases, places_before = np.zeros(len(rows) + 1, dtype=np.int64), [], [], []
+        for i, key in enumerate(zip(rows["text"].tolist(), rows["place"].tolist())):
+            found = telling.get(key)
+            if found is None:
+                found = telling[key] = self.phrases(said[key[0]], own[key[1]], pairs)
+            used += found[0]
+            phrases += found[1]
+            places_before += found[2]
+            ends[i + 1] = len(used)
+        word, phrase = np.array(used), np.array(phrases)
+        counts = np.diff(ends)
+        report = np.repeat(np.arange(len(rows)), counts)
+        before = np.array(places_before)
+        position_before = before + np.repeat(ends[:-1], counts)
+
+        middle = (rows["start"].to_numpy() + rows["end"].to_numpy()) // 2
+        theatre = theatres(places["lat"], places["lon"])[rows["place"].to_numpy()]
+        window = Window(theatre, middle, self.text)
+        users = window.counts(word, report)
+        share = np.maximum(1, users) / (window.around[report] + 1)
+        rarity = hundredths(-np.log2(share))
+        follows = before >= 0
+        together = window.counts(phrase[follows], report[follows])
+        others = np.maximum(0, users[position_before[follows]] - 2)
+        given = (np.maximum(0, together - 2) + share[follows]) / (others + 1)
+        in_phrase = np.minimum(rarity[follows], hundredths(-np.log2(given)))
+
+        self.count = counts
+        self.rarity_of_all = np.add.reduceat(np.append(rarity, 0), ends[:-1]) * (counts > 0)
+        shape = (len(rows), len(numbers))
+        self.alone = csr_matrix((rarity, (report, word)), shape=shape)
+        shape, at = (len(rows), len(pairs) + 1), (report[follows], phrase[follows])
+        self.phrase_alone = csr_matrix((rarity[follows], at), shape=shape)
+        self.in_phrase = csr_matrix((in_phrase, at), shape=shape)
+        self.moments = moments(rows, places, theatre, middle)
+
+    @staticmethod
+    def phrases(said, own, pairs):
+        """The distinct words of a report, the phrase that each ends, and which of the words is the one before it."""
+        at, phrase, before = {}, [], []
+        last = -1
+        for word in [word for word in said if word not in own][:MOST_WORDS]:
+            if word not in at:
+                at[word] = len(at)
+                before.append(at[last] if last >= 0 else -1)
+                phrase.append(pairs.setdefault((last, word), len(pairs)) if last >= 0 else -1)
+            last = word
+        return list(at), phrase, before
+
+    def shared(self, a, b):
+        """How rare the words in common are, and how rare once phrases are known; in hundredths of a bit."""
+        alone = common(self.alone, a, b)
+        return alone, alone - common(self.phrase_alone, a, b) + common(self.in_phrase, a, b)
+
+
+def common(matrix, a, b):
+    return np.asarray(matrix[a].minimum(matrix[b]).sum(axis=1)).ravel()
+
+
+def moments(rows, places, theatre, middle):
+    """For each report how many separate moments are told of its cell nearby, in hundredths of a doubling: the most intervals
+    of which no two share time."""
+    grid = Grid(CELL_METERS)
+    cell = pd.factorize(pd.Series([grid.cell(*position) for position in zip(places["lat"], places["lon"])]))[0]
+    keys = pd.DataFrame({"cell": cell[rows["place"].to_numpy()], "theatre": theatre, "middle": middle,
+                         "start": rows["start"], "end": rows["end"]})
+    number = keys.groupby(list(keys.columns), sort=True).ngroup().to_numpy()
+    distinct = keys.iloc[np.unique(number, return_index=True)[1]]
+    counts = []
+    for _, group in distinct.groupby(["cell", "theatre"], sort=True):
+        times = group["middle"].tolist()
+        intervals = list(zip(group["end"].tolist(), group["start"].tolist()))
+        low = high = 0
+        for time_of in times:
+            while times[low] < time_of - RARITY_SECONDS:
+                low += 1
+            while high < len(times) and times[high] <= time_of + RARITY_SECONDS:
+                high += 1
+            count, last = 0, -1
+            for end, start in sorted(intervals[low:high]):
+                if start >= last:
+                    count += 1
+                    last = max(end, start + 1)
+            counts.append(count)
+    return hundredths(np.log2(np.array(counts)))[number]
 
 
 # Copies
@@ -177,7 +281,7 @@ class Scorer:
         places = rows.drop_duplicates("place")[["lon", "lat", "place_name"]]
         self.name, texts = pd.factorize(places["place_name"])
         self.names = Names(list(texts))
-        self.words = rarities(rows, places)
+        self.telling = Telling(rows, places)
         lat, lon = np.radians(np.round(places["lat"].to_numpy(), 6)), np.radians(np.round(places["lon"].to_numpy(), 6))
         self.points = np.column_stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)])
         self.lat, self.lon = lat, lon
@@ -206,13 +310,35 @@ class Scorer:
         difference = np.maximum(0, 60 - likeness) / 60
         say(NARROW, hundredths(2.0 * np.log2(160_000 / RADIUS_METERS) * (1 - difference)))
         say(NAME, hundredths(7.0 * np.maximum(0, likeness - 60) / 40 - 6.0 * difference))
+        moments = self.telling.moments
+        say(MOMENTS, hundredths(-3.0 * np.minimum(moments[a], moments[b]) / 100))
         x, y = self.act[a], self.act[b]
         say(ACT, np.where((x < 0) | (y < 0), 0, np.where(x == y, 250, -250)))
         say(ORIGIN, np.full(len(a), 100))
 
+    def word_terms(self, a, b, say):
+        """Calls `say` with the terms of words, in hundredths of a deciban."""
+        telling = self.telling
+        alone, told = telling.shared(a, b)
+        say(WORDS, hundredths(0.8 * np.minimum(25.0, told / 100)))
+        fewer = np.minimum(telling.rarity_of_all[a], telling.rarity_of_all[b])
+        fixed = (alone - told) / np.maximum(1, fewer)
+        speaks = (alone > 0) & (told < alone) & (alone < fewer)
+        say(PHRASES, np.where(speaks, hundredths(-0.5 * (fewer - alone) / 100 * fixed), 0))
+        meet = np.maximum(self.start[a], self.start[b]) <= np.minimum(self.end[a], self.end[b])
+        same = (telling.text[a] == telling.text[b]) & (self.place[a] == self.place[b]) & (telling.count[a] >= 4)
+        say(SENTENCE, np.where(same & meet & (alone > 0), 500, 0))
+
     def word_score(self, a, b):
-        bits = np.asarray(self.words[a].minimum(self.words[b]).sum(axis=1)).ravel()
-        return hundredths(0.8 * np.minimum(25.0, bits / 100))
+        total = np.zeros(len(a), dtype=np.int64)
+        self.word_terms(a, b, lambda _, value: np.add(total, value, out=total))
+        return total
+
+    def are_apart(self, a, b):
+        """Whether the one origin tells of two hours: of two events, then."""
+        gap = np.maximum(self.start[a], self.start[b]) - np.minimum(self.end[a], self.end[b])
+        longer = np.maximum(self.end[a] - self.start[a], self.end[b] - self.start[b])
+        return (gap >= HOURS_APART) & (longer <= EXACT_HOURS)
 
     def score_without_words(self, a, b):
         total = np.full(len(a), PRIOR, dtype=np.int64)
@@ -225,7 +351,7 @@ class Scorer:
         def say(term, value):
             table[:, term] = value
         self.terms(a, b, say)
-        say(WORDS, self.word_score(a, b))
+        self.word_terms(a, b, say)
         return table
 
 
@@ -272,9 +398,11 @@ def scored(scorer, contents):
     parts = []
     for a, b in in_chunks(candidates(scorer, contents)):
         score = scorer.score_without_words(a, b)
+        apart = scorer.are_apart(a, b)
+        score[apart] = TOLD_APART
         hopeful = score + MOST_WORD_SCORE >= THRESHOLD
         score[hopeful] += scorer.word_score(a[hopeful], b[hopeful])
-        parts.append((a.astype(np.int32), b.astype(np.int32), score.astype(np.int32), hopeful))
+        parts.append((a.astype(np.int32), b.astype(np.int32), score, hopeful | apart))
     a, b, score, done = (np.concatenate(arrays) for arrays in zip(*parts))
     linked = score >= THRESHOLD
     count = len(scorer.start)
@@ -286,8 +414,8 @@ def scored(scorer, contents):
     rest = np.flatnonzero(~done)
     for first in range(0, len(rest), PAIRS_AT_ONCE):
         chunk = rest[first:first + PAIRS_AT_ONCE]
-        score[chunk] += scorer.word_score(a[chunk], b[chunk]).astype(np.int32)
-    return block, a, b, np.maximum(FLOOR, score)
+        score[chunk] += scorer.word_score(a[chunk], b[chunk])
+    return block, a, b, np.where(score == TOLD_APART, score, np.maximum(FLOOR, score))
 
 
 def batches(scorer, contents, block):
@@ -307,7 +435,7 @@ def batches(scorer, contents, block):
 # Linkage
 
 
-def groups(scorer, contents):
+def groups(scorer, contents, scored):
     """For each report the number of its group, and for each group the average score of its weakest join."""
     block, a, b, score = scored(scorer, contents)
     group = np.arange(len(scorer.start))
@@ -394,7 +522,7 @@ def incidents(rows, scorer, first, group, weakest):
     act = rows["act"].to_numpy()[order]
     differ = np.maximum.reduceat(act, starts) != np.minimum.reduceat(np.where(act < 0, len(ACTS), act), starts)
     acts, places = rows["act"].tolist(), rows["place_name"].tolist()
-    lat, lon = (np.rint(rows[axis].to_numpy() * 1e6).astype(np.int64).tolist() for axis in ("lat", "lon"))
+    lat, lon = (np.floor(rows[axis].to_numpy() * 1e6 + 0.5).astype(np.int64).tolist() for axis in ("lat", "lon"))
     starts_of, ends_of = scorer.start.tolist(), scorer.end.tolist()
     found = []
     for number, members in enumerate(lists):
@@ -458,7 +586,7 @@ def zones(path):
     return dict(zip((f["properties"]["shapeName"] for f in features), shapes))
 
 
-def main():
+def main(scored=scored):
     arguments, output = sys.argv[1:], None
     if arguments[0] == "--incidents":
         output, arguments = arguments[1], arguments[2:]
@@ -473,7 +601,7 @@ def main():
     scorer = Scorer(rows)
     first = first_of_copies(rows)
     contents = np.flatnonzero(first == np.arange(len(first)))
-    group, weakest = groups(scorer, contents)
+    group, weakest = groups(scorer, contents, scored)
     found = incidents(rows, scorer, first, group, weakest)
     mark("fusing")
     x, y = rows["lon"].to_numpy(), rows["lat"].to_numpy()

@@ -116,7 +116,7 @@ def main():
     found = facts(distinct, clustering(distinct))
     mark("fusing")
     shapes = zones(arguments[0])
-    x, y = distinct["lon"].to_numpy(), distinct["lat"].to_numpy()
+    x, y = rows["lon"].to_numpy(), rows["lat"].to_numpy()
     inside = {name: int(shapely.intersects_xy(shape, x, y).sum()) for name, shape in shapes.items()}
     mark("zones")
     print(json.dumps({

@@ -59,10 +59,10 @@ def words(text):
     return [word for word in text.translate(FOLDING).split(" ") if word]
 
 
-def stems(text):
+def stems(all_words):
     """The telling words of a summary: numbers of two digits or more, and the first five letters of long words."""
     found = []
-    for word in words(text):
+    for word in all_words:
         if word.isdecimal():
             if len(word) >= 2:
                 found.append(word[:8])

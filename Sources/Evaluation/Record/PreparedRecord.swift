@@ -1,5 +1,5 @@
 public import CeasefireModel
-internal import Evidence
+public import Evidence
 
 /// A record with all work done that no agreement has a say in: what was known is sorted, reports are fused
 /// into incidents, and people's words are brought to bear on them.
@@ -17,11 +17,11 @@ public struct PreparedRecord: Sendable {
     let distances: [IncidentID: [LineDistance]]
     let remarks: [Reason]
 
-    /// Makes a record ready; what was not certainly known at `asOf` is left out.
-    public init(_ record: Record, asOf: Instant? = nil) {
+    /// Makes a record ready; what was not certainly known at `asOf` is left out. `workers` may share the fusing.
+    public init(_ record: Record, asOf: Instant? = nil, workers: any Workers = SingleWorker()) {
         let known = record.known(asOf: asOf)
         let incidents = Fusion(origins: known.origins).incidents(
-            from: known.reports, decisions: FusionDecisions(entries: known.entries))
+            from: known.reports, decisions: FusionDecisions(entries: known.entries), workers: workers)
         let reports = Dictionary(known.reports.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
         let bearings = BearingIndex(record: known, incidents: incidents, reports: reports)
         self.record = known

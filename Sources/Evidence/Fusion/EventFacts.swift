@@ -33,7 +33,7 @@ struct EventFacts: Sendable {
         for member in members {
             if members.count > 1 {
                 let occurred = reports[member].occurred
-                for origin in origins.origins(of: reports[member]) {
+                for origin in origins.origins(of: member, among: reports) {
                     accounts[origin.id] = accounts[origin.id]?.union(occurred) ?? occurred
                 }
             }
@@ -44,7 +44,7 @@ struct EventFacts: Sendable {
                 place = reports[member].place
                 radiusMeters = parameters.radiusMeters(of: place)
             }
-            gather(reports[member])
+            gather(member, of: reports)
         }
         // A report whose attribution is empty and whose outlet is, too, still has an account.
         let all = accounts.isEmpty ? members.map { reports[$0].occurred } : accounts.values.sorted()
@@ -54,17 +54,22 @@ struct EventFacts: Sendable {
         available = Interval(spanning: max(available.earliest, begun), available.latest)
     }
 
-    private mutating func gather(_ report: Report) {
-        if !report.accused.isEmpty {
-            accused.formUnion(report.accused.filter { !Vocabulary.unsaidActors.contains($0) })
+    // Field by field: copying a whole report costs more than all that is asked of it.
+    private mutating func gather(_ number: Int, of reports: [Report]) {
+        if !reports[number].accused.isEmpty {
+            accused.formUnion(reports[number].accused.filter { !Vocabulary.unsaidActors.contains($0) })
         }
-        if let act = report.act, !Vocabulary.unsaidActs.contains(act) { acts.insert(act) }
-        if let target = report.target, !Vocabulary.unsaidTargets.contains(target) { targets.insert(target) }
-        if !report.weapons.isEmpty { weapons.formUnion(report.weapons) }
-        if report.weapons.count > 1 { isCombined = true }
-        killed = Self.widened(killed, by: report.killed)
-        injured = Self.widened(injured, by: report.injured)
-        count = Self.widened(count, by: report.weaponCount)
+        if let act = reports[number].act, !acts.contains(act), !Vocabulary.unsaidActs.contains(act) {
+            acts.insert(act)
+        }
+        if let target = reports[number].target, !Vocabulary.unsaidTargets.contains(target) {
+            targets.insert(target)
+        }
+        if !reports[number].weapons.isEmpty { weapons.formUnion(reports[number].weapons) }
+        if reports[number].weapons.count > 1 { isCombined = true }
+        killed = Self.widened(killed, by: reports[number].killed)
+        injured = Self.widened(injured, by: reports[number].injured)
+        count = Self.widened(count, by: reports[number].weaponCount)
     }
 
     private static func isNearer(_ a: Double?, than b: Double?) -> Bool {

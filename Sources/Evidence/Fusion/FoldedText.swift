@@ -3,19 +3,19 @@
 /// Latin letters lose their marks and Cyrillic ones are romanised. A letter of another script becomes the
 /// sound with which its Unicode name begins (`GHAIN` is gh, `GIMEL` is g): rough, but the same in every
 /// script, and names are compared by their consonants in the end.
-struct TextFolder {
-    /// What a scalar adds to a word: a stretch of ``letters``, which may be empty, or the word's end.
-    private struct Sound {
-        var first: Int32
-        var end: Int32
-        var isGap: Bool
-    }
+struct TextFolder: Sendable {
+    /// What a scalar adds to a word, in one number: how many letters in the lowest byte, then these, the first the
+    /// lowest. Few scalars add more than seven; those are cut.
+    private typealias Sound = UInt64
 
-    /// The letters of all sounds found so far: one array, so that no sound holds one of its own.
-    private var letters: [UInt8] = []
-    /// Sounds already found, by the scalar's value for those of Latin, Greek and Cyrillic, as most are.
-    private var knownLow: [Sound?] = Array(repeating: nil, count: 0x530)
-    private var known: [Unicode.Scalar: Sound] = [:]
+    private static let unknown = Sound.max
+    /// The scalar ends a word.
+    private static let gap: Sound = 0xFF
+    private static let mostLetters = 7
+
+    /// Sounds already found, by the scalar's value for those that UTF-8 writes in one byte or two, as most are.
+    private var knownLow: [Sound] = Array(repeating: unknown, count: 0x800)
+    private var known: [UInt32: Sound] = [:]
 
     /// The words of a text as lower-case ASCII letters and digits, in order. Scalars that have no sound known
     /// here stand as their UTF-8 bytes.
@@ -30,40 +30,66 @@ struct TextFolder {
 
     /// Calls `body` with each word in order, until it returns false.
     mutating func forEachWord(of text: String, _ body: ([UInt8]) -> Bool) {
+        var text = text
+        text.withUTF8 { forEachWord(of: $0, body) }
+    }
+
+    private mutating func forEachWord(of bytes: UnsafeBufferPointer<UInt8>, _ body: ([UInt8]) -> Bool) {
         var word: [UInt8] = []
-        for scalar in text.unicodeScalars {
-            if let ascii = Self.asciiLetterOrDigit(scalar) {
-                word.append(ascii)
-                continue
+        var i = 0
+        while i < bytes.count {
+            // A string's bytes are UTF-8, so that the first of a scalar tells how many there are.
+            let first = UInt32(bytes[i])
+            var value = first
+            if first < 0x80 {
+                i += 1
+            } else if first < 0xE0 {
+                value = (first & 0x1F) << 6 | UInt32(bytes[i + 1] & 0x3F)
+                i += 2
+            } else if first < 0xF0 {
+                value = (first & 0x0F) << 12 | UInt32(bytes[i + 1] & 0x3F) << 6 | UInt32(bytes[i + 2] & 0x3F)
+                i += 3
+            } else {
+                value = (first & 0x07) << 18 | UInt32(bytes[i + 1] & 0x3F) << 12
+                value |= UInt32(bytes[i + 2] & 0x3F) << 6 | UInt32(bytes[i + 3] & 0x3F)
+                i += 4
             }
-            let sound = sound(of: scalar)
-            if sound.isGap {
+            var sound = value < 0x800 ? knownLow[Int(value)] : known[value] ?? Self.unknown
+            if sound == Self.unknown { sound = learn(value) }
+            if sound == Self.gap {
                 if !word.isEmpty, !body(word) { return }
                 word.removeAll(keepingCapacity: true)
             } else {
-                for i in sound.first..<sound.end { word.append(letters[Int(i)]) }
+                var letters = sound & 0xFF
+                while letters > 0 {
+                    sound >>= 8
+                    word.append(UInt8(truncatingIfNeeded: sound))
+                    letters -= 1
+                }
             }
         }
         if !word.isEmpty { _ = body(word) }
     }
 
-    private mutating func sound(of scalar: Unicode.Scalar) -> Sound {
-        let isLow = Int(scalar.value) < knownLow.count
-        if let sound = isLow ? knownLow[Int(scalar.value)] : known[scalar] { return sound }
-        let first = Int32(letters.count)
-        var isGap = false
-        if scalar.isASCII {
-            isGap = scalar != "'"
-        } else if !Self.isSilent(scalar) {
-            if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
-                letters += Self.romanised(scalar)
-            } else {
-                isGap = true
-            }
+    private mutating func learn(_ value: UInt32) -> Sound {
+        var sound = Self.gap
+        if let scalar = Unicode.Scalar(value),
+            let letters = Self.letters(of: scalar)?.prefix(Self.mostLetters)
+        {
+            sound = Sound(letters.count)
+            for (number, letter) in letters.enumerated() { sound |= Sound(letter) << Sound(8 * (number + 1)) }
         }
-        let sound = Sound(first: first, end: Int32(letters.count), isGap: isGap)
-        if isLow { knownLow[Int(scalar.value)] = sound } else { known[scalar] = sound }
+        if value < 0x800 { knownLow[Int(value)] = sound } else { known[value] = sound }
         return sound
+    }
+
+    /// What a scalar adds to a word; nil where it ends the word.
+    private static func letters(of scalar: Unicode.Scalar) -> [UInt8]? {
+        if let ascii = asciiLetterOrDigit(scalar) { return [ascii] }
+        if scalar.isASCII { return scalar == "'" ? [] : nil }
+        if isSilent(scalar) { return [] }
+        let isLetter = scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+        return isLetter ? romanised(scalar) : nil
     }
 
     private static func asciiLetterOrDigit(_ scalar: Unicode.Scalar) -> UInt8? {

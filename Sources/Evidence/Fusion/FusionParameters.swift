@@ -44,6 +44,11 @@ public struct FusionParameters: Hashable, Sendable {
     /// the more the radii differ, since a village and its region are named differently.
     public var nameDisagreement = 6.0
 
+    /// Taken, in decibans, for each doubling of the number of separate moments at which the place is hit within
+    /// `raritySeconds`: where something happens every day, place and day alone say little. Not for regions, of which one
+    /// tally is told a day however much happens.
+    public var momentsPerDoubling = 3.0
+
     // MARK: What
 
     /// Given, in decibans, where both say the same act.
@@ -56,6 +61,11 @@ public struct FusionParameters: Hashable, Sendable {
     public var targetDisagreement = 5.0
     /// Given, in decibans, where the weapons of one are among the other's; 0.3 of it taken where none are.
     public var weaponAgreement = 2.0
+    /// Taken, in decibans, for each bit of rarity of the more common of two weapons that differ: a `mortar` beside a `tank` are two
+    /// exact statements, a `uav` beside a `shahed` is none where most reports say `uav`. Not where one name may be the other's.
+    public var weaponDisagreementPerBit = 1.0
+    /// Taken, in decibans, where weapons of one kind have different numbers: 122 mm and 152 mm.
+    public var calibreDisagreement = 6.0
     /// Taken, in decibans, where each accuses somebody whom the other does not. Both sides of a conflict
     /// blame each other for one event, so this cannot forbid.
     public var accusedDisagreement = 15.0
@@ -84,10 +94,24 @@ public struct FusionParameters: Hashable, Sendable {
     public var wordsPerBit = 0.8
     /// At most so many bits of shared words are counted.
     public var wordsMostBits = 25.0
+    /// Taken, in decibans, for each bit that the one of fewer bits says and the other does not, as far as both speak in
+    /// phrases that others use as well: in the frame of a daily list other villages are other events, while two
+    /// outlets that tell of one event each in its own words need not share any.
+    public var fixedPhraseApartPerBit = 0.5
+    /// Given, in decibans, where a sentence is repeated word for word, of one place, by reports whose intervals
+    /// meet: a text that was entered under two days.
+    public var sameSentence = 5.0
     /// Given, in decibans, where one origin stands behind both: one post, carried by two outlets.
     public var originAgreement = 1.0
     /// Taken, in decibans, where one page lists both: whoever tells two things on a page tells two events.
     public var samePage = 15.0
+
+    // MARK: Two events of one origin
+
+    /// An origin that tells two times at most so many seconds long each tells hours, not days or nights.
+    public var exactHoursSeconds: Int64 = 21_600
+    /// Hours of one origin that lie so many seconds apart are of two events.
+    public var hoursApartSeconds: Int64 = 3_600
 
     // MARK: Reach
 

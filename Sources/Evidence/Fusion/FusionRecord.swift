@@ -101,7 +101,7 @@ struct FusionRecord: Sendable {
 
     private func middle(of place: Int) -> Int64 {
         let span = span(of: place)
-        return WordRarity.middle(span.lowerBound, span.upperBound)
+        return NearbyTexts.middle(span.lowerBound, span.upperBound)
     }
 
     private mutating func list(_ place: Int) {

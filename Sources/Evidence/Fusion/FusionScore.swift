@@ -3,10 +3,10 @@ import Geography
 /// One question asked of two reports, and what its answer weighs.
 enum FusionTerm: Int, CaseIterable {
     case prior, timeOutside, timeGap, timeAgreement, timeSharpness
-    case placeApart, placeSharpness, placeScale, placeName
-    case act, target, weapons, accused
+    case placeApart, placeSharpness, placeScale, placeName, placeMoments
+    case act, target, weapons, calibre, accused
     case killed, injured, count, countOfOneOrigin
-    case words, origin, page
+    case words, phrases, sentence, origin, page
 
     /// The answer in words, where it spoke for one event or against.
     func text(isFor: Bool) -> String {
@@ -20,15 +20,19 @@ enum FusionTerm: Int, CaseIterable {
         case .placeSharpness: isFor ? "a narrow place" : "a wide place"
         case .placeScale: "one place is wider than the other"
         case .placeName: isFor ? "place names alike" : "place names differ"
+        case .placeMoments: "the place is hit at other moments, too"
         case .act: isFor ? "same act" : "different acts"
         case .target: isFor ? "same class of target" : "different classes of target"
         case .weapons: isFor ? "same weapons" : "different weapons"
+        case .calibre: "different calibres"
         case .accused: "different parties accused"
         case .killed: isFor ? "same number killed" : "different numbers killed"
         case .injured: isFor ? "same number injured" : "different numbers injured"
         case .count: isFor ? "same number of weapons" : "different numbers of weapons"
         case .countOfOneOrigin: "one origin counts differently"
         case .words: "words in common"
+        case .phrases: "one form of words, filled in differently"
+        case .sentence: "the same sentence"
         case .origin: "same origin"
         case .page: "listed apart on one page"
         }
@@ -41,6 +45,8 @@ struct FusionScorer {
     let parameters: FusionParameters
     /// What two places weigh: most pairs of reports are of places that were compared before.
     private var places: PairCache
+    /// What two intervals weigh, by their lengths and how far one begins after the other.
+    private var times = IntervalScores()
     private let prior: Centibans
     private let floor: Centibans
 
@@ -55,12 +61,52 @@ struct FusionScorer {
 
     /// The sum of all terms, not below the floor. The same for either order of the two.
     mutating func score(_ a: Int, _ b: Int) -> Centibans {
-        var sum = prior + placeScore(a, b)
-        weighTime(a, b) { _, value in sum += value }
+        max(floor, scoreBesideWords(a, b) + wordsScore(a, b))
+    }
+
+    /// The sum of all terms but those of words, which take the longest. No words add more than ``mostOfWords``.
+    mutating func scoreBesideWords(_ a: Int, _ b: Int) -> Centibans {
+        var sum = prior + placeScore(a, b) + momentsScore(a, b) + timeScore(a, b)
         weighWhat(a, b) { _, value in sum += value }
         weighNumbers(a, b) { _, value in sum += value }
-        weighTelling(a, b) { _, value in sum += value }
-        return max(floor, sum)
+        weighSource(a, b) { _, value in sum += value }
+        return sum
+    }
+
+    /// The sum of the terms of words.
+    func wordsScore(_ a: Int, _ b: Int) -> Centibans {
+        var sum = 0
+        weighWords(a, b) { _, value in sum += value }
+        return sum
+    }
+
+    /// At least what the terms of words can sum to.
+    var mostOfWords: Centibans {
+        // With a table that gave for phrases filled in differently, no sum would be too high.
+        guard parameters.fixedPhraseApartPerBit >= 0 else { return 1 << 30 }
+        return max(0, (parameters.wordsPerBit * parameters.wordsMostBits).hundredths)
+            + max(0, parameters.sameSentence.hundredths)
+    }
+
+    private mutating func timeScore(_ a: Int, _ b: Int) -> Centibans {
+        // Exchanged, the two weigh the same; so the earlier is the first.
+        let (x, y) = traits.start[a] <= traits.start[b] ? (a, b) : (b, a)
+        let key = IntervalScores.Key(
+            length: traits.end[x] - traits.start[x], otherLength: traits.end[y] - traits.start[y],
+            after: traits.start[y] - traits.start[x])
+        if let known = times.value(key) { return known }
+        var sum = 0
+        weighTime(a, b) { _, value in sum += value }
+        times.keep(sum, key)
+        return sum
+    }
+
+    private func momentsScore(_ a: Int, _ b: Int) -> Centibans {
+        guard max(traits.radiusMeters[a], traits.radiusMeters[b]) < parameters.wholeLeastRadiusMeters else {
+            return 0
+        }
+        let doublings = Double(min(traits.momentDoublings[a], traits.momentDoublings[b])) / 100
+        return (-parameters.momentsPerDoubling * doublings).hundredths
     }
 
     private mutating func placeScore(_ a: Int, _ b: Int) -> Centibans {
@@ -83,6 +129,7 @@ struct FusionScorer {
         say(.prior, parameters.prior.hundredths)
         weighTime(a, b, say)
         weighPlace(a, b, say)
+        say(.placeMoments, momentsScore(a, b))
         weighWhat(a, b, say)
         weighNumbers(a, b, say)
         weighTelling(a, b, say)
@@ -146,15 +193,8 @@ struct FusionScorer {
             let isSame = traits.target[a] == traits.target[b]
             say(.target, (isSame ? parameters.targetAgreement : -parameters.targetDisagreement).hundredths)
         }
-        let fewerWeapons = min(traits.weapons.range(a).count, traits.weapons.range(b).count)
-        if fewerWeapons > 0 {
-            let share = Double(traits.weapons.sharedCount(a, b)) / Double(fewerWeapons)
-            say(.weapons, (parameters.weaponAgreement * (share - 0.3)).hundredths)
-        }
-        let fewerAccused = min(traits.accused.range(a).count, traits.accused.range(b).count)
-        if fewerAccused > 0, traits.accused.sharedCount(a, b) == 0 {
-            say(.accused, (-parameters.accusedDisagreement).hundredths)
-        }
+        weighWeapons(a, b, say)
+        if traits.areAccusedApart(a, b) { say(.accused, (-parameters.accusedDisagreement).hundredths) }
     }
 
     private func weighNumbers(_ a: Int, _ b: Int, _ say: (FusionTerm, Centibans) -> Void) {
@@ -191,21 +231,5 @@ struct FusionScorer {
     private static func differ(_ x: Int32, _ y: Int32) -> Bool {
         x != ReportTraits.unsaid && y != ReportTraits.unsaid && Double(min(x, y)) <= 0.9 * Double(max(x, y))
             && x != y
-    }
-
-    private func weighTelling(_ a: Int, _ b: Int, _ say: (FusionTerm, Centibans) -> Void) {
-        var hundredthsOfBits = 0
-        traits.words.forEachShared(a, b) { i, j in
-            hundredthsOfBits += Int(min(traits.rarity[i], traits.rarity[j]))
-        }
-        say(
-            .words,
-            (parameters.wordsPerBit * min(parameters.wordsMostBits, Double(hundredthsOfBits) / 100))
-                .hundredths)
-        let oneOrigin = traits.origins.sharedCount(a, b) > 0
-        if oneOrigin { say(.origin, parameters.originAgreement.hundredths) }
-        if traits.page[a] != ReportTraits.unsaid, traits.page[a] == traits.page[b] {
-            say(.page, (-parameters.samePage).hundredths)
-        }
     }
 }

@@ -33,9 +33,7 @@ struct Grouping {
         }
         let scored = ScoredPairs(among: contents, scorer: scorer, workers: workers)
         let threshold = scorer.parameters.threshold.hundredths
-        scored.forEach { pair in
-            if pair.score >= threshold { linked.unite(Int(pair.a), Int(pair.b)) }
-        }
+        scored.forEachAboveThreshold { linked.unite($0, $1) }
         let batches = batches(of: contents)
         let edges = scored.edges(within: batches, reportCount: count)
         var events = JoinedEvents(constraints)

@@ -38,7 +38,7 @@ struct Linkage {
         best = Tournament(count: reports.count)
         var both: [(list: Int, value: Sum)] = []
         both.reserveCapacity(2 * edges.count)
-        for edge in edges {
+        for edge in edges where edge.a != edge.b {
             let (a, b, sum) = (Int(edge.a), Int(edge.b), edge.score - floor)
             both.append((a, Sum(other: b, sum: sum)))
             both.append((b, Sum(other: a, sum: sum)))

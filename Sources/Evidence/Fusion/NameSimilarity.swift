@@ -3,8 +3,8 @@
 /// Each word of one name is matched with the word of the other that is most like it: by the trigrams they
 /// share, and by their consonants, since spellings of one name (Kyiv and Kiev, Odesa and Odessa, Zaporizhzhia
 /// and Zaporozhye) differ in vowels, doubled letters and ways to write one sound. Long words count for more.
-struct NameSimilarity {
-    private struct Word {
+struct NameSimilarity: Sendable {
+    private struct Word: Sendable {
         var bytes: [UInt8]
         var trigrams: [UInt32]
         var consonants: [UInt8]
@@ -14,15 +14,18 @@ struct NameSimilarity {
     private static let mostOfOtherNumber = 30
 
     private var names: [[Word]] = []
+    /// For each name what its words sound like.
+    private var soundKeysOf: [[UInt64]] = []
     private var known: [UInt64: Int8] = [:]
     private var folder = TextFolder()
 
     /// Takes in a name and returns its number.
     mutating func add(_ name: String) -> Int32 {
-        names.append(
-            folder.words(of: name).map {
-                Word(bytes: $0, trigrams: Self.trigrams($0), consonants: Self.consonants($0))
-            })
+        let words = folder.words(of: name).map {
+            Word(bytes: $0, trigrams: Self.trigrams($0), consonants: Self.consonants($0))
+        }
+        names.append(words)
+        soundKeysOf.append(Self.soundKeys(of: words))
         return Int32(names.count - 1)
     }
 
@@ -46,8 +49,10 @@ struct NameSimilarity {
 
     /// What the words of a name sound like, sorted, each once; a single 0 where it has none. Spellings of one
     /// word have one key.
-    func soundKeys(_ name: Int32) -> [UInt64] {
-        let keys = names[Int(name)].map { word in
+    func soundKeys(_ name: Int32) -> [UInt64] { soundKeysOf[Int(name)] }
+
+    private static func soundKeys(of words: [Word]) -> [UInt64] {
+        let keys = words.map { word in
             (word.consonants.count >= 2 ? word.consonants : word.bytes).prefix(8).reduce(0 as UInt64) {
                 $0 << 8 | UInt64($1)
             }

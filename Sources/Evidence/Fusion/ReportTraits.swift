@@ -20,13 +20,26 @@ struct ReportTraits {
     var injured: [Int32] = []
     var count: [Int32] = []
     var page: [Int32] = []
-    var weapons = FlatSets()
+    var arms = WeaponTraits()
     var accused = FlatSets()
     var origins = FlatSets()
     /// Words of the summary as numbers in order of their spelling.
     var words = FlatSets()
-    /// The rarity of each word of ``words`` in hundredths of a bit.
+    /// For each word of ``words`` a number for it and the word said before it.
+    var phrase: [Int32] = []
+    /// The rarity of each word of ``words``, in hundredths of a bit.
     var rarity: [Int32] = []
+    /// The rarity of each word of ``words`` given the word before it.
+    var rarityInPhrase: [Int32] = []
+    /// The rarity of all words of each report together.
+    var rarityOfAll: [Int32] = []
+    /// Numbers of sentences; what has none has a number of its own.
+    var text: [Int32] = []
+    /// How many separate moments are told of each report's place nearby in time, in hundredths of a doubling.
+    var momentDoublings: [Int32] = []
+    var claimant: [Int32] = []
+    /// Numbers of the moments at which reports became known.
+    var available: [Int32] = []
     var names = NameSimilarity()
 
     /// Takes what is compared from reports that are sorted by name. `theatres` are those of the whole record,
@@ -42,7 +55,9 @@ struct ReportTraits {
         var summaries = SummaryWords()
         var said: [UInt64] = []
         var saidEnds: [Int] = []
-        for report in reports {
+        var texts = Interner<UInt64>()
+        var moments = Interner<Interval>()
+        for (number, report) in reports.enumerated() {
             start.append(report.occurred.earliest.secondsSinceEpoch)
             end.append(report.occurred.latest.secondsSinceEpoch)
             coordinate.append(report.place.coordinate)
@@ -59,7 +74,7 @@ struct ReportTraits {
             injured.append(Self.small(report.injured))
             count.append(Self.small(report.weaponCount))
             page.append(strings.number(report.url.isEmpty ? nil : report.url))
-            weapons.append(report.weapons.map { strings.number($0.text) })
+            arms.append(report.weapons)
             accused.append(
                 report.accused.filter { !Vocabulary.unsaidActors.contains($0) }.map {
                     strings.number($0.text)
@@ -69,30 +84,48 @@ struct ReportTraits {
                 originsOf[key] ?? known.origins(of: report).map { strings.number("origin " + $0.id.text) }
             originsOf[key] = numbers
             origins.append(numbers)
-            summaries.add(report.summary, without: places.words[placeNumber], to: &said)
+            claimant.append(
+                strings.number(
+                    report.claimant.flatMap { Vocabulary.unsaidActors.contains($0) ? nil : $0.text }))
+            available.append(moments.number(report.available))
+            let digest = summaries.add(report.summary, without: places.words[placeNumber], to: &said)
+            text.append(texts.number(report.summary.isEmpty ? UInt64(number) : digest))
             saidEnds.append(said.count)
         }
-        intern(said, ends: saidEnds)
+        let order = intern(said, ends: saidEnds)
         let theatres = theatres ?? Theatres(coordinate)
-        rarity =
-            WordRarity(
-                traits: self, theatres: coordinate.map { theatres.theatre(of: $0) },
-                windowSeconds: parameters.raritySeconds
-            ).hundredthsOfBits
+        let window = NearbyTexts(
+            traits: self, theatres: coordinate.map { theatres.theatre(of: $0) },
+            windowSeconds: parameters.raritySeconds)
+        let phrases = Phrases(said: order, ends: saidEnds, words: words)
+        let rarities = WordRarity(words: words, phrases: phrases, window: window)
+        phrase = phrases.numbers
+        rarity = rarities.alone
+        rarityInPhrase = rarities.inPhrase
+        rarityOfAll = (0..<reportCount).map { report in
+            words.range(report).reduce(0) { $0 + rarity[$1] }
+        }
+        arms.weigh(in: window)
+        momentDoublings = window.moments(of: PlaceCells(self).cellOf, start: start, end: end).map {
+            Int32(Double($0).log2.hundredths)
+        }
     }
 
     /// How many reports there are.
     var reportCount: Int { start.count }
 
-    private mutating func intern(_ said: [UInt64], ends: [Int]) {
+    /// Takes the words of all reports as sets and gives them in the order in which they were said.
+    private mutating func intern(_ said: [UInt64], ends: [Int]) -> [Int32] {
         var arrivals = Interner<UInt64>()
         let arrival = said.map { arrivals.number($0) }
         let rank = arrivals.ranks
+        let order = arrival.map { rank[Int($0)] }
         var first = 0
         for end in ends {
-            words.append(arrival[first..<end].lazy.map { rank[Int($0)] })
+            words.append(order[first..<end])
             first = end
         }
+        return order
     }
 
     private static func small(_ value: Int?) -> Int32 {
@@ -101,7 +134,7 @@ struct ReportTraits {
 }
 
 /// Gives each distinct value a small number, in order of arrival.
-struct Interner<Value: Hashable> {
+struct Interner<Value: Hashable & Sendable>: Sendable {
     private var numbers: [Value: Int32] = [:]
 
     /// The value's number; ``ReportTraits/unsaid`` for nil.
@@ -145,6 +178,24 @@ struct FlatSets {
     /// Where the report's set lies in ``values``.
     func range(_ report: Int) -> Range<Int> {
         (report == 0 ? 0 : Int(ends[report - 1]))..<Int(ends[report])
+    }
+
+    /// Adds for the next report the set of an earlier one.
+    mutating func repeatSet(of report: Int) {
+        let range = range(report)
+        values.append(contentsOf: values[range])
+        ends.append(Int32(values.count))
+    }
+
+    /// Where in ``values`` a value of a report stands; nil where it is not among the report's.
+    func position(of value: Int32, in report: Int) -> Int? {
+        let range = range(report)
+        var (low, high) = (range.lowerBound, range.upperBound)
+        while low < high {
+            let middle = (low + high) / 2
+            if values[middle] < value { low = middle + 1 } else { high = middle }
+        }
+        return low < range.upperBound && values[low] == value ? low : nil
     }
 
     /// How many values two reports share.

@@ -11,16 +11,22 @@ struct SummaryWords {
     private static let mostWords = 64
 
     private var folder = TextFolder()
-    /// Adds the telling words of a summary, packed into integers, to a list; `place` are those of its place.
-    mutating func add(_ summary: String, without place: Set<UInt64>, to found: inout [UInt64]) {
+    /// Adds the telling words of a summary, packed into integers, to a list; `place` are those of its place. Gives
+    /// a number that tells this text, words of the place and all, from others.
+    mutating func add(_ summary: String, without place: Set<UInt64>, to found: inout [UInt64]) -> UInt64 {
         let most = found.count + Self.mostWords
+        // FNV-1a, 64 bits: the same on every machine.
+        var text: UInt64 = 0xCBF2_9CE4_8422_2325
         folder.forEachWord(of: summary) { word in
+            for byte in word { text = (text ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+            text = (text ^ 0x20) &* 0x0000_0100_0000_01B3
             let isNumber = word.allSatisfy { (0x30...0x39).contains($0) }
             guard word.count >= (isNumber ? Self.leastDigits : Self.leastLetters) else { return true }
             let packed = Self.packed(isNumber ? word[...] : word.prefix(Self.stemLetters))
             if !place.contains(packed) { found.append(packed) }
             return found.count < most
         }
+        return text
     }
 
     /// The words of a place's names, as ``add(_:without:to:)`` packs them.

@@ -50,13 +50,14 @@ struct Twins: Sendable {
     /// Whether two reports of one time, position and length carry the same content.
     ///
     /// A sentence repeated word for word of the same place and time is a copy, whoever carried it and however a
-    /// coder classed it. A report without a sentence is a copy only where all the rest agrees.
+    /// coder classed it; unless other weapons are named, as in the lines of a list. A report without a sentence is a copy only where all the rest agrees.
     private static func areTwins(_ a: Report, _ b: Report) -> Bool {
         guard a.summary == b.summary, a.occurred == b.occurred, a.place == b.place, a.accused == b.accused,
-            a.killed == b.killed, a.injured == b.injured, a.weaponCount == b.weaponCount
+            a.killed == b.killed, a.injured == b.injured, a.weaponCount == b.weaponCount,
+            a.weapons == b.weapons
         else { return false }
         if a.summary.split(separator: " ", maxSplits: leastWords).count >= leastWords { return true }
-        return a.available == b.available && a.act == b.act && a.weapons == b.weapons && a.target == b.target
+        return a.available == b.available && a.act == b.act && a.target == b.target
             && a.claimant == b.claimant && a.outlet == b.outlet && a.attribution == b.attribution
             && a.url == b.url
     }

@@ -1,67 +1,69 @@
-/// How rare each word is among the reports of the same days and the same theatre, in bits.
+/// How rare each word is among the texts of the same days and the same theatre, in bits, and how much of that is
+/// left once the word before it is known.
 ///
 /// Rarity is counted nearby, not over the whole record, so that a report from elsewhere or from another month
 /// changes nothing here. A theatre is what hangs together on a coarse grid: a report more than about a
-/// thousand kilometres from every other is alone in its own.
+/// thousand kilometres from every other is alone in its own. A sentence that was repeated counts once.
 struct WordRarity {
-    private(set) var hundredthsOfBits: [Int32] = []
-
-    private let theatres: [Int]
-    private let middles: [Int64]
-    private let windowSeconds: Int64
+    /// For each word of each report, alone.
+    private(set) var alone: [Int32] = []
+    /// For each word of each report, given the word before it. Never more than alone.
+    ///
+    /// Words of fixed phrases come together: where other texts, too, say `by` after `reports`, having both in common is hardly
+    /// more than having one. What only these two texts say is no fixed phrase: two texts are left out of the count.
+    private(set) var inPhrase: [Int32] = []
 
     /// Counts the words of all reports, each in its theatre.
-    init(traits: ReportTraits, theatres: [Int], windowSeconds: Int64) {
-        self.theatres = theatres
-        self.windowSeconds = windowSeconds
-        middles = (0..<traits.reportCount).map { Self.middle(traits.start[$0], traits.end[$0]) }
-        let ordered = (0..<traits.reportCount).sorted {
-            (theatres[$0], middles[$0]) < (theatres[$1], middles[$1])
-        }
-        let around = countsNearby(ordered)
-        var aroundOf: [Int32] = Array(repeating: 0, count: ordered.count)
-        for (report, count) in zip(ordered, around) { aroundOf[report] = count }
-
-        // Reports come to each word in order of theatre and time, so that nothing need be sorted again.
-        let values = traits.words.values
-        var uses: [(list: Int, value: (report: Int32, position: Int32))] = []
-        uses.reserveCapacity(values.count)
-        for report in ordered {
-            for position in traits.words.range(report) {
-                uses.append((Int(values[position]), (Int32(report), Int32(position))))
-            }
-        }
-        let wordCount = Int(values.max() ?? -1) + 1
-        let usesOf = NumberedLists(uses, count: wordCount)
-        hundredthsOfBits = Array(repeating: 0, count: values.count)
-        for word in 0..<wordCount {
-            let uses = usesOf.of(word)
-            for (use, users) in zip(uses, countsNearby(uses.map { Int($0.report) })) {
-                let bits = (Double(aroundOf[Int(use.report)] + 1) / Double(users)).log2
-                hundredthsOfBits[Int(use.position)] = Int32(bits.hundredths)
+    init(words: FlatSets, phrases: Phrases, window: NearbyTexts) {
+        let users = window.counts(of: words.values, ranges: words)
+        let together = window.counts(of: phrases.numbers, ranges: words)
+        alone = Array(repeating: 0, count: words.values.count)
+        inPhrase = alone
+        for report in 0..<window.reportCount {
+            let texts = Double(window.textsAround[report] + 1)
+            for position in words.range(report) {
+                let share = Double(max(1, users[position])) / texts
+                let bits = -share.log2
+                alone[position] = Int32(bits.hundredths)
+                inPhrase[position] = alone[position]
+                guard phrases.before[position] >= 0 else { continue }
+                let others = Double(max(0, users[Int(phrases.before[position])] - 2))
+                let othersTogether = Double(max(0, together[position] - 2))
+                // As if one more text had said the word before, and after it this one as often as any does.
+                let given = (othersTogether + share) / (others + 1)
+                inPhrase[position] = min(alone[position], Int32((-given.log2).hundredths))
             }
         }
     }
+}
 
-    /// The moment at which a report counts.
-    static func middle(_ start: Int64, _ end: Int64) -> Int64 { (start + end) / 2 }
+/// Which word stands before which.
+struct Phrases {
+    /// For each word of each report, where among all words that before it stands; -1 where it is the first.
+    private(set) var before: [Int32] = []
+    /// For each word of each report, one number for it and the word before it together.
+    private(set) var numbers: [Int32] = []
 
-    /// For each of some reports in order of theatre and time, how many of them lie in its theatre and within the
-    /// window around it; itself included.
-    private func countsNearby(_ reports: [Int]) -> [Int32] {
-        var (low, high) = (reports.startIndex, reports.startIndex)
-        return reports.map { report in
-            let (theatre, middle) = (theatres[report], middles[report])
-            while theatres[reports[low]] < theatre || middles[reports[low]] < middle - windowSeconds {
-                low += 1
+    /// Takes the words of reports in the order in which they were said, and as sets.
+    init(said: [Int32], ends: [Int], words: FlatSets) {
+        before = Array(repeating: -1, count: words.values.count)
+        numbers = Array(repeating: ReportTraits.unsaid, count: words.values.count)
+        var known = Interner<UInt64>()
+        var isSaid = Array(repeating: false, count: words.values.count)
+        var first = 0
+        for (report, end) in ends.enumerated() {
+            var last: Int32 = -1
+            for word in said[first..<end] {
+                guard let position = words.position(of: word, in: report) else { continue }
+                defer { last = Int32(position) }
+                guard !isSaid[position] else { continue }
+                isSaid[position] = true
+                guard last >= 0 else { continue }
+                before[position] = last
+                let pair = UInt64(UInt32(bitPattern: words.values[Int(last)])) << 32
+                numbers[position] = known.number(pair | UInt64(UInt32(bitPattern: word)))
             }
-            high = max(high, low)
-            while high < reports.endIndex, theatres[reports[high]] == theatre,
-                middles[reports[high]] <= middle + windowSeconds
-            {
-                high += 1
-            }
-            return Int32(high - low)
+            first = end
         }
     }
 }

@@ -55,6 +55,14 @@ struct MappedRow {
     private var words = WordCheck()
     private let columns = ReportColumns.allAtTheirPlace()
     let texts: RowTexts
+    /// For each field of time what its last text meant, and by which rule: rows of one day follow one another.
+    private var lastTimes: [String: LastTime] = [:]
+
+    private struct LastTime {
+        var rule: Int
+        var text: String
+        var interval: Interval
+    }
 
     init(plan: MappingPlan, source: SourceText, times: [TimeReader]) {
         self.plan = plan
@@ -152,10 +160,17 @@ struct MappedRow {
 
     /// The time of the first rule that gives one.
     private mutating func time(_ rules: [TimeRule], for name: String, isRequired: Bool) -> Interval? {
-        for rule in rules {
-            if let condition = rule.condition, !holds(condition) { continue }
-            switch evaluate(rule, for: name) {
-            case .known(let interval): return interval
+        for number in rules.indices {
+            if let condition = rules[number].condition, !holds(condition) { continue }
+            let text = text(of: rules[number].base, for: name)
+            let isOfText = rules[number].spoken == nil
+            if isOfText, let last = lastTimes[name], last.rule == number, last.text == text {
+                return last.interval
+            }
+            switch evaluate(rules[number], text, for: name) {
+            case .known(let interval):
+                if isOfText { lastTimes[name] = LastTime(rule: number, text: text, interval: interval) }
+                return interval
             case .faulty: return nil
             case .absent: continue
             }
@@ -175,8 +190,7 @@ struct MappedRow {
         case faulty
     }
 
-    private mutating func evaluate(_ rule: TimeRule, for name: String) -> Found {
-        let text = text(of: rule.base, for: name)
+    private mutating func evaluate(_ rule: TimeRule, _ text: String, for name: String) -> Found {
         if text.isEmpty { return .absent }
         guard let reading = rule.formats.lazy.compactMap({ $0.read(text) }).first else {
             tell(

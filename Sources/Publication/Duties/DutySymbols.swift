@@ -121,7 +121,7 @@ enum DutySymbols {
         .track .phase-label { font-weight: 600; font-size: 12px; paint-order: stroke; stroke: var(--paper); stroke-width: 4px; stroke-linejoin: round; }
         .key { width: 1.3em; height: 1em; vertical-align: -.12em; margin-right: .3em; overflow: visible; }
         .key .allowed { fill: var(--wash); stroke: var(--soft); } .key .strip { stroke: currentColor; }
-        .states li { max-width: 19rem; }
+        .states { display: grid; grid-template-columns: repeat(auto-fill, minmax(17rem, 1fr)); gap: .5rem 1.6rem; }
         .sides { table-layout: fixed; min-width: 44rem; } .sides th:first-child { width: 22%; }
         .sides .t { white-space: normal; }
         .sides .due-line + .due-line { margin-top: .5rem; }
@@ -131,7 +131,7 @@ enum DutySymbols {
         .duties th:nth-child(4) { width: 22%; } .duties th:nth-child(5) { width: 21%; }
         .duties th strong, .sides th strong { overflow-wrap: anywhere; }
         .duties .name, .sides .name { color: var(--soft); margin-right: .35em; white-space: nowrap; }
-        @media (max-width: 44rem) { .duties, .sides { min-width: 0; } .sides th:first-child { width: auto; } .duties th:nth-child(n) { width: auto; } .duties td.none { display: none; } }
+        @media screen and (max-width: 44rem) { .duties, .sides { min-width: 0; } .sides th:first-child { width: auto; } .duties th:nth-child(n) { width: auto; } .duties td.none { display: none; } }
         @media print { .duties, .sides { min-width: 0; } }
         """#
 }

@@ -179,7 +179,7 @@ enum Stylesheet {
         .reasons { font-size: .92rem; padding-left: 1.1rem; }
         .digest { overflow-wrap: anywhere; }
         .t, .nb { white-space: nowrap; }
-        @media (max-width: 64rem) {
+        @media screen and (max-width: 64rem) {
           .lane, .ladder .lane { grid-template-columns: minmax(0, 1fr); }
           .lane-name { padding-bottom: 0; }
           .track .fine { display: none; }
@@ -187,7 +187,7 @@ enum Stylesheet {
           .incident > summary > :nth-child(n+3) { grid-column: 2; }
           .incident > summary .sub { text-align: left; }
         }
-        @media (max-width: 44rem) {
+        @media screen and (max-width: 44rem) {
           body { padding: 0 1rem 3rem; }
           section { margin-top: 3rem; }
           .t { white-space: normal; }
@@ -206,13 +206,18 @@ enum Stylesheet {
           .stack th strong { font-size: 1.05rem; }
         }
         @media print {
-          body { max-width: none; font-size: 10pt; }
+          html { font-size: 10pt; } body { max-width: none; padding: 0; }
+          *, *::before { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
           nav, .skip, .tab, .tab + label { display: none; }
           .tabs .panel, .paper { display: block; }
-          section { break-before: page; } svg, tr { break-inside: avoid; }
-          .scroll { overflow: visible; } .lane { break-inside: avoid; }
-          .headline { min-width: 0; } .t, .nb, .state { white-space: normal; }
-          table { font-size: 8.5pt; }
+          header.page { padding-top: 0; } section { margin-top: 2.4rem; }
+          h2, h3, h4, caption { break-after: avoid; } svg, tr, .lane, .legend { break-inside: avoid; }
+          .scroll { overflow: visible; } .headline { min-width: 0; } .t, .nb, .state { white-space: normal; }
+          .lane, .ladder .lane { grid-template-columns: 13rem minmax(0, 1fr); gap: 0 .8rem; }
+          .ladder .lane-name { grid-template-columns: 4.5rem 1fr; }
+          .track .fine { display: none; }
+          table { font-size: .85rem; } th, td { padding-right: .6rem; } .note, .sub, .utc { font-size: .78rem; }
+          .incident > summary { grid-template-columns: 1.2rem 15rem 1fr auto; }
         }
         """#
 }

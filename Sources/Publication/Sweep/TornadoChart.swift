@@ -80,7 +80,8 @@ struct TornadoChart {
             // From what to what, so that a bar can be read without the table.
             let numbers = "\(bar.variation.from.all) to \(bar.variation.to.all)"
             Lanes.text(
-                numbers + (bar.variation.reverses ? ", reverses" : ""), x: max(from, to), y: 15, dx: 6, anchor: .start, class: "open", in: &html)
+                numbers + (bar.variation.reverses ? ", reverses" : ""), x: max(from, to), y: 15, dx: 6,
+                anchor: .start, class: "open", in: &html)
         }
     }
 }

@@ -50,6 +50,8 @@ enum BasisText {
         let undecidable = reading.assessments.count { $0.state == .undecidable }
         page.line(
             "undecidable: \(Wording.count(undecidable, "assessment"))"
+                + (summary.units(.undecidable) == undecidable
+                    ? "" : ", \(summary.units(.undecidable)) of the units")
                 + (undecidable == 0
                     ? "" : "; by the first element that is open: " + byElement(summary.undecidableByElement)),
             indent: 2)

@@ -83,13 +83,17 @@ public enum TerminalMatrix {
     }
 
     private static func stack(_ summary: ReadingSummary, _ released: Released, on page: inout TextPage) {
-        for (i, cells) in [
-            reading(summary, released), assessed(summary, released), since(summary, released),
-            units(summary, released), rung(summary, released),
-        ].enumerated() {
-            for (j, cell) in cells.enumerated() {
-                page.line(cell.text, indent: i == 0 && j == 0 ? 0 : 2, hanging: 2, tone: cell.tone)
-            }
+        for (i, cell) in reading(summary, released).enumerated() {
+            page.line(cell.text, indent: i == 0 ? 0 : 2, tone: cell.tone)
+        }
+        for (title, cells) in [
+            (nil, assessed(summary, released)), ("since, and after how long", since(summary, released)),
+            ("units by state", units(summary, released)), ("rung, clock", rung(summary, released)),
+        ] as [(String?, [TextCell])] {
+            // A dash needs no title.
+            guard cells.count > 1 || title == nil else { continue }
+            if let title { page.line(title + ":", indent: 2, tone: .faint) }
+            for cell in cells { page.line(cell.text, indent: title == nil ? 2 : 4, tone: cell.tone) }
         }
         page.blank()
     }

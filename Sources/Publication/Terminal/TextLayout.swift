@@ -103,8 +103,13 @@ struct TextPage {
                 room = max(8, rest)
             }
             while breakingWords, word.count > room {
-                lines.append(String(word.prefix(room)))
-                word = word.dropFirst(room)
+                // Behind a hyphen where there is one, so that the parts can be read.
+                let hyphen = word.prefix(room).lastIndex(of: "-").map {
+                    word.distance(from: word.startIndex, to: $0) + 1
+                }
+                let length = hyphen.map { $0 * 3 > room ? $0 : room } ?? room
+                lines.append(String(word.prefix(length)))
+                word = word.dropFirst(length)
                 room = max(8, rest)
             }
             line += (line.isEmpty ? "" : " ") + word

@@ -60,9 +60,10 @@ struct ReadingSummary {
         guard assessments > 0 else { return "no incident is assessed" }
         let parts = assessments - units
         return
-            "\(Wording.count(totals.assessed, "incident")), for each party accused and each provision, \(totals.assessed == 1 ? "makes" : "make") \(Wording.count(assessments, "assessment")): \(Wording.count(units, "unit"))"
+            "\(Wording.count(totals.assessed, "incident")) in scope, assessed for each party accused and each provision: \(Wording.count(assessments, "assessment"))"
             + (parts == 0
-                ? "" : ", and \(Wording.count(parts, "part")) counted in \(units == 1 ? "it" : "them")")
+                ? ", \(units == 1 ? "a unit" : "each a unit") of its own"
+                : " = \(Wording.count(units, "unit")) + \(Wording.count(parts, "part")) counted in \(units == 1 ? "it" : "them")")
     }
 
     /// How many of the rows that are out of scope fall outside on which element first.

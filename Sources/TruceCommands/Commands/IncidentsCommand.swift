@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import CeasefireModel
 internal import Evaluation
 internal import Evidence
+internal import Exchange
 internal import Publication
 
 /// `truce incidents`: fusion alone, for anyone to score.
@@ -52,7 +53,7 @@ struct IncidentsCommand: AsyncParsableCommand {
         let reports = try reader.reports(files.reports)
         let entries = try reader.entries(self.entries)
         let fused = Fusion(origins: origins).incidents(
-            from: reports, decisions: FusionDecisions(entries: entries))
+            from: reports, decisions: FusionDecisions(entries: entries), workers: AllCores())
         let (incidents, closed) = ReleasedNames.of(
             fused, in: Record(reports: reports, entries: entries, origins: origins), for: output.release)
         if closed > 0 {

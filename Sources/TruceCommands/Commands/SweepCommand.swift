@@ -1,6 +1,7 @@
 internal import Analysis
 internal import ArgumentParser
 internal import Evaluation
+internal import Exchange
 internal import Publication
 
 /// `truce sweep`: what moves the verdict.
@@ -39,7 +40,7 @@ struct SweepCommand: AsyncParsableCommand {
     func run() async throws {
         let shell = Shell.current
         let inputs = try inputs.read(in: shell, release: output.release)
-        let prepared = PreparedRecord(inputs.record, asOf: inputs.moment)
+        let prepared = PreparedRecord(inputs.record, asOf: inputs.moment, workers: AllCores())
         let sensitivity = Sensitivity(agreement: inputs.agreement, prepared: prepared)
         let variations = sensitivity.variations { share in
             shell.progress("sweeping \(Int(share * 100)) %")

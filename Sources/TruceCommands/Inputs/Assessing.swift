@@ -27,7 +27,9 @@ extension InputOptions {
         shell.progress("assessing \(inputs.record.reports.count) reports")
         return AssessedInputs(
             verdict: assess(
-                inputs.agreement, record: inputs.record, readings: inputs.readings, asOf: inputs.moment),
+                inputs.agreement,
+                prepared: PreparedRecord(inputs.record, asOf: inputs.moment, workers: AllCores()),
+                readings: inputs.readings),
             files: inputs.files, hasRejections: inputs.hasRejections)
     }
 
