@@ -2,6 +2,7 @@ import AgreementLanguage
 import CeasefireModel
 import Evaluation
 import Evidence
+import Geography
 import TestSupport
 import Testing
 
@@ -65,6 +66,53 @@ struct CarryingPropertyTests {
                 #expect(
                     expected == said, "seed \(seed): \(expected.symmetricDifference(said).sorted().prefix(4))"
                 )
+            }
+        }
+    }
+
+    @Test("a report of something far away and long ago changes nothing else")
+    func irrelevant() {
+        for seed in UInt64(1)...100 {
+            let world = GeneratedWorld.carrying(seed: seed)
+            var busier = world
+            busier.record.reports.append(
+                Report(
+                    id: "ZZZ", occurred: from("1999-01-01T00:00", to: "1999-01-02T00:00"),
+                    available: Interval(at: at("1999-01-03T00:00")),
+                    place: Place(
+                        name: "Elsewhere", country: "Farland",
+                        coordinate: Coordinate(latitude: -40, longitude: 170), precisionMeters: 1_000),
+                    act: "shelling", target: "port", accused: ["thirdland"], attribution: "A far observer"))
+            for (x, y) in zip(world.verdict().readings, busier.verdict().readings) {
+                #expect(x.assessments == y.assessments.filter { $0.incident != "I-ZZZ" }, "seed \(seed)")
+                #expect(x.breaches == y.breaches && x.responses == y.responses, "seed \(seed)")
+                #expect(x.deeds == y.deeds && x.standingMeasures == y.standingMeasures, "seed \(seed)")
+                #expect(
+                    x.findings == y.findings && x.guarantorDefaults == y.guarantorDefaults, "seed \(seed)")
+            }
+        }
+    }
+
+    @Test("every total is the sum of listed rows, and all incidents are accounted for")
+    func totals() {
+        for seed in UInt64(1)...100 {
+            let verdict = GeneratedWorld.carrying(seed: seed).verdict()
+            for reading in verdict.readings {
+                #expect(verdict.reconciliation(of: reading).addsUp, "seed \(seed)")
+                let members = reading.tallies.flatMap { tally in
+                    tally.units.flatMap { unit in
+                        unit.members.map { "\(tally.provision) \(tally.party?.text ?? "-") \($0)" }
+                    }
+                }
+                let assessed = reading.assessments.map {
+                    "\($0.provision) \($0.party?.text ?? "-") \($0.incident)"
+                }
+                #expect(members.sorted() == assessed.sorted(), "seed \(seed)")
+                for response in reading.responses {
+                    let subjects = Set(response.scenarios.first?.episodes.flatMap(\.breaches) ?? [])
+                    #expect(subjects.isEmpty || subjects == Set(response.breaches), "seed \(seed)")
+                    #expect(Set(response.incidents).count == response.incidents.count, "seed \(seed)")
+                }
             }
         }
     }

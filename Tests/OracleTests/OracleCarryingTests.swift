@@ -5,10 +5,10 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The engine and the oracle on worlds that hold every construct of the language: all that a verdict tells of them. `TRUCE_ORACLE_SEEDS=10000` asks for more than the first five hundred.
+/// The engine and the oracle on worlds that hold every construct of the language: all that a verdict tells of them. `TRUCE_ORACLE_SEEDS=10000` asks for more than the first four hundred.
 @Suite("The oracle on the whole language")
 struct OracleCarryingTests {
-    static let seeds = UInt64(ProcessInfo.processInfo.environment["TRUCE_ORACLE_SEEDS"] ?? "") ?? 500
+    static let seeds = UInt64(ProcessInfo.processInfo.environment["TRUCE_ORACLE_SEEDS"] ?? "") ?? 400
     static let shares = Array(stride(from: UInt64(1), through: seeds, by: 250))
 
     @Test("the engine and the oracle agree on every world with all constructs", arguments: shares)

@@ -6,11 +6,11 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The engine and the oracle, world by world. `TRUCE_ORACLE_SEEDS=10000` asks for more than the first five
+/// The engine and the oracle, world by world. `TRUCE_ORACLE_SEEDS=10000` asks for more than the first four
 /// hundred.
 @Suite("The oracle")
 struct OracleTests {
-    static let seeds = UInt64(ProcessInfo.processInfo.environment["TRUCE_ORACLE_SEEDS"] ?? "") ?? 500
+    static let seeds = UInt64(ProcessInfo.processInfo.environment["TRUCE_ORACLE_SEEDS"] ?? "") ?? 400
     static let shares = Array(stride(from: UInt64(1), through: seeds, by: 250))
 
     @Test("the engine and the oracle agree on every generated world", arguments: shares)

@@ -100,8 +100,32 @@ struct DeedEvidence {
         return plain.done
     }
 
-    /// What the words show about being done by `due`.
+    /// What the words show about being done by `due`; that it was not is known since the first moment at which what was known
+    /// showed it.
     func showing(by due: Bound) -> Showing {
+        var showing = outcome(by: due)
+        guard showing.outcome == .notInTime, given.isEmpty, case .known(let bound) = due else {
+            return showing
+        }
+        let first = Set(words.map(\.knownFrom)).sorted().first { moment in
+            knownBy(moment).outcome(by: due).outcome == .notInTime
+        }
+        if let first { showing.known = max(first, bound.latest) }
+        return showing
+    }
+
+    /// The same of what was known by a moment.
+    private func knownBy(_ moment: Instant) -> DeedEvidence {
+        func known(_ words: [StepWord]) -> [StepWord] { words.filter { $0.knownFrom <= moment } }
+        var then = self
+        then.claims = known(claims)
+        then.denials = known(denials)
+        then.implying = known(implying)
+        then.tally = tally.map { DeedTally(known($0.words), scale: scale) }
+        return then
+    }
+
+    private func outcome(by due: Bound) -> Showing {
         let done = done
         guard case .known(let due) = due else { return showing(done, byOpen: due) }
         if let done, done.occurred.latest <= due.earliest {
@@ -116,9 +140,6 @@ struct DeedEvidence {
                 + later(than: due.latest, saidByOthersThan: words)
             let grade = scale.grade(done: words, notDone: against)
             if grade.state == .refuted {
-                let known = Set(against.map(\.knownFrom)).sorted().first { moment in
-                    scale.grade(done: words, notDone: against, knownBy: moment).state == .refuted
-                }
                 let what: Reason =
                     if let done, done.occurred.earliest > due.latest {
                         "done not before \(done.occurred.earliest), later than due by \(due.latest)"
@@ -127,7 +148,7 @@ struct DeedEvidence {
                     } else { "not done by \(due.latest)" }
                 return Showing(
                     outcome: .notInTime, done: done?.occurred, grade: grade,
-                    reason: what + Self.because(grade), known: known.map { max($0, due.latest) })
+                    reason: what + Self.because(grade))
             }
         }
         // That it was done at some time says nothing of whether it had begun by an earlier one.
@@ -150,13 +171,10 @@ struct DeedEvidence {
         return notShown()
     }
 
-    /// When it became known that it was done only later than it was due.
+    /// When it became known that it was given to the record only later than it was due.
     private func knownLate(_ due: Interval) -> Instant {
-        if !given.isEmpty {
-            let told = given.map(\.known).min() ?? due.latest
-            return isKnownWhenDue ? due.latest : max(told, due.latest)
-        }
-        return tally.flatMap { $0.words.map(\.knownFrom).max() } ?? due.latest
+        let told = given.map(\.known).min() ?? due.latest
+        return isKnownWhenDue ? due.latest : max(told, due.latest)
     }
 
     /// Whether the words on the pieces show that not all of it was done when it was due.
@@ -235,10 +253,11 @@ struct DeedEvidence {
     /// The last moment at which it is shown not to have been done.
     var notDoneAt: Instant? {
         Set(denials.map(\.occurred.earliest)).sorted(by: >).first { moment in
-            scale.grade(
-                done: (claims + implying).filter { $0.occurred.earliest <= moment },
-                notDone: denials.filter { $0.occurred.earliest >= moment }
-            ).state == .refuted
+            let told = (claims + implying + whole).filter { $0.occurred.earliest <= moment }
+            let against =
+                denials.filter { $0.occurred.earliest >= moment }
+                + later(than: moment, saidByOthersThan: told)
+            return scale.grade(done: told, notDone: against).state == .refuted
         }
     }
 }

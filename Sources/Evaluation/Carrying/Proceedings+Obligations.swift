@@ -97,8 +97,9 @@ extension Proceedings {
             let occurred = word.occurred
             switch word.step.stage {
             case .notBegun, .notCompleted:
-                if let previous, occurred.earliest < previous.latest { return false }
-                return next.map { occurred.earliest < $0.latest } ?? true
+                // It is said of the return that was due last.
+                if previous != nil, occurred.earliest < due.earliest { return false }
+                return next.map { occurred.earliest < $0.earliest } ?? true
             case .begun, .completed, .offered, .excused:
                 if let previous, occurred.earliest < previous.latest || occurred.latest <= previous.earliest {
                     return false

@@ -104,6 +104,10 @@ struct TimeScope: Sendable {
     private static func isEmpty(_ from: ReadInstant?, _ until: ReadInstant?) -> Bool {
         if let start = from?.interval, let end = until?.interval { return start.earliest >= end.latest }
         switch (from, until) {
+        // What had not come about when it would have ended never began.
+        case (.awaited(let awaited)?, let end?):
+            guard let start = awaited.notBefore, let end = end.interval else { return false }
+            return start >= end.latest
         case (.after(let term, let plus)?, .after(let other, let otherPlus)?):
             return term == other && plus >= otherPlus
         default: return false

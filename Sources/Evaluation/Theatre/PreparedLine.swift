@@ -48,10 +48,12 @@ struct PreparedLine: Sendable {
                 return .unknown("its time is known less closely than \(Self.mostDrawings) drawings are apart")
             }
         }
+        // A moment at midnight lies in the day that begins.
+        let end = interval.lengthSeconds == 0 ? interval.latest + 1 : interval.latest
         for (i, index) in found.enumerated() {
             guard let shows = drawings[index].shows else { continue }
-            let until = i + 1 < found.count ? drawings[found[i + 1]].shows?.earliest : interval.latest
-            let days = Self.missing(from: shows.latest, until: until ?? interval.latest)
+            let until = i + 1 < found.count ? drawings[found[i + 1]].shows?.earliest : end
+            let days = Self.missing(from: shows.latest, until: until ?? end)
             switch rule {
             case .unknown where days > 0:
                 return .unknown(

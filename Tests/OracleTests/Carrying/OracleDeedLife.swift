@@ -45,7 +45,9 @@ extension OracleCarrying {
         deed.recurs = duty.recurs
         deed.completed = completed(duty, done, notDone)
         deed.begun = words.when(begins, notBegun, later: begins)
-        deed.notCompletedAt = words.notBefore(done, notDone, later: done)
+        let whole = done.filter { $0.step.amount.map { $0 >= duty.owed ?? .max } ?? true }
+        deed.notCompletedAt = words.notBefore(
+            whole, notDone, later: whole.filter { $0.step.amount == nil })
         deed.notBegunAt = words.notBefore(begun, notBegun, later: begins)
         if duty.isCounted, duty.owed != nil {
             deed.done = words.amount(by: Instant(secondsSinceEpoch: .max), done, all: duty.owed, against: [])
@@ -61,13 +63,14 @@ extension OracleCarrying {
                 duty, by: moment, done.filter { $0.word.known <= known },
                 notDone.filter { $0.word.known <= known })
         }
-        // What may have been done for this return leaves it open.
-        if !perhaps.isEmpty, let due = duty.completeBy?.interval,
-            let first = words.when(done + perhaps, notDone, later: done), first.earliest <= due.latest
-        {
+        // "What may have been done before as well as after leaves both open": where it would be no breach with it.
+        if !perhaps.isEmpty, let due = duty.completeBy?.interval {
+            let first = words.when(done + perhaps, notDone, later: done)
+            let isShown = first.map { $0.earliest <= due.latest } ?? false
+            let isDenied = words.question(by: due.latest, done + perhaps, notDone, later: done).isDenied
             switch end {
-            case .silent where duty.silence == .breach: end = .open
-            case .breached: end = .open
+            case .silent where duty.silence == .breach && isShown: end = .open
+            case .breached where isShown || (!isDenied && duty.silence != .breach): end = .open
             default: break
             }
         }
@@ -251,10 +254,14 @@ extension OracleCarrying {
             let isPast = duty.completeBy?.interval.map { now >= $0.latest } ?? false
             return isPast ? .unverified : .due
         }
-        switch duty.opens {
-        case .at(let opens)? where now < opens.latest: return .pending
-        case .open?: return .pending
-        default: break
+        // What is done waits for nothing any more.
+        let isBegunLate = if case .breached = beginning { true } else { false }
+        if end != .met || isBegunLate {
+            switch duty.opens {
+            case .at(let opens)? where now < opens.latest: return .pending
+            case .open?: return .pending
+            default: break
+            }
         }
         if let first {
             deed.breached = first.from

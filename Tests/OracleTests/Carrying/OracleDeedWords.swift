@@ -68,12 +68,19 @@ struct OracleDeedWords {
     func question(
         by moment: Instant, _ done: [OracleStepWord], _ notDone: [OracleStepWord], later: [OracleStepWord]
     ) -> (isShown: Bool, isDenied: Bool) {
-        let pro = done.filter { $0.step.occurred.latest <= moment }
-        let contra = notDone.filter { $0.step.occurred.earliest >= moment }
-        let only = later.filter { word in
-            word.step.occurred.earliest > moment && !pro.contains { $0.word.origin.id == word.word.origin.id }
+        // Words that it may have been done by then speak against that it was not.
+        func asked(_ pro: [OracleStepWord]) -> (isShown: Bool, isDenied: Bool) {
+            let contra = notDone.filter { $0.step.occurred.earliest >= moment }
+            let only = later.filter { word in
+                word.step.occurred.earliest > moment
+                    && !pro.contains { $0.word.origin.id == word.word.origin.id }
+            }
+            return weigh(for: pro, against: contra + only)
         }
-        return weigh(for: pro, against: contra + only)
+        return (
+            asked(done.filter { $0.step.occurred.latest <= moment }).isShown,
+            asked(done.filter { $0.step.occurred.earliest <= moment }).isDenied
+        )
     }
 
     /// When it was done, by words that meet the standard.
