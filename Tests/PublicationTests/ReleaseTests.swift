@@ -101,6 +101,33 @@ struct ReleaseTests {
         }
     }
 
+    @Test("whoever made an entry stands by name in no other's words either, nor by the last name alone")
+    func authors() {
+        var example = Sample.example()
+        example.report("R-01", from("2026-03-03T10:00", to: "2026-03-03T12:00"))
+        let report: ReportID = "R-01"
+        let known = Interval(at: at("2026-03-06T12:00"))
+        example.record.entries = [
+            Entry(
+                id: "E-01", author: "Carla Headley", role: "monitor", available: known, reason: "Seen twice.",
+                content: .sameEvent([report])),
+            Entry(
+                id: "E-02", author: "duty", role: "officer", available: known, reason: "Headley called.",
+                content: .finding(
+                    Finding(
+                        report: report, provision: "fire-ceases", party: "arland", conclusion: .breach,
+                        body: "Mission", made: known, verification: ["Carla Headley visited."],
+                        reply: "They doubt what HEADLEY saw.",
+                        dissent: "Headley\u{2019}s words were not heard."))
+            ),
+        ]
+        for (tier, isNamed) in [(ReleaseTier.public, false), (.internal, true)] {
+            let outputs = Sample.outputs(Sample.context(tier, verdict: example.verdict()))
+            let naming = outputs.filter { $0.1.lowercased().contains("headley") }.map(\.0)
+            #expect(naming.isEmpty != isNamed, "\(tier): \(naming)")
+        }
+    }
+
     @Test("what is kept back changes no assessment")
     func assessments() throws {
         let all = try ReleaseTier.allCases.map { tier -> [[String]] in

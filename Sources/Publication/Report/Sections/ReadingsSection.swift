@@ -142,8 +142,12 @@ enum ReadingsSection {
             }
             html.element("div", "on breaches by \(released.name(called.party))")
             if let clock = called.clock {
-                html.element("span", [("class", "sub")]) {
-                    Page.unbroken(Wording.clock(clock, released), at: " to ", in: &$0)
+                html.element("span", [("class", "sub")]) { html in
+                    html.text("\(clock.rung.rung) \(Wording.kind(clock.clock.kind)) ")
+                    html.element("span", [("class", "t")]) {
+                        Page.unbroken(released.moments.local(clock.due), at: " to ", in: &$0)
+                    }
+                    html.text(Wording.origin(of: clock))
                 }
             }
         }
