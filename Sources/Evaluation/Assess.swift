@@ -51,6 +51,7 @@ public func assess(
             + AgreementNames(agreement, origins: record.origins).remarks(on: record.entries)
             + FinderRemarks(agreement: agreement, readings: wanted, origins: record.origins)
             .remarks(on: record.entries)
+            + PartyRemarks(agreement).remarks(on: record)
             + StepRemarks(agreement: agreement, readings: wanted).remarks(on: record))
 }
 

@@ -34,7 +34,9 @@ extension Sensitivity {
         for pair in pairs.prefix(Self.mostPairs) where !open.isEmpty {
             search.tried += 1
             for reading in outcome(of: pair, readings: Set(open)) {
-                guard let from = before[reading.reading.name] else { continue }
+                guard let from = before[reading.reading.name],
+                    !pair.contains(where: { isNone($0, for: reading.reading) })
+                else { continue }
                 let to = Outcome(reading)
                 guard from.headline != to.headline || from.parties != to.parties else { continue }
                 search.found.append(
@@ -44,6 +46,12 @@ extension Sensitivity {
             progress(Double(search.tried) / Double(min(pairs.count, Self.mostPairs)))
         }
         return search
+    }
+
+    /// Whether a change leaves a reading as it is: then a pair with it is no pair.
+    private func isNone(_ change: Change, for reading: Reading) -> Bool {
+        guard case .term(let term, let other) = change.subject else { return false }
+        return agreement.readings.first { $0.name == other }?.values[term] == reading.values[term]
     }
 
     private func candidates(for open: [ReadingName]) -> [Change] {

@@ -119,12 +119,16 @@ public struct Sensitivity: Sendable {
         }
     }
 
-    /// Each origin whose words help to make up a breach, or say whether a duty was done, left out.
+    /// Each origin left out whose words help to make up a breach, deny one, or say whether a duty was done.
     private func origins(before: [ReadingName: Outcome]) -> [Variation] {
         let readings = assess(agreement, prepared: prepared).readings
-        let grades = readings.flatMap(\.assessments).filter { $0.state == .meetsStandard }.flatMap(\.grades)
+        let words = readings.flatMap(\.assessments).flatMap { assessment in
+            assessment.grades.flatMap(\.weighings).filter {
+                assessment.state == .meetsStandard || $0.direction == .denies
+            }
+        }
         let deeds = readings.flatMap(\.deeds).flatMap { $0.weighings + $0.beginWeighings }
-        let origins = Set((grades.flatMap(\.weighings) + deeds).map(\.origin.id)).sorted()
+        let origins = Set((words + deeds).map(\.origin.id)).sorted()
         return origins.flatMap { origin in
             compare(
                 assess(agreement, prepared: prepared, ignoring: [origin]), before, .origin(origin),

@@ -46,6 +46,8 @@ public struct Outcome: Hashable, Sendable {
     public var headlineText: String
     /// Who is assessed to be in breach, sorted.
     public var parties: [ActorID]
+    /// Who was found to be in breach, sorted.
+    public var found: [ActorID]
     /// Units that meet the standard, of all parties.
     public var breaches: Int
     /// How many duties stand how, of all parties.
@@ -57,6 +59,9 @@ public struct Outcome: Hashable, Sendable {
         headline = reading.headline
         headlineText = reading.headlineText
         parties = reading.breaches.map(\.party)
+        found = Set(
+            reading.findings.filter { $0.holds && $0.finding.conclusion == .breach }.map(\.finding.party)
+        ).sorted()
         breaches = reading.tallies.filter { $0.state == .meetsStandard }.reduce(0) { $0 + $1.count }
         duties = Dictionary(grouping: reading.deeds, by: \.state).mapValues(\.count)
         since = reading.breaches.map(\.since).min()

@@ -71,7 +71,7 @@ struct DeedScale {
         let names = Set(settling.map(\.origin.id.text)).sorted().joined(separator: ", ")
         grade.reason =
             direction == .supports
-            ? "\(names), who verifies it, says so" : "\(names), who verifies it, says that it was not"
+            ? "\(names), who verifies it, says so" : "by the word of \(names), who verifies it, not by then"
         return grade
     }
 }

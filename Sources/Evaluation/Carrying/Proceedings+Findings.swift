@@ -76,9 +76,8 @@ extension Proceedings {
         return weight(of: finding)
     }
 
-    /// Where the agreement sets up a body, that findings of others than it and its actors count all the same.
+    /// That findings of others than the agreement's bodies and actors count all the same.
     var findingsOfAnybody: [Assumption] {
-        guard !agreement.bodies.isEmpty else { return [] }
         let isAny = record.entries.contains { entry in
             guard case .finding(let finding) = entry.content,
                 case .stranger = finders.finder(finding.body)

@@ -11,9 +11,12 @@ public struct OriginRegister: Sendable {
     private let byLastWord: [Substring: [String]]
     /// Every name by which a protected institution goes, sorted. One protected line protects the whole of it.
     public let protectedNames: [String]
+    /// For whom institutions speak.
+    public let parties: Set<ActorID>
 
     /// Creates a register. Where an alias stands twice the first line holds.
     public init(_ aliases: [OriginAlias] = []) {
+        parties = Set(aliases.compactMap(\.party))
         let protected = Set(aliases.filter(\.isProtected).map(\.institution))
         var listed: [String: Origin] = [:]
         var byLastWord: [Substring: [String]] = [:]

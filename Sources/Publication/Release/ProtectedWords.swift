@@ -11,10 +11,18 @@ struct ProtectedWords: Sendable {
     /// - Parameters:
     ///   - ids: Ids that are not shown, and what is shown for each.
     ///   - names: Names that are not shown.
-    init(ids: [String: String], names: [String]) {
+    ///   - people: Names of people, and what is shown for each. A last name that is long enough is looked for alone too.
+    init(ids: [String: String], names: [String], people: [String: String] = [:]) {
         let names = names.filter { $0.count >= Self.shortestName }
         terms = ids.map { (Array($0.key.lowercased()), $0.value, false) }
         terms += names.map { (Array($0.lowercased()), "[protected source]", true) }
+        for (person, shown) in people where person.count >= Self.shortestName {
+            terms.append((Array(person.lowercased()), shown, true))
+            let parts = person.split(separator: " ")
+            if parts.count > 1, let last = parts.last, last.count >= Self.inflectedFrom {
+                terms.append((Array(last.lowercased()), shown, true))
+            }
+        }
         terms.sort { ($1.letters.count, String($0.letters)) < ($0.letters.count, String($1.letters)) }
     }
 

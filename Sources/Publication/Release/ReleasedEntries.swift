@@ -25,19 +25,14 @@ struct ReleasedEntries {
         shown.content = content(entry.content)
         shown.reason =
             isAboutClosed(entry.content)
-            ? Self.reasonWithheld : withholding.words.masked(entry.reason)
-        return policy.masksAuthors ? withoutAuthor(shown) : shown
+            ? Self.reasonWithheld : masked(entry.reason)
+        if policy.masksAuthors { shown.author = "" }
+        return shown
     }
 
-    private func withoutAuthor(_ entry: Entry) -> Entry {
-        var entry = entry
-        let role = entry.role.isEmpty ? "somebody" : entry.role
-        // A reason that repeats the name would give it away; a name of a letter or two is no name to find.
-        if entry.author.count > 2 {
-            entry.reason = entry.reason.replacing(entry.author, with: "[\(role)]")
-        }
-        entry.author = ""
-        return entry
+    /// Open words without protected names, and without the names of those who made entries.
+    private func masked(_ text: String) -> String {
+        withholding.authors.masked(withholding.words.masked(text))
     }
 
     private func isAboutClosed(_ content: Entry.Content) -> Bool {
@@ -105,9 +100,9 @@ struct ReleasedEntries {
             isWithheld || Entry.Content.finding(finding).reports.contains { withholding.reports[$0] != nil }
         shown.verification =
             isClosed && !finding.verification.isEmpty
-            ? ["withheld"] : finding.verification.map { words.masked($0) }
-        shown.reply = isClosed && !finding.reply.isEmpty ? "withheld" : words.masked(finding.reply)
-        shown.dissent = isClosed && !finding.dissent.isEmpty ? "withheld" : words.masked(finding.dissent)
+            ? ["withheld"] : finding.verification.map { masked($0) }
+        shown.reply = isClosed && !finding.reply.isEmpty ? "withheld" : masked(finding.reply)
+        shown.dissent = isClosed && !finding.dissent.isEmpty ? "withheld" : masked(finding.dissent)
         shown.votes =
             isWithheld
             ? [] : finding.votes.map { Finding.Vote(member: words.masked($0.member), choice: $0.choice) }
@@ -139,4 +134,9 @@ extension Entry.Content {
         case .measureTaken, .clockPaused, .proceeding: []
         }
     }
+}
+
+extension Entry {
+    /// What stands in place of the author's name.
+    var shownRole: String { role.isEmpty ? "somebody" : role }
 }

@@ -30,6 +30,8 @@ struct Withholding: Sendable {
     private(set) var touched: Set<IncidentID> = []
     /// Finds in words from anywhere what is not shown.
     private(set) var words = ProtectedWords(ids: [:], names: [])
+    /// Finds in words of entries who made entries: whoever is shown by role in one must not stand by name in another.
+    private(set) var authors = ProtectedWords(ids: [:], names: [])
 
     /// - Parameter actors: Those whom the agreement names.
     init(
@@ -37,6 +39,13 @@ struct Withholding: Sendable {
     ) {
         self.policy = policy
         self.now = now
+        if policy.masksAuthors {
+            // Whom the agreement names is no secret.
+            let named = record.entries.filter { !actors.contains(ActorID($0.author)) }
+            let people = named.sorted { $0.id < $1.id }.map { ($0.author, "[\($0.shownRole)]") }
+            authors = ProtectedWords(
+                ids: [:], names: [], people: Dictionary(people, uniquingKeysWith: { first, _ in first }))
+        }
         guard policy.masksProtected else { return }
         let closed = record.reports.compactMap { report -> (Report, Showing)? in
             let showing = showing(report, record.origins)

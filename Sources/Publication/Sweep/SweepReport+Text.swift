@@ -58,7 +58,11 @@ extension SweepReport {
         let duties = stand.isEmpty ? "" : "; duties: " + stand.joined(separator: ", ")
         guard !outcome.parties.isEmpty else { return outcome.headlineText + duties }
         let incidents = outcome.breaches == 0 ? "" : "; " + Wording.count(outcome.breaches, "incident")
-        return "\(outcome.headlineText): \(released.names(outcome.parties))\(incidents)\(duties)"
+        // Only those of whom somebody found a breach are said to have been found in breach.
+        let found = outcome.headline == .breachFound ? outcome.found : outcome.parties
+        let others = outcome.parties.filter { !found.contains($0) }
+        let assessed = others.isEmpty ? "" : "; assessed: \(released.names(others))"
+        return "\(outcome.headlineText): \(released.names(found))\(assessed)\(incidents)\(duties)"
     }
 
     /// For each reading the smallest change of evidence, terms, standard or weights that reverses it.

@@ -164,21 +164,18 @@ public enum TerminalMatrix {
     }
 
     private static func rung(_ summary: ReadingSummary, _ released: Released) -> [TextCell] {
-        guard let highest = summary.highestRung else { return [TextCell(text: "-")] }
-        var cells = [
-            TextCell(
-                text: "\(highest.rung.rung) (rung \(highest.rung.position) of \(highest.of))", tone: .strong),
-            TextCell(text: "on breaches by \(released.name(highest.party))"),
-        ]
-        if let first = summary.firstClock {
-            cells.append(
+        let called = summary.calledRungs
+        guard !called.isEmpty else { return [TextCell(text: "-")] }
+        return called.flatMap { called -> [TextCell] in
+            let basis =
+                (called.clock?.isHypothetical ?? called.isHypothetical) ? "hypothetical" : "on a finding"
+            var cells = [
                 TextCell(
-                    text:
-                        "\(first.rung.rung)\(first.party == highest.party ? "" : ", on breaches by \(released.name(first.party)),") \(Wording.kind(first.clock.kind)) \(released.moments.local(first.due)), counted from \(Wording.anchor(first.scenario.anchor)): \(first.clock.state.rawValue)"
-                ))
+                    text: "\(called.rung.rung) (rung \(called.rung.position) of \(called.of))", tone: .strong),
+                TextCell(text: "on breaches by \(released.name(called.party))"),
+            ]
+            if let clock = called.clock { cells.append(TextCell(text: Wording.clock(clock, released))) }
+            return cells + [TextCell(text: basis, tone: .faint)]
         }
-        cells.append(
-            TextCell(text: highest.isHypothetical ? "hypothetical" : "on a finding", tone: .faint))
-        return cells
     }
 }

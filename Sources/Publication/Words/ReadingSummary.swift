@@ -82,32 +82,59 @@ struct ReadingSummary {
         return Element.allCases.compactMap { element in counts[element].map { (element, $0) } }
     }
 
-    /// The rung that is highest of those called for, how many rungs its ladder has, and whose breaches it answers.
-    var highestRung: (rung: RungVerdict, of: Int, party: ActorID, isHypothetical: Bool)? {
-        let called = verdict.responses.flatMap { response in
-            response.scenarios.flatMap(\.episodes).flatMap { episode in
-                episode.rungs.filter { $0.condition.holds }.map {
-                    (
-                        rung: $0, of: episode.rungs.count, party: response.party,
-                        isHypothetical: episode.isHypothetical
-                    )
-                }
-            }
+    /// For each party whose breaches call for a rung, the highest of these rungs.
+    var calledRungs: [CalledRung] {
+        var parties: [ActorID] = []
+        for response in verdict.responses where !parties.contains(response.party) {
+            parties.append(response.party)
         }
-        return called.max { a, b in
-            (a.rung.position, a.isHypothetical ? 0 : 1) < (b.rung.position, b.isHypothetical ? 0 : 1)
-        }
+        return parties.compactMap(calledRung)
     }
 
-    /// The clock that runs out first among those of rungs that are called for, under the first way of
-    /// settling what the document leaves open.
-    var firstClock: DueClock? {
-        verdict.responses.compactMap { response -> DueClock? in
-            response.scenarios.lazy.compactMap { scenario in
-                scenario.dueClocks(onBreachesBy: response.party).filter { $0.rung.condition.holds }
-                    .min { $0.due < $1.due }
-            }.first
-        }.min { $0.due < $1.due }
+    private func calledRung(onBreachesBy party: ActorID) -> CalledRung? {
+        let responses = verdict.responses.filter { $0.party == party }
+        let called = responses.flatMap(\.scenarios).flatMap(\.episodes).flatMap { episode in
+            episode.rungs.filter { $0.condition.holds }.map {
+                CalledRung(
+                    party: party, rung: $0, of: episode.rungs.count, isHypothetical: episode.isHypothetical)
+            }
+        }
+        let highest = called.max { a, b in
+            (a.rung.position, a.isHypothetical ? 0 : 1) < (b.rung.position, b.isHypothetical ? 0 : 1)
+        }
+        guard var highest else { return nil }
+        // The first way of settling what the document leaves open, as in the matrix of responses.
+        let clocks = responses.compactMap { response in
+            response.scenarios.lazy.map { $0.dueClocks(onBreachesBy: party).filter(\.rung.condition.holds) }
+                .first { !$0.isEmpty }
+        }
+        highest.clock = clocks.joined().min { a, b in
+            (a.clock.state.isSettled ? 1 : 0, a.due) < (b.clock.state.isSettled ? 1 : 0, b.due)
+        }
+        return highest
+    }
+}
+
+/// The highest rung that one party's breaches call for, and the clock there that people look at first: one that has not
+/// been answered before one that has, then the one that runs out first.
+struct CalledRung {
+    /// Whose breaches it answers.
+    var party: ActorID
+    var rung: RungVerdict
+    /// How many rungs its ladder has.
+    var of: Int
+    /// Whether no finding called for it.
+    var isHypothetical: Bool
+    var clock: DueClock?
+}
+
+extension Clock.State {
+    /// Whether it was answered, or nobody need answer it.
+    fileprivate var isSettled: Bool {
+        switch self {
+        case .met, .metLate, .metEarly, .stoodDown, .notCalledFor: true
+        case .pending, .running, .runningOrOverdue, .paused, .overdue, .open, .perhapsMet: false
+        }
     }
 }
 
@@ -119,14 +146,22 @@ struct DueClock {
     var rung: RungVerdict
     var clock: Clock
     var due: Interval
+    /// Whether its episode rests on no finding.
+    var isHypothetical: Bool
 }
 
 extension Scenario {
     /// The clocks that have a due time.
     func dueClocks(onBreachesBy party: ActorID) -> [DueClock] {
-        episodes.flatMap(\.rungs).flatMap { rung in
-            rung.clocks.compactMap { clock in
-                clock.due.map { DueClock(scenario: self, party: party, rung: rung, clock: clock, due: $0) }
+        episodes.flatMap { episode in
+            episode.rungs.flatMap { rung in
+                rung.clocks.compactMap { clock in
+                    clock.due.map {
+                        DueClock(
+                            scenario: self, party: party, rung: rung, clock: clock, due: $0,
+                            isHypothetical: episode.isHypothetical)
+                    }
+                }
             }
         }
     }

@@ -73,6 +73,11 @@ enum Wording {
         }
     }
 
+    /// `warning due by 2026-02-03 18:00 +02:00, counted from when the breach occurred: overdue`.
+    static func clock(_ due: DueClock, _ released: Released) -> String {
+        "\(due.rung.rung) \(kind(due.clock.kind)) \(released.moments.local(due.due)), counted from \(anchor(due.scenario.anchor)): \(due.clock.state.rawValue)"
+    }
+
     /// Whether a rung is called for, in a word or two.
     static func condition(_ state: ConditionState) -> String {
         switch state {

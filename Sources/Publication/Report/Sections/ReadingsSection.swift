@@ -63,7 +63,7 @@ enum ReadingsSection {
                 }
                 html.element("span", [("class", "sub")], "coverage \(Wording.coverage(in: verdict))")
             }
-            let name = summary.highestRung == nil ? "none" : "some"
+            let name = summary.calledRungs.isEmpty ? "none" : "some"
             html.element("td", [("data-label", "Highest rung, first clock"), ("class", name)]) {
                 rung(summary, released, in: &$0)
             }
@@ -131,25 +131,20 @@ enum ReadingsSection {
     }
 
     private static func rung(_ summary: ReadingSummary, _ released: Released, in html: inout HTML) {
-        guard let highest = summary.highestRung else {
-            html.text("\u{2013}")
-            return
-        }
-        html.element("strong", highest.rung.rung.text)
-        html.text(
-            " (rung \(highest.rung.position) of \(highest.of)\(highest.isHypothetical ? "" : ", on a finding"))"
-        )
-        html.element("div", "on breaches by \(released.name(highest.party))")
-        if let first = summary.firstClock {
-            html.element("span", [("class", "sub")]) { html in
-                let whose =
-                    first.party == highest.party ? "" : ", on breaches by \(released.name(first.party)),"
-                html.text("\(first.rung.rung)\(whose) \(Wording.kind(first.clock.kind)) ")
-                html.element("span", [("class", "t")]) {
-                    Page.unbroken(released.moments.local(first.due), at: " to ", in: &$0)
-                }
+        let called = summary.calledRungs
+        if called.isEmpty { html.text("\u{2013}") }
+        for called in called {
+            let isFound = !(called.clock?.isHypothetical ?? called.isHypothetical)
+            html.element("div") { html in
+                html.element("strong", called.rung.rung.text)
                 html.text(
-                    ", counted from \(Wording.anchor(first.scenario.anchor)): \(first.clock.state.rawValue)")
+                    " (rung \(called.rung.position) of \(called.of)\(isFound ? ", on a finding" : ""))")
+            }
+            html.element("div", "on breaches by \(released.name(called.party))")
+            if let clock = called.clock {
+                html.element("span", [("class", "sub")]) {
+                    Page.unbroken(Wording.clock(clock, released), at: " to ", in: &$0)
+                }
             }
         }
     }
