@@ -154,7 +154,7 @@ struct CarryingExamples {
         truce.agreement.exemptions = [
             Exemption(
                 name: "return-fire", text: "Fire may be returned.",
-                answers: AnswerRule(provisions: ["power-spared"], withinSeconds: 4 * 3_600), span: span)
+                answers: AnswerRule(provisions: ["power-spared"], withinSeconds: 8 * 3_600), span: span)
         ]
         truce.agreement.permissions = [
             Permission(
@@ -164,7 +164,7 @@ struct CarryingExamples {
         truce.agreement.provisions[0].quota = Quota(atMost: 1)
         strike(&truce, "R1", 0, by: "borland", at: "Northtown")
         strike(&truce, "R2", 2, by: "arland", at: "Southtown")
-        strike(&truce, "R3", 3, by: "arland", at: "Easttown")
+        strike(&truce, "R3", 5, by: "arland", at: "Easttown")
         #expect(states(truce) == ["I-R1": .refuted, "I-R2": .refuted, "I-R3": .meetsStandard])
     }
 
