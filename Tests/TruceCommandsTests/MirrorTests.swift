@@ -38,12 +38,21 @@ struct MirrorTests {
         for (file, bytes) in assessed.files { outputs[file] = told(String(decoding: bytes, as: UTF8.self)) }
         let json = await harness.run(["assess"] + inputs + ["--json"] + release).out
         outputs["json"] = told(json)
-        let names = Set(json.matches(of: /"id":\s*"([^"]+)"/).map { String($0.1) })
-        for name in names {
+        for name in Self.ids(json, swapping: swapping) {
             outputs["explain " + told(name)] = told(
                 await harness.run(["explain", name] + inputs + release).out)
         }
         return outputs
+    }
+
+    /// One of each kind of what has a name to be explained by: the first on the side that names are swapped to.
+    private static func ids(_ json: String, swapping: Bool) -> [String] {
+        func shown(_ name: String) -> String { swapping ? swapped(name) : name }
+        let names = Set(json.matches(of: /"id":\s*"([^"]+)"/).map { String($0.1) })
+        let kinds = Dictionary(grouping: names) { name in
+            "\(name.split(separator: "/").count) \(name.contains("withheld"))"
+        }
+        return kinds.values.compactMap { $0.min { shown($0) < shown($1) } }
     }
 
     /// Lines without their order, and rows within a line without theirs: what is listed by name stands in another order.
@@ -55,7 +64,7 @@ struct MirrorTests {
         "at every tier: terminal, report, JSON, CSV, calendar, explanations",
         arguments: ["internal", "parties", "public"])
     func mirror(tier: String) async throws {
-        for seed in UInt64(1)...3 {
+        for seed in UInt64(1)...2 {
             var (plain, mirrored) = (LeakWorld(seed: seed).harness, LeakWorld(seed: seed).harness)
             plain.extra = plain.extra.mapValues { Self.named($0, "Norland", "Sorland") }
             mirrored.extra = mirrored.extra.mapValues { Self.named($0, "Sorland", "Norland") }
