@@ -28,7 +28,7 @@ let package = Package(
         .target(name: "AgreementLanguage", dependencies: ["CeasefireModel", "Fingerprint", "Yams"]),
         .target(name: "Evidence", dependencies: ["CeasefireModel"]),
         .target(name: "Evaluation", dependencies: ["AgreementLanguage", "Evidence"]),
-        .target(name: "Analysis", dependencies: ["Evaluation"]),
+        .target(name: "Analysis", dependencies: ["Evaluation", "Geography"]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .target(
             name: "Exchange",
