@@ -4,7 +4,15 @@ internal import CeasefireModel
 /// What is wrong with a draft: every rule, over the document and those that it uses.
 public struct DraftCheck: Sendable {
     /// The rules, in the order of their pages.
-    static let rules: [any Rule] = [NoStandardOfProof(), BreachUnanswered()]
+    static let rules: [any Rule] = [
+        NoStandardOfProof(),
+        BreachUnanswered(),
+        UnpunishedRate(),
+        RungUnreachable(),
+        CeilingBeforeCondition(),
+        PauseResets(),
+        BreachesSpread(),
+    ]
 
     /// What people should know of each rule.
     public static var pages: [RulePage] { rules.map { type(of: $0).page } }
