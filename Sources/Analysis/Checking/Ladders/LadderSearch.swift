@@ -8,6 +8,8 @@ struct LadderSearch {
     /// The acts that the provisions which it answers forbid.
     let acts: [Act]
     let bounds: Draft.Bounds
+    /// How long a timeline is at the most.
+    let seconds: Int64
     var solver = Solver()
 
     /// Creates a search over a draft that was made ready to be played.
@@ -18,6 +20,15 @@ struct LadderSearch {
         let provisions = agreement.provisions.filter { response.provisions.contains($0.name) }
         acts = Set(provisions.flatMap { $0.forbiddenActs }).sorted()
         bounds = stage.draft.bounds
+        seconds = Int64(bounds.days) * 86_400
+    }
+
+    /// Creates a search.
+    init(_ response: Response, acts: [Act], bounds: Draft.Bounds, seconds: Int64) {
+        self.response = response
+        self.acts = acts
+        self.bounds = bounds
+        self.seconds = seconds
     }
 
     /// The longest silence within an episode; nil where no silence ends one, or nobody says.
@@ -32,8 +43,6 @@ struct LadderSearch {
             Draft.Bounds.mostEvents,
             max(bounds.events, (response.rungs.map(\.condition.largestCount).max() ?? 1) + 1))
     }
-
-    var seconds: Int64 { Int64(bounds.days) * 86_400 }
 
     // MARK: Questions
 
