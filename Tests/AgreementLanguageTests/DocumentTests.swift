@@ -41,7 +41,10 @@ struct DocumentTests {
         #expect(withdrawal.silence == .unverified)
         #expect(agreement.signatures?["ukraine"]?.signatory == "Leonid Kuchma")
         #expect(agreement.actors.first { $0.id == "osce" }?.role == .observer)
-        #expect(agreement.provisions.map(\.place).contains(.unstated) == false)
+        #expect(
+            agreement.provisions.map(\.name) == [
+                "fire-ceases", "artillery-zone", "rocket-launcher-zone", "long-range-zone",
+            ])
         let border = try #require(agreement.obligations.first { $0.name == "border-restored" })
         #expect(
             border.waitsFor

@@ -55,6 +55,17 @@ struct LibraryTests {
         }
     }
 
+    @Test("The relays of the enforcement plan are told apart, each by a page")
+    func relays() throws {
+        let folder = "Examples/enforcement-plan-2026/"
+        let ids = try pages(at: folder + "statements.csv").map(\.id)
+        let cited = Set(
+            try Repository.text(folder + "README.md").matches(of: #/PLAN-S[0-9]{3}/#).map {
+                String($0.output)
+            })
+        #expect(cited == Set(ids) && Set(ids).count == ids.count)
+    }
+
     @Test("The table of the library counts what stands in it")
     func table() throws {
         let lines = try Repository.text(Repository.library + "README.md").split(separator: "\n")
@@ -74,10 +85,14 @@ struct LibraryTests {
     }
 
     private func pages(of name: String) throws -> [Page] {
-        var table = Self.table(try Repository.text(Repository.library + name + "/statements.csv"))
+        try pages(at: Repository.library + name + "/statements.csv")
+    }
+
+    private func pages(at path: String) throws -> [Page] {
+        var table = Self.table(try Repository.text(path))
         let header = table.removeFirst()
         func column(_ title: String) throws -> Int {
-            try #require(header.firstIndex(of: title), "\(name) has no column \(title)")
+            try #require(header.firstIndex(of: title), "\(path) has no column \(title)")
         }
         let columns = try ["statement_id", "url", "accessed", "summary"].map(column)
         return table.map { row in
