@@ -1,0 +1,10 @@
+/// The name of a rule, as `truce check --explain` takes it.
+public enum RuleID: String, Hashable, Sendable, CaseIterable {
+    case noStandardOfProof = "no-standard-of-proof"
+    case breachUnanswered = "breach-unanswered"
+    case unpunishedRate = "unpunished-rate"
+    case rungUnreachable = "rung-unreachable"
+    case ceilingBeforeCondition = "ceiling-before-condition"
+    case pauseResets = "pause-resets"
+    case breachesSpread = "breaches-spread"
+}
