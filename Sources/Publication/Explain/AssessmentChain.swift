@@ -130,9 +130,11 @@ struct AssessmentChain {
             page.line("\(response.response) (\(response.document)): \(words.headline).", indent: 2)
             for scenario in response.scenarios {
                 for episode in scenario.episodes where episode.breaches.contains(assessment.id) {
-                    page.line("\(words.words(scenario)), episode of \(episode.first):", indent: 4)
+                    let basis =
+                        response.found.isEmpty ? "" : episode.isHypothetical ? "hypothetical, " : "binding, "
+                    page.line("\(basis)\(words.words(scenario)), episode of \(episode.first):", indent: 4)
                     for rung in episode.rungs {
-                        for clock in rung.clocks {
+                        for clock in episode.ownClocks(rung) {
                             page.line(
                                 "\(rung.position). \(rung.rung), \(Wording.condition(rung.condition)): \(words.due(clock)); \(clock.state.rawValue). Clock \(clock.id)",
                                 indent: 6)
