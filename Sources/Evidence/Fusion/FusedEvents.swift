@@ -40,7 +40,8 @@ struct FusedEvents {
     ) {
         let twins = Twins(sorted)
         let constraints = FusionConstraints(decisions, reports: sorted, twins: twins)
-        let traits = ReportTraits(sorted, origins: origins, parameters: parameters, theatres: theatres)
+        let traits = ReportTraits(sorted, origins: origins, parameters: parameters, theatres: theatres,
+            workers: workers)
         var grouping = Grouping(scorer: FusionScorer(traits: traits, parameters: parameters))
         grouping.run(constraints, twins: twins, chosen: chosen, workers: workers)
         blocks = grouping.linked
