@@ -53,6 +53,9 @@ struct WeaponTraits: Sendable {
         }
     }
 
+    /// Whether a report names weapons.
+    func hasAny(_ report: Int) -> Bool { !named.range(report).isEmpty }
+
     /// Whether both name weapons, and none of one is, or may be, one of the other.
     func areApart(_ a: Int, _ b: Int) -> Bool {
         !named.range(a).isEmpty && !named.range(b).isEmpty && named.sharedCount(a, b) == 0
