@@ -63,7 +63,7 @@ struct FusionScorer: Sendable {
     init(traits: ReportTraits, parameters: FusionParameters) {
         self.traits = traits
         self.parameters = parameters
-        rows = ScoreRow.rows(of: traits, parameters)
+        rows = traits.scoreRows(parameters)
         places = PairCache(things: Int(traits.place.max() ?? 0) + 1)
         moments = (0...max(0, traits.momentDoublings.max() ?? 0)).map {
             Int32(clamping: Self.momentsWeight($0, parameters))

@@ -7,18 +7,11 @@ struct KnownOrigins: Sendable {
         private let text: String
         private let claimant: ActorID?
 
-        /// A name as an outlet gives it, and the party for which it speaks.
-        init(text: String, claimant: ActorID?) {
-            self.text = text
-            self.claimant = claimant
-        }
-
         /// What one of some reports, which is not copied, says of its sources.
         init(_ number: Int, among reports: [Report]) {
-            self.init(
-                text: reports[number].attribution.isEmpty
-                    ? reports[number].outlet : reports[number].attribution,
-                claimant: reports[number].claimant)
+            let attribution = reports[number].attribution
+            text = attribution.isEmpty ? reports[number].outlet : attribution
+            claimant = reports[number].claimant
         }
     }
 

@@ -28,34 +28,38 @@ struct ScoreRow: Sendable {
     var says: Sayings
     /// Whether the report has several origins, or none.
     var hasSeveralOrigins: Bool
-
-    /// The rows of all reports.
-    static func rows(of traits: ReportTraits, _ parameters: FusionParameters) -> [ScoreRow] {
-        var sets = Interner<[Int32]>()
-        return (0..<traits.reportCount).map { report in
-            let origins = traits.origins.values[traits.origins.range(report)]
-            let isRegion = traits.radiusMeters[report] >= parameters.wholeLeastRadiusMeters
-            let bits = min(parameters.wordsMostBits, Double(traits.rarityOfAll[report]) / 100)
-            return ScoreRow(
-                start: traits.start[report], end: traits.end[report], place: traits.place[report],
-                act: traits.act[report], text: traits.text[report],
-                originSet: origins.isEmpty ? ReportTraits.unsaid : sets.number(Array(origins)),
-                momentDoublings: isRegion ? -1 : traits.momentDoublings[report],
-                mostOfWords: Int32(clamping: max(0, (parameters.wordsPerBit * bits).hundredths)),
-                says: Sayings(of: report, traits), hasSeveralOrigins: origins.count != 1)
-        }
-    }
 }
 
-extension ScoreRow.Sayings {
-    fileprivate init(of report: Int, _ traits: ReportTraits) {
-        self = []
-        if traits.target[report] != ReportTraits.unsaid { insert(.target) }
-        if traits.arms.hasAny(report) { insert(.arms) }
-        if !traits.accused.range(report).isEmpty { insert(.accused) }
-        if traits.killed[report] != ReportTraits.unsaid { insert(.killed) }
-        if traits.injured[report] != ReportTraits.unsaid { insert(.injured) }
-        if traits.count[report] != ReportTraits.unsaid { insert(.count) }
-        if traits.page[report] != ReportTraits.unsaid { insert(.page) }
+extension ReportTraits {
+    /// The rows of all reports.
+    func scoreRows(_ parameters: FusionParameters) -> [ScoreRow] {
+        var sets = Interner<[Int32]>()
+        var rows: [ScoreRow] = []
+        rows.reserveCapacity(reportCount)
+        for report in 0..<reportCount {
+            let origins = Array(origins.values[origins.range(report)])
+            let isRegion = radiusMeters[report] >= parameters.wholeLeastRadiusMeters
+            let bits = min(parameters.wordsMostBits, Double(rarityOfAll[report]) / 100)
+            rows.append(
+                ScoreRow(
+                    start: start[report], end: end[report], place: place[report], act: act[report],
+                    text: text[report], originSet: origins.isEmpty ? Self.unsaid : sets.number(origins),
+                    momentDoublings: isRegion ? -1 : momentDoublings[report],
+                    mostOfWords: Int32(clamping: max(0, (parameters.wordsPerBit * bits).hundredths)),
+                    says: sayings(report), hasSeveralOrigins: origins.count != 1))
+        }
+        return rows
+    }
+
+    private func sayings(_ report: Int) -> ScoreRow.Sayings {
+        var says: ScoreRow.Sayings = []
+        if target[report] != Self.unsaid { says.insert(.target) }
+        if arms.hasAny(report) { says.insert(.arms) }
+        if !accused.range(report).isEmpty { says.insert(.accused) }
+        if killed[report] != Self.unsaid { says.insert(.killed) }
+        if injured[report] != Self.unsaid { says.insert(.injured) }
+        if count[report] != Self.unsaid { says.insert(.count) }
+        if page[report] != Self.unsaid { says.insert(.page) }
+        return says
     }
 }

@@ -25,7 +25,9 @@ struct SummaryWords: Sendable {
     mutating func words(of place: Place) -> [UInt64] {
         let text = place.name + " " + place.region + " " + place.country
         return Set(
-            folder.words(of: text).map { $0.prefix(TellingWords.stemLetters).reduce(0) { $0 << 8 | UInt64($1) } }
+            folder.words(of: text).map {
+                $0.prefix(TellingWords.stemLetters).reduce(0) { $0 << 8 | UInt64($1) }
+            }
         ).sorted()
     }
 }
