@@ -56,11 +56,11 @@ struct AssessmentChain {
 
     private func terms(on page: inout TextPage) {
         let reading = reading.reading
-        let words = TermWords(released: released)
+        let words = AgreementWords(released)
         page.heading("Reading: \(reading.name)")
         page.line(reading.heldBy.map { "held by " + released.name($0) } ?? "held by no party", indent: 2)
         for term in released.verdict.agreement.openTerms {
-            page.line("\(term.name): \(words.text(reading.values[term.name]))", indent: 2)
+            page.line("\(term.name): \(words.term(reading.values[term.name]))", indent: 2)
         }
         if !reading.note.isEmpty { page.line(reading.note, indent: 2, hanging: 0, tone: .faint) }
         for id in reading.cites {
