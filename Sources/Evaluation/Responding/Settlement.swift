@@ -20,7 +20,7 @@ struct Settlement {
     private var hypothetical: [Episode] {
         let binding = found.flatMap(\.rungs)
         let names = Set(binding.flatMap(\.clocks).map(\.id))
-        return assessed.filter { !found.contains($0) }.map { episode in
+        return assessed.filter { one in !found.contains { $0.isAlike(one) } }.map { episode in
             var told = episode
             told.isHypothetical = true
             for i in told.rungs.indices {
@@ -37,6 +37,18 @@ struct Settlement {
             }
             return told
         }
+    }
+}
+
+extension Episode {
+    /// Whether it is of the same breaches and says the same of every rung, for whatever reasons.
+    fileprivate func isAlike(_ other: Episode) -> Bool {
+        breaches == other.breaches && anchored == other.anchored
+            && zip(rungs, other.rungs).allSatisfy { rung, other in
+                rung.condition.isAlike(other.condition) && rung.condition.since == other.condition.since
+                    && rung.clocks.count == other.clocks.count
+                    && zip(rung.clocks, other.clocks).allSatisfy { $0.isAlike($1) }
+            }
     }
 }
 
