@@ -25,7 +25,7 @@ extension Draft {
     /// How far a value is settled.
     func settled<Wrapped>(_ value: Value<Wrapped>) -> Settled {
         switch value {
-        case .stated(let one): (one as? InstantExpression).map { settled(moment: $0, depth: 0) } ?? .settled
+        case .stated(let one): (one as? InstantExpression).map { settled(moment: $0) } ?? .settled
         case .unstated: .unsaid
         case .either: .relayed
         case .term(let name): settled(term: name)
@@ -42,20 +42,11 @@ extension Draft {
         return .settled
     }
 
-    /// A moment counted from something is as settled as that.
-    private func settled(moment: InstantExpression, depth: Int) -> Settled {
+    /// When something happens from which time is counted is told where that is agreed, and by what happens.
+    private func settled(moment: InstantExpression) -> Settled {
         switch moment.base {
-        case .instant, .never: return .settled
-        case .term(let name): return settled(term: name)
-        case .event(.provisionStarted(let name)), .event(.provisionEnded(let name)):
-            guard depth < 16, let provision = agreement.provisions.first(where: { $0.name == name }) else {
-                return .settled
-            }
-            let value = moment.base == .event(.provisionStarted(name)) ? provision.from : provision.until
-            guard case .stated(let inner) = value else { return settled(value) }
-            return settled(moment: inner, depth: depth + 1)
-        // That a duty is begun or done is told by what happens.
-        case .event(.deedStarted), .event(.deedCompleted): return .settled
+        case .term(let name): settled(term: name)
+        case .instant, .never, .event: .settled
         }
     }
 
