@@ -15,7 +15,10 @@ struct ImportRules {
         "AgreementLanguage": ["CeasefireModel", "Fingerprint", "Yams"],
         "Evidence": ["CeasefireModel", "Geography"],
         "Evaluation": ["AgreementLanguage", "CeasefireModel", "Evidence", "Geography"],
-        "Analysis": ["AgreementLanguage", "CeasefireModel", "Evaluation", "Evidence", "Geography"],
+        "Analysis": [
+            "AgreementLanguage", "CeasefireModel", "Evaluation", "Evidence", "Geography", "Solving",
+        ],
+        "Solving": ["CZ3"],
         // Dispatch and Synchronization are for the workers on all cores.
         "Exchange": [
             "CZlib", "CeasefireModel", "Dispatch", "Evidence", "Fingerprint", "Foundation", "Geography",

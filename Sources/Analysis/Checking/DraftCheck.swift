@@ -21,7 +21,10 @@ public struct DraftCheck: Sendable {
         LineMoves(), ExemptionWithoutTest(),
     ]
     /// What lets somebody do what the text was written to prevent.
-    private static let loopholes: [any Rule] = [BreachUnanswered(), QuorumBreakable()]
+    private static let loopholes: [any Rule] = [
+        BreachUnanswered(), QuorumBreakable(), UnpunishedRate(), RungUnreachable(), CeilingBeforeCondition(),
+        PauseResets(), BreachesSpread(),
+    ]
 
     /// What people should know of each rule.
     public static var pages: [RulePage] { rules.map { type(of: $0).page } }

@@ -45,3 +45,27 @@ enum ExampleText {
         return text(articles.joined(separator: "\n\n"), front: front)
     }
 }
+
+extension ExampleText {
+    /// A ceasefire of two parties, and a ladder of these rungs, indented by two.
+    static func ladder(episodeEnds: String, clockStarts: String = "found", rungs: String) -> String {
+        document(
+            """
+            provision: fire-ceases
+            binds: [east, west]
+            prohibits: {acts: any-attack}
+            during: {from: 2030-01-01T00:00, until: never}
+            standard-of-proof: clear-and-convincing
+            """,
+            """
+            response: ladder
+            to: fire-ceases
+            breach-by: [east, west]
+            clock-starts: \(clockStarts)
+            found-by: [guarantor]
+            episode-ends-after: \(episodeEnds)
+            rungs:
+            \(rungs)
+            """, front: "guarantors: {guarantor: Guarantor}")
+    }
+}

@@ -36,4 +36,9 @@ public enum RuleID: String, Hashable, Sendable, CaseIterable {
     case exemptionWithoutTest = "exemption-without-test"
     case breachUnanswered = "breach-unanswered"
     case quorumBreakable = "quorum-breakable"
+    case unpunishedRate = "unpunished-rate"
+    case rungUnreachable = "rung-unreachable"
+    case ceilingBeforeCondition = "ceiling-before-condition"
+    case pauseResets = "pause-resets"
+    case breachesSpread = "breaches-spread"
 }

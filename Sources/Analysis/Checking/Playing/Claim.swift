@@ -12,6 +12,8 @@ indirect enum Claim: Sendable {
     case called(RungName, of: ResponseName, against: ActorID)
     /// A rung is never called for against the party, under no assumption.
     case notCalled(RungName, of: ResponseName, against: ActorID)
+    /// A rung is called for against the party, and was due before that, under every assumption.
+    case calledTooLate(RungName, of: ResponseName, against: ActorID)
     /// No response calls for anything against the party.
     case unanswered(ActorID)
     /// The party's breaches make so many episodes of a response.
@@ -44,6 +46,9 @@ indirect enum Claim: Sendable {
             return !scenarios.isEmpty && scenarios.allSatisfy { $0.calls(rung) }
         case .notCalled(let rung, let response, let party):
             return !reading.scenarios(of: response, against: party).contains { $0.calls(rung) }
+        case .calledTooLate(let rung, let response, let party):
+            let scenarios = reading.scenarios(of: response, against: party)
+            return !scenarios.isEmpty && scenarios.allSatisfy { $0.callsTooLate(rung) }
         case .unanswered(let party):
             return !reading.responses.filter { $0.party == party }.flatMap(\.scenarios).contains {
                 $0.episodes.flatMap(\.rungs).contains { $0.condition.isHolding }
@@ -68,6 +73,18 @@ extension Scenario {
     /// Whether a rung is called for in any episode.
     fileprivate func calls(_ rung: RungName) -> Bool {
         episodes.flatMap(\.rungs).contains { $0.rung == rung && $0.condition.isHolding }
+    }
+}
+
+extension Scenario {
+    /// Whether a rung is called for when its time has run out.
+    fileprivate func callsTooLate(_ rung: RungName) -> Bool {
+        episodes.flatMap(\.rungs).contains { verdict in
+            guard verdict.rung == rung, case .holds(let since, _) = verdict.condition else { return false }
+            return verdict.clocks.contains { clock in
+                clock.kind == .ceiling && clock.due.map { $0.latest < since.earliest } ?? false
+            }
+        }
     }
 }
 

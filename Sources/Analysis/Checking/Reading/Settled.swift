@@ -50,13 +50,36 @@ extension Draft {
         }
     }
 
-    /// Who says what of it, in a few words: `kyiv 2026-01-30T00:00; moscow 2026-01-29T00:00`.
+    /// More answers than these are counted and not told.
+    private static var mostAnswers: Int { 3 }
+
+    /// Who says what of it, in a few words: `kyiv and kyiv-talks say 2026-01-30T00:00; kremlin says nothing`.
     func answers(_ settled: Settled) -> String {
         guard case .disputed(let term) = settled else { return "the text is relayed in several ways" }
-        return agreement.readings.map { reading in
-            let entry = block("reading", reading.name.text)?.block.node["values"]?.value[term.text]
-            return "\(reading.name) says \(entry.map { $0.value.text ?? "several things" } ?? "nothing")"
-        }.joined(separator: "; ")
+        var said: [(answer: String, holders: [String])] = []
+        for reading in agreement.readings {
+            let answer = answer(of: reading, to: term)
+            if let i = said.firstIndex(where: { $0.answer == answer }) {
+                said[i].holders.append(reading.name.text)
+            } else {
+                said.append((answer, [reading.name.text]))
+            }
+        }
+        let told = said.prefix(Self.mostAnswers).map { answer, holders in
+            let (first, last) = (holders.dropLast().joined(separator: ", "), holders.last ?? "")
+            return (first.isEmpty ? last + " says " : first + " and " + last + " say ") + answer
+        }
+        let more = said.dropFirst(Self.mostAnswers).reduce(0) { $0 + $1.holders.count }
+        return told.joined(separator: "; ")
+            + (more == 0
+                ? "" : "; \(more) \(more == 1 ? "reading says" : "readings say") something else again")
+    }
+
+    private func answer(of reading: Reading, to term: TermName) -> String {
+        let node = block("reading", reading.name.text)?.block.node["values"]?.value[term.text]?.value
+        guard let node, node.text != "unstated" else { return "nothing" }
+        let members = node.members.compactMap(\.text)
+        return node.text ?? (members.isEmpty ? "something in several parts" : members.joined(separator: ", "))
     }
 }
 
