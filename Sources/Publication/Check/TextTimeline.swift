@@ -13,18 +13,19 @@ struct TextTimeline {
     /// The mark of an event, by its number from 0; a `+` for those for which there are no more signs.
     static func mark(_ number: Int) -> Character { marks.indices.contains(number) ? marks[number] : "+" }
 
-    init(_ events: [Counterexample.Event], width: Int, style: TerminalStyle, _ moments: Moments) {
-        guard let first = events.map(\.at).min(), let last = events.map(\.at).max(), first < last else {
+    init(_ runs: [EventRun], width: Int, style: TerminalStyle, _ moments: Moments) {
+        guard let first = runs.map(\.event.at).min(), let last = runs.map(\.event.at).max(), first < last
+        else {
             lines = []
             return
         }
-        let columns = max(events.count, min(width - 6, Self.widest))
+        let columns = max(runs.count, min(width - 6, Self.widest))
         let line: Character = style == .colour ? "\u{2500}" : "-"
         var cells = Array(repeating: line, count: columns)
         var taken: Set<Int> = []
-        for (number, event) in events.enumerated() {
+        for (number, run) in runs.enumerated() {
             // Halves are rounded down, so that the first and the last lie at the ends.
-            let wanted = Int(Int64(columns - 1) * (event.at - first) / (last - first))
+            let wanted = Int(Int64(columns - 1) * (run.event.at - first) / (last - first))
             let free =
                 (wanted..<columns).first { !taken.contains($0) }
                 ?? (0..<wanted).last { !taken.contains($0) } ?? wanted
