@@ -46,8 +46,9 @@ extension LadderSearch {
         if case .found(let breaches) = avoid(rungs, count: events), breaches.last?.seconds == 0,
             case .found(let spread) = avoid(rungs, count: events, longest: true, atMost: 86_399)
         {
+            let even = evenly(spread)
             return SustainedRate(
-                breaches: spread, periodSeconds: (spread.last?.seconds ?? 0) + silence, isUnlimited: true,
+                breaches: even, periodSeconds: (even.last?.seconds ?? 0) + silence, isUnlimited: true,
                 hasPauses: true)
         }
         var best: SustainedRate?
@@ -62,10 +63,11 @@ extension LadderSearch {
         return best
     }
 
-    /// The same breaches at equal distances: nobody shells a town twelve times in one second. That nothing more is called for is
+    /// The same breaches at equal distances, within whole hours: nobody shells a town twelve times in one second. That nothing more is called for is
     /// shown by the replay.
     private func evenly(_ breaches: [PlannedBreach]) -> [PlannedBreach] {
-        let last = breaches.last?.seconds ?? 0
+        let longest = breaches.last?.seconds ?? 0
+        let last = longest >= 3_600 ? longest / 3_600 * 3_600 : longest
         return breaches.enumerated().map { i, breach in
             var breach = breach
             breach.seconds = Int64(i) * last / Int64(max(1, breaches.count - 1))
