@@ -95,13 +95,4 @@ extension Condition {
         default: false
         }
     }
-
-    /// It and all that it is made of.
-    var parts: [Condition] {
-        switch self {
-        case .any(let all), .all(let all): [self] + all.flatMap(\.parts)
-        case .not(let one), .expandedAttack(.stated(let one)): [self] + one.parts
-        default: [self]
-        }
-    }
 }
