@@ -22,7 +22,10 @@ extension LadderSearch {
 
     /// The fastest rate at which breaches can go on for ever and never call for any of these rungs; nil where there is none.
     func fastestRate(avoiding rungs: [Rung]) -> SustainedRate? {
-        let endless = (1...events).lazy.compactMap { count in
+        // Equal distances come within a second of the fastest rate that sliding windows allow: of two windows the stricter bounds it.
+        // A burst just below a threshold wins that second where there is one window.
+        let counts = Set([1] + rungs.flatMap { $0.condition.parts.compactMap(\.burstBelow) })
+        let endless = counts.filter { $0 <= events }.sorted().compactMap { count in
             self.avoidForEver(rungs, count: count).map {
                 SustainedRate(
                     breaches: $0.breaches, periodSeconds: $0.periodSeconds, isUnlimited: false,
@@ -73,5 +76,12 @@ extension LadderSearch {
             breach.seconds = Int64(i) * last / Int64(max(1, breaches.count - 1))
             return breach
         }
+    }
+}
+
+extension Condition {
+    /// The largest number of breaches that a count over a time lets pass at once; nil where it counts nothing over a time.
+    fileprivate var burstBelow: Int? {
+        if case .count(let atLeast, _?) = self, atLeast > 1 { atLeast - 1 } else { nil }
     }
 }
