@@ -46,9 +46,11 @@ struct EventFacts: Sendable {
             }
             gather(member, of: reports)
         }
-        // A report whose attribution is empty and whose outlet is, too, still has an account.
-        let all = accounts.isEmpty ? members.map { reports[$0].occurred } : accounts.values.sorted()
-        occurred = EventInterval.agreed(among: all) ?? occurred
+        if members.count > 1 {
+            // A report whose attribution is empty and whose outlet is, too, still has an account.
+            let all = accounts.isEmpty ? members.map { reports[$0].occurred } : accounts.values.sorted()
+            occurred = EventInterval.agreed(among: all) ?? occurred
+        }
         // A page dated by the day alone may have been there at midnight, but not before what it tells of.
         let begun = min(occurred.earliest, available.latest)
         available = Interval(spanning: max(available.earliest, begun), available.latest)
