@@ -33,7 +33,7 @@ struct EventFacts: Sendable {
         for member in members {
             if members.count > 1 {
                 let occurred = reports[member].occurred
-                for origin in origins.origins(of: member, among: reports) {
+                for origin in origins.origins(of: reports[member]) {
                     accounts[origin.id] = accounts[origin.id]?.union(occurred) ?? occurred
                 }
             }
@@ -56,7 +56,6 @@ struct EventFacts: Sendable {
         available = Interval(spanning: max(available.earliest, begun), available.latest)
     }
 
-    // Field by field: copying a whole report costs more than all that is asked of it.
     private mutating func gather(_ number: Int, of reports: [Report]) {
         if !reports[number].accused.isEmpty {
             accused.formUnion(reports[number].accused.filter { !Vocabulary.unsaidActors.contains($0) })
