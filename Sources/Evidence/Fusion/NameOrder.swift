@@ -27,18 +27,41 @@ enum NameOrder {
     /// For each name the bytes behind what all begin with, as a number of the same order; nil where letters beyond ASCII may
     /// be written in several ways, so that the order of bytes is not that of the names.
     private static func keys(of names: [String]) -> [UInt64]? {
-        guard let first = names.first, names.allSatisfy({ $0.utf8.allSatisfy { $0 < 0x80 } }) else {
-            return nil
+        guard var shared = names.first?.utf8.count else { return nil }
+        for name in names {
+            guard let alike = sharedCount(name, names[0]) else { return nil }
+            shared = min(shared, alike)
         }
-        let shared = names.reduce(first.utf8.count) { shared, name in
-            zip(first.utf8, name.utf8).prefix(shared).prefix { $0 == $1 }.count
+        return names.map { key(of: $0, behind: shared) }
+    }
+
+    /// How many bytes two names have in common from the first on; nil where the first holds letters beyond ASCII.
+    private static func sharedCount(_ name: String, _ other: String) -> Int? {
+        withBytes(of: name) { bytes in
+            guard bytes.allSatisfy({ $0 < 0x80 }) else { return nil }
+            return withBytes(of: other) { others in
+                let most = min(bytes.count, others.count)
+                var count = 0
+                while count < most, bytes[count] == others[count] { count += 1 }
+                return count
+            }
         }
-        return names.map { name in
+    }
+
+    /// Eight bytes from a place on. A name that ends there is before those that go on.
+    private static func key(of name: String, behind first: Int) -> UInt64 {
+        withBytes(of: name) { bytes in
             var key: UInt64 = 0
-            var bytes = name.utf8.dropFirst(shared).makeIterator()
-            // A name that ends is before those that go on.
-            for _ in 0..<8 { key = key << 8 | UInt64(bytes.next() ?? 0) }
+            for i in first..<(first + 8) { key = key << 8 | (i < bytes.count ? UInt64(bytes[i]) : 0) }
             return key
         }
+    }
+
+    private static func withBytes<Answer>(
+        of name: String, _ look: (UnsafeBufferPointer<UInt8>) -> Answer
+    ) -> Answer {
+        if let answer = name.utf8.withContiguousStorageIfAvailable(look) { return answer }
+        var copy = name
+        return copy.withUTF8(look)
     }
 }
