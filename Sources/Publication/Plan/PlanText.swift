@@ -52,12 +52,57 @@ public enum PlanText {
         }
         return page.text
     }
+
+    /// The same for programs: `truce-plan/1`. What is open stands as words, as on the page.
+    public static func json(_ agreement: Agreement, zones: any TimeZoneRules) -> String {
+        let released = Released(
+            Context(
+                verdict: assess(agreement, record: Record(reports: [])), zones: zones, release: .public))
+        let plan = Plan(agreement: agreement, released: released)
+        return JSONValue.object([
+            ("schema", .string("truce-plan/1")), ("title", .string(agreement.title)),
+            ("text_fingerprint", .string(agreement.textFingerprint)),
+            ("meaning_fingerprint", .string(agreement.meaningFingerprint)),
+            (
+                "answers",
+                .strings(Set(agreement.responses.flatMap(\.provisions)).map(\.text).sorted())
+            ),
+            ("responses", .array(agreement.responses.map { plan.json($0) })),
+            ("open", .strings(plan.open)),
+        ]).text(openLevels: 3)
+    }
 }
 
 /// The responses of a plan in words.
 private struct Plan {
     let agreement: Agreement
     let released: Released
+
+    func json(_ response: Response) -> JSONValue {
+        .object([
+            ("response", .string(response.name.text)), ("guarantee", .bool(response.isGuarantee)),
+            ("breach_by", .string(actors(response.breachBy))),
+            ("clock_starts", .string(words(response.clockStarts) { $0.rawValue })),
+            ("found_by", .maybe(response.foundBy) { .string(actors($0)) }),
+            (
+                "episode_ends_after",
+                .string(words(response.episodeEndsAfter) { lengthText(seconds: $0) })
+            ),
+            (
+                "rungs",
+                .array(
+                    response.rungs.map { rung in
+                        .object([
+                            ("rung", .string(rung.name.text)), ("measure", .string(rung.measure)),
+                            ("when", .string(condition(rung.condition))), ("who", .string(actors(rung.who))),
+                            ("ordered_by", .maybe(rung.authorisedBy) { .string(actors($0)) }),
+                            ("by_when", .string(words(rung.timing) { timing($0) })),
+                            ("ends_when", .maybe(rung.standDown) { .string(condition($0)) }),
+                        ])
+                    })
+            ),
+        ])
+    }
 
     func put(_ response: Response, on page: inout TextPage) {
         page.heading(response.name.text + (response.isGuarantee ? ", a guarantee" : ""))

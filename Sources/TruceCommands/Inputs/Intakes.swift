@@ -52,11 +52,20 @@ struct IntakeReader {
             let bytes = try shell.read(path)
             let intake = ReportsReader.read(
                 bytes, file: path, mapping: mapping, sourceZone: sourceZone, zones: shell.zones)
+            if intake.readCount == 0, !intake.hasErrors { show([Self.noRows(path)]) }
             intakes.append(intake)
             readFiles.append(file(word, "reports", intake, digest: ReportDigest.ofReports(bytes, file: path)))
         }
         let merged = ReportsCSV.merge(intakes)
         return try finish(gazetteer.map { $0.fill(merged) } ?? merged, "reports")
+    }
+
+    private static func noRows(_ path: String) -> Diagnostic {
+        Diagnostic(
+            severity: .warning, code: "no-rows",
+            message: "The file holds no report: whatever is assessed, this file has no part in it.",
+            span: SourceSpan(file: path, line: 1, column: 1),
+            mend: "Check that it is the file that was meant; one report is a row under the header.")
     }
 
     /// `table.csv@table.mapping.json` is a foreign table and the mapping that reads it.
