@@ -74,7 +74,7 @@ struct SensitivityTests {
             Sensitivity(agreement: truce.agreement, prepared: PreparedRecord(truce.record)).rows()
         }
         let reports = rows(truce)
-        #expect(reports.reports == .init(tried: 2, possible: 2) && reports.entries.possible == 0)
+        #expect(reports.reports.tried == 2 && reports.reports.possible == 2 && reports.entries.possible == 0)
         let admission = try #require(
             reports.variations.first { $0.reading == "full" && $0.subject == .report("R2") })
         #expect(admission.reverses && admission.to.headline == .noBreachEstablished)
@@ -87,7 +87,8 @@ struct SensitivityTests {
             .finding(
                 Finding(
                     report: "R1", provision: "power-spared", party: "arland", conclusion: .breach,
-                    body: "Commission", made: Interval(at: at("2026-03-03T00:00")))), known: "2026-03-03T00:00")
+                    body: "Commission", made: Interval(at: at("2026-03-03T00:00")))),
+            known: "2026-03-03T00:00")
         let entries = rows(truce)
         let finding = try #require(
             entries.variations.first { $0.reading == "full" && $0.subject == .entry("E1") })
@@ -115,13 +116,16 @@ struct SensitivityTests {
         ])
         truce.agreement.provisions[0].binds = .either([["arland", "borland"], ["borland"]])
         let told = variations(truce)
-        #expect(told.contains { $0.reading == "full" && $0.subject == .alternative("binds of power-spared", 1) })
-        let early = variations({
-            var one = truce
-            one.agreement.provisions[0].binds = .stated(["arland", "borland"])
-            return one
-        }())
-        let start = try #require(early.first { $0.reading == "open" && $0.subject == .alternative("start", 1) })
+        #expect(
+            told.contains { $0.reading == "full" && $0.subject == .alternative("binds of power-spared", 1) })
+        let early = variations(
+            {
+                var one = truce
+                one.agreement.provisions[0].binds = .stated(["arland", "borland"])
+                return one
+            }())
+        let start = try #require(
+            early.first { $0.reading == "open" && $0.subject == .alternative("start", 1) })
         #expect(start.to.headline == .breachAssessed)
     }
 

@@ -289,7 +289,8 @@ struct DeedTests {
         #expect(told.map(\.state) == [.performed, .breached, .performed, .due])
     }
 
-    @Test("what is owed every seven days falls at the same hour, though the clocks were set forward in between")
+    @Test(
+        "what is owed every seven days falls at the same hour, though the clocks were set forward in between")
     func recurringOverClockChange() {
         var truce = truce {
             // Six in the evening on Sundays, in a zone that goes from +2 to +3 in the morning of 29 March.

@@ -89,8 +89,10 @@ struct SnapshotTests {
             Explanation.text(
                 for: clock.id, context: Sample.context(.internal, verdict: verdict), style: .plain,
                 width: 200))
-        #expect(text.contains("M-01  Duty officer, duty-officer records that Carland took the measure warning"))
-        #expect(text.contains("N-01  Duty officer, duty-officer records that Borland served notice on Arland"))
+        #expect(
+            text.contains("M-01  Duty officer, duty-officer records that Carland took the measure warning"))
+        #expect(
+            text.contains("N-01  Duty officer, duty-officer records that Borland served notice on Arland"))
         #expect(!text.contains("N-02"), "it complains of something else")
     }
 
@@ -101,6 +103,8 @@ struct SnapshotTests {
         #expect(
             Explanation.nearest("full/power-spared/arland/I-R01", in: context).first
                 == "full/power-spared/arland/I-R-01")
-        #expect(Explanation.nearest("", in: context).count == 3)
+        #expect(Explanation.nearest("power-spared", in: context).count == 3, "a part of a name")
+        #expect(Explanation.nearest("foo", in: context).isEmpty)
+        #expect(Explanation.kinds(in: context).contains("an incident (I-R-01)"))
     }
 }

@@ -1,0 +1,163 @@
+internal import AgreementLanguage
+internal import CeasefireModel
+
+/// A draft made ready to be played: what it leaves open is settled in one way, which is told, and all the rest is as it stands.
+/// The result is a document like any other, so that whoever doubts a counterexample can assess it himself.
+struct Stage: Sendable {
+    /// One thing that is settled.
+    struct Setting: Hashable, Sendable {
+        /// A block, or a rung of a response.
+        enum Holder: Hashable, Sendable {
+            case provision(ProvisionName)
+            case response(ResponseName)
+            case rung(RungName, of: ResponseName)
+        }
+        /// Where.
+        var holder: Holder
+        /// The key.
+        var key: String
+        /// Its value, as YAML on one line.
+        var value: String
+        /// What is taken for granted, in words; empty where it is not worth telling.
+        var words: String
+    }
+
+    /// When what is played begins, where the draft does not say, by the draft's clocks.
+    static let beginning = "2030-01-01T00:00"
+    /// The reading under which a draft is played.
+    static let reading: ReadingName = "played"
+
+    /// The draft as it is played.
+    let draft: Draft
+    /// What was settled, a sentence each.
+    let given: [String]
+    /// The moment from which events are counted: all provisions that are played are in force.
+    let begins: Instant
+
+    /// Makes a draft ready.
+    ///
+    /// - Parameters:
+    ///   - draft: The draft.
+    ///   - settings: What is settled first; what is still open after them is settled in the usual way.
+    /// - Returns: nil where the draft cannot be settled so: it would have errors.
+    init?(_ draft: Draft, settings: [Setting] = []) {
+        let usual =
+            draft.agreement.provisions.flatMap(Self.usual) + draft.agreement.responses.flatMap(Self.usual)
+        var all = settings
+        for one in usual where !all.contains(where: { $0.holder == one.holder && $0.key == one.key }) {
+            all.append(one)
+        }
+        var edits = all.compactMap(draft.edit)
+        guard edits.count == all.count, let outline = draft.outlines[draft.file] else { return nil }
+        edits.append(
+            outline.adding(
+                block: "reading: \(Self.reading)\nvalues: {}\nnote: 'what is played'", heading: "Played"))
+        guard let staged = draft.edited(edits) else { return nil }
+        let begins = staged.agreement.provisions.compactMap { provision -> Instant? in
+            guard case .stated(let from) = provision.from, case .instant(let instant) = from.base else {
+                return nil
+            }
+            return instant + from.plusSeconds
+        }.max()
+        guard let begins else { return nil }
+        self.draft = staged
+        self.begins = begins
+        var seen: Set<String> = []
+        given = all.map(\.words).filter { !$0.isEmpty && seen.insert($0).inserted }
+    }
+
+    /// What is settled of a provision where it is open.
+    private static func usual(_ provision: Provision) -> [Setting] {
+        let holder = Setting.Holder.provision(provision.name)
+        var settings: [Setting] = []
+        func settle(_ key: String, _ value: String, _ words: String) {
+            settings.append(Setting(holder: holder, key: key, value: value, words: words))
+        }
+        if !provision.binds.isStated {
+            settle("binds", "parties", "\(provision.name) binds all parties")
+        }
+        if !provision.acts.isStated || !provision.targets.isStated || !provision.weapons.isStated {
+            settle("prohibits", "{acts: any-attack}", "\(provision.name) forbids any attack")
+        }
+        if provision.place != .stated(.anywhere) {
+            settle("where", "anywhere", "what happens lies where \(provision.name) applies")
+        }
+        if !provision.from.isMoment || !provision.until.isMoment {
+            settle(
+                "during", "{from: \(beginning), until: never}",
+                "\(provision.name) is in force from 1 January 2030 on")
+        }
+        if !provision.standard.isStated {
+            settle(
+                "standard-of-proof", StandardOfProof.balanceOfProbabilities.rawValue,
+                "every breach is admitted by whoever committed it, so that the standard of proof does not matter"
+            )
+        }
+        return settings
+    }
+
+    /// What is settled of a response where it is open.
+    private static func usual(_ response: Response) -> [Setting] {
+        let holder = Setting.Holder.response(response.name)
+        var settings: [Setting] = []
+        if !response.breachBy.isStated {
+            settings.append(
+                Setting(
+                    holder: holder, key: "breach-by", value: "parties",
+                    words: "\(response.name) answers breaches by all parties"))
+        }
+        if !response.clockStarts.isStated {
+            settings.append(
+                Setting(
+                    holder: holder, key: "clock-starts", value: Anchor.occurred.rawValue,
+                    words: "the clocks of \(response.name) count from when a breach happened"))
+        }
+        if !response.episodeEndsAfter.isStated {
+            settings.append(
+                Setting(
+                    holder: holder, key: "episode-ends-after", value: "24h",
+                    words: "a silence of more than 24 h ends an episode of \(response.name)"))
+        }
+        return settings
+    }
+}
+
+extension Draft {
+    /// The edit that settles something; nil where there is no such block.
+    func edit(_ setting: Stage.Setting) -> DocumentEdit? {
+        // The parties are told by name: there is no word for all of them in every place.
+        let value =
+            setting.value == "parties"
+            ? "[\(agreement.parties.map(\.text).joined(separator: ", "))]" : setting.value
+        switch setting.holder {
+        case .provision(let name):
+            return block("provision", name.text).flatMap {
+                $0.outline.setting(setting.key, to: value, in: $0.block.node)
+            }
+        case .response(let name):
+            return block("response", name.text).flatMap {
+                $0.outline.setting(setting.key, to: value, in: $0.block.node)
+            }
+        case .rung(let rung, let response):
+            return self.rung(rung, of: response).flatMap {
+                $0.outline.setting(setting.key, to: value, in: $0.node)
+            }
+        }
+    }
+}
+
+extension Value {
+    /// Whether there is one value, the same under every reading.
+    var isStated: Bool { if case .stated = self { true } else { false } }
+}
+
+extension Value<InstantExpression> {
+    /// Whether it is a moment that no reading and no event moves, or never.
+    var isMoment: Bool {
+        guard case .stated(let expression) = self else { return false }
+        return switch expression.base {
+        case .instant, .never: true
+        case .term, .event: false
+        }
+    }
+}
