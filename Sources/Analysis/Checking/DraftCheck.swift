@@ -12,6 +12,14 @@ public struct DraftCheck: Sendable {
         CeilingBeforeCondition(),
         PauseResets(),
         BreachesSpread(),
+        VerificationOutlastsClock(),
+        ObligedAndForbidden(),
+        DutiesInACircle(),
+        SingleFalseReport(),
+        Veto(),
+        SelfServingTrigger(),
+        ReadingsDiverge(),
+        GuaranteeWithoutDefault(),
     ]
 
     /// What people should know of each rule.
