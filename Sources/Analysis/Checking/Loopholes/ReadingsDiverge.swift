@@ -45,40 +45,49 @@ struct ReadingsDiverge: Rule {
         guard names.count > 1, let stage = Stage(asRead: draft),
             let events = TellingEvents(stage, readings: Set(names))
         else { return [] }
-        return names.indices.flatMap { i in
-            names.indices.dropFirst(i + 1).compactMap { j in
-                flaw(names[i], names[j], events, in: draft, on: stage)
+        // Most events part the readings into two camps: each parting is told once.
+        var parted: Set<[ReadingName]> = []
+        var flaws: [Flaw] = []
+        for (i, a) in names.enumerated() {
+            for b in names[(i + 1)...] where !parted.contains([a, b]) {
+                guard let found = events.first(between: a, b) else { continue }
+                for one in found.breach {
+                    for other in found.none {
+                        parted.insert([one, other])
+                        parted.insert([other, one])
+                    }
+                }
+                flaws += [flaw(found, "\(a)/\(b)", in: draft, on: stage)].compactMap(\.self)
             }
         }
+        return flaws
     }
 
     private func flaw(
-        _ a: ReadingName, _ b: ReadingName, _ events: TellingEvents, in draft: Draft, on stage: Stage
+        _ found: TellingEvents.Difference, _ subject: String, in draft: Draft, on stage: Stage
     ) -> Flaw? {
-        guard let found = events.first(between: a, b),
-            let example = Self.example(found.event, [a, b], on: stage),
+        let readings = Set(found.breach + found.none)
+        var play = Play(on: stage)
+        play.act(found.event)
+        guard
+            let example = play.shown(
+                .readingsDiffer, until: found.event.seconds + 3_600,
+                words: "a breach under some readings, and none under others", readings: readings),
             let place = draft.block("provision", found.provision.text)
         else { return nil }
+        let (yes, no) = (Self.list(found.breach), Self.list(found.none))
+        let event = found.event.words(stage)
         return Flaw(
-            rule: .readingsDiverge, severity: .serious, subject: "\(a)/\(b)",
-            message:
-                "\(found.event.words(stage)) is a breach of \(found.provision) under \(found.breach), and none under \(found.none).",
+            rule: .readingsDiverge, severity: .serious, subject: subject,
+            message: "\(event) is a breach of \(found.provision) under \(yes), and none under \(no).",
             story:
-                "\(found.event.words(stage)). Whoever holds \(found.breach) calls it a breach and asks for what the agreement promises; whoever holds \(found.none) calls the answer a breach. No other fact is disputed.",
+                "\(event.capitalisedFirst). Nobody disputes what happened. Whoever holds \(yes) calls it a breach and asks for what the agreement promises; whoever holds \(no) calls the answer a breach.",
             span: Self.span(found.element, of: place, in: draft), counterexample: example,
-            bound: events.bound,
             mend: Mend(words: "Agree on one value, and write it where the readings differ."))
     }
 
-    /// The event alone, replayed under both readings.
-    private static func example(_ event: TellingEvents.Event, _ readings: Set<ReadingName>, on stage: Stage)
-        -> Counterexample?
-    {
-        var play = Play(on: stage)
-        play.act(event)
-        return play.shown(
-            .readingsDiffer, until: event.seconds + 3_600,
-            words: "a breach under one reading, and none under the other", readings: readings)
+    private static func list(_ names: [ReadingName]) -> String {
+        names.map(\.text).joined(separator: ", ")
     }
 
     /// The words of the provision on which they differ.

@@ -60,12 +60,16 @@ struct SingleFalseReport: Rule {
         }
     }
 
-    /// The highest rung that a single breach calls for.
+    /// The highest rung that a single breach certainly calls for.
     private func highest(_ response: Response, in stage: Stage) -> Rung? {
-        LadderSearch(response.name, in: stage).flatMap { search in
-            search.response.rungs.last { rung in
-                if case .found(let breaches) = search.reach(rung) { breaches.count == 1 } else { false }
-            }
+        guard let accused = stage.answeredParties(response).first,
+            let provision = stage.provisions(answeredBy: response, bindingOn: accused).first
+        else { return nil }
+        var play = Play(on: stage)
+        play.breach(of: provision, by: accused, at: 3_600)
+        return response.rungs.last { rung in
+            play.shown(
+                .called(rung.name, of: response.name, against: accused), until: 7_200, words: "") != nil
         }
     }
 

@@ -21,10 +21,10 @@ struct TellingEvents {
     struct Difference {
         var event: Event
         var provision: ProvisionName
-        /// The reading under which it is a breach.
-        var breach: ReadingName
-        /// The reading under which it is none.
-        var none: ReadingName
+        /// The readings under which it is a breach.
+        var breach: [ReadingName]
+        /// The readings under which it is certainly none.
+        var none: [ReadingName]
         /// On what it falls outside; nil where that cannot be told.
         var element: Element?
     }
@@ -36,7 +36,9 @@ struct TellingEvents {
     private static let mostMoments = 16
 
     private let events: [Event]
-    private let verdict: Verdict
+    /// The readings, in the document's order, and what each says.
+    private let names: [ReadingName]
+    private let told: [ReadingName: Told]
     /// The incident of each event, by its place among them.
     private let incidents: [Int: IncidentID]
 
@@ -89,11 +91,14 @@ struct TellingEvents {
         self.events = Array(events.prefix(Self.mostEvents))
         var play = Play(on: stage)
         for event in self.events { play.act(event) }
-        verdict = assess(
+        let verdict = assess(
             agreement,
             record: Record(
                 reports: play.reports, entries: play.entries, origins: OriginRegister(play.origins)),
             readings: readings)
+        names = verdict.readings.map(\.reading.name)
+        told = Dictionary(
+            verdict.readings.map { ($0.reading.name, Told($0)) }, uniquingKeysWith: { a, _ in a })
         let byReport = Dictionary(
             verdict.incidents.flatMap { incident in incident.reports.map { ($0, incident.id) } },
             uniquingKeysWith: { a, _ in a })
@@ -103,27 +108,26 @@ struct TellingEvents {
             })
     }
 
-    /// `up to 96 single acts`.
-    var bound: String { "\(events.count) single acts" }
-
-    /// The first event that is a breach under one reading and certainly none under the other.
+    /// The first event that is a breach under one of two readings and certainly none under the other, with all the readings that
+    /// say the same of it.
     func first(between a: ReadingName, _ b: ReadingName) -> Difference? {
-        guard let first = verdict.readings.first(where: { $0.reading.name == a }),
-            let second = verdict.readings.first(where: { $0.reading.name == b })
-        else { return nil }
-        let (x, y) = (Told(first), Told(second))
+        guard let x = told[a], let y = told[b] else { return nil }
         for (index, event) in events.enumerated() {
             guard let incident = incidents[index] else { continue }
-            if let provision = x.breaches[incident], !y.covered.contains(incident) {
-                return Difference(
-                    event: event, provision: provision, breach: a, none: b,
-                    element: y.outside[incident]?[provision])
+            let (breach, other): (Told, Told)
+            if x.breaches[incident] != nil, !y.covered.contains(incident) {
+                (breach, other) = (x, y)
+            } else if y.breaches[incident] != nil, !x.covered.contains(incident) {
+                (breach, other) = (y, x)
+            } else {
+                continue
             }
-            if let provision = y.breaches[incident], !x.covered.contains(incident) {
-                return Difference(
-                    event: event, provision: provision, breach: b, none: a,
-                    element: x.outside[incident]?[provision])
-            }
+            guard let provision = breach.breaches[incident] else { continue }
+            return Difference(
+                event: event, provision: provision,
+                breach: names.filter { told[$0]?.breaches[incident] != nil },
+                none: names.filter { !(told[$0]?.covered.contains(incident) ?? true) },
+                element: other.outside[incident]?[provision])
         }
         return nil
     }
