@@ -28,7 +28,7 @@ public struct Deadline: Hashable, Sendable, Identifiable {
     public var reason: Reason
     /// What is assumed where the document does not say; empty where all is stated.
     public var assumptions: [Assumption]
-    /// Whether the machine alone says that there is something to answer: then it binds nobody.
+    /// Whether it binds nobody: breaches that were found do not by themselves make it due so.
     public var isHypothetical: Bool
 
     /// Where a document sets a deadline.
@@ -115,7 +115,10 @@ extension ReadingVerdict {
             response.scenarios.flatMap { scenario in
                 scenario.episodes.flatMap { episode in
                     episode.rungs.flatMap { rung in
-                        rung.clocks.filter(\.state.isToCome).map { clock in
+                        // What binds is told by the episode that binds.
+                        rung.clocks.filter {
+                            $0.state.isToCome && $0.isHypothetical == episode.isHypothetical
+                        }.map { clock in
                             deadline(clock, rung, episode, scenario, response)
                         }
                     }
@@ -133,7 +136,7 @@ extension ReadingVerdict {
             source: .rung(response.response, rung.rung), document: response.document,
             against: response.party, notBefore: clock.kind == .floor ? clock.due : nil,
             due: clock.kind == .floor ? nil : clock.due, state: clock.state, reason: clock.reason,
-            assumptions: scenario.assumptions, isHypothetical: episode.isHypothetical)
+            assumptions: scenario.assumptions, isHypothetical: clock.isHypothetical)
     }
 }
 

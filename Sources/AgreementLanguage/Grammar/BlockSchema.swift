@@ -33,6 +33,7 @@ public enum BlockSchema {
 
     private static func value(of key: String, in kind: BlockKind) -> SchemaNode {
         switch (kind, key) {
+        case (.accepted, _): .named("word")
         case (.openTerm, "type"): .oneOf(OpenTerm.Kind.allCases.map(\.rawValue))
         case (.set, "of"): .oneOf(WordKind.allCases.map(\.rawValue))
         case (.set, "members"), (.response, "to"), (_, "lifts"), (_, "veto"): .named("words")

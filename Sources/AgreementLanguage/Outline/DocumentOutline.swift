@@ -15,6 +15,28 @@ public struct DocumentOutline: Sendable {
         public let nameRange: Range<Int>
         /// The heading of the article that it stands under.
         public let article: String
+        /// The number of that article among ``articles``, from 0.
+        public let section: Int
+    }
+
+    /// A line of an article's own words.
+    public struct ProseLine: Sendable {
+        /// Its number, from 1.
+        public let line: Int
+        /// Its characters, the line break left out.
+        public let text: String
+    }
+
+    /// An article: a heading and the words under it.
+    public struct Article: Sendable {
+        /// The heading without its marks; empty for what stands before the first one.
+        public let heading: String
+        /// Where the heading stands, or the first words where there is none.
+        public let headingRange: Range<Int>
+        /// The words under it, blocks and comments left out.
+        public let text: String
+        /// Its lines, blocks, comments and the heading left out.
+        public let lines: [ProseLine]
     }
 
     /// The document's path as it was given.
@@ -24,8 +46,10 @@ public struct DocumentOutline: Sendable {
     /// The keys and values of the front matter; nil where it has none that can be read.
     public let frontMatter: OutlineNode?
 
+    /// The articles, in order.
+    public let articles: [Article]
+
     private let source: SourceText
-    private let sections: [MarkdownDocument.Section]
 
     /// Reads a document. What is wrong with it is for the compiler to say.
     public init(bytes: [UInt8], file: String, limits: CompilerLimits = CompilerLimits()) {
@@ -35,14 +59,42 @@ public struct DocumentOutline: Sendable {
         blocks = BlockReader(document: document, limits: limits).read(sink: &sink).blocks.map {
             Block(
                 kind: $0.kind.rawValue, name: $0.name ?? "", node: OutlineNode($0.node, in: source),
-                nameRange: $0.nameRange, article: $0.article)
+                nameRange: $0.nameRange, article: $0.article, section: $0.section)
         }
         frontMatter = document.frontMatter.flatMap {
             YAMLReader.read($0.content, of: source, limits: limits, sink: &sink)
         }.map { OutlineNode($0, in: source) }
         self.file = file
         self.source = source
-        sections = document.sections
+        let prose = Self.prose(of: document)
+        articles = document.sections.enumerated().map { i, section in
+            let end = i + 1 < document.sections.count ? document.sections[i + 1].place.lowerBound : Int.max
+            return Article(
+                heading: section.heading, headingRange: section.place, text: section.text,
+                lines: prose.filter { line in
+                    let start = source.lines[line.line - 1].start
+                    return start >= section.place.lowerBound && start < end
+                        && (section.heading.isEmpty || start > section.place.lowerBound)
+                })
+        }
+    }
+
+    /// The lines outside of front matter, blocks and comments.
+    private static func prose(of document: MarkdownDocument) -> [ProseLine] {
+        let source = document.source
+        var taken: [ClosedRange<Int>] = []
+        for block in document.blocks + [document.frontMatter].compactMap(\.self) {
+            let first = source.lineIndex(of: block.opening.lowerBound)
+            // The line behind the content closes it.
+            taken.append(first...max(first, source.lineIndex(of: block.content.upperBound)))
+        }
+        var isComment = false
+        return source.lines.enumerated().compactMap { i, line in
+            guard !taken.contains(where: { $0.contains(i) }) else { return nil }
+            if line.text.drop(while: \.isWhitespace).hasPrefix("<!--") { isComment = true }
+            defer { if line.text.contains("-->") { isComment = false } }
+            return isComment ? nil : ProseLine(line: i + 1, text: line.text)
+        }
     }
 
     /// The block of that kind and name.
@@ -53,6 +105,12 @@ public struct DocumentOutline: Sendable {
     /// Line, column and length of a range of scalars, cut at the end of its first line.
     public func span(_ range: Range<Int>) -> SourceSpan { source.span(range) }
 
+    /// Line and column, both from 1, of a place in the document; columns are Unicode scalars here.
+    public func position(_ place: Int) -> (line: Int, column: Int) {
+        let index = source.lineIndex(of: place)
+        return (index + 1, place - source.lines[index].start + 1)
+    }
+
     /// The line's text, counted from 1; empty where there is no such line.
     public func excerpt(line: Int) -> String { source.excerpt(line: line) }
 
@@ -60,16 +118,11 @@ public struct DocumentOutline: Sendable {
     public func place(ofWords words: String) -> SourceSpan? {
         let wanted = words.lowercased()
         guard !wanted.isEmpty else { return nil }
-        let taken = blocks.map { $0.node.range } + (frontMatter.map { [$0.range] } ?? [])
-        for line in source.lines {
-            guard !taken.contains(where: { $0.overlaps(line.start..<max(line.end, line.start + 1)) })
-            else { continue }
+        for line in articles.flatMap(\.lines) {
             let text = line.text.lowercased()
             guard text.count == line.text.count, let found = text.firstRange(of: wanted) else { continue }
             let column = text.distance(from: text.startIndex, to: found.lowerBound)
-            return SourceSpan(
-                file: file, line: source.lineIndex(of: line.start) + 1, column: column + 1,
-                length: wanted.count)
+            return SourceSpan(file: file, line: line.line, column: column + 1, length: wanted.count)
         }
         return nil
     }
@@ -99,6 +152,17 @@ public struct DocumentOutline: Sendable {
         let gap = source.lines.last.map { $0.text.isEmpty ? "\n" : "\n\n" } ?? ""
         let title = heading.isEmpty ? "" : "# \(heading)\n\n"
         return DocumentEdit(file: file, range: end..<end, text: "\(gap)\(title)```truce\n\(block)\n```\n")
+    }
+
+    /// Puts a paragraph before a block, under the same heading.
+    public func adding(paragraph: String, before block: Block) -> DocumentEdit {
+        // The line before the block's first key opens it.
+        let content = source.lineIndex(of: block.node.range.lowerBound)
+        let opening = source.lines[..<content].lastIndex {
+            $0.text.hasPrefix("```") || $0.text.hasPrefix("~~~")
+        }
+        let place = source.lines[opening ?? content].start
+        return DocumentEdit(file: file, range: place..<place, text: paragraph + "\n\n")
     }
 
     /// Gives a key of some keys with values another value, or adds the key.

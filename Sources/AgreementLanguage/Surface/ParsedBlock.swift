@@ -14,6 +14,7 @@ enum BlockKind: String, CaseIterable, Sendable {
     case standingMeasure = "standing-measure"
     case zone
     case line
+    case accepted
 
     /// The keys that a block of this kind can have, in the order in which they are best written.
     var keys: [String] {
@@ -51,6 +52,7 @@ enum BlockKind: String, CaseIterable, Sendable {
                 [
                     "file", "folder", "missing-days", "select", "held-by", "seam", "leave-out", "text",
                 ]
+            case .accepted: ["at", "reason", "by"]
             }
         return [rawValue] + others
     }
@@ -77,6 +79,7 @@ enum BlockKind: String, CaseIterable, Sendable {
             // Of `file` and `folder` one must be given, and `missing-days` with a folder.
             case .line:
                 ["file", "folder", "missing-days", "select", "held-by", "seam", "leave-out", "text"]
+            case .accepted: ["at"]
             }
         return !optional.contains(key)
     }
@@ -98,6 +101,7 @@ enum BlockKind: String, CaseIterable, Sendable {
         case .standingMeasure: "a standing measure"
         case .zone: "a zone"
         case .line: "a line"
+        case .accepted: "an accepted finding"
         }
     }
 }
@@ -116,6 +120,8 @@ struct ParsedBlock: Sendable {
     let node: SurfaceNode
     /// The heading of the article that it stands under.
     let article: String
+    /// The number of that article, from 0.
+    let section: Int
 }
 
 /// The blocks of a document, as far as they could be read.

@@ -65,6 +65,13 @@ public struct Draft: Sendable {
     /// The text of the document, or of one that it uses.
     public func text(of file: String) -> String { String(decoding: documents[file] ?? [], as: UTF8.self) }
 
+    /// Lines and columns, both from 1 and columns in Unicode scalars, between which an edit replaces.
+    public func place(of edit: DocumentEdit) -> (
+        from: (line: Int, column: Int), to: (line: Int, column: Int)
+    )? {
+        outlines[edit.file].map { ($0.position(edit.range.lowerBound), $0.position(edit.range.upperBound)) }
+    }
+
     /// The paths of the documents.
     public var files: [String] { documents.keys.sorted() }
 

@@ -42,6 +42,8 @@ public struct Flaw: Sendable {
     public var mend: Mend?
     /// Who accepts it knowingly, and why; nil where nobody does.
     public var acceptance: Acceptance?
+    /// What other agreements say at this point; empty where none was given to compare with.
+    public var elsewhere: [Precedent] = []
 
     /// Creates a flaw.
     public init(

@@ -5,7 +5,17 @@ protocol Rule: Sendable {
 
     /// Every place of the draft that it tells of, in the document's order.
     func flaws(in draft: Draft) -> [Flaw]
+
+    /// What a draft says at the point that the rule is about, in a few words; nil where it says nothing.
+    func said(in draft: Draft) -> String?
 }
+
+extension Rule {
+    func said(in draft: Draft) -> String? { nil }
+}
+
+/// A rule that reads the draft as it stands: nothing stands in for what a plan requires, and nothing is played.
+protocol TextRule: Rule {}
 
 /// What people should know of a rule.
 public struct RulePage: Hashable, Sendable {
@@ -33,10 +43,13 @@ public struct RulePage: Hashable, Sendable {
     public var bad: String
     /// The same document without it.
     public var good: String
+    /// What practitioners say at this point; empty where no page was found that says it.
+    public var guidance: [Guidance]
 
     /// Creates a page.
     public init(
-        id: RuleID, kind: Kind, title: String, looksFor: String, matters: String, bad: String, good: String
+        id: RuleID, kind: Kind, title: String, looksFor: String, matters: String, bad: String, good: String,
+        guidance: [Guidance] = []
     ) {
         self.id = id
         self.kind = kind
@@ -45,5 +58,6 @@ public struct RulePage: Hashable, Sendable {
         self.matters = matters
         self.bad = bad
         self.good = good
+        self.guidance = guidance
     }
 }

@@ -130,13 +130,6 @@ struct CandidatePairs: Sendable {
     }
 }
 
-extension Range<Int> {
-    /// One of so many parts of about one length.
-    fileprivate func part(_ part: Int, of parts: Int) -> Range<Int> {
-        (lowerBound + count * part / parts)..<(lowerBound + count * (part + 1) / parts)
-    }
-}
-
 /// Reports of one class of radius, and narrower ones that are compared with them, by the cells of one grid.
 private struct RadiusClass: Sendable {
     let grid: GlobeGrid

@@ -20,22 +20,19 @@ struct TextFolder: Sendable {
     /// The words of a text as lower-case ASCII letters and digits, in order. Scalars that have no sound known
     /// here stand as their UTF-8 bytes.
     mutating func words(of text: String) -> [[UInt8]] {
-        var words: [[UInt8]] = []
-        forEachWord(of: text) {
-            words.append($0)
-            return true
-        }
-        return words
+        var words = WordList()
+        fold(text, into: &words)
+        return words.words
     }
 
-    /// Calls `body` with each word in order, until it returns false.
-    mutating func forEachWord(of text: String, _ body: ([UInt8]) -> Bool) {
+    /// Gives the letters of a text's words, one by one, to a reader, as long as it wants more.
+    mutating func fold(_ text: String, into reader: inout some WordReader) {
         var text = text
-        text.withUTF8 { forEachWord(of: $0, body) }
+        text.withUTF8 { fold($0, into: &reader) }
     }
 
-    private mutating func forEachWord(of bytes: UnsafeBufferPointer<UInt8>, _ body: ([UInt8]) -> Bool) {
-        var word: [UInt8] = []
+    private mutating func fold(_ bytes: UnsafeBufferPointer<UInt8>, into reader: inout some WordReader) {
+        var isInWord = false
         var i = 0
         while i < bytes.count {
             // A string's bytes are UTF-8, so that the first of a scalar tells how many there are.
@@ -57,18 +54,19 @@ struct TextFolder: Sendable {
             var sound = value < 0x800 ? knownLow[Int(value)] : known[value] ?? Self.unknown
             if sound == Self.unknown { sound = learn(value) }
             if sound == Self.gap {
-                if !word.isEmpty, !body(word) { return }
-                word.removeAll(keepingCapacity: true)
+                if isInWord, !reader.endWord() { return }
+                isInWord = false
             } else {
                 var letters = sound & 0xFF
+                if letters > 0 { isInWord = true }
                 while letters > 0 {
                     sound >>= 8
-                    word.append(UInt8(truncatingIfNeeded: sound))
+                    reader.take(UInt8(truncatingIfNeeded: sound))
                     letters -= 1
                 }
             }
         }
-        if !word.isEmpty { _ = body(word) }
+        if isInWord { _ = reader.endWord() }
     }
 
     private mutating func learn(_ value: UInt32) -> Sound {
@@ -144,4 +142,26 @@ struct TextFolder: Sendable {
         "я": "ia", "ў": "u", "ђ": "dj", "ј": "j", "љ": "lj", "њ": "nj", "ћ": "ch", "џ": "dz", "ѓ": "g",
         "ќ": "k", "ѕ": "dz",
     ]
+}
+
+/// Whoever reads folded words letter by letter.
+protocol WordReader {
+    /// Takes the next letter of a word.
+    mutating func take(_ letter: UInt8)
+    /// The word, of one letter at least, is over; false where no more is wanted.
+    mutating func endWord() -> Bool
+}
+
+/// All words as they are.
+private struct WordList: WordReader {
+    var words: [[UInt8]] = []
+    private var word: [UInt8] = []
+
+    mutating func take(_ letter: UInt8) { word.append(letter) }
+
+    mutating func endWord() -> Bool {
+        words.append(word)
+        word.removeAll(keepingCapacity: true)
+        return true
+    }
 }

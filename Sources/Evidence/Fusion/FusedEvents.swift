@@ -40,7 +40,8 @@ struct FusedEvents {
     ) {
         let twins = Twins(sorted)
         let constraints = FusionConstraints(decisions, reports: sorted, twins: twins)
-        let traits = ReportTraits(sorted, origins: origins, parameters: parameters, theatres: theatres)
+        let traits = ReportTraits(
+            sorted, origins: origins, parameters: parameters, theatres: theatres, workers: workers)
         var grouping = Grouping(scorer: FusionScorer(traits: traits, parameters: parameters))
         grouping.run(constraints, twins: twins, chosen: chosen, workers: workers)
         blocks = grouping.linked
@@ -60,7 +61,10 @@ struct FusedEvents {
                 telling.event(members[$0], weakestJoin: weakest[$0], scorer: &scorer)
             }
         }
-        events = Array(told.joined())
+        var events: [FusedEvent] = []
+        events.reserveCapacity(groups.count)
+        for part in told { events += part }
+        self.events = events
     }
 
     private static let mostParts = 16

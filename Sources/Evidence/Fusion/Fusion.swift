@@ -31,9 +31,12 @@ public struct Fusion: Sendable {
         let events = FusedEvents(
             sorted, decisions: decisions, origins: origins, parameters: parameters, workers: workers
         ).events
+        var nesting = Nesting(events, parameters: parameters)
+        if nesting.hasNoWholes, decisions.contains.isEmpty {
+            return events.map { $0.incident(parent: nil, nesting: []) }.inOrder(by: \.id)
+        }
         var hierarchy = Hierarchy(ids: events.map(\.id))
         hierarchy.nest(by: Self.containments(decisions, among: events))
-        var nesting = Nesting(events.map(\.facts), parameters: parameters)
         hierarchy.nestByRule(
             whole: { nesting.whole(of: $0) },
             reason: { [ids = hierarchy.ids] in nesting.reason(whole: $0, part: $1, wholeID: ids[$0]) })

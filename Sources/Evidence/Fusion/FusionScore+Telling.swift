@@ -13,13 +13,11 @@ extension FusionScorer {
         say(.weapons, weight.hundredths)
     }
 
-    func weighTelling(_ a: Int, _ b: Int, _ say: (FusionTerm, Centibans) -> Void) {
-        weighWords(a, b, say)
-        weighSource(a, b, say)
+    func weighOrigin(_ a: Int, _ b: Int, _ say: (FusionTerm, Centibans) -> Void) {
+        if haveOriginInCommon(rows[a], rows[b], a, b) { say(.origin, parameters.originAgreement.hundredths) }
     }
 
-    func weighSource(_ a: Int, _ b: Int, _ say: (FusionTerm, Centibans) -> Void) {
-        if traits.origins.sharedCount(a, b) > 0 { say(.origin, parameters.originAgreement.hundredths) }
+    func weighPage(_ a: Int, _ b: Int, _ say: (FusionTerm, Centibans) -> Void) {
         if traits.areOnePage(a, b) { say(.page, (-parameters.samePage).hundredths) }
     }
 

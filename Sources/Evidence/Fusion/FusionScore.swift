@@ -40,36 +40,69 @@ enum FusionTerm: Int, CaseIterable {
 }
 
 /// Scores two reports by the table: the log-odds, in hundredths of a deciban, that both tell of one event.
-struct FusionScorer {
+struct FusionScorer: Sendable {
     private(set) var traits: ReportTraits
     let parameters: FusionParameters
+    let rows: [ScoreRow]
     /// What two places weigh: most pairs of reports are of places that were compared before.
     private var places: PairCache
     /// What two intervals weigh, by their lengths and how far one begins after the other.
     private var times = IntervalScores()
-    private let prior: Centibans
-    private let floor: Centibans
+    /// What moments weigh, by the doublings of the place that has fewer.
+    private let moments: [Int32]
+    private let weights: Weights
+
+    /// Weights that are the same for every pair.
+    private struct Weights: Sendable {
+        var prior, floor, sameAct, otherAct, sameOrigin, sameSentence: Centibans
+        /// Whether words may weigh more than those in common do.
+        var areWordsBounded: Bool
+    }
 
     /// Creates a scorer of these reports.
     init(traits: ReportTraits, parameters: FusionParameters) {
         self.traits = traits
         self.parameters = parameters
+        rows = traits.scoreRows(parameters)
         places = PairCache(things: Int(traits.place.max() ?? 0) + 1)
-        prior = parameters.prior.hundredths
-        floor = parameters.floor.hundredths
+        moments = (0...max(0, traits.momentDoublings.max() ?? 0)).map {
+            Int32(clamping: Self.momentsWeight($0, parameters))
+        }
+        weights = Weights(
+            prior: parameters.prior.hundredths, floor: parameters.floor.hundredths,
+            sameAct: parameters.actAgreement.hundredths, otherAct: (-parameters.actDisagreement).hundredths,
+            sameOrigin: parameters.originAgreement.hundredths,
+            sameSentence: parameters.sameSentence.hundredths,
+            areWordsBounded: parameters.fixedPhraseApartPerBit >= 0)
     }
 
     /// The sum of all terms, not below the floor. The same for either order of the two.
     mutating func score(_ a: Int, _ b: Int) -> Centibans {
-        max(floor, scoreBesideWords(a, b) + wordsScore(a, b))
+        max(weights.floor, scoreBesideWords(a, b) + wordsScore(a, b))
     }
 
-    /// The sum of all terms but those of words, which take the longest. No words add more than ``mostOfWords``.
+    /// The sum of all terms but those of words, which take the longest. No words add more than ``mostOfWords(_:_:)``.
     mutating func scoreBesideWords(_ a: Int, _ b: Int) -> Centibans {
-        var sum = prior + placeScore(a, b) + momentsScore(a, b) + timeScore(a, b)
-        weighWhat(a, b) { _, value in sum += value }
+        let (x, y) = (rows[a], rows[b])
+        var sum = weights.prior + placeScore(x, y, a, b) + timeScore(x, y, a, b)
+        let doublings = min(x.momentDoublings, y.momentDoublings)
+        if doublings >= 0 { sum += Int(moments[Int(doublings)]) }
+        if x.act != ReportTraits.unsaid, y.act != ReportTraits.unsaid {
+            sum += x.act == y.act ? weights.sameAct : weights.otherAct
+        }
+        if haveOriginInCommon(x, y, a, b) { sum += weights.sameOrigin }
+        if !x.says.isDisjoint(with: y.says) { sum += scoreOfSayings(a, b) }
+        return sum
+    }
+
+    /// What is asked of the few pairs that both say more than when, where and what.
+    private func scoreOfSayings(_ a: Int, _ b: Int) -> Centibans {
+        var sum = 0
+        weighTarget(a, b) { _, value in sum += value }
+        weighWeapons(a, b) { _, value in sum += value }
+        weighAccused(a, b) { _, value in sum += value }
         weighNumbers(a, b) { _, value in sum += value }
-        weighSource(a, b) { _, value in sum += value }
+        weighPage(a, b) { _, value in sum += value }
         return sum
     }
 
@@ -80,20 +113,26 @@ struct FusionScorer {
         return sum
     }
 
-    /// At least what the terms of words can sum to.
-    var mostOfWords: Centibans {
+    /// At least what the terms of words can sum to: as if the one of rarer words said nothing but what the other says.
+    func mostOfWords(_ a: Int, _ b: Int) -> Centibans {
         // With a table that gave for phrases filled in differently, no sum would be too high.
-        guard parameters.fixedPhraseApartPerBit >= 0 else { return 1 << 30 }
-        return max(0, (parameters.wordsPerBit * parameters.wordsMostBits).hundredths)
-            + max(0, parameters.sameSentence.hundredths)
+        guard weights.areWordsBounded else { return 1 << 30 }
+        let most = Int(min(rows[a].mostOfWords, rows[b].mostOfWords))
+        return rows[a].text == rows[b].text ? most + max(0, weights.sameSentence) : most
     }
 
-    private mutating func timeScore(_ a: Int, _ b: Int) -> Centibans {
+    /// Whether some origin stands behind both.
+    func haveOriginInCommon(_ x: ScoreRow, _ y: ScoreRow, _ a: Int, _ b: Int) -> Bool {
+        if x.originSet == y.originSet { return x.originSet != ReportTraits.unsaid }
+        guard x.hasSeveralOrigins || y.hasSeveralOrigins else { return false }
+        return traits.origins.sharedCount(a, b) > 0
+    }
+
+    private mutating func timeScore(_ p: ScoreRow, _ q: ScoreRow, _ a: Int, _ b: Int) -> Centibans {
         // Exchanged, the two weigh the same; so the earlier is the first.
-        let (x, y) = traits.start[a] <= traits.start[b] ? (a, b) : (b, a)
+        let (x, y) = p.start <= q.start ? (p, q) : (q, p)
         let key = IntervalScores.Key(
-            length: traits.end[x] - traits.start[x], otherLength: traits.end[y] - traits.start[y],
-            after: traits.start[y] - traits.start[x])
+            length: x.end - x.start, otherLength: y.end - y.start, after: y.start - x.start)
         if let known = times.value(key) { return known }
         var sum = 0
         weighTime(a, b) { _, value in sum += value }
@@ -101,21 +140,16 @@ struct FusionScorer {
         return sum
     }
 
-    private func momentsScore(_ a: Int, _ b: Int) -> Centibans {
-        guard max(traits.radiusMeters[a], traits.radiusMeters[b]) < parameters.wholeLeastRadiusMeters else {
-            return 0
-        }
-        let doublings = Double(min(traits.momentDoublings[a], traits.momentDoublings[b])) / 100
-        return (-parameters.momentsPerDoubling * doublings).hundredths
-    }
-
-    private mutating func placeScore(_ a: Int, _ b: Int) -> Centibans {
-        let (x, y) = (traits.place[a], traits.place[b])
-        if let known = places.value(x, y) { return Int(known) }
+    private mutating func placeScore(_ x: ScoreRow, _ y: ScoreRow, _ a: Int, _ b: Int) -> Centibans {
+        if let known = places.value(x.place, y.place) { return Int(known) }
         var sum = 0
         weighPlace(a, b) { _, value in sum += value }
-        places.keep(Int32(clamping: sum), x, y)
+        places.keep(Int32(clamping: sum), x.place, y.place)
         return sum
+    }
+
+    private static func momentsWeight(_ doublings: Int32, _ parameters: FusionParameters) -> Centibans {
+        (-parameters.momentsPerDoubling * (Double(doublings) / 100)).hundredths
     }
 
     /// Each term that says something, in the order of the table.
@@ -129,10 +163,16 @@ struct FusionScorer {
         say(.prior, parameters.prior.hundredths)
         weighTime(a, b, say)
         weighPlace(a, b, say)
-        say(.placeMoments, momentsScore(a, b))
-        weighWhat(a, b, say)
+        let doublings = min(rows[a].momentDoublings, rows[b].momentDoublings)
+        if doublings >= 0 { say(.placeMoments, Self.momentsWeight(doublings, parameters)) }
+        weighAct(a, b, say)
+        weighTarget(a, b, say)
+        weighWeapons(a, b, say)
+        weighAccused(a, b, say)
         weighNumbers(a, b, say)
-        weighTelling(a, b, say)
+        weighWords(a, b, say)
+        weighOrigin(a, b, say)
+        weighPage(a, b, say)
     }
 
     private func weighTime(_ a: Int, _ b: Int, _ say: (FusionTerm, Centibans) -> Void) {
@@ -182,18 +222,18 @@ struct FusionScorer {
             (parameters.placeSharpnessPerHalving * halvings * (1 - max(0, difference))).hundredths)
     }
 
-    private func weighWhat(_ a: Int, _ b: Int, _ say: (FusionTerm, Centibans) -> Void) {
-        if traits.act[a] != ReportTraits.unsaid, traits.act[b] != ReportTraits.unsaid {
-            say(
-                .act,
-                (traits.act[a] == traits.act[b] ? parameters.actAgreement : -parameters.actDisagreement)
-                    .hundredths)
-        }
-        if traits.target[a] != ReportTraits.unsaid, traits.target[b] != ReportTraits.unsaid {
-            let isSame = traits.target[a] == traits.target[b]
-            say(.target, (isSame ? parameters.targetAgreement : -parameters.targetDisagreement).hundredths)
-        }
-        weighWeapons(a, b, say)
+    private func weighAct(_ a: Int, _ b: Int, _ say: (FusionTerm, Centibans) -> Void) {
+        guard traits.act[a] != ReportTraits.unsaid, traits.act[b] != ReportTraits.unsaid else { return }
+        say(.act, traits.act[a] == traits.act[b] ? weights.sameAct : weights.otherAct)
+    }
+
+    private func weighTarget(_ a: Int, _ b: Int, _ say: (FusionTerm, Centibans) -> Void) {
+        guard traits.target[a] != ReportTraits.unsaid, traits.target[b] != ReportTraits.unsaid else { return }
+        let isSame = traits.target[a] == traits.target[b]
+        say(.target, (isSame ? parameters.targetAgreement : -parameters.targetDisagreement).hundredths)
+    }
+
+    private func weighAccused(_ a: Int, _ b: Int, _ say: (FusionTerm, Centibans) -> Void) {
         if traits.areAccusedApart(a, b) { say(.accused, (-parameters.accusedDisagreement).hundredths) }
     }
 

@@ -12,32 +12,34 @@ struct IntervalScores: Sendable {
 
     private static let slotBits = 12
 
-    private var keys: [Key]
-    private var values: [Int32]
+    private struct Slot {
+        var key: Key
+        var value: Int32
+    }
+
+    private var slots: [Slot]
 
     /// An empty table.
     init() {
         // No interval ends before it begins.
-        keys = Array(repeating: Key(length: -1, otherLength: -1, after: -1), count: 1 << Self.slotBits)
-        values = Array(repeating: 0, count: 1 << Self.slotBits)
+        let none = Slot(key: Key(length: -1, otherLength: -1, after: -1), value: 0)
+        slots = Array(repeating: none, count: 1 << Self.slotBits)
     }
 
     /// What two intervals weigh; nil where it is not remembered.
     func value(_ key: Key) -> Centibans? {
-        let slot = Self.slot(of: key)
-        return keys[slot] == key ? Centibans(values[slot]) : nil
+        let slot = slots[Self.place(of: key)]
+        return slot.key == key ? Centibans(slot.value) : nil
     }
 
     /// Remembers what two intervals weigh.
     mutating func keep(_ value: Centibans, _ key: Key) {
         guard let value = Int32(exactly: value) else { return }
-        let slot = Self.slot(of: key)
-        keys[slot] = key
-        values[slot] = value
+        slots[Self.place(of: key)] = Slot(key: key, value: value)
     }
 
     /// The upper bits of products with odd numbers: they depend on all bits of the key.
-    private static func slot(of key: Key) -> Int {
+    private static func place(of key: Key) -> Int {
         var mixed = UInt64(bitPattern: key.after) &* 0x9E37_79B9_7F4A_7C15
         mixed ^= UInt64(bitPattern: key.length) &* 0xC2B2_AE3D_27D4_EB4F
         mixed ^= UInt64(bitPattern: key.otherLength) &* 0x1656_67B1_9E37_79F9

@@ -8,16 +8,16 @@ struct KnownPlaces {
     /// For each place, the number of what is compared of it: its position, its radius, its name.
     private(set) var compared: [Int32] = []
     /// For each place, the words of its names.
-    private(set) var words: [Set<UInt64>] = []
+    private(set) var words: [[UInt64]] = []
 
+    private var summaries = SummaryWords()
     private var numbers: [Key: Int] = [:]
     private var nameNumbers: [String: Int32] = [:]
     private var comparedNumbers = Interner<Compared>()
 
     /// The number of a place.
     mutating func number(
-        _ place: Place, names: inout NameSimilarity, summaries: inout SummaryWords,
-        _ parameters: FusionParameters
+        _ place: Place, names: inout NameSimilarity, _ parameters: FusionParameters
     ) -> Int {
         let key = Key(place: place)
         if let known = numbers[key] { return known }

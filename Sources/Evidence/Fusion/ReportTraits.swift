@@ -23,9 +23,9 @@ struct ReportTraits {
     var arms = WeaponTraits()
     var accused = FlatSets()
     var origins = FlatSets()
-    /// Words of the summary as numbers in order of their spelling.
+    /// Words of the summary as numbers.
     var words = FlatSets()
-    /// For each word of ``words`` a number for it and the word said before it.
+    /// For each word of ``words`` the word said before it. Two reports that share a word share the phrase where this is the same.
     var phrase: [Int32] = []
     /// The rarity of each word of ``words``, in hundredths of a bit.
     var rarity: [Int32] = []
@@ -43,182 +43,79 @@ struct ReportTraits {
     var names = NameSimilarity()
 
     /// Takes what is compared from reports that are sorted by name. `theatres` are those of the whole record,
-    /// where these reports are not all of it.
+    /// where these reports are not all of it. `workers` share the work, of which the result knows nothing.
     init(
         _ reports: [Report], origins register: OriginRegister, parameters: FusionParameters,
-        theatres: Theatres? = nil
+        theatres: Theatres? = nil, workers: any Workers = SingleWorker()
     ) {
-        var strings = Interner<String>()
         var places = KnownPlaces()
-        var known = KnownOrigins(register)
-        var originsOf: [KnownOrigins.Key: [Int32]] = [:]
-        var summaries = SummaryWords()
-        var said: [UInt64] = []
-        var saidEnds: [Int] = []
-        var texts = Interner<UInt64>()
-        var moments = Interner<Interval>()
-        for (number, report) in reports.enumerated() {
-            start.append(report.occurred.earliest.secondsSinceEpoch)
-            end.append(report.occurred.latest.secondsSinceEpoch)
-            coordinate.append(report.place.coordinate)
-            radiusMeters.append(parameters.radiusMeters(of: report.place))
-            let placeNumber = places.number(report.place, names: &names, summaries: &summaries, parameters)
-            name.append(places.name[placeNumber])
-            place.append(places.compared[placeNumber])
-            act.append(
-                strings.number(report.act.flatMap { Vocabulary.unsaidActs.contains($0) ? nil : $0.text }))
-            target.append(
-                strings.number(
-                    report.target.flatMap { Vocabulary.unsaidTargets.contains($0) ? nil : $0.text }))
-            killed.append(Self.small(report.killed))
-            injured.append(Self.small(report.injured))
-            count.append(Self.small(report.weaponCount))
-            page.append(strings.number(report.url.isEmpty ? nil : report.url))
-            arms.append(report.weapons)
-            accused.append(
-                report.accused.filter { !Vocabulary.unsaidActors.contains($0) }.map {
-                    strings.number($0.text)
-                })
-            let key = KnownOrigins.Key(report)
-            let numbers =
-                originsOf[key] ?? known.origins(of: report).map { strings.number("origin " + $0.id.text) }
-            originsOf[key] = numbers
-            origins.append(numbers)
-            claimant.append(
-                strings.number(
-                    report.claimant.flatMap { Vocabulary.unsaidActors.contains($0) ? nil : $0.text }))
-            available.append(moments.number(report.available))
-            let digest = summaries.add(report.summary, without: places.words[placeNumber], to: &said)
-            text.append(texts.number(report.summary.isEmpty ? UInt64(number) : digest))
-            saidEnds.append(said.count)
-        }
-        let order = intern(said, ends: saidEnds)
-        let theatres = theatres ?? Theatres(coordinate)
+        let placeOf = reports.indices.map { places.number(reports[$0].place, names: &names, parameters) }
+        name = placeOf.map { places.name[$0] }
+        place = placeOf.map { places.compared[$0] }
+        takeTimesAndPlaces(reports, parameters)
+        takeWhatAndWho(reports, register)
+        let said = SaidWords(reports, placeOf: placeOf, placeWords: places.words, workers: workers)
+        words = said.words
+        phrase = said.before
+        text = said.text
+        let theatreOf = theatres ?? Theatres(coordinate)
         let window = NearbyTexts(
-            traits: self, theatres: coordinate.map { theatres.theatre(of: $0) },
+            middles: reports.indices.map { NearbyTexts.middle(start[$0], end[$0]) },
+            theatres: coordinate.map { theatreOf.theatre(of: $0) }, texts: text,
             windowSeconds: parameters.raritySeconds)
-        let phrases = Phrases(said: order, ends: saidEnds, words: words)
-        let rarities = WordRarity(words: words, phrases: phrases, window: window)
-        phrase = phrases.numbers
+        let rarities = WordRarity(said, in: window, workers: workers)
         rarity = rarities.alone
         rarityInPhrase = rarities.inPhrase
-        rarityOfAll = (0..<reportCount).map { report in
-            words.range(report).reduce(0) { $0 + rarity[$1] }
-        }
+        rarityOfAll = rarities.ofAll
         arms.weigh(in: window)
         momentDoublings = window.moments(of: PlaceCells(self).cellOf, start: start, end: end).map {
-            Int32(Double($0).log2.hundredths)
+            $0 == 1 ? 0 : Int32(Double($0).log2.hundredths)
         }
     }
 
     /// How many reports there are.
     var reportCount: Int { start.count }
 
-    /// Takes the words of all reports as sets and gives them in the order in which they were said.
-    private mutating func intern(_ said: [UInt64], ends: [Int]) -> [Int32] {
-        var arrivals = Interner<UInt64>()
-        let arrival = said.map { arrivals.number($0) }
-        let rank = arrivals.ranks
-        let order = arrival.map { rank[Int($0)] }
-        var first = 0
-        for end in ends {
-            words.append(order[first..<end])
-            first = end
+    // Field by field: copying a whole report costs more than all that is asked of it.
+    private mutating func takeTimesAndPlaces(_ reports: [Report], _ parameters: FusionParameters) {
+        start = reports.indices.map { reports[$0].occurred.earliest.secondsSinceEpoch }
+        end = reports.indices.map { reports[$0].occurred.latest.secondsSinceEpoch }
+        coordinate = reports.indices.map { reports[$0].place.coordinate }
+        radiusMeters = reports.indices.map { parameters.radiusMeters(of: reports[$0].place) }
+        var moments = Interner<Interval>()
+        available = reports.indices.map { moments.number(reports[$0].available) }
+    }
+
+    private mutating func takeWhatAndWho(_ reports: [Report], _ register: OriginRegister) {
+        var acts = Interner<Act>()
+        var targets = Interner<TargetClass>()
+        var actors = Interner<ActorID>()
+        var pages = Interner<String>()
+        var known = NumberedOrigins(register)
+        for i in reports.indices {
+            act.append(acts.number(reports[i].act.flatMap { Vocabulary.unsaidActs.contains($0) ? nil : $0 }))
+            target.append(
+                targets.number(
+                    reports[i].target.flatMap { Vocabulary.unsaidTargets.contains($0) ? nil : $0 }))
+            killed.append(Self.small(reports[i].killed))
+            injured.append(Self.small(reports[i].injured))
+            count.append(Self.small(reports[i].weaponCount))
+            page.append(pages.number(reports[i].url.isEmpty ? nil : reports[i].url))
+            arms.append(reports[i].weapons)
+            accused.append(
+                reports[i].accused.isEmpty
+                    ? []
+                    : reports[i].accused.filter { !Vocabulary.unsaidActors.contains($0) }.map {
+                        actors.number($0)
+                    })
+            origins.append(known.numbers(of: i, among: reports))
+            claimant.append(
+                actors.number(
+                    reports[i].claimant.flatMap { Vocabulary.unsaidActors.contains($0) ? nil : $0 }))
         }
-        return order
     }
 
     private static func small(_ value: Int?) -> Int32 {
         value.map { Int32(clamping: max(0, $0)) } ?? unsaid
-    }
-}
-
-/// Gives each distinct value a small number, in order of arrival.
-struct Interner<Value: Hashable & Sendable>: Sendable {
-    private var numbers: [Value: Int32] = [:]
-
-    /// The value's number; ``ReportTraits/unsaid`` for nil.
-    mutating func number(_ value: Value?) -> Int32 {
-        guard let value else { return ReportTraits.unsaid }
-        if let known = numbers[value] { return known }
-        let number = Int32(numbers.count)
-        numbers[value] = number
-        return number
-    }
-}
-
-extension Interner where Value: Comparable {
-    /// For each number the place of its value among all values in their order.
-    var ranks: [Int32] {
-        var ranks: [Int32] = Array(repeating: 0, count: numbers.count)
-        for (rank, entry) in numbers.sorted(by: { $0.key < $1.key }).enumerated() {
-            ranks[Int(entry.value)] = Int32(rank)
-        }
-        return ranks
-    }
-}
-
-/// One sorted set of integers per report, in one array.
-struct FlatSets {
-    private(set) var values: [Int32] = []
-    private var ends: [Int32] = []
-
-    /// Adds the next report's set. Sets are small: each value goes to its place as it comes.
-    mutating func append(_ set: some Sequence<Int32>) {
-        let first = Int(ends.last ?? 0)
-        for value in set {
-            var i = values.count
-            while i > first, values[i - 1] > value { i -= 1 }
-            if i > first, values[i - 1] == value { continue }
-            values.insert(value, at: i)
-        }
-        ends.append(Int32(values.count))
-    }
-
-    /// Where the report's set lies in ``values``.
-    func range(_ report: Int) -> Range<Int> {
-        (report == 0 ? 0 : Int(ends[report - 1]))..<Int(ends[report])
-    }
-
-    /// Adds for the next report the set of an earlier one.
-    mutating func repeatSet(of report: Int) {
-        let range = range(report)
-        values.append(contentsOf: values[range])
-        ends.append(Int32(values.count))
-    }
-
-    /// Where in ``values`` a value of a report stands; nil where it is not among the report's.
-    func position(of value: Int32, in report: Int) -> Int? {
-        let range = range(report)
-        var (low, high) = (range.lowerBound, range.upperBound)
-        while low < high {
-            let middle = (low + high) / 2
-            if values[middle] < value { low = middle + 1 } else { high = middle }
-        }
-        return low < range.upperBound && values[low] == value ? low : nil
-    }
-
-    /// How many values two reports share.
-    func sharedCount(_ a: Int, _ b: Int) -> Int {
-        var shared = 0
-        forEachShared(a, b) { _, _ in shared += 1 }
-        return shared
-    }
-
-    /// Calls `body` with the positions in ``values`` of each value that both reports have.
-    func forEachShared(_ a: Int, _ b: Int, _ body: (Int, Int) -> Void) {
-        let (x, y) = (range(a), range(b))
-        var (i, j) = (x.lowerBound, y.lowerBound)
-        while i < x.upperBound, j < y.upperBound {
-            if values[i] == values[j] {
-                body(i, j)
-                i += 1
-                j += 1
-            } else if values[i] < values[j] {
-                i += 1
-            } else {
-                j += 1
-            }
-        }
     }
 }

@@ -32,7 +32,6 @@ struct ScoredPairs {
             among: reports, traits: scorer.traits, parameters: scorer.parameters)
         let floor = scorer.parameters.floor.hundredths
         let threshold = scorer.parameters.threshold.hundredths
-        let mostOfWords = scorer.mostOfWords
         // Each part keeps its own memory of places, which is the smaller and the faster for it.
         let parts = max(1, min(Self.mostParts, reports.count / Self.leastInPart))
         pairs = workers.results(of: parts) { part in
@@ -44,13 +43,14 @@ struct ScoredPairs {
                     pairs.append(Pair(a: Int32(a), b: Int32(b), score: Self.apart))
                     return
                 }
-                let most = scorer.scoreBesideWords(a, b) + mostOfWords
+                let besideWords = scorer.scoreBesideWords(a, b)
+                let most = besideWords + scorer.mostOfWords(a, b)
                 if most <= floor, most < threshold { return }
                 if most < threshold {
                     pairs.append(Pair(a: Int32(a), b: Int32(b), score: Self.open))
                     return
                 }
-                let score = max(floor, most - mostOfWords + scorer.wordsScore(a, b))
+                let score = max(floor, besideWords + scorer.wordsScore(a, b))
                 if score > floor || score >= threshold {
                     pairs.append(Pair(a: Int32(a), b: Int32(b), score: Int32(clamping: score)))
                 }

@@ -4,9 +4,11 @@
 /// later toll, another target, a place told more closely may well be the same event told again.
 extension FusionScorer {
     func areToldApart(_ a: Int, _ b: Int) -> Bool {
-        guard traits.origins.sharedCount(a, b) > 0 else { return false }
+        let (x, y) = (rows[a], rows[b])
+        guard haveOriginInCommon(x, y, a, b) else { return false }
+        if areHoursApart(x, y) { return true }
+        guard !x.says.isDisjoint(with: y.says) else { return false }
         return traits.areOnePost(a, b) || areAccusedByOne(a, b) || traits.arms.areCalibresApart(a, b)
-            || areHoursApart(a, b)
     }
 
     /// What one claimant lays to two parties are two events; what each side lays to the other may be one, told
@@ -18,9 +20,9 @@ extension FusionScorer {
             || claimants.1 == ReportTraits.unsaid
     }
 
-    private func areHoursApart(_ a: Int, _ b: Int) -> Bool {
-        let gap = max(traits.start[a], traits.start[b]) - min(traits.end[a], traits.end[b])
-        let longer = max(traits.end[a] - traits.start[a], traits.end[b] - traits.start[b])
+    private func areHoursApart(_ x: ScoreRow, _ y: ScoreRow) -> Bool {
+        let gap = max(x.start, y.start) - min(x.end, y.end)
+        let longer = max(x.end - x.start, y.end - y.start)
         return gap >= parameters.hoursApartSeconds && longer <= parameters.exactHoursSeconds
     }
 }

@@ -1,7 +1,7 @@
 import CeasefireModel
 
 /// What fusion compares of weapons, as flat arrays of integers.
-struct WeaponTraits {
+struct WeaponTraits: Sendable {
     /// Each report's weapons.
     private(set) var named = FlatSets()
     /// For each report the rarity of its most common weapon, in hundredths of a bit.
@@ -16,12 +16,15 @@ struct WeaponTraits {
     private var strings = Interner<String>()
     /// Lists of weapons seen before, with the report that had them first.
     private var known: [[Weapon]: Int] = [:]
+    private var last: (list: [Weapon], report: Int?) = ([], nil)
     private var reportCount = 0
 
     /// Takes the next report's weapons.
     mutating func append(_ list: [Weapon]) {
         defer { reportCount += 1 }
-        if let first = known[list] {
+        // Where the report before had the same, nothing need be looked up.
+        if let first = list == last.list ? last.report : known[list] {
+            last = (list, first)
             named.repeatSet(of: first)
             kinds.repeatSet(of: first)
             numbered.repeatSet(of: first)
@@ -29,6 +32,7 @@ struct WeaponTraits {
             return
         }
         known[list] = reportCount
+        last = (list, reportCount)
         let said = list.filter { !Vocabulary.unsaidWeapons.contains($0) }
         named.append(said.map { weapons.number($0) })
         kinds.append(
@@ -40,7 +44,7 @@ struct WeaponTraits {
 
     /// Counts how rare each weapon is nearby. To be done once all reports are taken.
     mutating func weigh(in window: NearbyTexts) {
-        let users = window.counts(of: named.values, ranges: named)
+        let users = window.counts(of: named)
         rarity = (0..<reportCount).map { report in
             let texts = Double(window.textsAround[report] + 1)
             return named.range(report).reduce(Int32.max) {
@@ -48,6 +52,9 @@ struct WeaponTraits {
             }
         }
     }
+
+    /// Whether a report names weapons.
+    func hasAny(_ report: Int) -> Bool { !named.range(report).isEmpty }
 
     /// Whether both name weapons, and none of one is, or may be, one of the other.
     func areApart(_ a: Int, _ b: Int) -> Bool {

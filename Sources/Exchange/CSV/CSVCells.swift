@@ -4,6 +4,8 @@ protocol RowCells {
     var problems: Problems { get set }
     /// What the row holds in a column; empty where the file has no such column.
     func cell(_ column: CSVColumn) -> Cell
+    /// Whether the column holds the same in every row.
+    func isFixed(_ column: CSVColumn) -> Bool
 }
 
 /// One row of a table, as its reader sees it: cells by column, and a place to tell what is wrong.
@@ -28,6 +30,9 @@ struct CSVCells: RowCells {
         let field = row.fields[position]
         return Cell(name: column.name, text: text(of: field), range: range(of: field))
     }
+
+    /// Whether the file has no such column.
+    func isFixed(_ column: CSVColumn) -> Bool { column.position == nil }
 
     /// The text of a field, without white space around it.
     func text(of field: CSVField) -> String { source.field(field) }

@@ -46,7 +46,8 @@ struct CSVReading<Columns, Row: Sendable> {
 
     /// Reads a file. `refusal` is a reason, known beforehand, for which no row can be accepted.
     func read(_ source: SourceText, refusal: Diagnostic? = nil) -> Intake<Row> {
-        var builder = IntakeBuilder<Row>(identicalIsError: identicalIsError, saysTheSame: saysTheSame)
+        var builder = IntakeBuilder<Row>(
+            identicalIsError: identicalIsError, expecting: source.expectedRows, saysTheSame: saysTheSame)
         if let refusal = source.refusal {
             builder.tell(refusal)
             return builder.intake

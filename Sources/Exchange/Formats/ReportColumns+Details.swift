@@ -3,39 +3,72 @@ internal import Geography
 
 extension ReportColumns {
     /// The report without its name and times; nil where something is wrong with the rest.
-    func details(_ cells: inout some RowCells, _ words: inout WordCheck, _ times: TimeReader) -> Report? {
-        // Overwritten by the caller, which alone knows the name and the times.
-        let unset = Interval(at: Instant(secondsSinceEpoch: 0))
-        let report = Report(
-            id: "", occurred: unset, available: unset,
-            place: place(&cells),
-            act: words.act(cells.cell(act), &cells.problems),
-            weapons: weapons(&cells),
-            weaponCount: cells.cell(weaponCount).count(&cells.problems),
-            target: words.target(cells.cell(target), &cells.problems),
-            claimant: cells.cell(claimant).party(&cells.problems),
-            accused: accused(&cells),
-            killed: cells.cell(killed).count(&cells.problems),
-            injured: cells.cell(injured).count(&cells.problems),
-            outlet: cells.cell(outlet).plain(&cells.problems),
-            outletKind: cells.cell(outletKind).plain(&cells.problems),
-            attribution: cells.cell(attribution).plain(&cells.problems),
-            url: cells.cell(url).plain(&cells.problems),
-            summary: cells.cell(summary).plain(&cells.problems),
-            catalogue: cells.cell(catalogue).plain(&cells.problems),
-            release: release.mark(of: &cells, times))
+    ///
+    /// `known` is the report of an earlier row about which there was nothing to say: what the cells hold in every row is taken
+    /// from there, and not read again.
+    func details(
+        _ cells: inout some RowCells, _ words: inout WordCheck, _ times: TimeReader, known: inout Report?
+    ) -> Report? {
+        let isFirst = known == nil
+        var report = known ?? Self.blank
+        takePlace(&cells, to: &report, isFirst: isFirst)
+        if isFirst || !cells.isFixed(act) { report.act = words.act(cells.cell(act), &cells.problems) }
+        if isFirst || !cells.isFixed(weapon) { report.weapons = weapons(&cells) }
+        if isFirst || !cells.isFixed(weaponCount) {
+            report.weaponCount = cells.cell(weaponCount).count(&cells.problems)
+        }
+        if isFirst || !cells.isFixed(target) {
+            report.target = words.target(cells.cell(target), &cells.problems)
+        }
+        if isFirst || !cells.isFixed(claimant) {
+            report.claimant = cells.cell(claimant).party(&cells.problems)
+        }
+        if isFirst || !cells.isFixed(accused) { report.accused = accused(&cells) }
+        if isFirst || !cells.isFixed(killed) { report.killed = cells.cell(killed).count(&cells.problems) }
+        if isFirst || !cells.isFixed(injured) { report.injured = cells.cell(injured).count(&cells.problems) }
+        takeTexts(&cells, to: &report, isFirst: isFirst)
+        report.release = release.mark(of: &cells, times)
+        if isFirst, cells.problems.list.isEmpty { known = report }
         return cells.problems.isRejected ? nil : report
     }
 
-    private func place(_ cells: inout some RowCells) -> Place {
-        Place(
-            name: cells.cell(place).plain(&cells.problems),
-            region: cells.cell(region).plain(&cells.problems),
-            country: cells.cell(country).plain(&cells.problems),
-            coordinate: coordinate(&cells),
-            precisionMeters: cells.cell(precision)
+    /// Overwritten by the caller, which alone knows the name and the times.
+    private static let blank: Report = {
+        let unset = Interval(at: Instant(secondsSinceEpoch: 0))
+        return Report(id: "", occurred: unset, available: unset)
+    }()
+
+    private func takeTexts(_ cells: inout some RowCells, to report: inout Report, isFirst: Bool) {
+        if isFirst || !cells.isFixed(outlet) { report.outlet = cells.cell(outlet).plain(&cells.problems) }
+        if isFirst || !cells.isFixed(outletKind) {
+            report.outletKind = cells.cell(outletKind).plain(&cells.problems)
+        }
+        if isFirst || !cells.isFixed(attribution) {
+            report.attribution = cells.cell(attribution).plain(&cells.problems)
+        }
+        if isFirst || !cells.isFixed(url) { report.url = cells.cell(url).plain(&cells.problems) }
+        if isFirst || !cells.isFixed(summary) { report.summary = cells.cell(summary).plain(&cells.problems) }
+        if isFirst || !cells.isFixed(catalogue) {
+            report.catalogue = cells.cell(catalogue).plain(&cells.problems)
+        }
+    }
+
+    private func takePlace(_ cells: inout some RowCells, to report: inout Report, isFirst: Bool) {
+        if isFirst || !cells.isFixed(place) { report.place.name = cells.cell(place).plain(&cells.problems) }
+        if isFirst || !cells.isFixed(region) {
+            report.place.region = cells.cell(region).plain(&cells.problems)
+        }
+        if isFirst || !cells.isFixed(country) {
+            report.place.country = cells.cell(country).plain(&cells.problems)
+        }
+        if isFirst || !cells.isFixed(latitude) || !cells.isFixed(longitude) {
+            report.place.coordinate = coordinate(&cells)
+        }
+        if isFirst || !cells.isFixed(precision) {
+            report.place.precisionMeters = cells.cell(precision)
                 .decimal(in: 0...halfTheEarthKilometers, unit: "kilometres", &cells.problems)
-                .map { $0 * 1_000 })
+                .map { $0 * 1_000 }
+        }
     }
 
     private func coordinate(_ cells: inout some RowCells) -> Coordinate? {

@@ -55,15 +55,17 @@ struct ReportColumns {
         release = ReleaseColumns(&header)
     }
 
-    /// The report of a row, or what is wrong with it.
+    /// The report of a row, or what is wrong with it. `known` is kept from row to row, and nil at the first.
     func report(
-        of cells: inout some RowCells, _ times: TimeReader, _ words: inout WordCheck
+        of cells: inout some RowCells, _ times: TimeReader, _ words: inout WordCheck, known: inout Report?
     ) -> RowOutcome<Report> {
         let name = cells.cell(id)
         let identifier = name.identifier(&cells.problems)
         let occurred = occurred(&cells, times)
         let available = available(&cells, times, occurred: occurred)
-        guard var report = details(&cells, &words, times), let identifier, let occurred, let available else {
+        guard var report = details(&cells, &words, times, known: &known), let identifier, let occurred,
+            let available
+        else {
             return RowOutcome(name: name, key: name.text, row: nil)
         }
         report.id = ReportID(identifier)

@@ -19,9 +19,10 @@ public enum ReportsCSV {
         let source = SourceText(file: file, bytes: bytes, limits: limits)
         let times = TimeReader(zone: sourceZone, rules: zones)
         var words = WordCheck()
+        var known: Report?
         let reading = CSVReading(
             columns: ReportColumns.init,
-            row: { columns, cells in columns.report(of: &cells, times, &words) },
+            row: { columns, cells in columns.report(of: &cells, times, &words, known: &known) },
             saysTheSame: ==)
         return reading.read(source, refusal: times.refusal(file: file))
     }

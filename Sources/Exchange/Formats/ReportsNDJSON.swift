@@ -44,6 +44,7 @@ struct ReportObjectReader {
     var cells: JSONCells
     let times: TimeReader
     private var words = WordCheck()
+    private var known: Report?
     private let columns = ReportColumns.allAtTheirPlace()
 
     init(source: SourceText, times: TimeReader) {
@@ -71,7 +72,9 @@ struct ReportObjectReader {
     }
 
     /// The report of the fields that were taken.
-    mutating func report() -> RowOutcome<Report> { columns.report(of: &cells, times, &words) }
+    mutating func report() -> RowOutcome<Report> {
+        columns.report(of: &cells, times, &words, known: &known)
+    }
 }
 
 extension Problems {

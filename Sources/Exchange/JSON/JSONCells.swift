@@ -15,6 +15,9 @@ struct JSONCells: RowCells {
 
     init(source: SourceText) { problems = Problems(source: source) }
 
+    /// An object may lack what the one before it had.
+    func isFixed(_ column: CSVColumn) -> Bool { false }
+
     func cell(_ column: CSVColumn) -> Cell {
         guard let position = column.position else { return Cell(name: column.name, text: "", range: whole) }
         return cells[position]

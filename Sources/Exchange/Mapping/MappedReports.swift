@@ -34,11 +34,23 @@ struct MappedCells: RowCells {
     var problems: Problems
     /// By the order of ``ReportColumns/names``.
     var values: [Cell]
+    /// For each of them whether the mapping gives it the same in every row, or nothing.
+    private let fixed: [Bool]
 
-    init(source: SourceText) {
+    init(source: SourceText, plan: MappingPlan) {
         problems = Problems(source: source)
         values = ReportColumns.names.map { Cell(name: $0, text: "", range: 0..<0) }
+        var fixed = values.map { _ in true }
+        for (number, rule) in plan.fields {
+            if case .constant = rule { continue }
+            fixed[number] = false
+        }
+        self.fixed = fixed
     }
+
+    func isFixed(_ column: CSVColumn) -> Bool { column.position.map { fixed[$0] } ?? true }
+
+    func isFixed(_ number: Int) -> Bool { fixed[number] }
 
     func cell(_ column: CSVColumn) -> Cell {
         guard let position = column.position else { return Cell(name: column.name, text: "", range: 0..<0) }
@@ -55,8 +67,23 @@ struct MappedRow {
     private var words = WordCheck()
     private let columns = ReportColumns.allAtTheirPlace()
     let texts: RowTexts
+    /// The report of the first row about which there was nothing to say.
+    private var known: Report?
     /// For each field of time what its last text meant, and by which rule: rows of one day follow one another.
-    private var lastTimes: [String: LastTime] = [:]
+    private var lastTimes: [LastTime?] = Array(repeating: nil, count: TimeField.allCases.count)
+
+    /// The fields of a report that are times.
+    private enum TimeField: Int, CaseIterable {
+        case occurredFrom, occurredTo, published
+
+        var name: String {
+            switch self {
+            case .occurredFrom: "occurred_from"
+            case .occurredTo: "occurred_to"
+            case .published: "published_at"
+            }
+        }
+    }
 
     private struct LastTime {
         var rule: Int
@@ -67,7 +94,7 @@ struct MappedRow {
     init(plan: MappingPlan, source: SourceText, times: [TimeReader]) {
         self.plan = plan
         self.times = times
-        fields = MappedCells(source: source)
+        fields = MappedCells(source: source, plan: plan)
         texts = RowTexts(plan: plan)
         let path = source.file.split(separator: "/").last.map { String($0) } ?? source.file
         fileName = path.split(separator: ".").first.map { String($0) } ?? path
@@ -102,12 +129,13 @@ struct MappedRow {
     private mutating func report(_ cells: inout CSVCells) -> RowOutcome<Report> {
         swap(&cells.problems, &fields.problems)
         defer { swap(&cells.problems, &fields.problems) }
-        for (number, rule) in plan.fields { set(number, rule) }
+        for (number, rule) in plan.fields where known == nil || !fields.isFixed(number) { set(number, rule) }
         let name = fields.values[0]
         let identifier = name.identifier(&fields.problems)
         let occurred = occurred()
         let available = available(occurred: occurred)
-        guard var report = columns.details(&fields, &words, times[0]), let identifier, let occurred,
+        guard var report = columns.details(&fields, &words, times[0], known: &known), let identifier,
+            let occurred,
             let available
         else {
             return RowOutcome(name: name, key: name.text, row: nil)
@@ -132,9 +160,9 @@ struct MappedRow {
     // MARK: - Times
 
     private mutating func occurred() -> Interval? {
-        guard let start = time(plan.occurredFrom, for: "occurred_from", isRequired: true) else { return nil }
+        guard let start = time(plan.occurredFrom, for: .occurredFrom, isRequired: true) else { return nil }
         guard !plan.occurredTo.isEmpty else { return start }
-        guard let end = time(plan.occurredTo, for: "occurred_to", isRequired: true) else { return nil }
+        guard let end = time(plan.occurredTo, for: .occurredTo, isRequired: true) else { return nil }
         if let interval = Interval(earliest: start.earliest, latest: end.latest) { return interval }
         let range = plan.occurredTo.first.map { texts.range(of: $0.base) } ?? 0..<0
         fields.problems.error(
@@ -145,7 +173,7 @@ struct MappedRow {
     }
 
     private mutating func available(occurred: Interval?) -> Interval? {
-        guard let available = time(plan.published, for: "published_at", isRequired: false) else {
+        guard let available = time(plan.published, for: .published, isRequired: false) else {
             // Where the mapping has no such field it is the data set that does not say: no fault of the row.
             if !fields.problems.isRejected, !plan.published.isEmpty {
                 fields.problems.warning(
@@ -159,17 +187,19 @@ struct MappedRow {
     }
 
     /// The time of the first rule that gives one.
-    private mutating func time(_ rules: [TimeRule], for name: String, isRequired: Bool) -> Interval? {
+    private mutating func time(_ rules: [TimeRule], for field: TimeField, isRequired: Bool) -> Interval? {
         for number in rules.indices {
             if let condition = rules[number].condition, !holds(condition) { continue }
-            let text = text(of: rules[number].base, for: name)
+            let text = text(of: rules[number].base, for: field.name)
             let isOfText = rules[number].spoken == nil
-            if isOfText, let last = lastTimes[name], last.rule == number, last.text == text {
+            if isOfText, let last = lastTimes[field.rawValue], last.rule == number, last.text == text {
                 return last.interval
             }
-            switch evaluate(rules[number], text, for: name) {
+            switch evaluate(rules[number], text, for: field.name) {
             case .known(let interval):
-                if isOfText { lastTimes[name] = LastTime(rule: number, text: text, interval: interval) }
+                if isOfText {
+                    lastTimes[field.rawValue] = LastTime(rule: number, text: text, interval: interval)
+                }
                 return interval
             case .faulty: return nil
             case .absent: continue
@@ -178,7 +208,7 @@ struct MappedRow {
         if isRequired {
             let range = rules.first.map { texts.range(of: $0.base) } ?? texts.rowStart
             fields.problems.error(
-                "no-time", "The row gives no time for \(name.quoted).", at: range,
+                "no-time", "The row gives no time for \(field.name.quoted).", at: range,
                 mend: "Fill in the column, or add a rule to the mapping.")
         }
         return nil

@@ -55,11 +55,10 @@ extension Intake where Row: Identifiable & Equatable, Row.ID: CustomStringConver
     /// errors is no ground for a result.
     public static func merging(_ intakes: [Intake]) -> Intake {
         var merged = Intake()
-        var first: [Row.ID: Int] = [:]
         let count = intakes.reduce(0) { $0 + $1.rows.count }
+        var first = NameTable(expecting: count)
         merged.rows.reserveCapacity(count)
         merged.spans.reserveCapacity(count)
-        first.reserveCapacity(count)
         for intake in intakes {
             merged.diagnostics += intake.diagnostics
             merged.readCount += intake.readCount
@@ -83,14 +82,12 @@ extension Intake where Row: Identifiable & Equatable, Row.ID: CustomStringConver
     }
 
     /// Adds a row of a later file; false, with the reason told, where its name stands already.
-    private mutating func take(_ row: Row, at span: SourceSpan, _ first: inout [Row.ID: Int]) -> Bool {
-        // One look for what is nearly always new.
-        guard let index = first.updateValue(rows.count, forKey: row.id) else {
+    private mutating func take(_ row: Row, at span: SourceSpan, _ first: inout NameTable) -> Bool {
+        guard let index = first.insert(row.id.description, at: rows.count) else {
             rows.append(row)
             spans.append(span)
             return true
         }
-        first[row.id] = index
         diagnostics.append(
             .duplicate(name: row.id.description, isSame: rows[index] == row, of: spans[index], at: span))
         return false

@@ -13,15 +13,24 @@ struct RowOutcome<Row> {
 /// Keeps the books of a file while it is read.
 struct IntakeBuilder<Row: Sendable> {
     private(set) var intake = Intake<Row>()
-    /// Where each name stood first, and the accepted row it stands for; nil where that row was rejected.
-    private var first: [String: (line: Int, index: Int?)] = [:]
+    /// For each name the number of its first row in ``named``.
+    private var names: NameTable
+    /// Rows that have a name: on which line they stand, and which accepted row they are; nil for a rejected one.
+    private var named: [(line: Int, index: Int?)] = []
     private let saysTheSame: (Row, Row) -> Bool
     private let identicalIsError: Bool
 
-    /// Takes the rule by which two rows of one name are the same, and whether a repetition is an error.
-    init(identicalIsError: Bool = true, saysTheSame: @escaping (Row, Row) -> Bool) {
+    /// Takes the rule by which two rows of one name are the same, and whether a repetition is an error. About so many rows
+    /// are expected.
+    init(
+        identicalIsError: Bool = true, expecting rows: Int = 0, saysTheSame: @escaping (Row, Row) -> Bool
+    ) {
         self.saysTheSame = saysTheSame
         self.identicalIsError = identicalIsError
+        names = NameTable(expecting: rows)
+        named.reserveCapacity(rows)
+        intake.rows.reserveCapacity(rows)
+        intake.spans.reserveCapacity(rows)
     }
 
     /// Opens a file that is read object by object. Nil, with the reason told, where it cannot be read at all;
@@ -94,11 +103,9 @@ struct IntakeBuilder<Row: Sendable> {
             intake.additionalCount += rows.count - 1
         } else {
             intake.rejectedCount += 1
-            for outcome in outcomes {
-                // What was to be accepted beside a faulty report was not.
-                if let entry = first[outcome.key], let index = entry.index, index >= intake.rows.count {
-                    first[outcome.key] = (entry.line, nil)
-                }
+            // What was to be accepted beside a faulty report was not.
+            for i in named.indices.suffix(outcomes.count) where (named[i].index ?? -1) >= intake.rows.count {
+                named[i].index = nil
             }
         }
         tell(problems)
@@ -108,11 +115,12 @@ struct IntakeBuilder<Row: Sendable> {
         _ outcome: RowOutcome<Row>, at index: Int, _ problems: inout Problems
     ) -> Bool {
         guard !outcome.key.isEmpty else { return false }
-        let isAccepted = outcome.row != nil && !problems.isRejected
-        let new = (problems.rowSpan.line, isAccepted ? index : nil)
-        guard let earlier = first.updateValue(new, forKey: outcome.key) else { return false }
-        first[outcome.key] = earlier
-        tellRepetition(outcome, earlier, &problems)
+        guard let earlier = names.insert(outcome.key, at: named.count) else {
+            let isAccepted = outcome.row != nil && !problems.isRejected
+            named.append((problems.rowSpan.line, isAccepted ? index : nil))
+            return false
+        }
+        tellRepetition(outcome, named[earlier], &problems)
         return true
     }
 

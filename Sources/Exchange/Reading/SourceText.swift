@@ -35,6 +35,14 @@ struct SourceText: Sendable {
         return nil
     }
 
+    /// About how many rows a table has, so that room for them is made once. What is nothing but short lines gets less: room
+    /// is dear.
+    var expectedRows: Int {
+        let (leastBytes, most) = (64, 1_000_000)
+        guard bytes.count <= limits.fileBytes else { return 0 }
+        return min(bytes.count { $0 == ASCII.lineFeed }, bytes.count / leastBytes, limits.rows, most)
+    }
+
     /// The text of a range; bytes that are not UTF-8 become U+FFFD.
     func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 

@@ -3,7 +3,7 @@
 extension String {
     /// Looks at the bytes. The strings of readers are stored as UTF-8, so that nothing is copied.
     @inline(__always)
-    private func withBytes<Answer>(_ look: (UnsafeBufferPointer<UInt8>) -> Answer) -> Answer {
+    func withBytes<Answer>(_ look: (UnsafeBufferPointer<UInt8>) -> Answer) -> Answer {
         if let answer = utf8.withContiguousStorageIfAvailable(look) { return answer }
         var copy = self
         return copy.withUTF8(look)

@@ -116,7 +116,7 @@ enum DeadlinesCalendar {
     }
 
     /// The same in every run, since it is the clock's own name. Written so that no reader can take it apart.
-    private static func uid(_ id: String) -> String {
+    static func uid(_ id: String) -> String {
         var uid = ""
         for byte in id.utf8 {
             switch byte {

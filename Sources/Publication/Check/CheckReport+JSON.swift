@@ -14,8 +14,50 @@ extension CheckReport {
                     ("events", .int(check.draft.bounds.events)), ("days", .int(check.draft.bounds.days)),
                 ])
             ),
+            ("coverage", coverage),
             ("findings", .array(check.flaws.map(finding))),
         ]).text(openLevels: 3)
+    }
+
+    private var coverage: JSONValue {
+        let coverage = check.coverage
+        return .object([
+            ("points", .int(coverage.points.count)), ("monitorable", .int(coverage.monitorable)),
+            ("clocked", .int(coverage.clocked)), ("attributable", .int(coverage.attributable)),
+            ("answered", .int(coverage.answered)),
+            (
+                "articles",
+                .array(
+                    coverage.points.map { point in
+                        .object([
+                            ("heading", .string(point.heading)), ("line", .int(point.span.line)),
+                            ("monitorable", .bool(point.isMonitorable)), ("clocked", .bool(point.isClocked)),
+                            ("attributable", .bool(point.isAttributable)),
+                            ("answered", .bool(point.isAnswered)),
+                        ])
+                    })
+            ),
+        ])
+    }
+
+    /// What stands between two places is replaced; lines and columns from 1, columns in Unicode scalars.
+    private func edit(_ edit: DocumentEdit) -> JSONValue {
+        .object([
+            ("file", .string(edit.file)),
+            (
+                "from",
+                .maybe(check.draft.place(of: edit)) {
+                    .object([("line", .int($0.from.line)), ("column", .int($0.from.column))])
+                }
+            ),
+            (
+                "to",
+                .maybe(check.draft.place(of: edit)) {
+                    .object([("line", .int($0.to.line)), ("column", .int($0.to.column))])
+                }
+            ),
+            ("text", .string(edit.text)),
+        ])
     }
 
     private func finding(_ flaw: Flaw) -> JSONValue {
@@ -27,6 +69,14 @@ extension CheckReport {
             ("bound", flaw.bound.isEmpty ? .null : .string(flaw.bound)),
             ("holdsFor", flaw.holdsFor.isEmpty ? .null : .string(flaw.holdsFor)),
             ("mend", .maybe(flaw.mend) { .string($0.words) }),
+            ("edits", .array((flaw.mend?.edits ?? []).map(edit))),
+            (
+                "elsewhere",
+                .array(
+                    flaw.elsewhere.map {
+                        .object([("agreement", .string($0.agreement)), ("says", .string($0.says))])
+                    })
+            ),
             (
                 "acceptedBy",
                 .maybe(flaw.acceptance) {

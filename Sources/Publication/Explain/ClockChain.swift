@@ -18,7 +18,9 @@ struct ClockChain {
             for scenario in response.scenarios {
                 for episode in scenario.episodes {
                     for rung in episode.rungs {
-                        guard let clock = rung.clocks.first(where: { $0.id == id }) else { continue }
+                        guard let clock = episode.ownClocks(rung).first(where: { $0.id == id }) else {
+                            continue
+                        }
                         self.reading = reading
                         self.released = released
                         self.response = response
@@ -61,6 +63,8 @@ struct ClockChain {
             }
         }
         page.line("\(clock.state.rawValue): \(released.moments.text(clock.reason))", indent: 2)
+        page.line(basis, indent: 2)
+        if let other = otherwise { page.line(other, indent: 2) }
         for shift in response.shifts where shift.episode == episode.first {
             page.line(words.shift(shift) + ".", indent: 2)
         }
@@ -68,5 +72,32 @@ struct ClockChain {
         guard let first = episode.breaches.first else { return }
         page.blank()
         page.line("For the breach itself, explain \(first).")
+    }
+
+    /// Whether it binds, and which breaches keep it from it.
+    private var basis: String {
+        guard episode.isHypothetical else { return "It binds: every breach of its episode was found." }
+        guard !episode.notFound.isEmpty else {
+            return "It is hypothetical: breaches of another episode, which nobody has found, change it."
+        }
+        return "It is hypothetical: nobody has found \(episode.notFound.joined(separator: ", "))."
+    }
+
+    /// The clock of the same rung on the other basis, where it says something else: which time binds and which would.
+    private var otherwise: String? {
+        let words = ResponseWords(response: response, released: released)
+        let others = scenario.episodes.filter {
+            $0.isHypothetical != episode.isHypothetical
+                && !Set($0.breaches).isDisjoint(with: episode.breaches)
+        }
+        let told = others.flatMap { other in
+            other.rungs.filter { $0.rung == rung.rung }.flatMap(other.ownClocks)
+        }.filter { $0.kind == clock.kind }
+            .map { "\(words.due($0)); \($0.state.rawValue). Clock \($0.id)" }
+        guard !told.isEmpty else { return nil }
+        return
+            (episode.isHypothetical
+            ? "What was found by itself binds so: " : "If all that is assessed were found: ")
+            + told.joined(separator: "; ")
     }
 }

@@ -83,10 +83,13 @@ struct ReleasedReading {
         shown.guarantorDefaults = reading.guarantorDefaults.map { lapse in
             var shown = lapse
             shown.episode = withholding.shown(lapse.episode)
-            let isCoarse =
-                lapse.episode.incident.map {
-                    withholding.touched.contains($0) || delayed.contains($0)
-                } ?? false
+            // What was due is counted from any breach of the episode, or of one that another reading of its silences parts
+            // from it.
+            let isCoarse = reading.responses.filter {
+                $0.response == lapse.response && $0.party == lapse.party
+            }.flatMap(\.scenarios).flatMap(\.episodes).filter { $0.first == lapse.episode }
+                .flatMap(\.breaches).compactMap { incidentByAssessment[$0] }
+                .contains { withholding.touched.contains($0) || delayed.contains($0) }
             shown.due =
                 closedEpisodes.contains(lapse.episode)
                 ? Coarse.year(lapse.due)
@@ -279,6 +282,7 @@ struct ReleasedReading {
     private func released(_ response: ResponseVerdict) -> ResponseVerdict {
         var shown = response
         shown.breaches = names(response.breaches)
+        shown.found = names(response.found)
         shown.incidents = response.incidents.map { ($0, incidents[$0]?.occurred) }
             .map { (id: withholding.shown($0), occurred: $1) }
             .sorted { a, b in
@@ -335,6 +339,7 @@ struct ReleasedReading {
         let members = ids.compactMap { incidents[$0]?.occurred }
         shown.first = withholding.shown(episode.first)
         shown.breaches = names(episode.breaches)
+        shown.notFound = names(episode.notFound)
         // Duties that were not done are told as they are.
         let isWhole = members.count == episode.breaches.count
         shown.occurred =

@@ -65,18 +65,7 @@ extension InputOptions {
             shell.err("truce: \(agreement) cannot be run; nothing was done\n")
             throw ExitStatus.badInput.code
         }
-        // A document that nobody reads otherwise is read as it stands; what it leaves open stays unstated.
-        if document.readings.isEmpty {
-            document.readings = [
-                Reading(
-                    name: "as-written",
-                    values: Dictionary(
-                        document.openTerms.map { ($0.name, .unstated) },
-                        uniquingKeysWith: { first, _ in first }),
-                    note: "the document as it stands; what it leaves open is unstated",
-                    span: SourceSpan(file: agreement, line: 1, column: 1))
-            ]
-        }
+        document.addReadingAsWritten()
         let readings = try wantedReadings(document, shell: shell)
         let zone = try checkedZone(sourceZone ?? document.timeZone, shell: shell)
         let moment = try asOf.map { try self.moment($0, zone: document.timeZone, shell: shell) }

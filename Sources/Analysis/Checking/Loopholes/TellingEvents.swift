@@ -53,20 +53,20 @@ struct TellingEvents {
             values += [provision.acts.map { .acts($0) }, provision.targets.map { .targets($0) }]
             values += [provision.weapons.map { .weapons($0) }, provision.place.map { .place($0) }]
         }
-        let told = values.flatMap(\.alternatives)
+        let given = values.flatMap(\.alternatives)
         let acts = Self.kinds(
-            told.compactMap { if case .acts(.only(let all)) = $0 { all } else { nil } },
+            given.compactMap { if case .acts(.only(let all)) = $0 { all } else { nil } },
             among: Vocabulary.acts.subtracting(Vocabulary.unsaidActs), usual: "shelling")
         let targets = Self.kinds(
-            told.compactMap { if case .targets(.only(let all)) = $0 { all } else { nil } },
+            given.compactMap { if case .targets(.only(let all)) = $0 { all } else { nil } },
             among: Vocabulary.targets.subtracting(Vocabulary.unsaidTargets), usual: "residential")
         let weapons = Set(
-            told.flatMap { value -> [Weapon] in
+            given.flatMap { value -> [Weapon] in
                 if case .weapons(.only(let words, _)) = value { Array(words) } else { [] }
             }
         ).sorted().prefix(Self.mostKinds).map { [$0] }
         let places = Set(
-            told.flatMap { value -> [String] in
+            given.flatMap { value -> [String] in
                 if case .place(.named(let names)) = value { Array(names) } else { [] }
             }
         ).sorted().prefix(2).map(Optional.some)
