@@ -23,7 +23,9 @@ public struct DraftCheck: Sendable {
     /// What lets somebody do what the text was written to prevent.
     private static let loopholes: [any Rule] = [
         BreachUnanswered(), QuorumBreakable(), UnpunishedRate(), RungUnreachable(), CeilingBeforeCondition(),
-        PauseResets(), BreachesSpread(),
+        PauseResets(), BreachesSpread(), VerificationOutlastsClock(), ObligedAndForbidden(),
+        DutiesInACircle(), SingleFalseReport(), Veto(), SelfServingTrigger(), ReadingsDiverge(),
+        GuaranteeWithoutDefault(),
     ]
 
     /// What people should know of each rule.
