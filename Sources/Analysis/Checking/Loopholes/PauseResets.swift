@@ -83,7 +83,7 @@ struct PauseResets: Rule {
             edits: edit.map { [$0] } ?? [])
     }
 
-    private static func text(_ seconds: Int64) -> String {
+    static func text(_ seconds: Int64) -> String {
         seconds % 86_400 == 0
             ? "\(seconds / 86_400)d" : seconds % 3_600 == 0 ? "\(seconds / 3_600)h" : "PT\(seconds)S"
     }
