@@ -90,9 +90,9 @@ struct SnapshotTests {
                 for: clock.id, context: Sample.context(.internal, verdict: verdict), style: .plain,
                 width: 200))
         #expect(
-            text.contains("M-01  Duty officer, duty-officer records that Carland took the measure warning"))
+            text.contains("M-01 Duty officer, duty-officer records that Carland took the measure warning"))
         #expect(
-            text.contains("N-01  Duty officer, duty-officer records that Borland served notice on Arland"))
+            text.contains("N-01 Duty officer, duty-officer records that Borland served notice on Arland"))
         #expect(!text.contains("N-02"), "it complains of something else")
     }
 

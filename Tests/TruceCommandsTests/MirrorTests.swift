@@ -20,7 +20,9 @@ struct MirrorTests {
     }
 
     /// Digests of files that differ in names differ, and so does the command that names nothing else.
-    private static func masked(_ text: String) -> String { text.replacing(/[0-9a-f]{64}/, with: "digest") }
+    private static func masked(_ text: String) -> String {
+        text.replacing(/sha256:[0-9a-f]+/, with: "digest")
+    }
 
     private func outputs(_ harness: CommandHarness, _ tier: String, swapping: Bool) async throws
         -> [String: String]

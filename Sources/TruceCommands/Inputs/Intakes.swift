@@ -58,7 +58,9 @@ struct IntakeReader {
             return (intake: intake, digest: ReportDigest.ofReports(bytes, file: path))
         }
         for (word, read) in zip(paths, read) {
-            if read.intake.readCount == 0, !read.intake.hasErrors { show([Self.noRows(Self.split(word).path)]) }
+            if read.intake.readCount == 0, !read.intake.hasErrors {
+                show([Self.noRows(Self.split(word).path)])
+            }
             readFiles.append(file(word, "reports", read.intake, digest: read.digest))
         }
         let intakes = read.map(\.intake)
