@@ -64,7 +64,8 @@ let package = Package(
         .testTarget(
             name: "TruceCommandsTests", dependencies: ["TruceCommands", "TestSupport"], exclude: ["Snapshots"]
         ),
-        .testTarget(name: "AnalysisTests", dependencies: ["Analysis", "TestSupport"]),
+        .testTarget(
+            name: "AnalysisTests", dependencies: ["Analysis", "TestSupport"], exclude: ["Checking/Flawed"]),
         .testTarget(name: "SolvingTests", dependencies: ["Solving", "TestSupport"]),
         .testTarget(name: "OracleTests", dependencies: ["Evaluation", "TestSupport"]),
         .testTarget(name: "FuzzTests", dependencies: ["FuzzedReaders", "TestSupport"]),
