@@ -62,14 +62,16 @@ struct SingleFalseReport: Rule {
 
     /// The highest rung that a single breach certainly calls for.
     private func highest(_ response: Response, in stage: Stage) -> Rung? {
-        guard let accused = stage.answeredParties(response).first,
-            let provision = stage.provisions(answeredBy: response, bindingOn: accused).first
-        else { return nil }
-        var play = Play(on: stage)
-        play.breach(of: provision, by: accused, at: 3_600)
-        return response.rungs.last { rung in
-            play.shown(
-                .called(rung.name, of: response.name, against: accused), until: 7_200, words: "") != nil
+        response.rungs.last { rung in
+            stage.answeredParties(response).contains { accused in
+                guard let provision = stage.provisions(answeredBy: response, bindingOn: accused).first else {
+                    return false
+                }
+                var play = Play(on: stage)
+                play.breach(of: provision, by: accused, at: 3_600)
+                return play.shown(
+                    .called(rung.name, of: response.name, against: accused), until: 7_200, words: "") != nil
+            }
         }
     }
 

@@ -52,9 +52,7 @@ struct UnpunishedRate: Rule {
     private func flaw(_ response: Response, in draft: Draft, on stage: Stage) -> Flaw? {
         guard let search = LadderSearch(response.name, in: stage),
             let party = stage.answeredParties(search.response).first,
-            let provision = stage.draft.agreement.provisions.first(where: {
-                search.response.provisions.contains($0.name)
-            })
+            let provision = stage.provisions(answeredBy: search.response, bindingOn: party).first
         else { return nil }
         let lowest = search.lowest
         let higher = search.response.rungs.filter { rung in !lowest.contains { $0.name == rung.name } }
@@ -121,10 +119,12 @@ struct UnpunishedRate: Rule {
 }
 
 extension Stage {
-    /// The parties whose breaches a response answers.
+    /// The parties whose breaches a response answers: those that some provision binds which it answers.
     func answeredParties(_ response: Response) -> [ActorID] {
-        guard case .stated(let parties) = response.breachBy else { return draft.agreement.parties }
-        return draft.agreement.parties.filter(parties.contains)
+        draft.agreement.parties.filter { party in
+            if case .stated(let parties) = response.breachBy, !parties.contains(party) { return false }
+            return !provisions(answeredBy: response, bindingOn: party).isEmpty
+        }
     }
 }
 
