@@ -6,9 +6,9 @@ struct DeadlineDisputed: TextRule {
     static let page = RulePage(
         id: .deadlineDisputed, kind: .ambiguity, title: "A disputed deadline",
         looksFor:
-            "A rung whose time is relayed in several ways, as \u{201C}within\u{201D} a time and as \u{201C}after\u{201D} it, or is left to readings that do not all say the same.",
+            "A rung whose time is relayed in several ways, as \"within\" a time and as \"after\" it, or is left to readings that do not all say the same.",
         matters:
-            "\u{201C}Within 72 hours\u{201D} is a duty to act by then. \u{201C}After 72 hours\u{201D} forbids to act before. Under one of them the forces come on the first day; under the other the attacker has three days that nobody may disturb.",
+            "\"Within 72 hours\" is a duty to act by then. \"After 72 hours\" forbids to act before. Under one of them the forces come on the first day; under the other the attacker has three days that nobody may disturb.",
         bad: ExampleText.document(
             ExampleText.fireCeases,
             ExampleText.warnings(

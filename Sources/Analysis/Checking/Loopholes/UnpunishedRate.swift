@@ -85,7 +85,7 @@ struct UnpunishedRate: Rule {
         return Flaw(
             rule: .unpunishedRate, severity: rate.perDay >= Self.gravePerDay ? .grave : .serious,
             subject: response.name.text,
-            message: "\(words.capitalisedFirst) for ever, and \(most) of \(response.name).",
+            message: "\(words.capitalisedFirst), for ever, and \(most) of \(response.name).",
             story:
                 "\(name) breaks the agreement again and again, and knows the ladder as well as its drafters. \(rate.hasPauses ? "It stops for just longer than the silence that ends an episode, and begins anew: each time the ladder starts from its first rung." : "It keeps just below the number that is counted.") \(higher.map(\.name.text).joined(separator: ", ")) \(higher.count == 1 ? "is" : "are") never called for.",
             span: place.map { draft.span(of: "rungs", in: $0) } ?? response.span, counterexample: example,

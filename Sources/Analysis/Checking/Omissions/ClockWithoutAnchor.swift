@@ -8,7 +8,7 @@ struct ClockWithoutAnchor: TextRule {
         looksFor:
             "A response of which it is unstated, relayed in several ways, or left to readings that differ, what its clocks count from: the breach itself, the moment when it was known, a finding, or a notice.",
         matters:
-            "\u{201C}Within 24 hours\u{201D} means nothing before it is said: of what. Between a strike, the first report, the commission's finding and the letter to the accused lie days; whoever wants to wait counts from the last of them.",
+            "\"Within 24 hours\" means nothing before it is said: of what. Between a strike, the first report, the commission's finding and the letter to the accused lie days; whoever wants to wait counts from the last of them.",
         bad: ExampleText.document(
             ExampleText.fireCeases,
             """
