@@ -14,7 +14,7 @@ TRUCE := .build/release/truce
 ASSESS := $(EXAMPLE)/energy-truce.md --reports $(EXAMPLE)/reports.csv --statements $(EXAMPLE)/statements.csv \
 	--entries $(EXAMPLE)/entries.ndjson --origins $(EXAMPLE)/origins.csv
 
-.PHONY: help demo build test lint format bench peers moratorium fuzz docs pictures land clean
+.PHONY: help demo build test lint format library bench peers moratorium fuzz docs pictures land clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -42,6 +42,11 @@ lint: ## check the style of all Swift sources
 
 format: ## put all Swift sources into the house style
 	swift format -i -p -r $(SWIFT_SOURCES)
+
+library: ## check every agreement of the library and write the table into its page
+	@Scripts/install-missing.sh build
+	swift build -c release --product truce
+	Scripts/library-table.sh $(TRUCE)
 
 bench: ## score fusion against the labels, and time it
 	@Scripts/install-missing.sh build

@@ -1,7 +1,7 @@
 internal import AgreementLanguage
 public import CeasefireModel
 
-/// Something that somebody must do by some time, or may not do before it, and that is still to come about.
+/// Something that somebody must do by some time, or may not do before it, and that is still to come about, or should have.
 public struct Deadline: Hashable, Sendable, Identifiable {
     /// The name of the clock or of what is owed, by which it can be explained.
     public var id: String
@@ -65,7 +65,8 @@ public struct Deadline: Hashable, Sendable, Identifiable {
 }
 
 extension Verdict {
-    /// All that is running, pending or paused at the verdict's `now`, by time; what has no time yet comes last.
+    /// All that is running, pending, paused or overdue at the verdict's `now`, by time; what has no time yet comes last. What is
+    /// overdue is still owed: nobody is rid of a deadline by missing it.
     /// What several readings say alike is one.
     public var deadlines: [Deadline] {
         var deadlines: [Deadline] = []
@@ -117,7 +118,8 @@ extension ReadingVerdict {
                     episode.rungs.flatMap { rung in
                         // What binds is told by the episode that binds.
                         rung.clocks.filter {
-                            $0.state.isToCome && $0.isHypothetical == episode.isHypothetical
+                            ($0.state.isToCome || $0.state == .overdue)
+                                && $0.isHypothetical == episode.isHypothetical
                         }.map { clock in
                             deadline(clock, rung, episode, scenario, response)
                         }

@@ -31,7 +31,8 @@ public struct TruceCommand: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             AssessCommand.self, IncidentsCommand.self, ExplainCommand.self, SweepCommand.self,
-            CheckCommand.self, DiffCommand.self, ObligationsCommand.self, FormatCommand.self,
+            CheckCommand.self, SurveyCommand.self, DiffCommand.self, ObligationsCommand.self,
+            FormatCommand.self,
         ])
 
     /// Creates the command; the parser fills it in.

@@ -103,6 +103,20 @@ struct CommandLineTests {
             "explain-unknown",
             ["explain", "I-R7", "truce.md", "--reports", "reports.csv", "--origins", "origins.csv"], 2
         ),
+        (
+            "explain-nothing-near",
+            ["explain", "foo", "truce.md", "--reports", "reports.csv", "--origins", "origins.csv"], 2
+        ),
+        ("semicolons", ["assess", "truce.md", "--reports", "semicolons.csv"], 2),
+        ("empty-reports", ["assess", "truce.md", "--reports", "header-only.csv", "--reading", "arland"], 0),
+        (
+            "unknown-names",
+            [
+                "assess", "truce.md", "--reports", "reports.csv", "--entries", "odd-entries.ndjson",
+                "--reading",
+                "arland",
+            ], 0
+        ),
     ]
 
     @Test("says and returns what it always did", arguments: cases)

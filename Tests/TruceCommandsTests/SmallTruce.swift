@@ -135,6 +135,12 @@ enum SmallTruce {
         "reports.ndjson": """
         {"report_id":"N1","published_at":"2026-03-02T13:00Z","occurred_from":"2026-03-02T10:00Z","occurred_to":"2026-03-02T11:00Z","place_name":"Midtown"}
         """,
+        "semicolons.csv": (header + rows[0]).replacing(",", with: ";"), "header-only.csv": header,
+        "odd-entries.ndjson": """
+        {"entry":"E-1","author":"A. Clerk","available":"2026-03-04T10:00Z","reason":"Slips of the pen.","measure":{"response":"ladder","rung":"warnin","by":"carland","against":"arland","from":"2026-03-04T09:00Z","to":"2026-03-04T09:30Z"}}
+        {"entry":"E-2","author":"A. Clerk","available":"2026-03-04T10:00Z","reason":"A duty that nobody agreed.","step":{"deed":"withdrawl","by":"arland","stage":"completed","from":"2026-03-04","to":"2026-03-05","speaker":"Arland staff"}}
+        {"entry":"E-3","author":"A. Clerk","available":"2026-03-04T10:00Z","reason":"A report that is not there.","same-event":["R1","R77"]}
+        """,
         "negative-weights.csv": "name,decibans\ninterested,-2\n",
         "broken.md": agreement.replacing("binds: [arland, borland]", with: "binds: [arland, bordland]")
             .replacing("start + 7d", with: "begin + 7d").replacing("any-strike", with: "any-stike"),

@@ -47,15 +47,21 @@ struct PipelineBench {
         mark("reading")
         let incidents = Fusion().incidents(from: intake.rows, workers: workers)
         mark("fusing")
-        var inside: [String: Int] = [:]
-        let points = intake.rows.compactMap(\.place.coordinate)
+        let points = intake.rows.compactMap { $0.place.coordinate }
+        var zones: [(name: String, polygons: [Polygon])] = []
         for feature in GeoJSON.read(try bytes(arguments[0]), file: arguments[0]).rows {
             guard let name = feature.properties["shapeName"], let polygons = feature.geometry?.polygons else {
                 continue
             }
-            let region = PreparedRegion(try MultiPolygon(polygons))
-            inside[name] = points.count(where: region.contains)
+            zones.append((name, polygons))
         }
+        let counts = workers.results(of: zones.count) { [zones] number in
+            Result { PreparedRegion(try MultiPolygon(zones[number].polygons)) }.map {
+                points.count(where: $0.contains)
+            }
+        }
+        var inside: [String: Int] = [:]
+        for (zone, count) in zip(zones, counts) { inside[zone.name] = try count.get() }
         mark("zones")
 
         let result: [String: Any] = [

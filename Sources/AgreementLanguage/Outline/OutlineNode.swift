@@ -56,7 +56,7 @@ public struct OutlineNode: Sendable {
     public var text: String? { if case .text(let text) = content { text } else { nil } }
 
     /// The end of what is written last in it. A list or keys on lines of their own end where their last value does.
-    var lastScalar: Int {
+    public var lastScalar: Int {
         switch content {
         case .text, .missing: range.upperBound
         case .list(let list): max(range.upperBound, list.last?.lastScalar ?? 0)

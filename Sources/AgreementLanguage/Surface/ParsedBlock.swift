@@ -32,8 +32,8 @@ enum BlockKind: String, CaseIterable, Sendable {
             case .permission: ["lifts", "to", "permits", "where", "during", "notice"]
             case .obligation:
                 [
-                    "binds", "to", "amount", "from", "after", "begin-by", "complete-by", "every", "until",
-                    "excused-when", "released-by", "verified-by", "silence", "standard-of-proof",
+                    "binds", "to", "amount", "involves", "from", "after", "begin-by", "complete-by", "every",
+                    "until", "excused-when", "released-by", "verified-by", "silence", "standard-of-proof",
                 ]
             case .declaration: ["binds", "of", "to", "by", "released-by", "silence"]
             case .exchange:
@@ -68,8 +68,8 @@ enum BlockKind: String, CaseIterable, Sendable {
             case .permission: ["where"]
             case .obligation:
                 [
-                    "amount", "after", "begin-by", "complete-by", "every", "until", "excused-when",
-                    "released-by", "verified-by", "silence",
+                    "amount", "involves", "after", "begin-by", "complete-by", "every", "until",
+                    "excused-when", "released-by", "verified-by", "silence",
                 ]
             case .exchange: ["declared-by", "released-by", "verified-by"]
             case .reading: ["held-by", "as-of", "cites", "note"]

@@ -72,6 +72,19 @@ public struct Draft: Sendable {
         outlines[edit.file].map { ($0.position(edit.range.lowerBound), $0.position(edit.range.upperBound)) }
     }
 
+    /// What stands on the edit's first line before it, and on its last line behind it.
+    public func surroundings(of edit: DocumentEdit) -> (before: String, after: String)? {
+        guard let outline = outlines[edit.file], let place = place(of: edit) else { return nil }
+        func scalars(_ line: Int) -> [Unicode.Scalar] { Array(outline.excerpt(line: line).unicodeScalars) }
+        func text(_ scalars: some Sequence<Unicode.Scalar>) -> String {
+            scalars.reduce(into: "") { $0.unicodeScalars.append($1) }
+        }
+        return (
+            text(scalars(place.from.line).prefix(place.from.column - 1)),
+            text(scalars(place.to.line).dropFirst(place.to.column - 1))
+        )
+    }
+
     /// The paths of the documents.
     public var files: [String] { documents.keys.sorted() }
 

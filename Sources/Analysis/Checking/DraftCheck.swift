@@ -23,7 +23,9 @@ public struct DraftCheck: Sendable {
     /// What lets somebody do what the text was written to prevent.
     private static let loopholes: [any Rule] = [
         BreachUnanswered(), QuorumBreakable(), UnpunishedRate(), RungUnreachable(), CeilingBeforeCondition(),
-        PauseResets(), BreachesSpread(),
+        PauseResets(), BreachesSpread(), VerificationOutlastsClock(), ObligedAndForbidden(),
+        DutiesInACircle(), SingleFalseReport(), Veto(), SelfServingTrigger(), ReadingsDiverge(),
+        GuaranteeWithoutDefault(),
     ]
 
     /// What people should know of each rule.
@@ -50,17 +52,14 @@ public struct DraftCheck: Sendable {
             found += rule.flaws(in: rule is any TextRule ? draft : whole)
             progress(Double(i + 1) / Double(Self.rules.count))
         }
-        let own = found.filter { draft.outlines[$0.span.file] != nil }.map { flaw in
-            var flaw = flaw
-            if flaw.excerpt.isEmpty {
-                flaw.excerpt = draft.outlines[flaw.span.file]?.excerpt(line: flaw.span.line) ?? ""
-            }
-            return flaw
-        }
+        let own = found.filter { draft.outlines[$0.span.file] != nil }
         let precedents = Precedents(library)
         let told = Acceptances(draft).applied(to: own).map { flaw in
             var flaw = flaw
             flaw.elsewhere = precedents.at(flaw.rule)
+            if flaw.excerpt.isEmpty {
+                flaw.excerpt = draft.outlines[flaw.span.file]?.excerpt(line: flaw.span.line) ?? ""
+            }
             return flaw
         }
         self.draft = draft

@@ -41,4 +41,12 @@ public enum RuleID: String, Hashable, Sendable, CaseIterable {
     case ceilingBeforeCondition = "ceiling-before-condition"
     case pauseResets = "pause-resets"
     case breachesSpread = "breaches-spread"
+    case verificationOutlastsClock = "verification-outlasts-clock"
+    case obligedAndForbidden = "obliged-and-forbidden"
+    case dutiesInACircle = "duties-in-a-circle"
+    case singleFalseReport = "single-false-report"
+    case veto = "veto"
+    case selfServingTrigger = "self-serving-trigger"
+    case readingsDiverge = "readings-diverge"
+    case guaranteeWithoutDefault = "guarantee-without-default"
 }

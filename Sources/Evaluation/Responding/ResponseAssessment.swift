@@ -61,7 +61,7 @@ struct ResponseAssessment {
                 var assumptions: [Assumption] = []
                 if anchorIsOpen { assumptions.append(Self.assumption(anchor)) }
                 if gapIsOpen { assumptions.append(Self.assumption(gap: gap)) }
-                let label = gapIsOpen ? gap.map { "\(anchor.rawValue)-gap-\($0 / 3_600)h" } : nil
+                let label = gapIsOpen ? gap.map { "\(anchor.rawValue)-gap-\(Self.name(ofGap: $0))" } : nil
                 func episodes(_ breaches: [Breach]) -> [Episode] {
                     self.episodes(
                         breaches, gapSeconds: gap, anchor: anchor, label: label ?? anchor.rawValue)
@@ -75,6 +75,12 @@ struct ResponseAssessment {
 
     static func assumption(_ anchor: Anchor) -> Assumption {
         Assumption(subject: "clock-starts", text: Reason(anchor.rawValue))
+    }
+
+    /// `24h`, `90min`, `45s`: two gaps never share a name, and neither do the clocks that are named by them.
+    private static func name(ofGap seconds: Int64) -> String {
+        if seconds % 3_600 == 0 { return "\(seconds / 3_600)h" }
+        return seconds % 60 == 0 ? "\(seconds / 60)min" : "\(seconds)s"
     }
 
     static func assumption(gap: Int64?) -> Assumption {

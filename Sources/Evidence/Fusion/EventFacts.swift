@@ -33,7 +33,7 @@ struct EventFacts: Sendable {
         for member in members {
             if members.count > 1 {
                 let occurred = reports[member].occurred
-                for origin in origins.origins(of: member, among: reports) {
+                for origin in origins.origins(of: reports[member]) {
                     accounts[origin.id] = accounts[origin.id]?.union(occurred) ?? occurred
                 }
             }
@@ -46,15 +46,16 @@ struct EventFacts: Sendable {
             }
             gather(member, of: reports)
         }
-        // A report whose attribution is empty and whose outlet is, too, still has an account.
-        let all = accounts.isEmpty ? members.map { reports[$0].occurred } : accounts.values.sorted()
-        occurred = EventInterval.agreed(among: all) ?? occurred
+        if members.count > 1 {
+            // A report whose attribution is empty and whose outlet is, too, still has an account.
+            let all = accounts.isEmpty ? members.map { reports[$0].occurred } : accounts.values.sorted()
+            occurred = EventInterval.agreed(among: all) ?? occurred
+        }
         // A page dated by the day alone may have been there at midnight, but not before what it tells of.
         let begun = min(occurred.earliest, available.latest)
         available = Interval(spanning: max(available.earliest, begun), available.latest)
     }
 
-    // Field by field: copying a whole report costs more than all that is asked of it.
     private mutating func gather(_ number: Int, of reports: [Report]) {
         if !reports[number].accused.isEmpty {
             accused.formUnion(reports[number].accused.filter { !Vocabulary.unsaidActors.contains($0) })

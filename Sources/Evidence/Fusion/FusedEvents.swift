@@ -2,23 +2,41 @@ import CeasefireModel
 
 /// One event as its reports tell it, before it is known what it is part of.
 struct FusedEvent: Sendable {
-    /// The reports, sorted by name.
-    var reports: [ReportID]
-    /// What they say together.
-    var facts: EventFacts
-    /// Where they differ.
-    var disagreements: [Disagreement]
-    /// Why they are held to tell of one event, and what people decided about them.
-    var reasons: [String]
-
     /// `I-` and the smallest of the reports' names.
-    var id: IncidentID { IncidentID("I-" + (reports.first?.text ?? "")) }
+    let id: IncidentID
+    /// The reports, sorted by name.
+    let reports: [ReportID]
+    /// Where they differ.
+    let disagreements: [Disagreement]
+    /// Why they are held to tell of one event, and what people decided about them.
+    let reasons: [String]
+    /// Held apart, since events are handed on more often than their facts are asked for.
+    private let held: Held
+
+    private final class Held: Sendable {
+        let facts: EventFacts
+
+        init(_ facts: EventFacts) { self.facts = facts }
+    }
+
+    /// Creates the event of these reports, which are not none.
+    init(reports: [ReportID], facts: EventFacts, disagreements: [Disagreement], reasons: [String]) {
+        id = IncidentID("I-" + (reports.first?.text ?? ""))
+        self.reports = reports
+        held = Held(facts)
+        self.disagreements = disagreements
+        self.reasons = reasons
+    }
+
+    /// What the reports say together.
+    var facts: EventFacts { held.facts }
 
     /// The incident, as a part of another or not.
     func incident(parent: IncidentID?, nesting: [String]) -> Incident {
         Incident(
-            id: id, reports: reports, parent: parent, occurred: facts.occurred, available: facts.available,
-            place: facts.place, disagreements: disagreements, reasons: reasons + nesting)
+            id: id, reports: reports, parent: parent, occurred: held.facts.occurred,
+            available: held.facts.available, place: held.facts.place, disagreements: disagreements,
+            reasons: nesting.isEmpty ? reasons : reasons + nesting)
     }
 }
 

@@ -27,13 +27,13 @@ public struct Fusion: Sendable {
         from reports: [Report], decisions: FusionDecisions = FusionDecisions(),
         workers: any Workers = SingleWorker()
     ) -> [Incident] {
-        let sorted = reports.inOrder(by: \.id)
+        let sorted = reports.inOrder { $0.id.text }
         let events = FusedEvents(
             sorted, decisions: decisions, origins: origins, parameters: parameters, workers: workers
         ).events
         var nesting = Nesting(events, parameters: parameters)
         if nesting.hasNoWholes, decisions.contains.isEmpty {
-            return events.map { $0.incident(parent: nil, nesting: []) }.inOrder(by: \.id)
+            return events.map { $0.incident(parent: nil, nesting: []) }.inOrder { $0.id.text }
         }
         var hierarchy = Hierarchy(ids: events.map(\.id))
         hierarchy.nest(by: Self.containments(decisions, among: events))
@@ -44,7 +44,7 @@ public struct Fusion: Sendable {
             event.incident(
                 parent: hierarchy.parent[number].map { hierarchy.ids[$0] },
                 nesting: hierarchy.reasons[number] ?? [])
-        }.inOrder(by: \.id)
+        }.inOrder { $0.id.text }
     }
 
     /// The decisions on wholes and parts whose reports are known, in the order of issue.
@@ -73,15 +73,5 @@ extension Hierarchy.Decided {
             let part = eventOf(decision.part)
         else { return nil }
         self.init(whole: whole, part: part, reports: decision)
-    }
-}
-
-extension Array {
-    /// The elements sorted by a key, equals in their order. Elements of many fields are moved once, and not at all
-    /// where they are in order already, as reports from one file and events by their first report are.
-    func inOrder<Key: Comparable>(by key: (Element) -> Key) -> [Element] {
-        let keys = map(key)
-        guard zip(keys, keys.dropFirst()).contains(where: { $1 < $0 }) else { return self }
-        return indices.sorted { (keys[$0], $0) < (keys[$1], $1) }.map { self[$0] }
     }
 }

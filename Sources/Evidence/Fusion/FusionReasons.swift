@@ -4,6 +4,8 @@ import CeasefireModel
 struct FusionReasons: Sendable {
     private static let mostCompared = 64
     private static let mostTerms = 5
+    /// Room for nearly every sentence, made once.
+    private static let lengthOfSentence = 240
 
     private let reports: [Report]
     private let twins: Twins
@@ -55,11 +57,22 @@ struct FusionReasons: Sendable {
         let terms = scorer.terms(first, best).sorted {
             (-abs($0.value), $0.term.rawValue) < (-abs($1.value), $1.term.rawValue)
         }
-        let spoken = terms.filter { $0.term != .prior }.prefix(Self.mostTerms).map {
-            $0.term.text(isFor: $0.value > 0) + " " + decibansText($0.value)
+        var text = reports[first].id.text
+        text.reserveCapacity(Self.lengthOfSentence)
+        text += " and "
+        text += reports[best].id.text
+        text += " score "
+        text += decibansText(bestScore)
+        text += " dB: "
+        for (number, spoken) in terms.lazy.filter({ $0.term != .prior }).prefix(Self.mostTerms).enumerated() {
+            if number > 0 { text += ", " }
+            text += spoken.term.text(isFor: spoken.value > 0)
+            text += " "
+            text += decibansText(spoken.value)
         }
-        return "\(reports[first].id) and \(reports[best].id) score \(decibansText(bestScore)) dB: "
-            + spoken.joined(separator: ", ") + "; against a prior of "
-            + decibansText(scorer.parameters.prior.hundredths) + "."
+        text += "; against a prior of "
+        text += decibansText(scorer.parameters.prior.hundredths)
+        text += "."
+        return text
     }
 }

@@ -7,11 +7,10 @@ struct KnownOrigins: Sendable {
         private let text: String
         private let claimant: ActorID?
 
-        /// What one of some reports, which is not copied, says of its sources.
-        init(_ number: Int, among reports: [Report]) {
-            let attribution = reports[number].attribution
-            text = attribution.isEmpty ? reports[number].outlet : attribution
-            claimant = reports[number].claimant
+        /// What a report says of its sources.
+        init(_ report: Report) {
+            text = report.attribution.isEmpty ? report.outlet : report.attribution
+            claimant = report.claimant
         }
     }
 
@@ -21,11 +20,11 @@ struct KnownOrigins: Sendable {
     /// Looks up in a register.
     init(_ register: OriginRegister) { self.register = register }
 
-    /// The origins behind one of some reports, which is not copied.
-    mutating func origins(of number: Int, among reports: [Report]) -> [Origin] {
-        let key = Key(number, among: reports)
+    /// The origins behind a report.
+    mutating func origins(of report: Report) -> [Origin] {
+        let key = Key(report)
         if let origins = known[key] { return origins }
-        let origins = register.origins(of: reports[number])
+        let origins = register.origins(of: report)
         known[key] = origins
         return origins
     }
@@ -42,11 +41,11 @@ struct NumberedOrigins {
     /// Looks up in a register.
     init(_ register: OriginRegister) { self.register = register }
 
-    /// The numbers of the origins behind one of some reports.
-    mutating func numbers(of number: Int, among reports: [Report]) -> [Int32] {
-        let key = KnownOrigins.Key(number, among: reports)
+    /// The numbers of the origins behind a report.
+    mutating func numbers(of report: Report) -> [Int32] {
+        let key = KnownOrigins.Key(report)
         if let last, last.key == key { return last.numbers }
-        let numbers = known[key] ?? register.origins(of: reports[number]).map { names.number($0.id) }
+        let numbers = known[key] ?? register.origins(of: report).map { names.number($0.id) }
         known[key] = numbers
         last = (key, numbers)
         return numbers

@@ -48,12 +48,10 @@ struct ReportTraits {
         _ reports: [Report], origins register: OriginRegister, parameters: FusionParameters,
         theatres: Theatres? = nil, workers: any Workers = SingleWorker()
     ) {
-        var places = KnownPlaces()
-        let placeOf = reports.indices.map { places.number(reports[$0].place, names: &names, parameters) }
-        name = placeOf.map { places.name[$0] }
-        place = placeOf.map { places.compared[$0] }
-        takeTimesAndPlaces(reports, parameters)
-        takeWhatAndWho(reports, register)
+        var known = KnownAnswers(register)
+        reserve(reports.count)
+        for report in reports { take(report, &known, parameters) }
+        let (placeOf, places) = (known.placeOf, known.places)
         let said = SaidWords(reports, placeOf: placeOf, placeWords: places.words, workers: workers)
         words = said.words
         phrase = said.before
@@ -76,43 +74,62 @@ struct ReportTraits {
     /// How many reports there are.
     var reportCount: Int { start.count }
 
-    // Field by field: copying a whole report costs more than all that is asked of it.
-    private mutating func takeTimesAndPlaces(_ reports: [Report], _ parameters: FusionParameters) {
-        start = reports.indices.map { reports[$0].occurred.earliest.secondsSinceEpoch }
-        end = reports.indices.map { reports[$0].occurred.latest.secondsSinceEpoch }
-        coordinate = reports.indices.map { reports[$0].place.coordinate }
-        radiusMeters = reports.indices.map { parameters.radiusMeters(of: reports[$0].place) }
-        var moments = Interner<Interval>()
-        available = reports.indices.map { moments.number(reports[$0].available) }
+    private mutating func reserve(_ reports: Int) {
+        for list in [
+            \Self.name, \.place, \.act, \.target, \.killed, \.injured, \.count, \.page, \.claimant,
+            \.available,
+        ] {
+            self[keyPath: list].reserveCapacity(reports)
+        }
+        start.reserveCapacity(reports)
+        end.reserveCapacity(reports)
+        coordinate.reserveCapacity(reports)
+        radiusMeters.reserveCapacity(reports)
     }
 
-    private mutating func takeWhatAndWho(_ reports: [Report], _ register: OriginRegister) {
+    // All of a report at once: what it holds is fetched from far away.
+    private mutating func take(
+        _ report: Report, _ known: inout KnownAnswers, _ parameters: FusionParameters
+    ) {
+        start.append(report.occurred.earliest.secondsSinceEpoch)
+        end.append(report.occurred.latest.secondsSinceEpoch)
+        available.append(known.moments.number(report.available))
+        let spot = report.place
+        let number = known.places.number(spot, names: &names, parameters)
+        known.placeOf.append(number)
+        name.append(known.places.name[number])
+        place.append(known.places.compared[number])
+        coordinate.append(spot.coordinate)
+        radiusMeters.append(parameters.radiusMeters(of: spot))
+        act.append(
+            known.acts.number(report.act.flatMap { Vocabulary.unsaidActs.contains($0) ? nil : $0 }))
+        target.append(
+            known.targets.number(report.target.flatMap { Vocabulary.unsaidTargets.contains($0) ? nil : $0 }))
+        killed.append(Self.small(report.killed))
+        injured.append(Self.small(report.injured))
+        count.append(Self.small(report.weaponCount))
+        page.append(known.pages.number(report.url.isEmpty ? nil : report.url))
+        arms.append(report.weapons)
+        let named = report.accused.filter { !Vocabulary.unsaidActors.contains($0) }
+        accused.append(named.map { known.actors.number($0) })
+        origins.append(known.origins.numbers(of: report))
+        claimant.append(
+            known.actors.number(report.claimant.flatMap { Vocabulary.unsaidActors.contains($0) ? nil : $0 }))
+    }
+
+    /// The answers that reports gave so far, each with its number.
+    private struct KnownAnswers {
+        var places = KnownPlaces()
+        /// For each report the number of its place.
+        var placeOf: [Int] = []
+        var moments = Interner<Interval>()
         var acts = Interner<Act>()
         var targets = Interner<TargetClass>()
         var actors = Interner<ActorID>()
         var pages = Interner<String>()
-        var known = NumberedOrigins(register)
-        for i in reports.indices {
-            act.append(acts.number(reports[i].act.flatMap { Vocabulary.unsaidActs.contains($0) ? nil : $0 }))
-            target.append(
-                targets.number(
-                    reports[i].target.flatMap { Vocabulary.unsaidTargets.contains($0) ? nil : $0 }))
-            killed.append(Self.small(reports[i].killed))
-            injured.append(Self.small(reports[i].injured))
-            count.append(Self.small(reports[i].weaponCount))
-            page.append(pages.number(reports[i].url.isEmpty ? nil : reports[i].url))
-            arms.append(reports[i].weapons)
-            accused.append(
-                reports[i].accused.isEmpty
-                    ? []
-                    : reports[i].accused.filter { !Vocabulary.unsaidActors.contains($0) }.map {
-                        actors.number($0)
-                    })
-            origins.append(known.numbers(of: i, among: reports))
-            claimant.append(
-                actors.number(
-                    reports[i].claimant.flatMap { Vocabulary.unsaidActors.contains($0) ? nil : $0 }))
-        }
+        var origins: NumberedOrigins
+
+        init(_ register: OriginRegister) { origins = NumberedOrigins(register) }
     }
 
     private static func small(_ value: Int?) -> Int32 {

@@ -13,13 +13,14 @@ struct Twins: Sendable {
     /// Time, position and length part almost all reports: hashing their texts would take longer than comparing the
     /// few that are left, of which the different ones are chained from the last back to the first.
     init(_ reports: [Report]) {
-        var last: [Key: Int32] = [:]
-        last.reserveCapacity(reports.count)
+        var chains = WordInterner(expecting: reports.count)
+        var last: [Int32] = []
         var before = Array(repeating: -1 as Int32, count: reports.count)
         first = Array(reports.indices)
         for number in reports.indices {
-            let key = Key(reports[number])
-            let latest = last[key] ?? -1
+            let chain = Int(chains.number(Self.key(of: number, among: reports)))
+            if chain == last.count { last.append(-1) }
+            let latest = last[chain]
             var other = latest
             while other >= 0, !Self.areTwins(reports[Int(other)], reports[number]) {
                 other = before[Int(other)]
@@ -28,21 +29,24 @@ struct Twins: Sendable {
                 first[number] = Int(other)
             } else {
                 before[number] = latest
-                last[key] = Int32(number)
+                last[chain] = Int32(number)
             }
         }
     }
 
-    private struct Key: Hashable {
-        var occurred: Interval
-        var coordinate: Coordinate?
-        var length: Int
-
-        init(_ report: Report) {
-            occurred = report.occurred
-            coordinate = report.place.coordinate
-            length = report.summary.utf8.count
+    /// A number for a report's time, position and length. Where two that differ share one, they are told apart when they are compared.
+    private static func key(of number: Int, among reports: [Report]) -> UInt64 {
+        let occurred = reports[number].occurred
+        let coordinate = reports[number].place.coordinate
+        var key = UInt64(bitPattern: occurred.earliest.secondsSinceEpoch) &* 0x9E37_79B9_7F4A_7C15
+        key ^= UInt64(bitPattern: occurred.lengthSeconds) &* 0xC2B2_AE3D_27D4_EB4F
+        key ^= UInt64(reports[number].summary.utf8.count) &* 0x1656_67B1_9E37_79F9
+        if let coordinate {
+            let latitude = UInt32(bitPattern: coordinate.latitudeMicrodegrees)
+            let longitude = UInt32(bitPattern: coordinate.longitudeMicrodegrees)
+            key ^= (UInt64(latitude) << 32 | UInt64(longitude)) &* 0x27D4_EB2F_1656_67C5
         }
+        return key
     }
 
     private static let leastWords = 3

@@ -44,12 +44,15 @@ struct WordRarity: Sendable {
                 let bits = Int32((-share.log2).hundredths)
                 alone.append(bits)
                 sum += bits
-                guard let before = said.words.position(of: said.before[position], in: report) else {
+                // Where no others say both together, having said the word before makes this one no likelier.
+                guard counts.together[position] > 2,
+                    let before = said.words.position(of: said.before[position], in: report)
+                else {
                     inPhrase.append(bits)
                     continue
                 }
                 let others = Double(max(0, counts.users[before] - 2))
-                let othersTogether = Double(max(0, counts.together[position] - 2))
+                let othersTogether = Double(counts.together[position] - 2)
                 // As if one more text had said the word before, and after it this one as often as any does.
                 let given = (othersTogether + share) / (others + 1)
                 inPhrase.append(min(bits, Int32((-given.log2).hundredths)))

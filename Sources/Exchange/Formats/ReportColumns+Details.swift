@@ -11,7 +11,7 @@ extension ReportColumns {
     ) -> Report? {
         let isFirst = known == nil
         var report = known ?? Self.blank
-        takePlace(&cells, to: &report, isFirst: isFirst)
+        report.place = place(&cells, known: report.place, isFirst: isFirst)
         if isFirst || !cells.isFixed(act) { report.act = words.act(cells.cell(act), &cells.problems) }
         if isFirst || !cells.isFixed(weapon) { report.weapons = weapons(&cells) }
         if isFirst || !cells.isFixed(weaponCount) {
@@ -53,22 +53,22 @@ extension ReportColumns {
         }
     }
 
-    private func takePlace(_ cells: inout some RowCells, to report: inout Report, isFirst: Bool) {
-        if isFirst || !cells.isFixed(place) { report.place.name = cells.cell(place).plain(&cells.problems) }
-        if isFirst || !cells.isFixed(region) {
-            report.place.region = cells.cell(region).plain(&cells.problems)
+    private func place(_ cells: inout some RowCells, known: Place, isFirst: Bool) -> Place {
+        var place = known
+        if isFirst || !cells.isFixed(self.place) {
+            place.name = cells.cell(self.place).plain(&cells.problems)
         }
-        if isFirst || !cells.isFixed(country) {
-            report.place.country = cells.cell(country).plain(&cells.problems)
-        }
+        if isFirst || !cells.isFixed(region) { place.region = cells.cell(region).plain(&cells.problems) }
+        if isFirst || !cells.isFixed(country) { place.country = cells.cell(country).plain(&cells.problems) }
         if isFirst || !cells.isFixed(latitude) || !cells.isFixed(longitude) {
-            report.place.coordinate = coordinate(&cells)
+            place.coordinate = coordinate(&cells)
         }
         if isFirst || !cells.isFixed(precision) {
-            report.place.precisionMeters = cells.cell(precision)
+            place.precisionMeters = cells.cell(precision)
                 .decimal(in: 0...halfTheEarthKilometers, unit: "kilometres", &cells.problems)
                 .map { $0 * 1_000 }
         }
+        return place
     }
 
     private func coordinate(_ cells: inout some RowCells) -> Coordinate? {

@@ -95,7 +95,7 @@ struct MappedRow {
         self.plan = plan
         self.times = times
         fields = MappedCells(source: source, plan: plan)
-        texts = RowTexts(plan: plan)
+        texts = RowTexts(plan: plan, source: source)
         let path = source.file.split(separator: "/").last.map { String($0) } ?? source.file
         fileName = path.split(separator: ".").first.map { String($0) } ?? path
     }

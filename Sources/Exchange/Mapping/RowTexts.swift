@@ -13,7 +13,7 @@ final class RowTexts {
     // The texts of columns are cut from the file when they are asked for.
     private var row = CSVRow()
     private var positions: [CSVColumn] = []
-    private var source: SourceText?
+    private let source: SourceText
 
     private struct Source {
         var text: String?
@@ -55,7 +55,8 @@ final class RowTexts {
         }
     }
 
-    init(plan: MappingPlan) {
+    init(plan: MappingPlan, source: SourceText) {
+        self.source = source
         columns = plan.columns.indices.map { Source(plan.keywords[.column($0)]) }
         part = Source(plan.keywords[.part])
     }
@@ -68,7 +69,6 @@ final class RowTexts {
         for i in columns.indices { columns[i].forget() }
         part.forget()
         row = cells.row
-        if source == nil { source = cells.problems.source }
         self.positions = positions
         self.fileName = fileName
         line = row.line
@@ -109,7 +109,7 @@ final class RowTexts {
     }
 
     private func cut(_ i: Int) -> String {
-        guard let source, let position = positions[i].position, position < row.fields.count else { return "" }
+        guard let position = positions[i].position, position < row.fields.count else { return "" }
         return source.field(row.fields[position])
     }
 

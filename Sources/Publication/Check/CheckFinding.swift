@@ -58,10 +58,10 @@ struct CheckFinding {
         }
         chart(example, in: &html)
         html.element("ol", [("class", "events")]) { html in
-            for event in example.events {
+            for run in EventRun.all(example.events) {
                 html.element("li") { html in
-                    html.element("span", [("class", "t")], report.moments.local(event.at))
-                    html.text("  " + event.words)
+                    html.element("span", [("class", "t")], report.moments.local(run.event.at))
+                    html.text("  " + run.words)
                 }
             }
         }
@@ -73,7 +73,7 @@ struct CheckFinding {
 
     /// A lane for each who acts, with a line across for each thing that is done; the list below tells the same.
     private func chart(_ example: Counterexample, in html: inout HTML) {
-        let events = example.events
+        let events = EventRun.all(example.events).map(\.event)
         guard let first = events.map(\.at).min(), let last = events.map(\.at).max(), first < last else {
             return
         }
@@ -123,11 +123,27 @@ struct CheckFinding {
             html.text(mend.words)
         }
         for edit in mend.edits {
-            guard let place = report.check.draft.place(of: edit) else { continue }
+            guard let place = report.check.draft.place(of: edit),
+                let around = report.check.draft.surroundings(of: edit)
+            else { continue }
             html.element(
-                "p", [("class", "note")],
-                "\(edit.file), line \(place.from.line), column \(place.from.column):")
-            html.element("pre") { html in html.element("code", edit.text) }
+                "p", [("class", "note")], "In line \(place.from.line) of \(edit.file), for instance:")
+            html.element("pre") { html in
+                html.element("code") { html in
+                    html.text(around.before)
+                    lines(of: edit.text, in: &html)
+                    html.text(around.after)
+                }
+            }
+        }
+    }
+
+    /// What is put in; a line break is part of it, and would be shown by its number as text from outside.
+    private func lines(of text: String, in html: inout HTML) {
+        for (i, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            if i > 0 { html.trusted("\n") }
+            guard !line.isEmpty else { continue }
+            html.element("ins", String(line))
         }
     }
 }

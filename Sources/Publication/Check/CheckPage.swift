@@ -43,6 +43,7 @@ enum CheckPage {
 
     private static let css = #"""
         mark { background: none; color: inherit; text-decoration: underline 2px var(--meets); text-underline-offset: .25em; font-weight: 600; }
+        ins { text-decoration: none; font-weight: 600; color: var(--refuted); }
         .finding { border-top: 1px solid var(--rule); margin-top: 2rem; padding-top: 1rem; }
         .finding h3 { margin-top: .2rem; }
         .finding pre { margin: 0 0 1rem; }

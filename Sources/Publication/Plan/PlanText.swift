@@ -52,12 +52,58 @@ public enum PlanText {
         }
         return page.text
     }
+
+    /// The same for programs: `truce-plan/1`. What is open stands as words, as on the page.
+    public static func json(_ agreement: Agreement, zones: any TimeZoneRules) -> String {
+        let released = Released(
+            Context(
+                verdict: assess(agreement, record: Record(reports: [])), zones: zones, release: .public))
+        let plan = Plan(agreement: agreement, released: released)
+        return JSONValue.object([
+            ("schema", .string("truce-plan/1")), ("title", .string(agreement.title)),
+            ("text_fingerprint", .string(agreement.textFingerprint)),
+            ("meaning_fingerprint", .string(agreement.meaningFingerprint)),
+            (
+                "answers",
+                .strings(Set(agreement.responses.flatMap(\.provisions)).map(\.text).sorted())
+            ),
+            ("responses", .array(agreement.responses.map { plan.json($0) })),
+            ("open", .strings(plan.open)),
+        ]).text(openLevels: 3)
+    }
 }
 
 /// The responses of a plan in words.
 private struct Plan {
     let agreement: Agreement
     let released: Released
+
+    func json(_ response: Response) -> JSONValue {
+        .object([
+            ("response", .string(response.name.text)), ("guarantee", .bool(response.isGuarantee)),
+            ("breach_by", .string(words.actors(response.breachBy))),
+            ("clock_starts", .string(words.text(response.clockStarts) { $0.rawValue })),
+            ("found_by", .maybe(response.foundBy) { .string(words.actors($0)) }),
+            (
+                "episode_ends_after",
+                .string(words.text(response.episodeEndsAfter) { lengthText(seconds: $0) })
+            ),
+            (
+                "rungs",
+                .array(
+                    response.rungs.map { rung in
+                        .object([
+                            ("rung", .string(rung.name.text)), ("measure", .string(rung.measure)),
+                            ("when", .string(words.condition(rung.condition))),
+                            ("who", .string(words.actors(rung.who))),
+                            ("ordered_by", .maybe(rung.authorisedBy) { .string(words.actors($0)) }),
+                            ("by_when", .string(words.text(rung.timing, words.timing))),
+                            ("ends_when", .maybe(rung.standDown) { .string(words.condition($0)) }),
+                        ])
+                    })
+            ),
+        ])
+    }
 
     private var words: AgreementWords { AgreementWords(released) }
 

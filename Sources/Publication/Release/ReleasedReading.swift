@@ -350,8 +350,8 @@ struct ReleasedReading {
         shown.anchored = episode.anchored.map { anchored in
             switch anchor {
             case .occurred: (isWhole ? Self.first(of: members) : nil) ?? widened(anchored, isCoarse: isCoarse)
-            case .available: isCoarse ? Coarse.day(anchored) : anchored
-            case .found, .notified: hasClosedAct ? Coarse.day(anchored) : anchored
+            case .available: isCoarse ? withholding.day(anchored) : anchored
+            case .found, .notified: hasClosedAct ? withholding.day(anchored) : anchored
             }
         }
         if holdsClosedDeed, anchor == .occurred || anchor == .available {
@@ -374,7 +374,7 @@ struct ReleasedReading {
                     shownClock.due = Interval(
                         spanning: due.earliest - (from.earliest - to.earliest),
                         due.latest + (to.latest - from.latest))
-                    if hasClosedAct { shownClock.due = shownClock.due.map(Coarse.day) }
+                    if hasClosedAct { shownClock.due = shownClock.due.map(withholding.day) }
                 }
                 // A length added to a year would give what is withheld away.
                 if isClosedRung { shownClock.due = nil }
@@ -386,7 +386,7 @@ struct ReleasedReading {
     }
 
     private func widened(_ interval: Interval, isCoarse: Bool) -> Interval {
-        if isCoarse { return Coarse.day(interval) }
+        if isCoarse { return withholding.day(interval) }
         return policy.timeStepSeconds.map { Coarse.widened(interval, to: $0) } ?? interval
     }
 

@@ -19,7 +19,7 @@ enum SweepPage {
             }
             html.element(
                 "p", [("class", "note")],
-                "One thing is changed at a time, everything else held; weights by whole decibans, up to \(Sensitivity.largestStep) either way. Where no single change reverses a reading, up to \(Sensitivity.mostPairs) pairs are tried. What a small change reverses is weak, whichever way it points."
+                "\(report.triedSentence) One thing is changed at a time, everything else held; weights by whole decibans, up to \(Sensitivity.largestStep) either way. Where no single change reverses a reading, up to \(Sensitivity.mostPairs) pairs are tried. What a small change reverses is weak, whichever way it points."
             )
         }
         for (i, (reading, outcome)) in report.outcomes.enumerated() {

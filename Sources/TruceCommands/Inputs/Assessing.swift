@@ -1,4 +1,5 @@
 internal import AgreementLanguage
+internal import ArgumentParser
 internal import CeasefireModel
 internal import Evaluation
 internal import Exchange
@@ -19,6 +20,16 @@ extension InputOptions {
         let compiled = AgreementCompiler(zones: shell.zones, loader: FileLoader(shell: shell))
             .compile(bytes: try shell.read(agreement), file: agreement)
         return compiled.agreement.flatMap { PlanText.isPlan($0) ? $0 : nil }
+    }
+
+    /// Refuses to go on where there are no reports; where nothing in the document can be broken, with the reason.
+    func requireReports(in shell: Shell) throws {
+        if let plan = try? plan(in: shell) {
+            throw ValidationError(
+                "\(plan.title) (\(agreement)) forbids nothing and orders nothing by itself, so nothing in it can be broken or moved. `truce assess \(agreement)` tells what it answers and leaves open; name here a truce that uses it."
+            )
+        }
+        try files.require()
     }
 
     /// Reads all inputs, shows what is wrong with them, and assesses.

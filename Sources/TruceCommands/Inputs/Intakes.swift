@@ -45,18 +45,35 @@ struct IntakeReader {
     }
 
     mutating func reports(_ paths: [String]) throws -> [Report] {
-        var intakes: [Intake<Report>] = []
+        var inputs: [(path: String, mapping: ReportMapping?, bytes: [UInt8])] = []
         for word in paths {
             let (path, mappingPath) = Self.split(word)
-            let mapping = try mappingPath.map { try readMapping($0) }
-            let bytes = try shell.read(path)
-            let intake = ReportsReader.read(
-                bytes, file: path, mapping: mapping, sourceZone: sourceZone, zones: shell.zones)
-            intakes.append(intake)
-            readFiles.append(file(word, "reports", intake, digest: ReportDigest.ofReports(bytes, file: path)))
+            inputs.append((path, try mappingPath.map { try readMapping($0) }, try shell.read(path)))
         }
+        let (zone, zones) = (sourceZone, shell.zones)
+        let read = AllCores().results(of: inputs.count) { [inputs] number in
+            let (path, mapping, bytes) = inputs[number]
+            let intake = ReportsReader.read(
+                bytes, file: path, mapping: mapping, sourceZone: zone, zones: zones)
+            return (intake: intake, digest: ReportDigest.ofReports(bytes, file: path))
+        }
+        for (word, read) in zip(paths, read) {
+            if read.intake.readCount == 0, !read.intake.hasErrors {
+                show([Self.noRows(Self.split(word).path)])
+            }
+            readFiles.append(file(word, "reports", read.intake, digest: read.digest))
+        }
+        let intakes = read.map(\.intake)
         let merged = ReportsCSV.merge(intakes)
         return try finish(gazetteer.map { $0.fill(merged) } ?? merged, "reports")
+    }
+
+    private static func noRows(_ path: String) -> Diagnostic {
+        Diagnostic(
+            severity: .warning, code: "no-rows",
+            message: "The file holds no report: whatever is assessed, this file has no part in it.",
+            span: SourceSpan(file: path, line: 1, column: 1),
+            mend: "Check that it is the file that was meant; one report is a row under the header.")
     }
 
     /// `table.csv@table.mapping.json` is a foreign table and the mapping that reads it.

@@ -6,9 +6,9 @@ struct DeadlineDisputed: TextRule {
     static let page = RulePage(
         id: .deadlineDisputed, kind: .ambiguity, title: "A disputed deadline",
         looksFor:
-            "A rung whose time is relayed in several ways, as \u{201C}within\u{201D} a time and as \u{201C}after\u{201D} it, or is left to readings that do not all say the same.",
+            "A rung whose time is relayed in several ways, as \"within\" a time and as \"after\" it, or is left to readings that do not all say the same.",
         matters:
-            "\u{201C}Within 72 hours\u{201D} is a duty to act by then. \u{201C}After 72 hours\u{201D} forbids to act before. Under one of them the forces come on the first day; under the other the attacker has three days that nobody may disturb.",
+            "\"Within 72 hours\" is a duty to act by then. \"After 72 hours\" forbids to act before. Under one of them the forces come on the first day; under the other the attacker has three days that nobody may disturb.",
         bad: ExampleText.document(
             ExampleText.fireCeases,
             ExampleText.warnings(
@@ -52,7 +52,9 @@ struct DeadlineDisputed: TextRule {
                 story: turnsRound
                     ? "The attack has begun. By one wording those who promised to help must have come by then; by the other they may not come before. Whoever does not want to come reads the second one, and whoever attacks knows that he has the time."
                     : "The hour of one wording has passed, that of the other has not. Those who must act are late and in good time at once.",
-                span: place.span("timing", "within", "not-before"),
+                span: draft.place(
+                    ofLengths: ways.compactMap { $0.withinSeconds ?? $0.notBeforeSeconds },
+                    above: place.response.name) ?? place.span("timing", "within", "not-before"),
                 mend: Mend(
                     "Agree one wording. If both are meant, say so: not before one time, and within another.",
                     place.node["timing"] == nil

@@ -22,7 +22,10 @@ struct EndDisputed: TextRule {
     func flaws(in draft: Draft) -> [Flaw] {
         draft.agreement.provisions.compactMap { provision in
             let settled = draft.settled(provision.until)
-            guard settled.isDisputed else { return nil }
+            // An end that is counted from a disputed start is as disputed as that, and told with it.
+            guard settled.isDisputed, settled == .relayed || settled != draft.settled(provision.from) else {
+                return nil
+            }
             let name = provision.name.text
             return Flaw(
                 rule: .endDisputed, severity: .grave, subject: name,

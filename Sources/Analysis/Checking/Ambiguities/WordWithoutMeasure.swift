@@ -6,7 +6,7 @@ struct WordWithoutMeasure: TextRule {
     static let page = RulePage(
         id: .wordWithoutMeasure, kind: .ambiguity, title: "A word without a measure",
         looksFor:
-            "An expanded attack that no numbers define; matters that are certified or decided, exemptions and articles with words such as \u{201C}provocation\u{201D}, \u{201C}offensive\u{201D}, \u{201C}irreversible\u{201D}, \u{201C}substantial\u{201D}, \u{201C}appropriate\u{201D}, \u{201C}immediately\u{201D}, which no sentence defines.",
+            "An expanded attack that no numbers define; matters that are certified or decided, exemptions and articles with words such as \"provocation\", \"offensive\", \"irreversible\", \"substantial\", \"appropriate\", \"immediately\", which no sentence defines.",
         matters:
             "Such words are agreed because each side can read its own meaning into them. On the day on which they count, each side does.",
         bad: ExampleText.text(
@@ -31,9 +31,9 @@ struct WordWithoutMeasure: TextRule {
             """), guidance: [.agreedTerms, .noAmbiguity])
 
     func flaws(in draft: Draft) -> [Flaw] {
-        var told: Set<String> = []
         let prose = draft.outlinesInOrder.flatMap(\.articles).map(\.text).joined(separator: "\n\n")
-        func isOpen(_ word: Unmeasured) -> Bool { !told.contains(word.stem) && !word.isDefined(in: prose) }
+        var told = Unmeasured.defined(in: prose)
+        func isOpen(_ word: Unmeasured) -> Bool { !told.contains(word.stem) }
         var flaws: [Flaw] = []
         for place in draft.rungs where place.rung.condition.hasUndefinedAttack {
             told.insert("expanded")
@@ -47,7 +47,7 @@ struct WordWithoutMeasure: TextRule {
         }
         for (text, span, holder) in named(in: draft) {
             for word in Unmeasured.all where isOpen(word) {
-                guard let found = word.found(in: text) else { continue }
+                guard let found = word.found(in: Unmeasured.Line(text)) else { continue }
                 told.insert(word.stem)
                 flaws.append(flaw(found.words, word, span, subject: holder, severity: .serious))
             }
@@ -56,8 +56,9 @@ struct WordWithoutMeasure: TextRule {
             for (i, article) in outline.articles.enumerated() {
                 let isTimed = outline.blocks.contains { $0.section == i && $0.kind != "accepted" }
                 for line in article.lines {
+                    let letters = Unmeasured.Line(line.text)
                     for word in Unmeasured.all where isOpen(word) && !(word.isTime && isTimed) {
-                        guard let found = word.found(in: line.text) else { continue }
+                        guard let found = word.found(in: letters) else { continue }
                         told.insert(word.stem)
                         let span = SourceSpan(
                             file: outline.file, line: line.line, column: found.column,
@@ -101,7 +102,7 @@ struct WordWithoutMeasure: TextRule {
             rule: .wordWithoutMeasure, severity: .grave, subject: place.subject,
             message: "\(place.subject) waits for an expanded attack, and nothing says what that is.",
             story:
-                "Forty drones in a night, then sixty, then ninety. Those who fear to be drawn in say that it is still the old breach; those who are hit say that it was an expanded attack on the first night. No number in the text decides it, and so \u{201C}\(place.rung.measure)\u{201D} can be put off for ever.",
+                "Forty drones in a night, then sixty, then ninety. Those who fear to be drawn in say that it is still the old breach; those who are hit say that it was an expanded attack on the first night. No number in the text decides it, and so \"\(place.rung.measure)\" can be put off for ever.",
             span: spoken ?? place.span("when"),
             mend: Mend(
                 "Say by how many breaches, at how many places, in how long, or by how many dead an attack is told to be expanded.",
@@ -114,12 +115,12 @@ struct WordWithoutMeasure: TextRule {
         Flaw(
             rule: .wordWithoutMeasure, severity: severity,
             subject: subject.isEmpty ? word.stem.replacing(" ", with: "-") : subject,
-            message: "\u{201C}\(words)\u{201D} has no measure: nothing says \(word.question).",
+            message: "\"\(words)\" has no measure: nothing says \(word.question).",
             story:
                 "Both sides signed the word, and each had its own picture of it. When it is needed, there is no number, no list and no name to hold the facts against.",
             span: span,
             mend: Mend(
-                "Define it where it is used (\u{201C}\(words) means ...\u{201D}), or take it out: \(word.question)."
+                "Define it where it is used (\"\(words) means ...\"), or take it out: \(word.question)."
             ))
     }
 }

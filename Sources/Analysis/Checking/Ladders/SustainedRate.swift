@@ -22,7 +22,10 @@ extension LadderSearch {
 
     /// The fastest rate at which breaches can go on for ever and never call for any of these rungs; nil where there is none.
     func fastestRate(avoiding rungs: [Rung]) -> SustainedRate? {
-        let endless = (1...events).lazy.compactMap { count in
+        // Equal distances come within a second of the fastest rate that sliding windows allow: of two windows the stricter bounds it.
+        // A burst just below a threshold wins that second where there is one window.
+        let counts = Set([1] + rungs.flatMap { $0.condition.parts.compactMap(\.burstBelow) })
+        let endless = counts.filter { $0 <= events }.sorted().compactMap { count in
             self.avoidForEver(rungs, count: count).map {
                 SustainedRate(
                     breaches: $0.breaches, periodSeconds: $0.periodSeconds, isUnlimited: false,
@@ -46,8 +49,9 @@ extension LadderSearch {
         if case .found(let breaches) = avoid(rungs, count: events), breaches.last?.seconds == 0,
             case .found(let spread) = avoid(rungs, count: events, longest: true, atMost: 86_399)
         {
+            let even = evenly(spread)
             return SustainedRate(
-                breaches: spread, periodSeconds: (spread.last?.seconds ?? 0) + silence, isUnlimited: true,
+                breaches: even, periodSeconds: (even.last?.seconds ?? 0) + silence, isUnlimited: true,
                 hasPauses: true)
         }
         var best: SustainedRate?
@@ -62,14 +66,22 @@ extension LadderSearch {
         return best
     }
 
-    /// The same breaches at equal distances: nobody shells a town twelve times in one second. That nothing more is called for is
+    /// The same breaches at equal distances, within whole hours: nobody shells a town twelve times in one second. That nothing more is called for is
     /// shown by the replay.
     private func evenly(_ breaches: [PlannedBreach]) -> [PlannedBreach] {
-        let last = breaches.last?.seconds ?? 0
+        let longest = breaches.last?.seconds ?? 0
+        let last = longest >= 3_600 ? longest / 3_600 * 3_600 : longest
         return breaches.enumerated().map { i, breach in
             var breach = breach
             breach.seconds = Int64(i) * last / Int64(max(1, breaches.count - 1))
             return breach
         }
+    }
+}
+
+extension Condition {
+    /// The largest number of breaches that a count over a time lets pass at once; nil where it counts nothing over a time.
+    fileprivate var burstBelow: Int? {
+        if case .count(let atLeast, _?) = self, atLeast > 1 { atLeast - 1 } else { nil }
     }
 }

@@ -6,7 +6,7 @@ struct BreachUnanswered: Rule {
     static let page = RulePage(
         id: .breachUnanswered, kind: .loophole, title: "A breach that nothing answers",
         looksFor:
-            "A provision and a party bound by it, where no response is called for when the party breaks the provision.",
+            "A provision and a party bound by it, where no response is called for when the party breaks the provision; and a duty and a party that owes it, where none is called for when the party does not do it.",
         matters:
             "A promise without a consequence is kept for as long as it suits. Where one side's breaches are answered and the other's are not, the side that is answered will say that it never agreed to be the only one.",
         bad: ExampleText.document(
@@ -53,12 +53,12 @@ struct BreachUnanswered: Rule {
             """))
 
     func flaws(in draft: Draft) -> [Flaw] {
-        guard let stage = Stage(draft) else { return [] }
+        guard let stage = Stage(draft) else { return duties(in: draft) }
         return draft.agreement.provisions.flatMap { provision in
             parties(bound: provision, in: draft).compactMap {
                 flaw(provision, party: $0, in: draft, on: stage)
             }
-        }
+        } + duties(in: draft)
     }
 
     private func parties(bound provision: Provision, in draft: Draft) -> [ActorID] {

@@ -83,7 +83,7 @@ struct PauseResets: Rule {
             edits: edit.map { [$0] } ?? [])
     }
 
-    private static func text(_ seconds: Int64) -> String {
+    static func text(_ seconds: Int64) -> String {
         seconds % 86_400 == 0
             ? "\(seconds / 86_400)d" : seconds % 3_600 == 0 ? "\(seconds / 3_600)h" : "PT\(seconds)S"
     }
@@ -124,9 +124,7 @@ struct PauseResets: Rule {
     ) -> Counterexample? {
         guard let search = LadderSearch(response.name, in: stage),
             let party = stage.answeredParties(search.response).first,
-            let provision = stage.draft.agreement.provisions.first(where: {
-                response.provisions.contains($0.name)
-            }),
+            let provision = stage.provisions(answeredBy: search.response, bindingOn: party).first,
             let found = search.resetting(rung, gapSeconds: gap, within: window.seconds * 2)
         else { return nil }
         func play(_ breaches: [PlannedBreach], on stage: Stage) -> Play {

@@ -47,7 +47,7 @@ struct ArticleUnverifiable: TextRule {
                 Flaw(
                     rule: .articleUnverifiable, severity: .slight, subject: article.heading,
                     message:
-                        "\u{201C}\(article.heading)\u{201D} has no block: nobody can show that it was kept or broken.",
+                        "\"\(article.heading)\" has no block: nobody can show that it was kept or broken.",
                     story:
                         "One side says that this article is broken, every day. The other says that it keeps it. No fact is named by which an observer could tell who is right.",
                     span: outline.span(article.headingRange),

@@ -8,7 +8,7 @@ struct ClockWithoutAnchor: TextRule {
         looksFor:
             "A response of which it is unstated, relayed in several ways, or left to readings that differ, what its clocks count from: the breach itself, the moment when it was known, a finding, or a notice.",
         matters:
-            "\u{201C}Within 24 hours\u{201D} means nothing before it is said: of what. Between a strike, the first report, the commission's finding and the letter to the accused lie days; whoever wants to wait counts from the last of them.",
+            "\"Within 24 hours\" means nothing before it is said: of what. Between a strike, the first report, the commission's finding and the letter to the accused lie days; whoever wants to wait counts from the last of them.",
         bad: ExampleText.document(
             ExampleText.fireCeases,
             """
@@ -44,7 +44,8 @@ struct ClockWithoutAnchor: TextRule {
                     : "From what the clocks of \(name) count is disputed: \(draft.answers(settled)).",
                 story:
                     "A strike on Monday is reported on Tuesday, found to be a breach on Thursday, and notified on Friday. The \(length) that the text allows have ended on four different days, and whoever must act can choose the one that suits.",
-                span: draft.span("response", name, "clock-starts"),
+                span: draft.place(ofLengths: lengths, above: response.name)
+                    ?? draft.span("response", name, "clock-starts"),
                 mend: Mend(
                     "Say from what the time counts: when the breach happened, when it was known, when it was found, or when notice was served.",
                     draft.edit("response", name, "clock-starts", to: Anchor.found.rawValue)))

@@ -41,7 +41,7 @@ struct MonitorsUnprotected: TextRule {
         let named = draft.names(watchers.sorted())
         var lacks: [String] = []
         if !agreement.provisions.contains(where: { $0.forbids("denial-of-access") }) {
-            lacks.append("keep them away")
+            lacks.append("keep monitors away")
         }
         if !agreement.provisions.contains(where: { $0.forbids("jamming") }) {
             lacks.append("jam their devices")
@@ -54,7 +54,8 @@ struct MonitorsUnprotected: TextRule {
         }
         return [
             Flaw(
-                rule: .monitorsUnprotected, severity: lacks.contains("keep them away") ? .grave : .serious,
+                rule: .monitorsUnprotected,
+                severity: lacks.contains("keep monitors away") ? .grave : .serious,
                 subject: "",
                 message: "Nothing forbids to \(lacks.joined(separator: ", or to ")): \(named).",
                 story:

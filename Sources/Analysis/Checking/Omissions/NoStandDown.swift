@@ -39,7 +39,7 @@ struct NoStandDown: TextRule {
                 rule: .noStandDown, severity: .serious, subject: place.subject,
                 message: "Nothing says what ends the measure of \(place.subject).",
                 story:
-                    "The breaches have stopped. \u{201C}\(place.rung.measure)\u{201D} goes on. Asked when it ends, those who took it say: when it is safe. The side against which it stands has nothing left to win by keeping the peace.",
+                    "The breaches have stopped. \"\(place.rung.measure)\" goes on. Asked when it ends, those who took it say: when it is safe. The side against which it stands has nothing left to win by keeping the peace.",
                 span: place.span("measure"),
                 mend: Mend(
                     "Say what ends it: so many days without a breach, a duty that is done, a decision of a named body.",

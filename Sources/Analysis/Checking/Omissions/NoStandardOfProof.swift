@@ -36,11 +36,12 @@ struct NoStandardOfProof: TextRule {
                 duty.standard.map { (duty.kind, duty.name.text, draft.settled($0)) }
             }
         return asked.filter { $0.2 != .settled }.map { kind, name, settled in
-            Flaw(
+            let what = kind == "provision" ? "broken" : "done"
+            return Flaw(
                 rule: .noStandardOfProof, severity: .serious, subject: name,
                 message: settled == .unsaid
-                    ? "Nothing says how sure one must be that \(name) was broken."
-                    : "How sure one must be that \(name) was broken is disputed: \(draft.answers(settled)).",
+                    ? "Nothing says how sure one must be that \(name) was \(what)."
+                    : "How sure one must be that \(name) was \(what) is disputed: \(draft.answers(settled)).",
                 story:
                     "When something happens, one side will ask for proof beyond doubt and the other will be content with a suspicion. Both can point to this text, for it does not say which of them is right.",
                 span: draft.span(kind, name, "standard-of-proof"),

@@ -48,12 +48,18 @@ struct NoStartHour: TextRule {
 }
 
 extension Draft {
+    /// A moment by the clocks of the draft's zone, with their offset.
+    private func local(_ instant: Instant) -> String {
+        zones.offsetSeconds(of: agreement.timeZone, at: instant).map { instant.text(offsetSeconds: $0) }
+            ?? instant.utcText
+    }
+
     /// A moment of the first provision that says it in so many words.
     func moments(_ moment: @escaping (Provision) -> Value<InstantExpression>) -> String? {
         agreement.provisions.lazy.compactMap { provision -> String? in
             guard case .stated(let expression) = moment(provision) else { return nil }
             return switch expression.base {
-            case .instant(let instant): (instant + expression.plusSeconds).utcText
+            case .instant(let instant): local(instant + expression.plusSeconds)
             case .never: "never"
             case .term, .event: nil
             }

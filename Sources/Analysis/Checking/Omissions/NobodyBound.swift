@@ -7,7 +7,7 @@ struct NobodyBound: TextRule {
         id: .nobodyBound, kind: .omission, title: "Nobody is bound",
         looksFor: "A provision or a duty that does not say whom it binds.",
         matters:
-            "\u{201C}Fire shall cease\u{201D} and \u{201C}monitoring shall be ensured\u{201D} are wishes until somebody must do it. What is everybody's duty is nobody's breach.",
+            "\"Fire shall cease\" and \"monitoring shall be ensured\" are wishes until somebody must do it. What is everybody's duty is nobody's breach.",
         bad: ExampleText.document(
             """
             obligation: access-ensured

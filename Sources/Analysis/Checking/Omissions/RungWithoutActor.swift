@@ -7,7 +7,7 @@ struct RungWithoutActor: TextRule {
         id: .rungWithoutActor, kind: .omission, title: "A rung without an actor",
         looksFor: "A rung that does not say who must act.",
         matters:
-            "\u{201C}A warning follows\u{201D} is a sentence without a subject. When the hour comes, everybody who could give it can expect somebody else to.",
+            "\"A warning follows\" is a sentence without a subject. When the hour comes, everybody who could give it can expect somebody else to.",
         bad: ExampleText.document(
             ExampleText.fireCeases,
             ExampleText.warnings(
@@ -48,7 +48,7 @@ struct RungWithoutActor: TextRule {
                     ? "Nothing says who must take the measure of \(place.subject)."
                     : "Who must take the measure of \(place.subject) is disputed: \(draft.answers(settled)).",
                 story:
-                    "The breach is there, and so is the hour. \u{201C}\(place.rung.measure)\u{201D} is due, from nobody. Nobody is late, for nobody was asked.",
+                    "The breach is there, and so is the hour. \"\(place.rung.measure)\" is due, from nobody. Nobody is late, for nobody was asked.",
                 span: place.span("who"),
                 mend: Mend("Name who must act.", able.flatMap { place.edit("who", to: Draft.list($0)) }))
         }

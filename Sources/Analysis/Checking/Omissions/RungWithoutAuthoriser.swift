@@ -45,8 +45,8 @@ struct RungWithoutAuthoriser: TextRule {
                     ? "Nothing says who may order the measure of \(place.subject)."
                     : "Who may order the measure of \(place.subject) is disputed: \(draft.answers(settled)).",
                 story: isJoint
-                    ? "\u{201C}\(place.rung.measure)\u{201D} is due in hours. In every capital they ask whose decision it is. Some need a vote of parliament, others an order of their president, and none may go first."
-                    : "\u{201C}\(place.rung.measure)\u{201D} is due. Whether the commander on the spot may order it, or must ask, the text does not say; so he acts too soon, or asks too long.",
+                    ? "\"\(place.rung.measure)\" is due in hours. In every capital they ask whose decision it is. Some need a vote of parliament, others an order of their president, and none may go first."
+                    : "\"\(place.rung.measure)\" is due. Whether the commander on the spot may order it, or must ask, the text does not say; so he acts too soon, or asks too long.",
                 span: place.span("authorised-by", "who", "measure"),
                 mend: Mend(
                     "Name who may order it, and let what needs a vote at home be voted before the agreement is signed.",

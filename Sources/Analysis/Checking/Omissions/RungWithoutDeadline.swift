@@ -57,7 +57,7 @@ struct RungWithoutDeadline: TextRule {
             return Flaw(
                 rule: .rungWithoutDeadline, severity: .grave, subject: place.subject, message: message,
                 story:
-                    "What calls for \u{201C}\(measure)\u{201D} has come about. A day passes, then a week. Those who must act say that they are preparing. They break nothing: no hour was named.",
+                    "What calls for \"\(measure)\" has come about. A day passes, then a week. Those who must act say that they are preparing. They break nothing: no hour was named.",
                 span: place.span("within", "timing", "not-before"), mend: mend(place))
         }
     }

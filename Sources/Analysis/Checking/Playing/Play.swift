@@ -10,10 +10,10 @@ struct Play {
     static let witness = "Monitoring mission"
 
     let stage: Stage
-    private var events: [Counterexample.Event] = []
-    private var reports: [Report] = []
-    private var entries: [Entry] = []
-    private var origins = [
+    private(set) var events: [Counterexample.Event] = []
+    private(set) var reports: [Report] = []
+    private(set) var entries: [Entry] = []
+    private(set) var origins = [
         OriginAlias(alias: Play.witness, institution: Play.witness, reliability: .a, credibility: 1)
     ]
 
@@ -28,16 +28,18 @@ struct Play {
     ///   - seconds: When, counted from the beginning.
     ///   - site: The number of the place where it happens; each is far from all others.
     ///   - act: What is done; an act that the provision forbids where nil.
+    ///   - target: What is hit; something that the provision protects where nil.
     mutating func breach(
         of provision: Provision, by party: ActorID, at seconds: Int64, site: Int = 0, act: Act? = nil,
-        killed: Int = 0,
+        target: TargetClass? = nil, killed: Int = 0,
         injured: Int = 0
     ) {
         let act = act ?? provision.someAct
         let at = Interval(at: moment(seconds))
         let report = Report(
             id: ReportID("report-\(reports.count + 1)"), occurred: at, available: at, place: Self.place(site),
-            act: act, weapons: provision.someWeapons, target: provision.someTarget, accused: [party],
+            act: act, weapons: provision.someWeapons, target: target ?? provision.someTarget,
+            accused: [party],
             killed: killed,
             injured: injured, outlet: Self.witness, outletKind: "official", attribution: Self.witness,
             summary: "\(act.text) by \(party.text)", catalogue: "log of the monitoring mission")
@@ -110,7 +112,7 @@ struct Play {
     }
 
     /// A party's own voice, listed once.
-    private mutating func speaker(of party: ActorID) -> String {
+    mutating func speaker(of party: ActorID) -> String {
         let voice = "Government of \(party.text)"
         if !origins.contains(where: { $0.alias == voice }) {
             origins.append(
@@ -120,7 +122,7 @@ struct Play {
     }
 
     /// A place of its own for each number, some 110 km from the next.
-    private static func place(_ site: Int) -> Place {
+    static func place(_ site: Int) -> Place {
         Place(
             name: "place \(site + 1)",
             coordinate: Coordinate(latitude: 40 + Double(site % 20), longitude: 30 + Double(site / 20)),

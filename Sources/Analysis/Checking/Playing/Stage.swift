@@ -1,5 +1,6 @@
 internal import AgreementLanguage
 internal import CeasefireModel
+internal import Evaluation
 
 /// A draft made ready to be played: what it leaves open is settled in one way, which is told, and all the rest is as it stands.
 /// The result is a document like any other, so that whoever doubts a counterexample can assess it himself.
@@ -11,6 +12,8 @@ struct Stage: Sendable {
             case provision(ProvisionName)
             case response(ResponseName)
             case rung(RungName, of: ResponseName)
+            /// Any other block, by its kind and name.
+            case block(String, String)
         }
         /// Where.
         var holder: Holder
@@ -24,6 +27,8 @@ struct Stage: Sendable {
 
     /// When what is played begins, where the draft does not say, by the draft's clocks.
     static let beginning = "2030-01-01T00:00"
+    /// The same moment in Universal Time.
+    static let beginningInUniversalTime = Instant(secondsSinceEpoch: 1_893_456_000)
     /// The reading under which a draft is played.
     static let reading: ReadingName = "played"
 
@@ -39,10 +44,12 @@ struct Stage: Sendable {
     /// - Parameters:
     ///   - draft: The draft.
     ///   - settings: What is settled first; what is still open after them is settled in the usual way.
+    ///   - withDuties: Whether what is open of duties is settled too.
     /// - Returns: nil where the draft cannot be settled so: it would have errors.
-    init?(_ draft: Draft, settings: [Setting] = []) {
+    init?(_ draft: Draft, settings: [Setting] = [], withDuties: Bool = false) {
         let usual =
             draft.agreement.provisions.flatMap(Self.usual) + draft.agreement.responses.flatMap(Self.usual)
+            + (withDuties ? Self.usualOfDuties(draft.agreement) : [])
         var all = settings
         for one in usual where !all.contains(where: { $0.holder == one.holder && $0.key == one.key }) {
             all.append(one)
@@ -59,11 +66,47 @@ struct Stage: Sendable {
             }
             return instant + from.plusSeconds
         }.max()
-        guard let begins else { return nil }
+        // Where nothing is forbidden, and all is owed, there is no provision to begin with.
+        guard begins != nil || staged.agreement.provisions.isEmpty else { return nil }
         self.draft = staged
-        self.begins = begins
+        self.begins = begins ?? Self.beginningInUniversalTime
         var seen: Set<String> = []
         given = all.map(\.words).filter { !$0.isEmpty && seen.insert($0).inserted }
+    }
+
+    /// A draft as it is read: only what no reading gives is settled.
+    ///
+    /// - Parameter settings: What is settled besides.
+    /// - Returns: nil where the draft cannot be settled so: it would have errors.
+    init?(asRead draft: Draft, settings: [Setting] = []) {
+        let all = draft.agreement.provisions.flatMap(Self.usualAsRead) + settings
+        let edits = all.compactMap(draft.edit)
+        guard edits.count == all.count, let staged = edits.isEmpty ? draft : draft.edited(edits) else {
+            return nil
+        }
+        self.draft = staged
+        let windows = assess(staged.agreement, record: Record(reports: [])).readings.flatMap(\.windows)
+        begins = windows.flatMap(\.from).min() ?? Self.beginningInUniversalTime
+        given = all.map(\.words).filter { !$0.isEmpty }
+    }
+
+    /// What is settled of a provision where no reading gives it.
+    private static func usualAsRead(_ provision: Provision) -> [Setting] {
+        usual(provision).filter { setting in
+            switch setting.key {
+            case "binds": provision.binds == .unstated
+            case "prohibits":
+                [provision.acts == .unstated, provision.targets == .unstated, provision.weapons == .unstated]
+                    .contains(true)
+                    && ![provision.acts.isReadOtherwise, provision.targets.isReadOtherwise].contains(true)
+            case "where": !provision.place.isReadOtherwise
+            case "during":
+                [provision.from, provision.until].contains(.unstated)
+                    && !provision.from.isReadOtherwise && !provision.until.isReadOtherwise
+            case "standard-of-proof": provision.standard == .unstated
+            default: false
+            }
+        }
     }
 
     /// What is settled of a provision where it is open.
@@ -77,7 +120,7 @@ struct Stage: Sendable {
             settle("binds", "parties", "\(provision.name) binds all parties")
         }
         if !provision.acts.isStated || !provision.targets.isStated || !provision.weapons.isStated {
-            settle("prohibits", "{acts: any-attack}", "\(provision.name) forbids any attack")
+            settle("prohibits", Self.prohibition(provision), "\(provision.name) forbids any attack")
         }
         if provision.place != .stated(.anywhere) {
             settle("where", "anywhere", "what happens lies where \(provision.name) applies")
@@ -96,8 +139,26 @@ struct Stage: Sendable {
         return settings
     }
 
+    /// What a provision forbids, with any attack in place of acts that are open; what is stated of targets and weapons stays.
+    private static func prohibition(_ provision: Provision) -> String {
+        func names<Kind>(_ all: Set<Identifier<Kind>>) -> String {
+            "[\(all.sorted().map { "'\($0.text)'" }.joined(separator: ", "))]"
+        }
+        var parts: [String] = []
+        switch provision.acts {
+        case .stated(.only(let acts)): parts.append("acts: \(names(acts))")
+        case .stated(.any): parts.append("acts: any")
+        case .unstated, .either, .term: parts.append("acts: any-attack")
+        }
+        if case .stated(.only(let targets)) = provision.targets { parts.append("against: \(names(targets))") }
+        if case .stated(.only(let words, let calibres)) = provision.weapons, calibres.isEmpty {
+            parts.append("with: \(names(words))")
+        }
+        return "{\(parts.joined(separator: ", "))}"
+    }
+
     /// What is settled of a response where it is open.
-    private static func usual(_ response: Response) -> [Setting] {
+    static func usual(_ response: Response) -> [Setting] {
         let holder = Setting.Holder.response(response.name)
         var settings: [Setting] = []
         if !response.breachBy.isStated {
@@ -142,6 +203,8 @@ extension Draft {
             return self.rung(rung, of: response).flatMap {
                 $0.outline.setting(setting.key, to: value, in: $0.node)
             }
+        case .block(let kind, let name):
+            return block(kind, name).flatMap { $0.outline.setting(setting.key, to: value, in: $0.block.node) }
         }
     }
 }
@@ -151,7 +214,26 @@ extension Value {
     var isStated: Bool { if case .stated = self { true } else { false } }
 }
 
+extension Value {
+    /// Whether a reading gives it, or several values are relayed.
+    fileprivate var isReadOtherwise: Bool {
+        switch self {
+        case .term, .either: true
+        case .stated, .unstated: false
+        }
+    }
+}
+
 extension Value<InstantExpression> {
+    /// Whether it counts from a reading's value.
+    fileprivate var isReadOtherwise: Bool {
+        switch self {
+        case .term, .either: true
+        case .unstated: false
+        case .stated(let one): if case .term = one.base { true } else { false }
+        }
+    }
+
     /// Whether it is a moment that no reading and no event moves, or never.
     var isMoment: Bool {
         guard case .stated(let expression) = self else { return false }

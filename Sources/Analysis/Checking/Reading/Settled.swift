@@ -25,7 +25,7 @@ extension Draft {
     /// How far a value is settled.
     func settled<Wrapped>(_ value: Value<Wrapped>) -> Settled {
         switch value {
-        case .stated(let one): (one as? InstantExpression).map { settled(moment: $0, depth: 0) } ?? .settled
+        case .stated(let one): (one as? InstantExpression).map { settled(moment: $0) } ?? .settled
         case .unstated: .unsaid
         case .either: .relayed
         case .term(let name): settled(term: name)
@@ -42,30 +42,44 @@ extension Draft {
         return .settled
     }
 
-    /// A moment counted from something is as settled as that.
-    private func settled(moment: InstantExpression, depth: Int) -> Settled {
+    /// When something happens from which time is counted is told where that is agreed, and by what happens.
+    private func settled(moment: InstantExpression) -> Settled {
         switch moment.base {
-        case .instant, .never: return .settled
-        case .term(let name): return settled(term: name)
-        case .event(.provisionStarted(let name)), .event(.provisionEnded(let name)):
-            guard depth < 16, let provision = agreement.provisions.first(where: { $0.name == name }) else {
-                return .settled
-            }
-            let value = moment.base == .event(.provisionStarted(name)) ? provision.from : provision.until
-            guard case .stated(let inner) = value else { return settled(value) }
-            return settled(moment: inner, depth: depth + 1)
-        // That a duty is begun or done is told by what happens.
-        case .event(.deedStarted), .event(.deedCompleted): return .settled
+        case .term(let name): settled(term: name)
+        case .instant, .never, .event: .settled
         }
     }
 
-    /// Who says what of it, in a few words: `kyiv 2026-01-30T00:00; moscow 2026-01-29T00:00`.
+    /// More answers than these are counted and not told.
+    private static var mostAnswers: Int { 3 }
+
+    /// Who says what of it, in a few words: `kyiv and kyiv-talks say 2026-01-30T00:00; kremlin says nothing`.
     func answers(_ settled: Settled) -> String {
         guard case .disputed(let term) = settled else { return "the text is relayed in several ways" }
-        return agreement.readings.map { reading in
-            let entry = block("reading", reading.name.text)?.block.node["values"]?.value[term.text]
-            return "\(reading.name) says \(entry.map { $0.value.text ?? "several things" } ?? "nothing")"
-        }.joined(separator: "; ")
+        var said: [(answer: String, holders: [String])] = []
+        for reading in agreement.readings {
+            let answer = answer(of: reading, to: term)
+            if let i = said.firstIndex(where: { $0.answer == answer }) {
+                said[i].holders.append(reading.name.text)
+            } else {
+                said.append((answer, [reading.name.text]))
+            }
+        }
+        let told = said.prefix(Self.mostAnswers).map { answer, holders in
+            let (first, last) = (holders.dropLast().joined(separator: ", "), holders.last ?? "")
+            return (first.isEmpty ? last + " says " : first + " and " + last + " say ") + answer
+        }
+        let more = said.dropFirst(Self.mostAnswers).reduce(0) { $0 + $1.holders.count }
+        return told.joined(separator: "; ")
+            + (more == 0
+                ? "" : "; \(more) \(more == 1 ? "reading says" : "readings say") something else again")
+    }
+
+    private func answer(of reading: Reading, to term: TermName) -> String {
+        let node = block("reading", reading.name.text)?.block.node["values"]?.value[term.text]?.value
+        guard let node, node.text != "unstated" else { return "nothing" }
+        let members = node.members.compactMap(\.text)
+        return node.text ?? (members.isEmpty ? "something in several parts" : members.joined(separator: ", "))
     }
 }
 

@@ -45,31 +45,42 @@ struct Unmeasured: Sendable {
     ]
 
     /// The word as it stands in a line, and from which character on; nil where it does not. It must begin a word.
-    func found(in line: String) -> (column: Int, words: String)? {
-        let letters = Array(line)
-        let lowered = letters.map { $0.lowercased() }
-        let wanted = stem.map { String($0) }
-        guard lowered.count >= wanted.count else { return nil }
-        for start in 0...(lowered.count - wanted.count)
-        where Array(lowered[start..<(start + wanted.count)]) == wanted {
-            guard start == 0 || !letters[start - 1].isLetter else { continue }
+    func found(in line: Line) -> (column: Int, words: String)? {
+        let wanted = Array(stem)
+        guard line.lowered.count >= wanted.count, let first = wanted.first else { return nil }
+        for start in 0...(line.lowered.count - wanted.count) where line.lowered[start] == first {
+            guard line.lowered[start..<(start + wanted.count)].elementsEqual(wanted),
+                start == 0 || !line.lowered[start - 1].isLetter
+            else { continue }
             var end = start + wanted.count
-            while end < letters.count, letters[end].isLetter { end += 1 }
-            return (start + 1, String(letters[start..<end]))
+            while end < line.letters.count, line.letters[end].isLetter { end += 1 }
+            return (start + 1, String(line.letters[start..<end]))
         }
         return nil
     }
 
-    /// Whether a sentence of this text says what the word means.
-    func isDefined(in text: String) -> Bool {
-        let sentences = text.lowercased().replacing("\n", with: " ").split { ".;".contains($0) }
-        return sentences.contains { sentence in
-            found(in: String(sentence)) != nil
-                && [
-                    " means ", " is defined as ", " is one ", " consists of ", " counts as ", " is any ",
-                    " are those ",
-                ]
-                .contains { sentence.contains($0) }
+    /// A line, made ready to look for many words in it.
+    struct Line {
+        let letters: [Character]
+        let lowered: [Character]
+
+        init(_ text: some StringProtocol) {
+            letters = Array(text)
+            // Of letters that become several when they are small only the first is looked at, so that places stay the same.
+            lowered = letters.map { Character($0.lowercased().prefix(1).description) }
         }
+    }
+
+    /// The words that a sentence of this text gives a meaning.
+    static func defined(in text: String) -> Set<String> {
+        let verbs = [
+            " means ", " is defined as ", " is one ", " consists of ", " counts as ", " is any ",
+            " are those ",
+        ]
+        let sentences = text.lowercased().replacing("\n", with: " ").split { ".;".contains($0) }
+        let defining = sentences.filter { sentence in verbs.contains { sentence.contains($0) } }.map {
+            Line($0)
+        }
+        return Set(all.filter { word in defining.contains { word.found(in: $0) != nil } }.map(\.stem))
     }
 }
