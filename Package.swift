@@ -67,7 +67,8 @@ let package = Package(
             exclude: ["Snapshots"]
         ),
         .testTarget(
-            name: "AnalysisTests", dependencies: ["Analysis", "TestSupport"], exclude: ["Checking/Sound"]),
+            name: "AnalysisTests", dependencies: ["Analysis", "TestSupport"],
+            exclude: ["Checking/Flawed", "Checking/Sound"]),
         .testTarget(name: "SolvingTests", dependencies: ["Solving", "TestSupport"]),
         .testTarget(name: "OracleTests", dependencies: ["Evaluation", "TestSupport"]),
         .testTarget(name: "FuzzTests", dependencies: ["FuzzedReaders", "TestSupport"]),

@@ -13,37 +13,35 @@ extension BreachUnanswered {
             agreement.obligations.map(\.name) + agreement.declarations.map(\.name)
             + agreement.exchanges.map(\.name)
         guard !names.isEmpty, let stage = Stage(draft, withDuties: true) else { return [] }
-        return names.flatMap { name in
-            stage.owners(of: name).filter(agreement.parties.contains).compactMap {
-                flaw(name, party: $0, in: draft, on: stage)
-            }
-        }
+        return names.compactMap { flaw($0, in: draft, on: stage) }
     }
 
-    private func flaw(_ deed: DeedName, party: ActorID, in draft: Draft, on stage: Stage) -> Flaw? {
-        guard let place = draft.deed(deed), let (play, until) = omission(of: deed, by: party, on: stage)
-        else {
-            return nil
-        }
-        let name = play.name(party)
-        guard
-            let example = play.shown(
+    private func flaw(_ deed: DeedName, in draft: Draft, on stage: Stage) -> Flaw? {
+        guard let place = draft.deed(deed) else { return nil }
+        let unanswered = stage.owners(of: deed).filter(draft.agreement.parties.contains).compactMap {
+            party -> (party: ActorID, example: Counterexample)? in
+            guard let (play, until) = omission(of: deed, by: party, on: stage) else { return nil }
+            return play.shown(
                 .all([.duty(deed, of: party, is: .breached), .unanswered(party)]), until: until,
-                words: "\(name) is in breach of \(deed), and nothing is called for")
-        else { return nil }
-        let response =
-            draft.agreement.responses.first { $0.deeds.contains(deed) } ?? draft.agreement.responses.first
-        let isAnswered = response?.deeds.contains(deed) ?? false
-        let answering = isAnswered ? response.flatMap { draft.block("response", $0.name.text) } : nil
+                words: "\(play.name(party)) is in breach of \(deed), and nothing is called for"
+            ).map { (party, $0) }
+        }
+        guard let first = unanswered.first else { return nil }
+        let names = unanswered.map { stage.name($0.party) }
+        let answering = draft.agreement.responses.first { $0.deeds.contains(deed) }
+        let holder = answering.flatMap { draft.block("response", $0.name.text) }
         return Flaw(
-            rule: .breachUnanswered, severity: .serious, subject: "\(deed)/\(party)",
+            rule: .breachUnanswered, severity: .serious, subject: deed.text,
             message:
-                "Nothing answers it if \(name) does not do what \(deed) asks of it\(isAnswered ? "; omissions by others are answered" : "").",
+                "Nothing answers it if \(names.joined(separator: " or ")) does not do what \(deed) asks\(answering == nil ? "" : "; omissions by others are answered").",
             story:
-                "The time runs out, and \(name) has not done what it owes. It says so itself, and the agreement calls for nothing.",
-            span: answering.map { draft.span(of: "breach-by", in: $0) }
+                "The time runs out, and \(names[0]) has not done what it owes. It says so itself, and the agreement calls for nothing.",
+            span: holder.map { draft.span(of: "breach-by", in: $0) }
                 ?? place.outline.span(place.block.nameRange),
-            counterexample: example, mend: mend(response, deed: deed, party: party, in: draft))
+            counterexample: first.example,
+            mend: mend(
+                answering ?? draft.agreement.responses.first, deed: deed,
+                parties: Set(unanswered.map(\.party)), in: draft))
     }
 
     /// A timeline in which a party does not do what it owes; the others do.
@@ -76,7 +74,9 @@ extension BreachUnanswered {
         return (play, due + 86_400)
     }
 
-    private func mend(_ response: Response?, deed: DeedName, party: ActorID, in draft: Draft) -> Mend {
+    private func mend(_ response: Response?, deed: DeedName, parties: Set<ActorID>, in draft: Draft)
+        -> Mend
+    {
         let words = "Agree a response to the omission, with who acts and by when."
         guard let response else { return Mend(words: words) }
         let holder = Stage.Setting.Holder.response(response.name)
@@ -86,8 +86,8 @@ extension BreachUnanswered {
                 Stage.Setting(
                     holder: holder, key: "to", value: "[\(names.joined(separator: ", "))]", words: ""))
         ]
-        if case .stated(let answered) = response.breachBy, !answered.contains(party) {
-            let all = answered.union([party]).sorted().map(\.text).joined(separator: ", ")
+        if case .stated(let answered) = response.breachBy, !answered.isSuperset(of: parties) {
+            let all = answered.union(parties).sorted().map(\.text).joined(separator: ", ")
             edits.append(
                 draft.edit(Stage.Setting(holder: holder, key: "breach-by", value: "[\(all)]", words: "")))
         }

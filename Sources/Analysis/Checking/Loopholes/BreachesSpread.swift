@@ -88,9 +88,8 @@ struct BreachesSpread: Rule {
 
         init?(_ response: Response, on stage: Stage) {
             guard let search = LadderSearch(response.name, in: stage),
-                let provision = stage.draft.agreement.provisions.first(where: {
-                    response.provisions.contains($0.name)
-                })
+                let party = stage.answeredParties(search.response).first,
+                let provision = stage.provisions(answeredBy: search.response, bindingOn: party).first
             else { return nil }
             let counting = search.response.rungs.compactMap { rung -> (rung: Rung, atLeast: Int)? in
                 guard case .found(let breaches) = search.reach(rung), breaches.count >= 2,

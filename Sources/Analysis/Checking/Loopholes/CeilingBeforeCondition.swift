@@ -76,9 +76,7 @@ struct CeilingBeforeCondition: Rule {
         _ stage: Stage
     ) -> Counterexample? {
         guard let party = stage.answeredParties(search.response).first,
-            let provision = stage.draft.agreement.provisions.first(where: {
-                response.provisions.contains($0.name)
-            }),
+            let provision = stage.provisions(answeredBy: search.response, bindingOn: party).first,
             let last = breaches.last
         else { return nil }
         var play = Play(on: stage)

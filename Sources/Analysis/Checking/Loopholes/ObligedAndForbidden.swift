@@ -148,8 +148,13 @@ struct ObligedAndForbidden: Rule {
         guard let involves = obligation.involves,
             let place = draft.block("obligation", obligation.name.text)
         else { return nil }
-        for provision in stage.draft.agreement.provisions where provision.isBinding(on: party) {
-            guard let clash = Clash(involves, provision, party, stage.draft.agreement) else { continue }
+        let clashes = stage.draft.agreement.provisions.filter { $0.isBinding(on: party) }.compactMap {
+            provision in
+            Clash(involves, provision, party, stage.draft.agreement).map {
+                (provision: provision, clash: $0)
+            }
+        }
+        for (provision, clash) in clashes {
             var play = Play(on: stage)
             play.perform(obligation.name, at: 7_200)
             play.breach(of: provision, by: party, at: 7_200, act: clash.act, target: clash.target)
@@ -166,26 +171,30 @@ struct ObligedAndForbidden: Rule {
                 story:
                     "\(name) does what it owes: \(obligation.deed). The acts that this takes are forbidden by \(provision.name). Whatever it does, it breaks one of the two.",
                 span: draft.span(of: "involves", in: place), counterexample: example,
-                mend: permission(obligation, provision, clash, party, in: draft))
+                holdsFor: involves.acts.isStated ? "" : "every act that \(provision.name) forbids",
+                mend: permission(
+                    obligation, clashes.map(\.provision), Set(clashes.flatMap(\.clash.acts)), in: draft))
         }
         return nil
     }
 
-    /// A permission for as long as the provision holds.
+    /// A permission for as long as the first of the provisions holds.
     private func permission(
-        _ obligation: Obligation, _ provision: Provision, _ clash: Clash, _ party: ActorID, in draft: Draft
+        _ obligation: Obligation, _ provisions: [Provision], _ acts: Set<Act>, in draft: Draft
     ) -> Mend {
         let words = "Permit the acts that the duty takes, with the notice that the other side needs."
-        guard let block = draft.block("provision", provision.name.text),
+        guard let first = provisions.first, let block = draft.block("provision", first.name.text),
             let during = block.block.node["during"]?.value
         else { return Mend(words: words) }
-        let parties = draft.agreement.parties.filter { provision.isBinding(on: $0) }.map(\.text)
+        let parties = draft.agreement.parties.filter { party in
+            provisions.contains { $0.isBinding(on: party) }
+        }.map(\.text)
         let edit = block.outline.adding(
             block: """
                 permission: \(obligation.name)-permitted
-                lifts: [\(provision.name)]
+                lifts: [\(provisions.map(\.name.text).joined(separator: ", "))]
                 to: [\(parties.joined(separator: ", "))]
-                permits: {acts: [\(clash.acts.map(\.text).joined(separator: ", "))]}
+                permits: {acts: [\(acts.sorted().map(\.text).joined(separator: ", "))]}
                 where: anywhere
                 during: \(draft.words(of: during, in: block.outline.file))
                 notice: none

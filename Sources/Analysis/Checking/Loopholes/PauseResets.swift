@@ -124,9 +124,7 @@ struct PauseResets: Rule {
     ) -> Counterexample? {
         guard let search = LadderSearch(response.name, in: stage),
             let party = stage.answeredParties(search.response).first,
-            let provision = stage.draft.agreement.provisions.first(where: {
-                response.provisions.contains($0.name)
-            }),
+            let provision = stage.provisions(answeredBy: search.response, bindingOn: party).first,
             let found = search.resetting(rung, gapSeconds: gap, within: window.seconds * 2)
         else { return nil }
         func play(_ breaches: [PlannedBreach], on stage: Stage) -> Play {

@@ -51,10 +51,12 @@ struct QuorumBreakable: TextRule {
                     "\(draft.name(party)) is accused. On the day of the session its chair is empty. \(body.name) has \(left) members in the room and needs \(needed). It cannot find a breach, and cannot find that there was none.",
                 span: draft.span("body", name, isVote ? "vote" : "quorum"),
                 mend: Mend(
-                    "Ask for no more members than there are without the accused, and let who stays away count as abstaining.",
-                    isVote
-                        ? draft.edit("body", name, "vote", to: "majority")
-                        : draft.edit("body", name, "quorum", to: "\(left)")))
+                    words:
+                        "Ask for no more members than there are without the accused, and let who stays away count as abstaining.",
+                    edits: [
+                        isVote ? draft.edit("body", name, "vote", to: "majority") : nil,
+                        (body.quorum ?? 0) > left ? draft.edit("body", name, "quorum", to: "\(left)") : nil,
+                    ].compactMap(\.self)))
         }
     }
 }

@@ -70,9 +70,7 @@ struct RungUnreachable: Rule {
         -> Counterexample?
     {
         guard let party = stage.answeredParties(search.response).first,
-            let provision = stage.draft.agreement.provisions.first(where: {
-                response.provisions.contains($0.name)
-            })
+            let provision = stage.provisions(answeredBy: search.response, bindingOn: party).first
         else { return nil }
         var play = Play(on: stage)
         for i in 0..<search.events {

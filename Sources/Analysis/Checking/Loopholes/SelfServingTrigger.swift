@@ -186,7 +186,7 @@ struct SelfServingTrigger: Rule {
             else { continue }
             return Flaw(
                 rule: .selfServingTrigger, severity: eases ? .grave : .serious,
-                subject: "\(measure.name)/\(change.to.rawValue)/\(party)",
+                subject: "\(measure.name)/\(change.to.rawValue)",
                 message: "\(measure.name) is \(change.to.rawValue) as soon as \(name) alone says so.",
                 story: eases
                     ? "\(measure.measure.capitalisedFirst) is meant to hold \(name) to its word. \(name) says what ends it, nobody else is asked, and it ends."
@@ -220,7 +220,7 @@ struct SelfServingTrigger: Rule {
             else { continue }
             return Flaw(
                 rule: .selfServingTrigger, severity: .grave,
-                subject: "\(response.name)/\(rung.name)/stand-down/\(party)",
+                subject: "\(response.name)/\(rung.name)/stand-down",
                 message: "\(name), whose breach calls for \(rung.name), ends it by its own word.",
                 story:
                     "\(name) breaks the agreement, and \(rung.name) is called for: \(rung.measure). A minute later \(name) says what ends it, and it ends before it began.",

@@ -62,14 +62,16 @@ struct SingleFalseReport: Rule {
 
     /// The highest rung that a single breach certainly calls for.
     private func highest(_ response: Response, in stage: Stage) -> Rung? {
-        guard let accused = stage.answeredParties(response).first,
-            let provision = stage.provisions(answeredBy: response, bindingOn: accused).first
-        else { return nil }
-        var play = Play(on: stage)
-        play.breach(of: provision, by: accused, at: 3_600)
-        return response.rungs.last { rung in
-            play.shown(
-                .called(rung.name, of: response.name, against: accused), until: 7_200, words: "") != nil
+        response.rungs.last { rung in
+            stage.answeredParties(response).contains { accused in
+                guard let provision = stage.provisions(answeredBy: response, bindingOn: accused).first else {
+                    return false
+                }
+                var play = Play(on: stage)
+                play.breach(of: provision, by: accused, at: 3_600)
+                return play.shown(
+                    .called(rung.name, of: response.name, against: accused), until: 7_200, words: "") != nil
+            }
         }
     }
 
@@ -80,6 +82,7 @@ struct SingleFalseReport: Rule {
             let place = draft.block("response", response.name.text)
         else { return nil }
         let voices = Voices(agreement: stage.draft.agreement)
+        var ways: [(accuser: ActorID, accused: ActorID, way: Way, example: Counterexample)] = []
         for accused in stage.answeredParties(staged) {
             for accuser in stage.draft.agreement.parties where accuser != accused {
                 guard let way = Way(accuser, staged, voices),
@@ -89,28 +92,29 @@ struct SingleFalseReport: Rule {
                 play.report(of: provision, by: accused, claimant: accuser, reliability: .b, at: 3_600)
                 play.finding(
                     of: provision.name, by: accused, finder: way.finder, votes: way.votes, at: 7_200)
-                guard
-                    let example = play.shown(
-                        .all([
-                            .called(rung.name, of: response.name, against: accused),
-                            .binds(response.name, against: accused),
-                        ]), until: 14_400,
-                        words:
-                            "\(rung.name) is called for against \(play.name(accused)), and its clock binds; without the finding the report counts as alleged"
-                    )
-                else { continue }
-                return Flaw(
-                    rule: .singleFalseReport, severity: .grave, subject: "\(response.name)/finder",
-                    message:
-                        "A false report by \(play.name(accuser)) calls for \(rung.name) against \(play.name(accused)), and binds: \(way.words).",
-                    story:
-                        "\(play.name(accuser)) reports what did not happen. Nobody else saw it, and by its weight the report is an allegation and no more. But \(way.words); the finding is made within the hour, and the clock of \(rung.name) runs against \(play.name(accused)).",
-                    span: draft.span(of: "found-by", in: place), counterexample: example,
-                    holdsFor: "reports of every grade: the finding counts, whatever the report weighs",
-                    mend: mend(staged, way, voices, in: draft))
+                let shown = play.shown(
+                    .all([
+                        .called(rung.name, of: response.name, against: accused),
+                        .binds(response.name, against: accused),
+                    ]), until: 14_400,
+                    words:
+                        "\(rung.name) is called for against \(play.name(accused)), and its clock binds; without the finding the report is an allegation"
+                )
+                if let shown { ways.append((accuser, accused, way, shown)) }
             }
         }
-        return nil
+        guard let first = ways.first else { return nil }
+        let accusers = Set(ways.map(\.accuser)).sorted().map(stage.name)
+        let accused = Set(ways.map(\.accused)).count > 1 ? "another side" : stage.name(first.accused)
+        return Flaw(
+            rule: .singleFalseReport, severity: .grave, subject: "\(response.name)/finder",
+            message:
+                "A false report by \(accusers.joined(separator: " or ")) calls for \(rung.name) against \(accused), and binds: \(first.way.words).",
+            story:
+                "\(stage.name(first.accuser)) reports what did not happen. Nobody else saw it, and by its weight the report is an allegation and no more. But \(first.way.words); the finding is made within the hour, and the clock of \(rung.name) runs against \(stage.name(first.accused)).",
+            span: draft.span(of: "found-by", in: place), counterexample: first.example,
+            holdsFor: "reports of every grade: the finding counts, whatever the report weighs",
+            mend: mend(staged, first.way, voices, in: draft))
     }
 
     /// How an accuser turns its own report into a finding.
@@ -219,7 +223,8 @@ struct SingleFalseReport: Rule {
             story:
                 "One institution reports what did not happen; it erred, or was deceived. Nobody confirms it. By the standard of \(provision.name) its word is enough, and the clock of \(rung.name) runs from the event that was none.",
             span: draft.span(of: "standard-of-proof", in: place), counterexample: example,
-            holdsFor: "grades by standard: \(told)",
+            holdsFor: "grades by standard: \(told)"
+                + (response.clockStarts.isStated ? "" : "; clocks that do not wait for a finding"),
             mend: Mend(
                 words:
                     "Ask for clear and convincing evidence, which no institution meets alone, or let the clock begin with a finding.",

@@ -50,38 +50,37 @@ struct UnpunishedRate: Rule {
     }
 
     private func flaw(_ response: Response, in draft: Draft, on stage: Stage) -> Flaw? {
-        guard let search = LadderSearch(response.name, in: stage),
-            let party = stage.answeredParties(search.response).first,
-            let provision = stage.draft.agreement.provisions.first(where: {
-                search.response.provisions.contains($0.name)
-            })
-        else { return nil }
+        guard let search = LadderSearch(response.name, in: stage) else { return nil }
         let lowest = search.lowest
         let higher = search.response.rungs.filter { rung in !lowest.contains { $0.name == rung.name } }
         guard !higher.isEmpty, let rate = search.fastestRate(avoiding: higher),
             rate.perDay >= Self.toleratedPerDay
         else { return nil }
-        var play = Play(on: stage)
-        // Three rounds show that it can go on; the rounds are alike, and none knows of the one before.
-        let rounds = rate.hasPauses ? 3 : max(3, search.events / rate.breaches.count + 1)
-        for round in 0..<Int64(rounds) {
-            for breach in rate.breaches {
-                play.breach(
-                    of: provision, by: party, at: 3_600 + round * rate.periodSeconds + breach.seconds,
-                    planned: breach)
-            }
-        }
-        let name = play.name(party)
         let most = lowest.last.map { "never more than \($0.name)" } ?? "never an answer"
         let words = Self.words(rate)
-        guard
-            let example = play.shown(
+        // Three rounds show that it can go on; the rounds are alike, and none knows of the one before.
+        let rounds = rate.hasPauses ? 3 : max(3, search.events / rate.breaches.count + 1)
+        func example(_ party: ActorID, _ provision: Provision) -> Counterexample? {
+            var play = Play(on: stage)
+            for round in 0..<Int64(rounds) {
+                for breach in rate.breaches {
+                    play.breach(
+                        of: provision, by: party, at: 3_600 + round * rate.periodSeconds + breach.seconds,
+                        planned: breach)
+                }
+            }
+            return play.shown(
                 .all(
                     [.breaches(by: party, atLeast: rounds * rate.breaches.count)]
                         + higher.map { .notCalled($0.name, of: response.name, against: party) }),
-                until: 3_600 + Int64(rounds + 1) * rate.periodSeconds,
-                words: "\(words), and \(most)")
-        else { return nil }
+                until: 3_600 + Int64(rounds + 1) * rate.periodSeconds, words: "\(words), and \(most)")
+        }
+        let shown = stage.answeredParties(search.response).lazy.compactMap { party in
+            stage.provisions(answeredBy: search.response, bindingOn: party).lazy.compactMap {
+                example(party, $0)
+            }.first.map { (name: stage.name(party), example: $0) }
+        }.first
+        guard let (name, example) = shown else { return nil }
         let place = draft.block("response", response.name.text)
         return Flaw(
             rule: .unpunishedRate, severity: rate.perDay >= Self.gravePerDay ? .grave : .serious,
@@ -121,10 +120,12 @@ struct UnpunishedRate: Rule {
 }
 
 extension Stage {
-    /// The parties whose breaches a response answers.
+    /// The parties whose breaches a response answers: those that some provision binds which it answers.
     func answeredParties(_ response: Response) -> [ActorID] {
-        guard case .stated(let parties) = response.breachBy else { return draft.agreement.parties }
-        return draft.agreement.parties.filter(parties.contains)
+        draft.agreement.parties.filter { party in
+            if case .stated(let parties) = response.breachBy, !parties.contains(party) { return false }
+            return !provisions(answeredBy: response, bindingOn: party).isEmpty
+        }
     }
 }
 

@@ -110,24 +110,31 @@ struct VerificationOutlastsClock: Rule {
     private func example(
         _ name: RungName, of response: ResponseName, _ times: VerificationTimes, on stage: Stage
     ) -> Counterexample? {
-        guard let staged = stage.response(response), let party = stage.answeredParties(staged).first,
-            var play = stage.calling(name, of: response, against: party)?.play,
-            let provision = stage.provisions(answeredBy: staged, bindingOn: party).first
-        else { return nil }
-        anchor(&play, staged, provision.name, party)
-        for one in times.waited {
-            if case .decided(let rule) = one.condition, let actor = rule.by.someone {
-                let votes = Voices(agreement: stage.draft.agreement).unanimous(actor)
-                play.decision(
-                    rule.matter, by: actor, votes: votes, put: 3_600, at: 3_600 + one.seconds)
-            } else {
-                play.speak(
-                    for: one.condition, stance: { _ in .inFavour }, accused: party, at: 3_600 + one.seconds)
+        guard let staged = stage.response(response) else { return nil }
+        for party in stage.answeredParties(staged) {
+            guard var play = stage.calling(name, of: response, against: party)?.play,
+                let provision = stage.provisions(answeredBy: staged, bindingOn: party).first
+            else { continue }
+            anchor(&play, staged, provision.name, party)
+            for one in times.waited {
+                if case .decided(let rule) = one.condition, let actor = rule.by.someone {
+                    let votes = Voices(agreement: stage.draft.agreement).unanimous(actor)
+                    play.decision(
+                        rule.matter, by: actor, votes: votes, put: 3_600, at: 3_600 + one.seconds)
+                } else {
+                    play.speak(
+                        for: one.condition, stance: { _ in .inFavour }, accused: party,
+                        at: 3_600 + one.seconds)
+                }
+            }
+            if let example = play.shown(
+                .calledTooLate(name, of: response, against: party), until: 3_600 + times.called + 3_600,
+                words: "\(name) is called for when its time has run out, and nobody did anything wrong")
+            {
+                return example
             }
         }
-        return play.shown(
-            .calledTooLate(name, of: response, against: party), until: 3_600 + times.called + 3_600,
-            words: "\(name) is called for when its time has run out, and nobody did anything wrong")
+        return nil
     }
 
     /// Lets the clocks begin with the breach.
@@ -161,12 +168,12 @@ struct VerificationOutlastsClock: Rule {
     private func found(_ response: Response, in draft: Draft, on stage: Stage) -> Flaw? {
         guard response.foundBy != nil, let staged = stage.response(response.name),
             case .stated(let anchor) = staged.clockStarts, anchor == .occurred || anchor == .available,
-            let party = stage.answeredParties(staged).first,
-            let provision = stage.provisions(answeredBy: staged, bindingOn: party).first,
             let place = draft.block("response", response.name.text)
         else { return nil }
-        for rung in staged.rungs {
+        let pairs = staged.rungs.flatMap { rung in stage.answeredParties(staged).map { (rung, $0) } }
+        for (rung, party) in pairs {
             guard case .stated(let timing) = rung.timing, let ceiling = timing.withinSeconds,
+                let provision = stage.provisions(answeredBy: staged, bindingOn: party).first,
                 let called = stage.calling(rung.name, of: response.name, against: party)
             else { continue }
             var play = called.play

@@ -63,7 +63,44 @@ struct Veto: Rule {
             { $0 == party ? (self == .against ? .against : nil) : .inFavour }
         }
 
-        var words: String { self == .against ? "by its vote against" : "by staying away or keeping silent" }
+        var words: String { self == .against ? "by a vote against" : "by staying away or keeping silent" }
+    }
+
+    /// A party that stops something about itself.
+    private struct Stopped {
+        let party: ActorID
+        let means: Means
+        let example: Counterexample
+    }
+
+    /// The parties that stop what is said of themselves, where it comes about as long as nobody stops it.
+    ///
+    /// - Parameters:
+    ///   - play: What happens, where everybody stands so; nil where it cannot be played.
+    ///   - comes: What it comes to where all are in favour.
+    ///   - fails: What it comes to where it is stopped, with the words for it.
+    private func stopped(
+        by parties: [ActorID], until: (ActorID) -> Int64,
+        play: (ActorID, (ActorID) -> Finding.Vote.Choice?) -> Play?,
+        comes: (ActorID) -> Claim, fails: (ActorID) -> Claim, words: String
+    ) -> [Stopped] {
+        parties.compactMap { party in
+            guard play(party, { _ in .inFavour })?.shown(comes(party), until: until(party), words: "") != nil
+            else { return nil }
+            for means in Means.allCases {
+                if let example = play(party, means.stance(of: party))?.shown(
+                    fails(party), until: until(party), words: words)
+                {
+                    return Stopped(party: party, means: means, example: example)
+                }
+            }
+            return nil
+        }
+    }
+
+    /// `The North and The South`.
+    private func names(_ stopped: [Stopped], _ stage: Stage) -> String {
+        stopped.map { stage.name($0.party) }.joined(separator: " and ")
     }
 
     // MARK: Findings
@@ -72,40 +109,27 @@ struct Veto: Rule {
         guard let staged = stage.response(response.name), let finders = staged.foundBy,
             let place = draft.block("response", response.name.text)
         else { return nil }
-        let parties = stage.answeredParties(staged)
-        let stopped = parties.compactMap {
-            party -> (party: ActorID, means: Means, example: Counterexample)? in
-            guard let provision = stage.provisions(answeredBy: staged, bindingOn: party).first else {
-                return nil
-            }
-            func play(_ stance: @escaping (ActorID) -> Finding.Vote.Choice?) -> Play {
+        let stopped = stopped(
+            by: stage.answeredParties(staged), until: { _ in 14_400 },
+            play: { party, stance in
+                guard let provision = stage.provisions(answeredBy: staged, bindingOn: party).first else {
+                    return nil
+                }
                 var play = Play(on: stage)
                 play.breach(of: provision, by: party, at: 3_600)
                 play.findings(of: provision.name, by: party, among: finders, stance: stance, at: 7_200)
                 return play
-            }
-            guard
-                play({ _ in .inFavour }).shown(
-                    .binds(response.name, against: party), until: 14_400, words: "") != nil
-            else { return nil }
-            for means in Means.allCases {
-                if let example = play(means.stance(of: party)).shown(
-                    .doesNotBind(response.name, against: party), until: 14_400,
-                    words: "no finding comes about, and no clock binds anybody")
-                {
-                    return (party, means, example)
-                }
-            }
-            return nil
-        }
+            }, comes: { .binds(response.name, against: $0) },
+            fails: { .doesNotBind(response.name, against: $0) },
+            words: "no finding comes about, and no clock binds anybody")
         guard let first = stopped.first else { return nil }
-        let names = stopped.map { stage.name($0.party) }.joined(separator: " and ")
+        let name = stage.name(first.party)
         return Flaw(
             rule: .veto, severity: .grave, subject: response.name.text,
             message:
-                "\(names) can stop any finding of \(stopped.count == 1 ? "its" : "their") own breach \(first.means.words).",
+                "\(names(stopped, stage)) can stop any finding of \(stopped.count == 1 ? "its" : "their") own breach \(first.means.words).",
             story:
-                "\(stage.name(first.party)) breaks the agreement, and everybody knows it. All others who may find it say so; \(stage.name(first.party)) stops the finding \(first.means.words). Nothing that \(response.name) promises becomes due.",
+                "\(name) breaks the agreement, and everybody knows it. All others who may find it say so; \(name) stops the finding \(first.means.words). Nothing that \(response.name) promises becomes due.",
             span: draft.span(of: "found-by", in: place), counterexample: first.example,
             mend: mend(finders, stopping: stopped.map(\.party), in: draft, on: stage))
     }
@@ -117,37 +141,30 @@ struct Veto: Rule {
             let place = draft.rung(rung.name, of: response.name),
             rung.condition.parts.contains(where: \.isWord)
         else { return nil }
-        for party in stage.answeredParties(staged) {
-            guard let (called, last) = stage.calling(rung.name, of: response.name, against: party) else {
-                continue
-            }
-            func play(_ stance: @escaping (ActorID) -> Finding.Vote.Choice?) -> Play {
-                var play = called
+        let called = Dictionary(
+            uniqueKeysWithValues: stage.answeredParties(staged).compactMap { party in
+                stage.calling(rung.name, of: response.name, against: party).map { (party, $0) }
+            })
+        let stopped = stopped(
+            by: called.keys.sorted(), until: { (called[$0]?.seconds ?? 0) + 7_200 },
+            play: { party, stance in
+                guard let (timeline, last) = called[party] else { return nil }
+                var play = timeline
                 play.speak(for: rung.condition, stance: stance, accused: party, at: last + 3_600)
                 return play
-            }
-            guard
-                play({ _ in .inFavour }).shown(
-                    .called(rung.name, of: response.name, against: party), until: last + 7_200, words: "")
-                    != nil
-            else { continue }
-            for means in Means.allCases {
-                guard
-                    let example = play(means.stance(of: party)).shown(
-                        .notCalled(rung.name, of: response.name, against: party), until: last + 7_200,
-                        words: "\(rung.name) is not called for")
-                else { continue }
-                let name = stage.name(party)
-                return Flaw(
-                    rule: .veto, severity: .grave, subject: "\(response.name)/\(rung.name)",
-                    message: "\(name) can stop \(rung.name) against itself \(means.words).",
-                    story:
-                        "\(name) breaks the agreement so that \(rung.name) would be called for. All others speak for it; \(name) stops it \(means.words), and the measure does not come: \(rung.measure).",
-                    span: draft.span(of: "when", in: place), counterexample: example,
-                    mend: mend(rung.condition, stopping: [party], in: draft, on: stage))
-            }
-        }
-        return nil
+            }, comes: { .called(rung.name, of: response.name, against: $0) },
+            fails: { .notCalled(rung.name, of: response.name, against: $0) },
+            words: "\(rung.name) is not called for")
+        guard let first = stopped.first else { return nil }
+        let name = stage.name(first.party)
+        return Flaw(
+            rule: .veto, severity: .grave, subject: "\(response.name)/\(rung.name)",
+            message:
+                "\(names(stopped, stage)) can stop \(rung.name) against \(stopped.count == 1 ? "itself" : "themselves") \(first.means.words).",
+            story:
+                "\(name) breaks the agreement so that \(rung.name) would be called for. All others speak for it; \(name) stops it \(first.means.words), and the measure does not come: \(rung.measure).",
+            span: draft.span(of: "when", in: place), counterexample: first.example,
+            mend: mend(rung.condition, stopping: stopped.map(\.party), in: draft, on: stage))
     }
 
     // MARK: Measures that return
@@ -158,36 +175,26 @@ struct Veto: Rule {
         guard [.on, .reimposed].contains(change.to), change.condition.parts.contains(where: \.isWord),
             let against = measure.against, let place = draft.block("standing-measure", measure.name.text)
         else { return nil }
-        for party in stage.parties(against) {
-            func play(_ stance: @escaping (ActorID) -> Finding.Vote.Choice?) -> Play? {
+        let stopped = stopped(
+            by: stage.parties(against), until: { _ in 30 * 86_400 },
+            play: { party, stance in
                 var play = Play(on: stage)
                 guard let from = play.lead(measure, to: change.from, accused: party) else { return nil }
                 play.speak(for: change.condition, stance: stance, accused: party, at: from + 86_400)
                 return play
-            }
-            let until: Int64 = 30 * 86_400
-            guard
-                play({ _ in .inFavour })?.shown(
-                    .stood(measure.name, change.to), until: until, words: "") != nil
-            else { continue }
-            for means in Means.allCases {
-                guard
-                    let example = play(means.stance(of: party))?.shown(
-                        .neverStood(measure.name, change.to), until: until,
-                        words: "\(measure.name) does not come to be \(change.to.rawValue)")
-                else { continue }
-                let name = stage.name(party)
-                return Flaw(
-                    rule: .veto, severity: .grave, subject: "\(measure.name)/\(change.to.rawValue)",
-                    message:
-                        "\(name) can keep \(measure.name), which is against it, from being \(change.to.rawValue) \(means.words).",
-                    story:
-                        "\(measure.measure.capitalisedFirst) was eased in return for promises. \(name) breaks them, and all others want the measure back; \(name) stops that \(means.words).",
-                    span: draft.span(of: "transitions", in: place), counterexample: example,
-                    mend: mend(change.condition, stopping: [party], in: draft, on: stage))
-            }
-        }
-        return nil
+            }, comes: { _ in .stood(measure.name, change.to) },
+            fails: { _ in .neverStood(measure.name, change.to) },
+            words: "\(measure.name) does not come to be \(change.to.rawValue)")
+        guard let first = stopped.first else { return nil }
+        let name = stage.name(first.party)
+        return Flaw(
+            rule: .veto, severity: .grave, subject: "\(measure.name)/\(change.to.rawValue)",
+            message:
+                "\(names(stopped, stage)) can keep \(measure.name), which is against \(stopped.count == 1 ? "it" : "them"), from being \(change.to.rawValue) \(first.means.words).",
+            story:
+                "\(measure.measure.capitalisedFirst) was eased in return for promises. \(name) breaks them, and all others want the measure back; \(name) stops that \(first.means.words).",
+            span: draft.span(of: "transitions", in: place), counterexample: first.example,
+            mend: mend(change.condition, stopping: stopped.map(\.party), in: draft, on: stage))
     }
 
     // MARK: Mends

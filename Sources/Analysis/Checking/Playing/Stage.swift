@@ -120,7 +120,7 @@ struct Stage: Sendable {
             settle("binds", "parties", "\(provision.name) binds all parties")
         }
         if !provision.acts.isStated || !provision.targets.isStated || !provision.weapons.isStated {
-            settle("prohibits", "{acts: any-attack}", "\(provision.name) forbids any attack")
+            settle("prohibits", Self.prohibition(provision), "\(provision.name) forbids any attack")
         }
         if provision.place != .stated(.anywhere) {
             settle("where", "anywhere", "what happens lies where \(provision.name) applies")
@@ -137,6 +137,24 @@ struct Stage: Sendable {
             )
         }
         return settings
+    }
+
+    /// What a provision forbids, with any attack in place of acts that are open; what is stated of targets and weapons stays.
+    private static func prohibition(_ provision: Provision) -> String {
+        func names<Kind>(_ all: Set<Identifier<Kind>>) -> String {
+            "[\(all.sorted().map { "'\($0.text)'" }.joined(separator: ", "))]"
+        }
+        var parts: [String] = []
+        switch provision.acts {
+        case .stated(.only(let acts)): parts.append("acts: \(names(acts))")
+        case .stated(.any): parts.append("acts: any")
+        case .unstated, .either, .term: parts.append("acts: any-attack")
+        }
+        if case .stated(.only(let targets)) = provision.targets { parts.append("against: \(names(targets))") }
+        if case .stated(.only(let words, let calibres)) = provision.weapons, calibres.isEmpty {
+            parts.append("with: \(names(words))")
+        }
+        return "{\(parts.joined(separator: ", "))}"
     }
 
     /// What is settled of a response where it is open.
