@@ -26,14 +26,12 @@ struct Precedents {
     /// What the agreements say at the point of a rule, those first that say something.
     func at(_ rule: RuleID) -> [Precedent] {
         guard !library.isEmpty,
-            let rule = DraftCheck.rules.first(where: { type(of: $0).page.id == rule }) as? any TextRule
+            let rule = DraftCheck.rules.first(where: { type(of: $0).page.id == rule }) as? any ComparedRule
         else { return [] }
-        let said = library.compactMap { draft in
-            rule.said(in: draft).map { Precedent(agreement: draft.agreement.title, says: $0) }
-        }
-        guard !said.isEmpty else { return [] }
-        let open = library.filter { rule.said(in: $0) == nil && !rule.flaws(in: $0).isEmpty }.map {
-            Precedent(agreement: $0.agreement.title, says: "leaves it open")
+        let told = library.map { (title: $0.agreement.title, says: rule.said(in: $0), draft: $0) }
+        let said = told.compactMap { one in one.says.map { Precedent(agreement: one.title, says: $0) } }
+        let open = told.filter { $0.says == nil && !rule.flaws(in: $0.draft).isEmpty }.map {
+            Precedent(agreement: $0.title, says: "leaves it open")
         }
         return Array((said + open).prefix(Self.mostShown))
     }

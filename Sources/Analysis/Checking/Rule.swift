@@ -5,17 +5,16 @@ protocol Rule: Sendable {
 
     /// Every place of the draft that it tells of, in the document's order.
     func flaws(in draft: Draft) -> [Flaw]
-
-    /// What a draft says at the point that the rule is about, in a few words; nil where it says nothing.
-    func said(in draft: Draft) -> String?
-}
-
-extension Rule {
-    func said(in draft: Draft) -> String? { nil }
 }
 
 /// A rule that reads the draft as it stands: nothing stands in for what a plan requires, and nothing is played.
 protocol TextRule: Rule {}
+
+/// A rule that can tell what a draft says at its point, so that others can be held beside it.
+protocol ComparedRule: TextRule {
+    /// What a draft says at the point that the rule is about, in a few words; nil where it says nothing.
+    func said(in draft: Draft) -> String?
+}
 
 /// What people should know of a rule.
 public struct RulePage: Hashable, Sendable {

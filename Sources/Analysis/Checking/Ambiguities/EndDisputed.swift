@@ -2,7 +2,7 @@ internal import AgreementLanguage
 internal import CeasefireModel
 
 /// A provision of which it is disputed until when it holds.
-struct EndDisputed: TextRule {
+struct EndDisputed: ComparedRule {
     static let page = RulePage(
         id: .endDisputed, kind: .ambiguity, title: "A disputed end",
         looksFor:

@@ -2,7 +2,7 @@ internal import AgreementLanguage
 internal import CeasefireModel
 
 /// A provision of which it is disputed from when it holds.
-struct StartDisputed: TextRule {
+struct StartDisputed: ComparedRule {
     static let page = RulePage(
         id: .startDisputed, kind: .ambiguity, title: "A disputed start",
         looksFor:

@@ -2,7 +2,7 @@ internal import AgreementLanguage
 internal import CeasefireModel
 
 /// A body of which nobody can say who sits in it, or how it decides.
-struct BodyWithoutVote: TextRule {
+struct BodyWithoutVote: ComparedRule {
     static let page = RulePage(
         id: .bodyWithoutVote, kind: .omission, title: "A body without a vote",
         looksFor: "A body whose members or whose rule of voting are unstated, or relayed in several ways.",

@@ -2,7 +2,7 @@ internal import AgreementLanguage
 internal import CeasefireModel
 
 /// Somebody is bound and has not signed, or nobody is said to sign.
-struct BoundWithoutSignature: TextRule {
+struct BoundWithoutSignature: ComparedRule {
     static let page = RulePage(
         id: .boundWithoutSignature, kind: .omission, title: "Bound without a signature",
         looksFor:

@@ -2,7 +2,7 @@ internal import AgreementLanguage
 internal import CeasefireModel
 
 /// A response whose clocks count from nothing.
-struct ClockWithoutAnchor: TextRule {
+struct ClockWithoutAnchor: ComparedRule {
     static let page = RulePage(
         id: .clockWithoutAnchor, kind: .omission, title: "A clock without an anchor",
         looksFor:

@@ -2,7 +2,7 @@ internal import AgreementLanguage
 internal import CeasefireModel
 
 /// A duty of which nobody is asked to say whether it was done.
-struct DutyWithoutVerifier: TextRule {
+struct DutyWithoutVerifier: ComparedRule {
     static let page = RulePage(
         id: .dutyWithoutVerifier, kind: .omission, title: "A duty that nobody verifies",
         looksFor:

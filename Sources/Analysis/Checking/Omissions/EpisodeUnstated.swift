@@ -2,7 +2,7 @@ internal import AgreementLanguage
 internal import CeasefireModel
 
 /// A response of which nobody can say which breaches belong together.
-struct EpisodeUnstated: TextRule {
+struct EpisodeUnstated: ComparedRule {
     static let page = RulePage(
         id: .episodeUnstated, kind: .omission, title: "Nothing says when a breach is over",
         looksFor:

@@ -2,7 +2,7 @@ internal import AgreementLanguage
 internal import CeasefireModel
 
 /// A provision of which nobody can say where it holds.
-struct GeographyUndefined: TextRule {
+struct GeographyUndefined: ComparedRule {
     static let page = RulePage(
         id: .geographyUndefined, kind: .omission, title: "Undefined geography",
         looksFor:

@@ -2,7 +2,7 @@ internal import AgreementLanguage
 internal import CeasefireModel
 
 /// A line or a zone that the articles speak of and nothing draws.
-struct LineUnmarked: TextRule {
+struct LineUnmarked: ComparedRule {
     static let page = RulePage(
         id: .lineUnmarked, kind: .omission, title: "Unmarked line",
         looksFor:

@@ -2,7 +2,7 @@ internal import AgreementLanguage
 internal import CeasefireModel
 
 /// Monitors who may be kept away, or hit, without anything being broken.
-struct MonitorsUnprotected: TextRule {
+struct MonitorsUnprotected: ComparedRule {
     static let page = RulePage(
         id: .monitorsUnprotected, kind: .omission, title: "Access of monitors not protected",
         looksFor:

@@ -2,7 +2,7 @@ internal import AgreementLanguage
 internal import CeasefireModel
 
 /// A provision of which nobody can say until when it holds.
-struct NoEnd: TextRule {
+struct NoEnd: ComparedRule {
     static let page = RulePage(
         id: .noEnd, kind: .omission, title: "No end",
         looksFor:

@@ -2,7 +2,7 @@ internal import AgreementLanguage
 internal import CeasefireModel
 
 /// A measure that can be eased and never comes back.
-struct NoSnapback: TextRule {
+struct NoSnapback: ComparedRule {
     static let page = RulePage(
         id: .noSnapback, kind: .omission, title: "No way back",
         looksFor: "A standing measure that can be suspended or lifted, and that nothing imposes again.",

@@ -2,7 +2,7 @@ internal import AgreementLanguage
 internal import CeasefireModel
 
 /// A measure that nothing ends.
-struct NoStandDown: TextRule {
+struct NoStandDown: ComparedRule {
     static let page = RulePage(
         id: .noStandDown, kind: .omission, title: "No stand-down",
         looksFor:

@@ -2,7 +2,7 @@ internal import AgreementLanguage
 internal import CeasefireModel
 
 /// A provision or a duty that does not say how sure one must be before a breach counts.
-struct NoStandardOfProof: TextRule {
+struct NoStandardOfProof: ComparedRule {
     static let page = RulePage(
         id: .noStandardOfProof, kind: .omission, title: "No standard of proof",
         looksFor:

@@ -2,7 +2,7 @@ internal import AgreementLanguage
 internal import CeasefireModel
 
 /// A provision of which nobody can say from when it holds.
-struct NoStartHour: TextRule {
+struct NoStartHour: ComparedRule {
     static let page = RulePage(
         id: .noStartHour, kind: .omission, title: "No start hour",
         looksFor:

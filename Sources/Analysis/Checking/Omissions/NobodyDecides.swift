@@ -2,7 +2,7 @@ internal import AgreementLanguage
 internal import CeasefireModel
 
 /// A response to breaches of which nobody says who finds them.
-struct NobodyDecides: TextRule {
+struct NobodyDecides: ComparedRule {
     static let page = RulePage(
         id: .nobodyDecides, kind: .omission, title: "Nobody decides",
         looksFor:

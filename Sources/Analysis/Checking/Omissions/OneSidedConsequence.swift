@@ -2,7 +2,7 @@ internal import AgreementLanguage
 internal import CeasefireModel
 
 /// Responses that answer one side's breaches and not the other's.
-struct OneSidedConsequence: TextRule {
+struct OneSidedConsequence: ComparedRule {
     static let page = RulePage(
         id: .oneSidedConsequence, kind: .omission, title: "A consequence for one party only",
         looksFor:

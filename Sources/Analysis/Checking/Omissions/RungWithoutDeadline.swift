@@ -2,7 +2,7 @@ internal import AgreementLanguage
 internal import CeasefireModel
 
 /// A measure of which nothing says by when it must be taken.
-struct RungWithoutDeadline: TextRule {
+struct RungWithoutDeadline: ComparedRule {
     static let page = RulePage(
         id: .rungWithoutDeadline, kind: .omission, title: "A rung without a deadline",
         looksFor:
