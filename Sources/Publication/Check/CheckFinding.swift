@@ -58,10 +58,10 @@ struct CheckFinding {
         }
         chart(example, in: &html)
         html.element("ol", [("class", "events")]) { html in
-            for event in example.events {
+            for run in EventRun.all(example.events) {
                 html.element("li") { html in
-                    html.element("span", [("class", "t")], report.moments.local(event.at))
-                    html.text("  " + event.words)
+                    html.element("span", [("class", "t")], report.moments.local(run.event.at))
+                    html.text("  " + run.words)
                 }
             }
         }
@@ -73,7 +73,7 @@ struct CheckFinding {
 
     /// A lane for each who acts, with a line across for each thing that is done; the list below tells the same.
     private func chart(_ example: Counterexample, in html: inout HTML) {
-        let events = example.events
+        let events = EventRun.all(example.events).map(\.event)
         guard let first = events.map(\.at).min(), let last = events.map(\.at).max(), first < last else {
             return
         }

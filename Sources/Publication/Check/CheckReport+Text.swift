@@ -50,10 +50,12 @@ extension CheckReport {
 
     private func put(_ example: Counterexample, on page: inout TextPage) {
         for given in example.given { page.line("given: \(given)", indent: 2, tone: .faint) }
-        page.append(TextTimeline(example.events, width: page.width, style: page.style, moments).lines)
-        for (i, event) in example.events.enumerated() {
+        let runs = EventRun.all(example.events)
+        page.append(TextTimeline(runs, width: page.width, style: page.style, moments).lines)
+        for (i, run) in runs.enumerated() {
             page.line(
-                "\(TextTimeline.mark(i))  \(moments.local(event.at))  \(event.words)", indent: 2, hanging: 3)
+                "\(TextTimeline.mark(i))  \(moments.local(run.event.at))  \(run.words)", indent: 2, hanging: 3
+            )
         }
         page.line("so: \(example.shows)", indent: 2)
     }

@@ -13,24 +13,25 @@ struct TextTimeline {
     /// The mark of an event, by its number from 0; a `+` for those for which there are no more signs.
     static func mark(_ number: Int) -> Character { marks.indices.contains(number) ? marks[number] : "+" }
 
-    init(_ events: [Counterexample.Event], width: Int, style: TerminalStyle, _ moments: Moments) {
-        guard let first = events.map(\.at).min(), let last = events.map(\.at).max(), first < last else {
+    init(_ runs: [EventRun], width: Int, style: TerminalStyle, _ moments: Moments) {
+        guard let first = runs.map(\.event.at).min(), let last = runs.map(\.event.at).max(), first < last
+        else {
             lines = []
             return
         }
-        let columns = max(events.count, min(width - 6, Self.widest))
+        let columns = max(runs.count, min(width - 6, Self.widest))
         let line: Character = style == .colour ? "\u{2500}" : "-"
         var cells = Array(repeating: line, count: columns)
-        var taken: Set<Int> = []
-        for (number, event) in events.enumerated() {
-            // Halves are rounded down, so that the first and the last lie at the ends.
-            let wanted = Int(Int64(columns - 1) * (event.at - first) / (last - first))
-            let free =
-                (wanted..<columns).first { !taken.contains($0) }
-                ?? (0..<wanted).last { !taken.contains($0) } ?? wanted
-            taken.insert(free)
-            cells[free] = Self.mark(number)
+        // Each where its moment is, moved right where one stands already, and then left where the end is reached: the order
+        // stays.
+        var places = runs.map { Int(Int64(columns - 1) * ($0.event.at - first) / (last - first)) }
+        for i in places.indices.dropFirst() { places[i] = max(places[i], places[i - 1] + 1) }
+        var room = columns - 1
+        for i in places.indices.reversed() {
+            places[i] = min(places[i], room)
+            room = places[i] - 1
         }
+        for (number, place) in places.enumerated() { cells[place] = Self.mark(number) }
         let (left, right) = (moments.local(first), moments.local(last))
         let gap = columns + 2 - left.count - right.count
         let ends = gap > 1 ? left + String(repeating: " ", count: gap) + right : left

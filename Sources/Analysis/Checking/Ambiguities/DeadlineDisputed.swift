@@ -52,7 +52,9 @@ struct DeadlineDisputed: TextRule {
                 story: turnsRound
                     ? "The attack has begun. By one wording those who promised to help must have come by then; by the other they may not come before. Whoever does not want to come reads the second one, and whoever attacks knows that he has the time."
                     : "The hour of one wording has passed, that of the other has not. Those who must act are late and in good time at once.",
-                span: place.span("timing", "within", "not-before"),
+                span: draft.place(
+                    ofLengths: ways.compactMap { $0.withinSeconds ?? $0.notBeforeSeconds },
+                    above: place.response.name) ?? place.span("timing", "within", "not-before"),
                 mend: Mend(
                     "Agree one wording. If both are meant, say so: not before one time, and within another.",
                     place.node["timing"] == nil

@@ -44,7 +44,8 @@ struct ClockWithoutAnchor: TextRule {
                     : "From what the clocks of \(name) count is disputed: \(draft.answers(settled)).",
                 story:
                     "A strike on Monday is reported on Tuesday, found to be a breach on Thursday, and notified on Friday. The \(length) that the text allows have ended on four different days, and whoever must act can choose the one that suits.",
-                span: draft.span("response", name, "clock-starts"),
+                span: draft.place(ofLengths: lengths, above: response.name)
+                    ?? draft.span("response", name, "clock-starts"),
                 mend: Mend(
                     "Say from what the time counts: when the breach happened, when it was known, when it was found, or when notice was served.",
                     draft.edit("response", name, "clock-starts", to: Anchor.found.rawValue)))

@@ -34,7 +34,8 @@ struct NobodyDecides: TextRule {
         guard !agreement.responses.isEmpty else { return wholeDocument(draft) }
         return agreement.responses.compactMap { response in
             let settled = response.foundBy.map { draft.settled($0) } ?? .unsaid
-            guard settled != .settled else { return nil }
+            // Where every rung waits for somebody's finding, that somebody decides.
+            guard settled != .settled, !response.rungs.allSatisfy(\.condition.isFound) else { return nil }
             let name = response.name.text
             return Flaw(
                 rule: .nobodyDecides, severity: agreement.bodies.isEmpty ? .grave : .serious, subject: name,
@@ -91,5 +92,19 @@ struct NobodyDecides: TextRule {
     func said(in draft: Draft) -> String? {
         let found = draft.agreement.responses.compactMap(\.foundBy).map(\.allNamed).together
         return found.isEmpty ? nil : "findings of \(draft.names(found.sorted())) count"
+    }
+}
+
+extension Condition {
+    /// Whether it waits for a finding, a certificate or a decision of somebody who is named.
+    fileprivate var isFound: Bool {
+        switch self {
+        case .breachFound(_, let by): by.map { !$0.allNamed.isEmpty } ?? false
+        case .certified(let rule): !rule.by.allNamed.isEmpty
+        case .decided(let rule): !rule.by.allNamed.isEmpty
+        case .all(let all): all.contains { $0.isFound }
+        case .any(let all): all.allSatisfy { $0.isFound }
+        default: false
+        }
     }
 }

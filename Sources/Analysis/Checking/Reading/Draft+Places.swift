@@ -38,6 +38,30 @@ extension Draft {
         return nil
     }
 
+    /// Where the words of the article above a response speak of one of these lengths of time: `72 hours`.
+    func place(ofLengths lengths: [Int64], above response: ResponseName) -> SourceSpan? {
+        guard let (outline, block) = block("response", response.text),
+            outline.articles.indices.contains(block.section)
+        else { return nil }
+        for seconds in lengths {
+            var words = seconds % 3_600 == 0 ? ["\(seconds / 3_600) hours", "\(seconds / 3_600)-hour"] : []
+            if seconds % 86_400 == 0 { words += ["\(seconds / 86_400) days", "\(seconds / 86_400)-day"] }
+            for words in words {
+                for line in outline.articles[block.section].lines {
+                    guard let found = line.text.firstRange(of: words),
+                        // Not the end of another number.
+                        found.lowerBound == line.text.startIndex
+                            || !line.text[line.text.index(before: found.lowerBound)].isNumber
+                    else { continue }
+                    let column = line.text.distance(from: line.text.startIndex, to: found.lowerBound)
+                    return SourceSpan(
+                        file: outline.file, line: line.line, column: column + 1, length: words.count)
+                }
+            }
+        }
+        return nil
+    }
+
     /// Whether the articles' own text has one of these words.
     func says(_ words: [String]) -> Bool { place(ofWords: words) != nil }
 
