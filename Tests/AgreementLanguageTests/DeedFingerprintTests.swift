@@ -62,7 +62,7 @@ struct DeedFingerprintTests {
         ("to: withdraw all", "amount: {count: 60, of: tanks}\nto: withdraw all"),
         ("to: withdraw all", "to: withdraw most"),
         ("to: withdraw all", "involves: none\nto: withdraw all"),
-        ("to: withdraw all", "involves: {acts: [mining]}\nto: withdraw all"), ("silence: breach\n", ""),
+        ("to: withdraw all", "involves: {acts: [mine]}\nto: withdraw all"), ("silence: breach\n", ""),
         ("vote: consensus", "vote: unanimity"), ("vote: consensus", "vote: unstated"),
         ("vote: consensus", "vote: {at-least: 2}"), ("vote: consensus", "vote: {at-least: 3}"),
         ("quorum: 3", "quorum: 2"), ("quorum: 3", "quorum: 3\nveto: [north]"),

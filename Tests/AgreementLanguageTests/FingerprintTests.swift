@@ -65,7 +65,7 @@ struct FingerprintTests {
         ("measure: a call", "measure: a call, involves: unstated"),
         ("measure: a call", "measure: a call, involves: {acts: shelling}"),
         ("measure: a call", "measure: a call, involves: {acts: shelling, against: energy}"),
-        ("measure: a call", "measure: a call, involves: {acts: shelling, with: howitzer}"),
+        ("measure: a call", "measure: a call, involves: {acts: shelling, with: [howitzer]}"),
         ("who: coalition", "who: coalition, stand-down: {stopped-for: 1d}"), ("rung: call", "rung: phone"),
     ]
 
