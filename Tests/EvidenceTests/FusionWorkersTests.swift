@@ -12,7 +12,7 @@ private struct BackwardWorker: Workers {
 
 @Suite("Work that is shared")
 struct FusionWorkersTests {
-    @Test("who does which piece of the work, and when, changes nothing", arguments: [1, 2] as [UInt64])
+    @Test("who does which piece of the work, and when, changes nothing", arguments: [1] as [UInt64])
     func shared(seed: UInt64) {
         // Enough for several pieces of each kind.
         let reports = GeneratedReports(seed: seed, events: 900).reports
