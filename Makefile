@@ -14,7 +14,7 @@ TRUCE := .build/release/truce
 ASSESS := $(EXAMPLE)/energy-truce.md --reports $(EXAMPLE)/reports.csv --statements $(EXAMPLE)/statements.csv \
 	--entries $(EXAMPLE)/entries.ndjson --origins $(EXAMPLE)/origins.csv
 
-.PHONY: help demo build test lint format bench peers fuzz docs pictures land clean
+.PHONY: help demo build test lint format library bench peers moratorium fuzz docs pictures land clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -43,6 +43,11 @@ lint: ## check the style of all Swift sources
 format: ## put all Swift sources into the house style
 	swift format -i -p -r $(SWIFT_SOURCES)
 
+library: ## check every agreement of the library and write the table into its page
+	@Scripts/install-missing.sh build
+	swift build -c release --product truce
+	Scripts/library-table.sh $(TRUCE)
+
 bench: ## score fusion against the labels, and time it
 	@Scripts/install-missing.sh build
 	swift run --package-path Benchmarks -c release fusion-score $(EXAMPLE)/reports.csv
@@ -51,6 +56,13 @@ peers: ## time the whole chain against peers in Python on 17 months of rows; DAT
 	@Scripts/install-missing.sh build
 	Benchmarks/peers/pipeline/run.sh $(PEERS) $(DATA)/boundaries/ukraine_adm1_geoboundaries.geojson \
 		$(DATA)/viina-monthly/viina_incidents_*.csv
+
+moratorium: ## run the example of the moratorium on DATA=FOLDER, and hold the figures of its page against what it wrote
+	@Scripts/install-missing.sh build
+	swift build -c release --product truce
+	Examples/energy-moratorium-2025/run.sh $(DATA) out/energy-moratorium-2025
+	TRUCE_MORATORIUM_VERDICT=$(CURDIR)/out/energy-moratorium-2025/verdict.json \
+		swift test --disable-xctest --filter MoratoriumTests
 
 fuzz: ## fuzz every reader; SECONDS=600 gives each ten minutes, READERS=geojson names which
 	@Scripts/install-missing.sh build

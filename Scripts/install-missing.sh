@@ -19,6 +19,7 @@ want() { # want COMMAND-OR-FILE PACKAGE
 want git git
 want cc gcc
 want /usr/include/zlib.h zlib1g-dev
+want /usr/include/z3.h libz3-dev
 if [[ $need == test ]]; then
     want chromium chromium
     want python3 python3

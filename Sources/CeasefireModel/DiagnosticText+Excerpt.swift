@@ -8,7 +8,9 @@ extension DiagnosticText {
 
     /// A source line and, below it, marks under `length` characters from `column` on. A line that is wider
     /// than ``excerptWidth`` is cut around the column, and `…` stands for what is left out.
-    static func underlined(_ excerpt: String, column: Int, length: Int) -> (line: String, marks: String) {
+    public static func underlined(_ excerpt: String, column: Int, length: Int) -> (
+        line: String, marks: String
+    ) {
         let cells = excerpt.map(Cell.init)
         let start = min(max(0, column - 1), cells.count)
         let end = min(cells.count, start + max(1, length))

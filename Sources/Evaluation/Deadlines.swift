@@ -1,7 +1,7 @@
 internal import AgreementLanguage
 public import CeasefireModel
 
-/// Something that somebody must do by some time, or may not do before it, and that is still to come about.
+/// Something that somebody must do by some time, or may not do before it, and that is still to come about, or should have.
 public struct Deadline: Hashable, Sendable, Identifiable {
     /// The name of the clock or of what is owed, by which it can be explained.
     public var id: String
@@ -28,7 +28,7 @@ public struct Deadline: Hashable, Sendable, Identifiable {
     public var reason: Reason
     /// What is assumed where the document does not say; empty where all is stated.
     public var assumptions: [Assumption]
-    /// Whether the machine alone says that there is something to answer: then it binds nobody.
+    /// Whether it binds nobody: breaches that were found do not by themselves make it due so.
     public var isHypothetical: Bool
 
     /// Where a document sets a deadline.
@@ -65,7 +65,8 @@ public struct Deadline: Hashable, Sendable, Identifiable {
 }
 
 extension Verdict {
-    /// All that is running, pending or paused at the verdict's `now`, by time; what has no time yet comes last.
+    /// All that is running, pending, paused or overdue at the verdict's `now`, by time; what has no time yet comes last. What is
+    /// overdue is still owed: nobody is rid of a deadline by missing it.
     /// What several readings say alike is one.
     public var deadlines: [Deadline] {
         var deadlines: [Deadline] = []
@@ -115,7 +116,11 @@ extension ReadingVerdict {
             response.scenarios.flatMap { scenario in
                 scenario.episodes.flatMap { episode in
                     episode.rungs.flatMap { rung in
-                        rung.clocks.filter(\.state.isToCome).map { clock in
+                        // What binds is told by the episode that binds.
+                        rung.clocks.filter {
+                            ($0.state.isToCome || $0.state == .overdue)
+                                && $0.isHypothetical == episode.isHypothetical
+                        }.map { clock in
                             deadline(clock, rung, episode, scenario, response)
                         }
                     }
@@ -133,7 +138,7 @@ extension ReadingVerdict {
             source: .rung(response.response, rung.rung), document: response.document,
             against: response.party, notBefore: clock.kind == .floor ? clock.due : nil,
             due: clock.kind == .floor ? nil : clock.due, state: clock.state, reason: clock.reason,
-            assumptions: scenario.assumptions, isHypothetical: episode.isHypothetical)
+            assumptions: scenario.assumptions, isHypothetical: clock.isHypothetical)
     }
 }
 

@@ -75,13 +75,13 @@ struct ReadingAssessment {
         }
         let occurred = Dictionary(
             accounts.map { ($0.incident.id, $0.incident.occurred) }, uniquingKeysWith: { a, _ in a })
-        let responses = agreement.responses.flatMap { response in
+        let outcomes = agreement.responses.flatMap { response in
             (agreement.parties + othersWhoOwe(response, deeds)).map { party in
                 ResponseAssessment(
                     response: response, party: party, reading: reading, assessments: assessments,
                     findings: findings, accounts: accounts, deeds: deeds, proceedings: proceedings,
                     record: record, now: now
-                ).verdict()
+                ).outcome()
             }
         }
         let breachesByParty = BreachesOfAll(
@@ -108,14 +108,12 @@ struct ReadingAssessment {
                 return (a.incident, a.provision, a.party?.text ?? "")
                     < (b.incident, b.provision, b.party?.text ?? "")
             },
-            responses: responses, findings: findings, deeds: deeds,
+            responses: outcomes.map(\.verdict), findings: findings, deeds: deeds,
             standingMeasures: agreement.standingMeasures.map {
                 StandingMeasureLife(measure: $0, proceedings: proceedings, breaches: breachesByParty)
                     .verdict()
             },
-            guarantorDefaults: agreement.responses.filter(\.isGuarantee).flatMap { response in
-                responses.filter { $0.response == response.name }.flatMap(GuarantorDefault.all)
-            })
+            guarantorDefaults: outcomes.flatMap(\.defaults))
     }
 
     /// How far into a provision's time in force its first breach came. Any breach that may be the first counts;

@@ -16,7 +16,7 @@ public struct TruceCommand: AsyncParsableCommand {
 
             EXIT STATUS
               0   done
-              1   fmt --check: some file would change
+              1   fmt --check: some file would change; check: something was found
               2   nothing was done: an input is missing or cannot be used
               3   done, but rows or entries were rejected; standard error lists them
               64  the command line cannot be understood
@@ -31,6 +31,7 @@ public struct TruceCommand: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             AssessCommand.self, IncidentsCommand.self, ExplainCommand.self, SweepCommand.self,
+            CheckCommand.self, SurveyCommand.self, DiffCommand.self, ObligationsCommand.self,
             FormatCommand.self,
         ])
 

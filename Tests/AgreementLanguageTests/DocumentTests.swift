@@ -7,15 +7,17 @@ import Testing
 struct DocumentTests {
     private static let folder = "Tests/AgreementLanguageTests/Documents/"
 
-    private func agreement(_ name: String) throws -> Agreement {
-        let compiled = try compileExample(Self.folder + name)
+    private func agreement(_ name: String, in folder: String = folder) throws -> Agreement {
+        let compiled = try compileExample(folder + name)
         #expect(rendered(compiled.diagnostics.filter { $0.severity != .note }) == "")
         return try #require(compiled.agreement)
     }
 
-    @Test("Minsk II: a ceasefire, a withdrawal that two words leave open, and monitors")
+    @Test(
+        "Minsk II: a ceasefire, a withdrawal that two words leave open, and a border that waits for the other side's word"
+    )
     func minsk() throws {
-        let agreement = try agreement("minsk-2.md")
+        let agreement = try agreement("minsk-2-2015/agreement.md", in: Repository.library)
         let midnight = Instant(secondsSinceEpoch: 1_423_951_200)  // 2015-02-14T22:00Z
         let ceasefire = try #require(agreement.provisions.first)
         #expect(ceasefire.from == .stated(InstantExpression(base: .instant(midnight))))
@@ -37,8 +39,19 @@ struct DocumentTests {
                 ]))
         #expect(withdrawal.verifiedBy == .stated(["osce"]))
         #expect(withdrawal.silence == .unverified)
-        #expect(agreement.signatures?["ukraine"]?.signatory == "L. D. Kuchma")
+        #expect(agreement.signatures?["ukraine"]?.signatory == "Leonid Kuchma")
         #expect(agreement.actors.first { $0.id == "osce" }?.role == .observer)
+        #expect(
+            agreement.provisions.map(\.name) == [
+                "fire-ceases", "artillery-zone", "rocket-launcher-zone", "long-range-zone",
+            ])
+        let border = try #require(agreement.obligations.first { $0.name == "border-restored" })
+        #expect(
+            border.waitsFor
+                == .all([
+                    .performed("constitution-reformed"), .performed("special-status-enacted"),
+                    .decided(DecisionRule(matter: "border-agreed", by: .stated(["districts"]))),
+                ]))
         // The second day of the ceasefire by the clocks of Kyiv, in winter time.
         let second = agreement.localDays.day(2, of: midnight)
         #expect(second == Interval(spanning: midnight + 86_400, midnight + 2 * 86_400))

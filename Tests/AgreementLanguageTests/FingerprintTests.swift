@@ -61,6 +61,11 @@ struct FingerprintTests {
         ("when: first-breach", "when: {count: {at-least: 1}}"),
         ("when: first-breach", "when: {count: {at-least: 1, within: 1h}}"),
         ("who: coalition", "who: coalition, authorised-by: north"),
+        ("measure: a call", "measure: a call, involves: none"),
+        ("measure: a call", "measure: a call, involves: unstated"),
+        ("measure: a call", "measure: a call, involves: {acts: shelling}"),
+        ("measure: a call", "measure: a call, involves: {acts: shelling, against: energy}"),
+        ("measure: a call", "measure: a call, involves: {acts: shelling, with: howitzer}"),
         ("who: coalition", "who: coalition, stand-down: {stopped-for: 1d}"), ("rung: call", "rung: phone"),
     ]
 

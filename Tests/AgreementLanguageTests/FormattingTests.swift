@@ -20,11 +20,13 @@ struct FormattingTests {
 
     @Test("Every document of the project keeps its words, its meaning, its faults and its comments")
     func documents() throws {
-        let folders = [
-            "Tests/AgreementLanguageTests/Documents", "Tests/AgreementLanguageTests/Fixtures",
-            "Documentation",
-            "Examples/energy-truce-2026", "Examples/energy-moratorium-2025", "Examples/enforcement-plan-2026",
-        ]
+        let folders =
+            try [
+                "Tests/AgreementLanguageTests/Documents", "Tests/AgreementLanguageTests/Fixtures",
+                "Documentation",
+                "Examples/energy-truce-2026", "Examples/energy-moratorium-2025",
+                "Examples/enforcement-plan-2026",
+            ] + Repository.libraryNames().map { Repository.library + $0 }
         for folder in folders {
             let url = Repository.root.appending(path: folder)
             for name in try Repository.names(in: url, withSuffix: ".md") {

@@ -137,8 +137,8 @@ struct ReferencePageTests {
                 "anywhere", "named", "zone", "outside", "within", "beyond", "held-by", "any", "as-of",
                 "by-party",
             ])
-        #expect(agreement.zones.count == 1 && agreement.lines.count == 3)
-        #expect(agreement.provisions.contains { $0.observedOver == "drill-ground" })
+        #expect(agreement.zones.count == 2 && agreement.lines.count == 3)
+        #expect(agreement.provisions.contains { $0.observedOver == "border-strip" })
     }
 
     private static func plain<Wrapped>(_ value: Value<Wrapped>) -> [Wrapped] {

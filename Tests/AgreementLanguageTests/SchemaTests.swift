@@ -90,11 +90,13 @@ struct SchemaTests {
     // MARK: Documents
 
     private static func soundDocuments() throws -> [String] {
-        let folders = [
-            "Tests/AgreementLanguageTests/Documents", "Tests/AgreementLanguageTests/Fixtures",
-            "Documentation",
-            "Examples/energy-truce-2026", "Examples/energy-moratorium-2025", "Examples/enforcement-plan-2026",
-        ]
+        let folders =
+            try [
+                "Tests/AgreementLanguageTests/Documents", "Tests/AgreementLanguageTests/Fixtures",
+                "Documentation",
+                "Examples/energy-truce-2026", "Examples/energy-moratorium-2025",
+                "Examples/enforcement-plan-2026",
+            ] + Repository.libraryNames().map { Repository.library + $0 }
         return try folders.flatMap { folder in
             try Repository.names(in: Repository.root.appending(path: folder), withSuffix: ".md")
                 .map { folder + "/" + $0 }

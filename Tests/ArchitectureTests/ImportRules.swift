@@ -15,7 +15,10 @@ struct ImportRules {
         "AgreementLanguage": ["CeasefireModel", "Fingerprint", "Yams"],
         "Evidence": ["CeasefireModel", "Geography"],
         "Evaluation": ["AgreementLanguage", "CeasefireModel", "Evidence", "Geography"],
-        "Analysis": ["AgreementLanguage", "CeasefireModel", "Evaluation", "Evidence"],
+        "Analysis": [
+            "AgreementLanguage", "CeasefireModel", "Evaluation", "Evidence", "Geography", "Solving",
+        ],
+        "Solving": ["CZ3"],
         // Dispatch and Synchronization are for the workers on all cores.
         "Exchange": [
             "CZlib", "CeasefireModel", "Dispatch", "Evidence", "Fingerprint", "Foundation", "Geography",
@@ -26,7 +29,7 @@ struct ImportRules {
         ],
         "TruceCommands": [
             "AgreementLanguage", "Analysis", "ArgumentParser", "CeasefireModel", "Evaluation", "Evidence",
-            "Exchange", "Fingerprint", "Geography", "Publication",
+            "Exchange", "Fingerprint", "Geography", "Publication", "Synchronization",
         ],
         "truce": ["TruceCommands", "Exchange", "Foundation", "CeasefireModel"],
     ]

@@ -289,6 +289,41 @@ struct DeedTests {
         #expect(told.map(\.state) == [.performed, .breached, .performed, .due])
     }
 
+    @Test(
+        "what is owed every seven days falls at the same hour, though the clocks were set forward in between")
+    func recurringOverClockChange() {
+        var truce = truce {
+            // Six in the evening on Sundays, in a zone that goes from +2 to +3 in the morning of 29 March.
+            $0.completeBy = TruceExample.moment("2026-03-22T16:00")
+            $0.everySeconds = .stated(7 * 86_400)
+            $0.until = TruceExample.moment("2026-04-12T00:00")
+        }
+        truce.agreement.localDays = LocalDays(
+            offsetBeforeSeconds: 7_200, changes: [.init(from: at("2026-03-29T01:00"), offsetSeconds: 10_800)])
+        let told = truce.full(asOf: at("2026-04-10T00:00")).deeds
+        #expect(
+            told.compactMap { $0.completeBy?.earliest } == [
+                at("2026-03-22T16:00"), at("2026-03-29T15:00"), at("2026-04-05T15:00"),
+            ])
+        // Thirty-six hours are no days, and stay hours.
+        truce.agreement.obligations[0].everySeconds = .stated(36 * 3_600)
+        let hours = truce.full(asOf: at("2026-03-31T00:00")).deeds.compactMap { $0.completeBy?.earliest }
+        #expect(zip(hours.dropFirst(), hours).allSatisfy { $0 - $1 == 36 * 3_600 } && hours.count > 4)
+    }
+
+    @Test("whoever verifies is known by any spelling of the name, as whoever finds is")
+    func verifierBySpelling() {
+        for spelling in ["Observer Mission", "the observer-mission", "MISSION"] {
+            var truce = truce { $0.verifiedBy = .stated(["mission"]) }
+            truce.agreement.actors.append(
+                Actor(id: "mission", name: "The Observer Mission", role: .observer))
+            truce.step(
+                "E1", "weapons-withdrawn", .completed, from("2026-03-05T00:00", to: "2026-03-06T00:00"),
+                saidBy: spelling)
+            #expect(truce.deed()?.state == .performed, "\(spelling)")
+        }
+    }
+
     @Test("a declaration that is not on the record was not given")
     func declaration() {
         var truce = TruceExample.withWitnesses()

@@ -217,4 +217,73 @@ struct CarryingExamples {
             truce.full().responses.first { $0.party == "arland" }?.scenarios[0].episodes[0].rungs[0])
         guard case .doesNotHold = rung.condition else { Issue.record("\(rung.condition)"); return }
     }
+
+    /// "Without an amount `completed` means all of it: those who say so are weighed together, whenever they say it was."
+    /// (Seeds 20,205, 23,200 and 24,074.)
+    @Test("two who say on different days that all guns are gone show together that all were")
+    func allOfIt() {
+        var truce = withdrawal {
+            $0.amount = Amount(count: 10, unit: "guns")
+            $0.standard = .stated(.clearAndConvincing)
+        }
+        truce.step(
+            "P1", "weapons-withdrawn", .completed, from("2026-03-03T00:00", to: "2026-03-03T12:00"),
+            saidBy: "borland ministry")
+        truce.step(
+            "P2", "weapons-withdrawn", .completed, from("2026-03-04T00:00", to: "2026-03-04T12:00"),
+            saidBy: "Old hands")
+        let deed = truce.deed(asOf: at("2026-03-16T00:00"))
+        #expect(deed?.state == .performed)
+        #expect(deed?.done == 10)
+    }
+
+    /// "Where the agreement names who alone verifies, only the words of those count." (Seeds 10,186 and 16,211.)
+    @Test("whoever does not verify says nothing about when the pieces were moved")
+    func unheardPieces() {
+        var truce = withdrawal {
+            $0.amount = Amount(count: 3, unit: "guns")
+            $0.verifiedBy = .stated(["carland"])
+        }
+        truce.step(
+            "P1", "weapons-withdrawn", .completed, from("2026-03-03T00:00", to: "2026-03-03T12:00"),
+            saidBy: "Carland", amount: 3)
+        truce.step(
+            "P2", "weapons-withdrawn", .completed, from("2026-03-03T10:00", to: "2026-03-04T12:00"),
+            saidBy: "Observers", amount: 5)
+        #expect(truce.deed()?.completed == from("2026-03-03T00:00", to: "2026-03-03T12:00"))
+    }
+
+    /// "One that was not certainly given by then counts as given later. One given later counts only if it declares more."
+    /// (Seeds 12,070, 17,487 and 19,894.)
+    @Test(
+        "seven prisoners declared perhaps after the tranche was due outweigh the none that certainly were before"
+    )
+    func declaredPerhapsLater() {
+        var truce = TruceExample.withWitnesses()
+        truce.agreement.declarations = [
+            Declaration(
+                name: "listed", binds: .stated(["arland", "borland"]), of: "prisoners held",
+                by: TruceExample.moment("2026-03-03T00:00"), span: span)
+        ]
+        truce.agreement.exchanges = [
+            Exchange(
+                name: "swapped", between: .stated(["arland", "borland"]), of: "prisoners",
+                declaration: "listed",
+                tranches: [
+                    Tranche(
+                        name: "first", share: .percent(50), by: TruceExample.moment("2026-03-04T18:00"),
+                        span: span)
+                ], standard: .stated(.balanceOfProbabilities), span: span)
+        ]
+        func declare(_ id: EntryID, _ count: Int, _ given: Interval) {
+            truce.enter(
+                id,
+                .proceeding(
+                    .declared(Declared(deed: "listed", by: "arland", given: given, amount: count))),
+                known: "2026-03-05T00:00")
+        }
+        declare("D1", 7, from("2026-03-03T08:00", to: "2026-03-04T19:00"))
+        declare("D2", 0, from("2026-03-03T10:00", to: "2026-03-04T11:00"))
+        #expect(truce.full().deeds.first { $0.tranche == "first" && $0.party == "arland" }?.owed == 4)
+    }
 }

@@ -76,6 +76,31 @@ struct CalendarTests {
         #expect(marked > 0 && marked == all.filter { $0 == "CATEGORIES:HYPOTHETICAL" }.count)
     }
 
+    @Test("what is overdue is still owed: it stays in the calendar, says so, and rings no bell")
+    func overdue() throws {
+        var context = Self.context(hypothetical: false)
+        context.verdict = assess(
+            context.verdict.agreement, record: context.verdict.record, asOf: at("2026-03-09T00:00"))
+        let lines = Self.lines(try Self.text(context))
+        #expect(lines.contains { $0.hasPrefix("SUMMARY:overdue\\, due by then: warning") })
+        #expect(!lines.contains("SUMMARY:No clock that binds has a time") && !lines.contains("BEGIN:VALARM"))
+    }
+
+    @Test("clocks of silences that differ by minutes have names of their own")
+    func gapsOfMinutes() throws {
+        var example = Sample.example()
+        example.record = Sample.verdict().record
+        example.agreement.responses[0].episodeEndsAfter = .either([30 * 60, 45 * 60])
+        var context = Sample.context(.internal, verdict: example.verdict(asOf: at("2026-03-05T13:00")))
+        context.showsHypotheticalDeadlines = true
+        // Two breaches, or a silence could not part them.
+        let clocks = example.verdict().readings[0].responses.flatMap(\.scenarios).flatMap(\.episodes)
+            .flatMap(\.rungs).flatMap(\.clocks).map(\.id)
+        #expect(Set(clocks).count == clocks.count && clocks.contains { $0.contains("gap-45min") })
+        let uids = Self.lines(try Self.text(context)).filter { $0.hasPrefix("UID:") }
+        #expect(Set(uids).count == uids.count)
+    }
+
     @Test("a clock keeps its name from one run to the next, whatever else became known")
     func stable() throws {
         func uids(_ text: String) -> Set<String> { Set(Self.lines(text).filter { $0.hasPrefix("UID:") }) }

@@ -1,3 +1,4 @@
+import AgreementLanguage
 import CeasefireModel
 import Evaluation
 import Foundation
@@ -29,6 +30,23 @@ struct ReleaseTests {
         for secret in ["1.234567", "-150.345678", "Jane Coder", "/home/someone"] {
             #expect(all.contains(secret))
         }
+    }
+
+    @Test("what is recent is told by the day of the agreement's clocks, not of Universal Time")
+    func localDay() throws {
+        var example = Sample.example()
+        example.agreement.localDays = LocalDays(offsetBeforeSeconds: 7_200)
+        // One in the morning of 7 March where the agreement is read; the evening of the 6th in Universal Time.
+        example.report("R-1", from("2026-03-06T23:00", to: "2026-03-06T23:30"))
+        let file = try #require(
+            ReportFolder.files(Sample.context(.public, verdict: example.verdict())).first {
+                $0.name == "verdict.json"
+            })
+        let json = try JSONReader.object(String(decoding: file.bytes, as: UTF8.self))
+        let incident = try #require((json["incidents"] as? [[String: Any]])?.first)
+        let occurred = try #require(incident["occurred"] as? [String: [String: Any]])
+        #expect(occurred["from"]?["local"] as? String == "2026-03-07T00:00+02:00")
+        #expect(occurred["to"]?["local"] as? String == "2026-03-08T00:00+02:00")
     }
 
     @Test("rounded to a tenth of a degree and at least 10 km, or to a hundredth and at least 1 km")

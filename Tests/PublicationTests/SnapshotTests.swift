@@ -1,4 +1,7 @@
+import CeasefireModel
+import Evaluation
 import Publication
+import TestSupport
 import Testing
 
 @Suite("What people see, word for word")
@@ -56,6 +59,43 @@ struct SnapshotTests {
         try Snapshots.expect(text, "explain-\(name).txt")
     }
 
+    @Test("a clock that was met tells who took the measure, when, and which notices were served")
+    func metClock() throws {
+        var example = Sample.example()
+        example.record = Sample.found().record
+        example.enter(
+            "M-01",
+            .measureTaken(
+                Measure(
+                    response: "ladder", rung: "warning", by: "carland", against: "arland",
+                    taken: Interval(at: at("2026-03-06T22:00")))), known: "2026-03-06T22:30")
+        example.enter(
+            "N-01",
+            .noticeServed(
+                Notice(
+                    by: "borland", on: "arland", incidents: IncidentSelector(reports: ["R-07"]),
+                    served: Interval(at: at("2026-03-06T20:00")))), known: "2026-03-06T20:30")
+        example.enter(
+            "N-02",
+            .noticeServed(
+                Notice(
+                    by: "borland", on: "arland", incidents: IncidentSelector(reports: ["R-05"]),
+                    served: Interval(at: at("2026-03-06T20:00")))), known: "2026-03-06T20:30")
+        let verdict = example.verdict()
+        let clock = try #require(
+            verdict.readings[0].responses.flatMap(\.scenarios).flatMap(\.episodes).flatMap(\.rungs)
+                .flatMap(\.clocks).first { $0.state == .met })
+        let text = try #require(
+            Explanation.text(
+                for: clock.id, context: Sample.context(.internal, verdict: verdict), style: .plain,
+                width: 200))
+        #expect(
+            text.contains("M-01 Duty officer, duty-officer records that Carland took the measure warning"))
+        #expect(
+            text.contains("N-01 Duty officer, duty-officer records that Borland served notice on Arland"))
+        #expect(!text.contains("N-02"), "it complains of something else")
+    }
+
     @Test("an unknown name is answered with those that are nearest")
     func nearest() {
         let context = Sample.context()
@@ -63,6 +103,8 @@ struct SnapshotTests {
         #expect(
             Explanation.nearest("full/power-spared/arland/I-R01", in: context).first
                 == "full/power-spared/arland/I-R-01")
-        #expect(Explanation.nearest("", in: context).count == 3)
+        #expect(Explanation.nearest("power-spared", in: context).count == 3, "a part of a name")
+        #expect(Explanation.nearest("foo", in: context).isEmpty)
+        #expect(Explanation.kinds(in: context).contains("an incident (I-R-01)"))
     }
 }

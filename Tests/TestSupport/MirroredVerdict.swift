@@ -58,6 +58,7 @@ extension GeneratedWorld {
         var mirror = response
         mirror.party = swap(response.party)
         mirror.breaches = response.breaches.map(swap)
+        mirror.found = response.found.map(swap)
         mirror.scenarios = response.scenarios.map { scenario in
             var mirror = scenario
             mirror.episodes = scenario.episodes.map(swap)
@@ -69,6 +70,7 @@ extension GeneratedWorld {
     private func swap(_ episode: Episode) -> Episode {
         var mirror = episode
         mirror.breaches = episode.breaches.map(swap)
+        mirror.notFound = episode.notFound.map(swap)
         mirror.rungs = episode.rungs.map { rung in
             var mirror = rung
             mirror.who = rung.who.map(swap).sorted()

@@ -12,13 +12,33 @@ struct BrowserTests {
     private static let isThere = ConditionTrait.enabled(
         if: browser != nil, "needs Chromium, which is not on this machine")
 
+    /// The pages that are opened.
+    enum Kind: CaseIterable {
+        case report, check
+
+        var arguments: [String] {
+            switch self {
+            case .report:
+                [
+                    "assess", "truce.md", "--reports", "reports.csv", "--origins", "origins.csv", "--out",
+                    "out",
+                ]
+            case .check:
+                [
+                    "check", "Examples/energy-truce-2026/energy-truce.md", "--library",
+                    "Tests/AnalysisTests/Checking/Sound", "--out", "out",
+                ]
+            }
+        }
+
+        var file: String { self == .report ? "out/report.html" : "out/check.html" }
+    }
+
     /// The page of the small truce, in a folder of its own. The policy that forbids scripts is taken out and
     /// a script that measures put in.
-    static func page(measuring script: String) async throws -> URL {
-        let outcome = await SmallTruce.harness.run(
-            "assess", "truce.md", "--reports", "reports.csv", "--origins", "origins.csv",
-            "--out", "out")
-        let html = String(decoding: try #require(outcome.files["out/report.html"]), as: UTF8.self)
+    static func page(_ kind: Kind = .report, measuring script: String) async throws -> URL {
+        let outcome = await SmallTruce.harness.run(kind.arguments)
+        let html = String(decoding: try #require(outcome.files[kind.file]), as: UTF8.self)
         let policy = try #require(html.firstRange(of: /<meta http-equiv="Content-Security-Policy"[^>]*>/))
         let folder = FileManager.default.temporaryDirectory.appending(path: "truce-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -51,9 +71,11 @@ struct BrowserTests {
     /// A browser's window is never narrower than 500, a telephone is: so the page is put in a frame as wide as it
     /// wants, and tells the page around it how much wider it came out.
     @Test(
-        "fits a telephone and a desk without scrolling sideways", isThere, arguments: [390, 500, 768, 1_280])
-    func width(width: Int) async throws {
+        "fits a telephone and a desk without scrolling sideways", isThere, arguments: [390, 500, 768, 1_280],
+        Kind.allCases)
+    func width(width: Int, kind: Kind) async throws {
         let page = try await Self.page(
+            kind,
             measuring: """
                 parent.postMessage([innerWidth, document.documentElement.scrollWidth - innerWidth].join(), '*');
                 """)
@@ -72,9 +94,12 @@ struct BrowserTests {
         #expect(try #require(Int(wide.1)) <= 0)
     }
 
-    @Test("every part has a heading, everything that can be clicked can be reached by the keyboard", isThere)
-    func structure() async throws {
+    @Test(
+        "every part has a heading, everything that can be clicked can be reached by the keyboard", isThere,
+        arguments: Kind.allCases)
+    func structure(kind: Kind) async throws {
         let file = try await Self.page(
+            kind,
             measuring: """
                 const bad = [...document.querySelectorAll('a,summary,button,input')].filter(e => e.tabIndex < 0).length;
                 const unnamed = [...document.querySelectorAll('svg')].filter(

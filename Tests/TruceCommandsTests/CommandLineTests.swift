@@ -40,6 +40,17 @@ struct CommandLineTests {
             ],
             0
         ),
+        ("help-check", ["help", "check"], 0), ("help-diff", ["help", "diff"], 0),
+        ("help-obligations", ["help", "obligations"], 0),
+        ("check", ["check", "redraft.md"], 1), ("check-json", ["check", "redraft.md", "--json"], 1),
+        ("check-broken", ["check", "broken.md"], 2),
+        ("check-bound", ["check", "truce.md", "--bound", "900"], 64),
+        ("diff", ["diff", "truce.md", "redraft.md"], 1), ("diff-same", ["diff", "truce.md", "truce.md"], 0),
+        ("diff-json", ["diff", "truce.md", "redraft.md", "--json", "--no-search"], 1),
+        ("diff-untidy", ["diff", "truce.md", "untidy.md", "--no-search"], 0),
+        ("obligations", ["obligations", "redraft.md"], 0),
+        ("obligations-json", ["obligations", "redraft.md", "--reading", "arland", "--json"], 0),
+        ("obligations-unknown-reading", ["obligations", "truce.md", "--reading", "carland"], 2),
         ("help-sweep", ["help", "sweep"], 0), ("help-fmt", ["help", "fmt"], 0),
         ("fmt", ["fmt", "untidy.md", "truce.md"], 0), ("fmt-check", ["fmt", "--check", "untidy.md"], 1),
         ("fmt-check-tidy", ["fmt", "--check", "tidy.md"], 0),
@@ -91,6 +102,20 @@ struct CommandLineTests {
         (
             "explain-unknown",
             ["explain", "I-R7", "truce.md", "--reports", "reports.csv", "--origins", "origins.csv"], 2
+        ),
+        (
+            "explain-nothing-near",
+            ["explain", "foo", "truce.md", "--reports", "reports.csv", "--origins", "origins.csv"], 2
+        ),
+        ("semicolons", ["assess", "truce.md", "--reports", "semicolons.csv"], 2),
+        ("empty-reports", ["assess", "truce.md", "--reports", "header-only.csv", "--reading", "arland"], 0),
+        (
+            "unknown-names",
+            [
+                "assess", "truce.md", "--reports", "reports.csv", "--entries", "odd-entries.ndjson",
+                "--reading",
+                "arland",
+            ], 0
         ),
     ]
 

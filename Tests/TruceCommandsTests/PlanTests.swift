@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @Suite("A plan of responses by itself")
@@ -9,6 +10,30 @@ struct PlanTests {
         let outcome = await CommandHarness().run("assess", Self.plan)
         #expect(outcome.status == 0 && outcome.err == "")
         try CommandHarness.expectSnapshot(outcome.out, "plan-alone.txt")
+    }
+
+    @Test("for programs, and as files")
+    func files() async throws {
+        let outcome = await CommandHarness().run("assess", Self.plan, "--json", "--out", "out")
+        let json = try #require(
+            try JSONSerialization.jsonObject(with: Data(outcome.out.utf8)) as? [String: Any])
+        #expect(json["schema"] as? String == "truce-plan/1")
+        let rungs = (json["responses"] as? [[String: Any]])?.first?["rungs"] as? [[String: Any]]
+        #expect(rungs?.compactMap { $0["rung"] as? String } == ["warning", "halt", "coalition", "backstop"])
+        #expect(outcome.files.keys.sorted() == ["out/plan.json", "out/plan.txt"])
+        #expect(outcome.files["out/plan.json"] == Array(outcome.out.utf8))
+        let told = await CommandHarness().run("assess", Self.plan, "--out", "out")
+        #expect(told.out.hasSuffix("Written: out/plan.txt, plan.json\n"))
+    }
+
+    @Test("nothing in it can be swept or explained, and the words say so", arguments: ["sweep", "explain"])
+    func nothingToMove(command: String) async {
+        let outcome = await CommandHarness().run(
+            [command] + (command == "explain" ? ["I-1"] : []) + [
+                Self.plan, "--reports", "Examples/all-for-all/reports.csv",
+            ])
+        #expect(outcome.status == 64 && !outcome.out.contains("no breach established"))
+        #expect(outcome.err.contains("nothing in it can be broken or moved"))
     }
 
     @Test("with reports: that nothing was assessed is no finding that anything held, and it says so")

@@ -43,6 +43,37 @@ enum SmallTruce {
     /// The same provision, as somebody wrote it down in a hurry and as `truce fmt` writes it.
     static let untidy = agreement.replacing(provision, with: hastyProvision)
 
+    /// The truce after a round of talks: oil is spared too, for two weeks, and a neighbour warns whoever breaks it.
+    static let redraft =
+        agreement.replacing("against: [energy]", with: "against: [energy, oil-gas]")
+        .replacing("until: start + 7d", with: "until: start + 14d")
+        .replacing(
+            "parties: {arland: Arland, borland: Borland}",
+            with: """
+                parties: {arland: Arland, borland: Borland}
+                guarantors: {carland: Carland}
+                """
+        )
+        .replacing("For a week from", with: "For two weeks from") + """
+
+
+            # Warnings
+
+            ```truce
+            response: warnings
+            to: power-spared
+            breach-by: [arland]
+            clock-starts: found
+            episode-ends-after: 24h
+            rungs:
+              - rung: warning
+                when: first-breach
+                who: [carland]
+                measure: a warning
+                within: 24h
+            ```
+            """
+
     private static let provision = """
         provision: power-spared
         binds: [arland, borland]
@@ -86,6 +117,7 @@ enum SmallTruce {
     /// The world that holds these files.
     static let harness = CommandHarness(extra: [
         "truce.md": agreement, "untidy.md": untidy, "tidy.md": agreement,
+        "redraft.md": redraft,
         "reports.csv": header + rows.joined(separator: "\n") + "\n",
         "reversed.csv": header + rows.reversed().joined(separator: "\n") + "\n", "broken.csv": broken,
         "hopeless.csv": header + "R1,,,,,,,,,,,,,,,,,,\n",
@@ -102,6 +134,12 @@ enum SmallTruce {
         """,
         "reports.ndjson": """
         {"report_id":"N1","published_at":"2026-03-02T13:00Z","occurred_from":"2026-03-02T10:00Z","occurred_to":"2026-03-02T11:00Z","place_name":"Midtown"}
+        """,
+        "semicolons.csv": (header + rows[0]).replacing(",", with: ";"), "header-only.csv": header,
+        "odd-entries.ndjson": """
+        {"entry":"E-1","author":"A. Clerk","available":"2026-03-04T10:00Z","reason":"Slips of the pen.","measure":{"response":"ladder","rung":"warnin","by":"carland","against":"arland","from":"2026-03-04T09:00Z","to":"2026-03-04T09:30Z"}}
+        {"entry":"E-2","author":"A. Clerk","available":"2026-03-04T10:00Z","reason":"A duty that nobody agreed.","step":{"deed":"withdrawl","by":"arland","stage":"completed","from":"2026-03-04","to":"2026-03-05","speaker":"Arland staff"}}
+        {"entry":"E-3","author":"A. Clerk","available":"2026-03-04T10:00Z","reason":"A report that is not there.","same-event":["R1","R77"]}
         """,
         "negative-weights.csv": "name,decibans\ninterested,-2\n",
         "broken.md": agreement.replacing("binds: [arland, borland]", with: "binds: [arland, bordland]")

@@ -14,6 +14,7 @@ extension CanonicalForm {
         if let moment = obligation.completeBy { lines.append(("complete-by", text(moment, text(of:)))) }
         if let length = obligation.everySeconds { lines.append(("every", text(length, seconds))) }
         if let condition = obligation.excusedWhen { lines.append(("excused-when", text(of: condition))) }
+        if let involves = obligation.involves { lines.append(("involves", text(of: involves))) }
         if let actors = obligation.releasedBy { lines.append(("released-by", text(actors, names))) }
         if let moment = obligation.until { lines.append(("until", text(moment, text(of:)))) }
         if let actors = obligation.verifiedBy { lines.append(("verified-by", text(actors, names))) }
@@ -22,6 +23,11 @@ extension CanonicalForm {
 
     private static func text(of amount: Amount) -> String {
         "\(amount.count)" + (amount.unit.isEmpty ? "" : " \(quoted(amount.unit))")
+    }
+
+    static func text(of involves: Involvement) -> String {
+        "acts \(text(involves.acts, text(of:))) against \(text(involves.targets, text(of:)))"
+            + " with \(text(involves.weapons, text(of:)))"
     }
 
     static func text(of declaration: Declaration) -> String {

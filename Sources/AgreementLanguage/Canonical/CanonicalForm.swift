@@ -88,6 +88,7 @@ public enum CanonicalForm {
             ("who", text(rung.who, names)),
         ]
         if let authorised = rung.authorisedBy { lines.append(("authorised-by", text(authorised, names))) }
+        if let involves = rung.involves { lines.append(("involves", text(of: involves))) }
         if let standDown = rung.standDown { lines.append(("stand-down", text(of: standDown))) }
         return lines
     }

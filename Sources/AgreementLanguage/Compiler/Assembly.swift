@@ -29,6 +29,7 @@ struct Assembly {
         agreement.permissions = typed.permissions.map(\.permission)
         agreement.bodies = typed.bodies.map(\.body)
         agreement.standingMeasures = typed.standingMeasures.map(\.measure)
+        agreement.acceptedFindings = typed.acceptedFindings
         agreement.signatures = header.signatures.map { all in
             Dictionary(
                 all.map { (ActorID($0.actor.name), $0.signature) }, uniquingKeysWith: { first, _ in first })
@@ -63,6 +64,7 @@ struct Assembly {
             Self.add(other.bodies, to: &agreement.bodies, span: \.span)
             Self.add(other.standingMeasures, to: &agreement.standingMeasures, span: \.span)
             Self.add(other.responses, to: &agreement.responses, span: \.span)
+            Self.add(other.acceptedFindings, to: &agreement.acceptedFindings, span: \.span)
             // Where this document does not speak of signatures, those of another are no answer.
             agreement.signatures?.merge(other.signatures ?? [:]) { own, _ in own }
             agreement.uses.append(

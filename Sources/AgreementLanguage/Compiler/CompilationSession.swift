@@ -106,7 +106,8 @@ struct CompilationSession {
             scope: builder.scope, sink: builder.sink, title: header.title, timeZone: header.timeZone,
             zones: zones)
         typer.type(parsed.blocks)
-        var assembly = Assembly(document: document, header: header, typer: typer)
+        var assembly = Assembly(
+            document: document.countingMeaning(of: parsed.blocks), header: header, typer: typer)
         assembly.take(used)
         assembly.check(isRoot: isRoot)
         sink = assembly.typer.sink

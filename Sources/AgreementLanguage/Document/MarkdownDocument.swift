@@ -33,4 +33,18 @@ struct MarkdownDocument: Sendable {
     var sections: [Section] = []
     /// The document without its front matter and blocks, as it stands.
     var authenticText: [UInt8] = []
+
+    /// The same, where an article that only has blocks by which findings are accepted counts as one without a block: they
+    /// say nothing of what the parties owe.
+    func countingMeaning(of blocks: [ParsedBlock]) -> Self {
+        var document = self
+        for section in Set(blocks.filter { $0.kind == .accepted }.map(\.section)) {
+            let accepted = blocks.count { $0.kind == .accepted && $0.section == section }
+            guard sections.indices.contains(section),
+                accepted == self.blocks.count(where: { $0.section == section })
+            else { continue }
+            document.sections[section].hasBlock = false
+        }
+        return document
+    }
 }

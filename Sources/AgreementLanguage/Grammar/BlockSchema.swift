@@ -33,6 +33,7 @@ public enum BlockSchema {
 
     private static func value(of key: String, in kind: BlockKind) -> SchemaNode {
         switch (kind, key) {
+        case (.accepted, _): .named("word")
         case (.openTerm, "type"): .oneOf(OpenTerm.Kind.allCases.map(\.rawValue))
         case (.set, "of"): .oneOf(WordKind.allCases.map(\.rawValue))
         case (.set, "members"), (.response, "to"), (_, "lifts"), (_, "veto"): .named("words")
@@ -56,6 +57,7 @@ public enum BlockSchema {
         case (_, "except"): .value(.anyOf([.named("word"), .listOf(.named("word"), atLeast: 0)]))
         case (_, "quota"): object(.quota)
         case (_, "answers"): object(.answers)
+        case (_, "involves"): involvement
         case (_, "notice"): .anyOf([.oneOf(["none", "unstated"]), object(.notice)])
         case (_, "amount"): object(.amount)
         case (_, "after"), (_, "excused-when"): .named("general-condition")
@@ -112,6 +114,7 @@ public enum BlockSchema {
         case (.missingDays, _): .named("length")
         case (.acts, "with"): .value(.named("weapons"))
         case (.rung, "timing"): .value(.named("timing"))
+        case (.rung, "involves"): involvement
         case (.rung, "when"), (_, "stand-down"): .named("condition")
         case (.transition, "when"): .named("general-condition")
         case (.transition, "to"): .oneOf(StandingMeasure.State.allCases.map(\.rawValue))
@@ -126,6 +129,8 @@ public enum BlockSchema {
         default: .value(.named("word"))
         }
     }
+
+    private static var involvement: SchemaNode { .anyOf([.oneOf(["none", "unstated"]), object(.acts)]) }
 
     private static var states: SchemaNode { .oneOf(StandingMeasure.State.allCases.map(\.rawValue)) }
 

@@ -79,8 +79,8 @@ struct ScopeBuilder {
         for block in parsed.blocks where block.kind == .body { declareBody(block) }
         var sets: [ParsedBlock] = []
         for block in parsed.blocks {
-            guard let name = block.name else { continue }
-            let isNew = declare(name, in: block.kind.space, words: block.kind.words, at: block.nameRange)
+            guard let name = block.name, let space = block.kind.space else { continue }
+            let isNew = declare(name, in: space, words: block.kind.words, at: block.nameRange)
             switch block.kind {
             case .openTerm where isNew: scope.terms[name] = type(of: block)
             case .set where isNew:
@@ -95,7 +95,7 @@ struct ScopeBuilder {
             case .obligation where isNew, .declaration where isNew, .exchange where isNew:
                 scope.deeds[name] = block.kind
             case .openTerm, .set, .exemption, .body, .permission, .obligation, .declaration, .exchange,
-                .reading, .response, .standingMeasure:
+                .reading, .response, .standingMeasure, .accepted:
                 break
             }
         }
@@ -165,8 +165,8 @@ struct ScopeBuilder {
 }
 
 extension BlockKind {
-    /// Among which names the block's name must be the only one.
-    var space: Scope.Space {
+    /// Among which names the block's name must be the only one; nil for a block that names something else.
+    var space: Scope.Space? {
         switch self {
         case .openTerm, .set: .values
         case .exemption: .values
@@ -177,6 +177,7 @@ extension BlockKind {
         case .response: .responses
         case .zone, .line: .drawn
         case .standingMeasure: .standingMeasures
+        case .accepted: nil
         }
     }
 }

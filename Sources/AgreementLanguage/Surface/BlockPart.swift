@@ -27,8 +27,8 @@ enum BlockPart: CaseIterable, Sendable {
         case .tranche: ["tranche", "share", "count", "by"]
         case .rung:
             [
-                "rung", "when", "who", "authorised-by", "measure", "not-before", "within", "timing",
-                "stand-down",
+                "rung", "when", "who", "authorised-by", "measure", "involves", "not-before", "within",
+                "timing", "stand-down",
             ]
         case .timing: ["not-before", "within"]
         case .count: ["at-least", "within"]

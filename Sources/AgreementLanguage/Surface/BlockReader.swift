@@ -52,7 +52,7 @@ struct BlockReader {
             kind: kind, name: name,
             range: entry.keyRange.lowerBound..<max(entry.keyRange.upperBound, entry.value.range.upperBound),
             nameRange: entry.value.range.isEmpty ? entry.keyRange : entry.value.range, node: node,
-            article: article)
+            article: article, section: block.section)
     }
 
     private static var allKinds: String { BlockKind.allCases.map { $0.rawValue + ":" }.quotedList("or") }

@@ -14,6 +14,7 @@ enum BlockKind: String, CaseIterable, Sendable {
     case standingMeasure = "standing-measure"
     case zone
     case line
+    case accepted
 
     /// The keys that a block of this kind can have, in the order in which they are best written.
     var keys: [String] {
@@ -31,8 +32,8 @@ enum BlockKind: String, CaseIterable, Sendable {
             case .permission: ["lifts", "to", "permits", "where", "during", "notice"]
             case .obligation:
                 [
-                    "binds", "to", "amount", "from", "after", "begin-by", "complete-by", "every", "until",
-                    "excused-when", "released-by", "verified-by", "silence", "standard-of-proof",
+                    "binds", "to", "amount", "involves", "from", "after", "begin-by", "complete-by", "every",
+                    "until", "excused-when", "released-by", "verified-by", "silence", "standard-of-proof",
                 ]
             case .declaration: ["binds", "of", "to", "by", "released-by", "silence"]
             case .exchange:
@@ -51,6 +52,7 @@ enum BlockKind: String, CaseIterable, Sendable {
                 [
                     "file", "folder", "missing-days", "select", "held-by", "seam", "leave-out", "text",
                 ]
+            case .accepted: ["at", "reason", "by"]
             }
         return [rawValue] + others
     }
@@ -66,8 +68,8 @@ enum BlockKind: String, CaseIterable, Sendable {
             case .permission: ["where"]
             case .obligation:
                 [
-                    "amount", "after", "begin-by", "complete-by", "every", "until", "excused-when",
-                    "released-by", "verified-by", "silence",
+                    "amount", "involves", "after", "begin-by", "complete-by", "every", "until",
+                    "excused-when", "released-by", "verified-by", "silence",
                 ]
             case .exchange: ["declared-by", "released-by", "verified-by"]
             case .reading: ["held-by", "as-of", "cites", "note"]
@@ -77,6 +79,7 @@ enum BlockKind: String, CaseIterable, Sendable {
             // Of `file` and `folder` one must be given, and `missing-days` with a folder.
             case .line:
                 ["file", "folder", "missing-days", "select", "held-by", "seam", "leave-out", "text"]
+            case .accepted: ["at"]
             }
         return !optional.contains(key)
     }
@@ -98,6 +101,7 @@ enum BlockKind: String, CaseIterable, Sendable {
         case .standingMeasure: "a standing measure"
         case .zone: "a zone"
         case .line: "a line"
+        case .accepted: "an accepted finding"
         }
     }
 }
@@ -116,6 +120,8 @@ struct ParsedBlock: Sendable {
     let node: SurfaceNode
     /// The heading of the article that it stands under.
     let article: String
+    /// The number of that article, from 0.
+    let section: Int
 }
 
 /// The blocks of a document, as far as they could be read.

@@ -31,7 +31,9 @@ struct YAMLFault {
                 "A `:` cannot stand here, where a value has begun.",
                 "Quote a value that holds `: `, or begin the key on a line of its own.", mark)
         } else if problem.contains("tab") {
-            self.init("A tab cannot indent a line.", "Indent with spaces.", mark)
+            self.init(
+                "A tab cannot indent a line of a block; spaces were expected.",
+                "Indent with two spaces in place of each tab.", mark)
         } else if problem.contains("cannot start any token") {
             self.init("This sign cannot begin a value.", "Quote the value.", mark)
         } else if place.contains("simple key") {

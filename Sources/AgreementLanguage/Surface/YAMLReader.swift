@@ -100,9 +100,12 @@ struct YAMLReader {
     private mutating func report(_ error: YamlError) {
         switch error {
         case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _):
-            let fault = YAMLFault(problem: problem, context: context, mark: mark)
-            let place = yaml.offset(line: fault.mark.line, column: fault.mark.column)
-            sink.error(.yamlSyntax, fault.message, at: wordRange(at: place), mend: fault.mend)
+            let place = yaml.offset(line: mark.line, column: mark.column)
+            let isTab = yaml.isIndentedWithTab(place)
+            let fault = YAMLFault(
+                problem: isTab ? "tab" : problem, context: isTab ? nil : context, mark: mark)
+            let shown = yaml.offset(line: fault.mark.line, column: fault.mark.column)
+            sink.error(.yamlSyntax, fault.message, at: wordRange(at: shown), mend: fault.mend)
         case .composer(_, let problem, let mark, _):
             let place = yaml.offset(line: mark.line, column: mark.column)
             if problem.contains("alias") {

@@ -53,6 +53,13 @@ extension YAMLSource {
         return String(String.UnicodeScalarView(word))
     }
 
+    /// Whether a tab stands before the first word of the line that holds this place.
+    func isIndentedWithTab(_ offset: Int) -> Bool {
+        let before = scalars[..<min(offset, scalars.count)]
+        let start = before.lastIndex { $0 == "\n" || $0 == "\r" }.map { $0 + 1 } ?? 0
+        return scalars[start...].prefix { $0 == " " || $0 == "\t" }.contains("\t")
+    }
+
     /// The place after the quotation mark that closes the one at `start`, on the same line.
     func endOfQuoted(_ start: Int) -> Int {
         let end = endOfLine(start)

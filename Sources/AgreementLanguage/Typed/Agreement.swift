@@ -32,6 +32,9 @@ public struct Agreement: Hashable, Sendable {
     public var bodies: [Body] = []
     /// The measures that stand until something ends them, in the document's order.
     public var standingMeasures: [StandingMeasure] = []
+    /// What of the draft check's findings somebody accepts, in the document's order. It says nothing of what the parties owe,
+    /// and so is no part of the meaning.
+    public var acceptedFindings: [AcceptedFinding] = []
     /// Who signed and in what capacity; nil where the document does not speak of signatures.
     public var signatures: [ActorID: Signature]?
     /// What the clocks of the document's zone showed, as far as it counts in days.

@@ -31,6 +31,8 @@ public struct Obligation: Hashable, Sendable {
     public var binds: Value<Set<ActorID>>
     /// What must be done, in the document's words.
     public var deed: String
+    /// By which acts it is done; nil where the document does not speak of them.
+    public var involves: Involvement?
     /// From when it is owed.
     public var opens: Value<InstantExpression>
     /// By when it must have begun; nil where the document does not speak of it.
@@ -63,7 +65,8 @@ public struct Obligation: Hashable, Sendable {
 
     /// Creates an obligation.
     public init(
-        name: DeedName, binds: Value<Set<ActorID>>, deed: String, opens: Value<InstantExpression> = .unstated,
+        name: DeedName, binds: Value<Set<ActorID>>, deed: String, involves: Involvement? = nil,
+        opens: Value<InstantExpression> = .unstated,
         beginBy: Value<InstantExpression>? = nil, completeBy: Value<InstantExpression>? = nil,
         everySeconds: Value<Int64>? = nil, until: Value<InstantExpression>? = nil,
         waitsFor: Condition? = nil, excusedWhen: Condition? = nil,
@@ -74,6 +77,7 @@ public struct Obligation: Hashable, Sendable {
         self.name = name
         self.binds = binds
         self.deed = deed
+        self.involves = involves
         self.opens = opens
         self.beginBy = beginBy
         self.completeBy = completeBy

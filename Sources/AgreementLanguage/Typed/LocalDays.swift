@@ -44,6 +44,12 @@ public struct LocalDays: Hashable, Sendable {
         return Interval(spanning: moment(wallSeconds: start), moment(wallSeconds: start + 86_400))
     }
 
+    /// The moment at which the clocks show the same time so many days later; where they skip it the first moment after.
+    public func sameClock(as instant: Instant, daysLater days: Int) -> Instant {
+        let wall = instant.secondsSinceEpoch + Int64(offsetSeconds(at: instant))
+        return moment(wallSeconds: wall + Int64(days) * 86_400)
+    }
+
     /// The first moment at which the clocks showed that time or a later one.
     private func moment(wallSeconds: Int64) -> Instant {
         let guess = Instant(secondsSinceEpoch: wallSeconds)

@@ -90,6 +90,8 @@ public struct Rung: Hashable, Sendable {
     public var authorisedBy: Value<Set<ActorID>>?
     /// The measure, in the document's words.
     public var measure: String
+    /// By which acts it is taken; nil where the document does not speak of them.
+    public var involves: Involvement?
     /// By when, or not before when.
     public var timing: Value<Timing>
     /// What ends it; nil where the document does not say.
@@ -100,7 +102,8 @@ public struct Rung: Hashable, Sendable {
     /// Creates a rung.
     public init(
         name: RungName, condition: Condition, who: Value<Set<ActorID>> = .unstated,
-        authorisedBy: Value<Set<ActorID>>? = nil, measure: String, timing: Value<Timing> = .unstated,
+        authorisedBy: Value<Set<ActorID>>? = nil, measure: String, involves: Involvement? = nil,
+        timing: Value<Timing> = .unstated,
         standDown: Condition? = nil, span: SourceSpan
     ) {
         self.name = name
@@ -108,6 +111,7 @@ public struct Rung: Hashable, Sendable {
         self.who = who
         self.authorisedBy = authorisedBy
         self.measure = measure
+        self.involves = involves
         self.timing = timing
         self.standDown = standDown
         self.span = span

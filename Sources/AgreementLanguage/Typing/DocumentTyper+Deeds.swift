@@ -7,6 +7,7 @@ extension DocumentTyper {
         let binds = actors("binds", in: keys)
         let deed = text("to", in: keys)
         let amount = optional("amount", in: keys).flatMap { self.amount($0) }
+        let involves = involvement(keys)
         let opens = moment("from", in: keys)
         let waitsFor = optionalCondition("after", in: keys)
         let beginBy = optionalMoment("begin-by", in: keys)
@@ -19,7 +20,8 @@ extension DocumentTyper {
         let standard = standardOfProof(keys)
         guard let name = block.name, let binds, let deed, let opens, let standard else { return }
         let obligation = Obligation(
-            name: DeedName(name), binds: binds, deed: deed, opens: opens, beginBy: beginBy,
+            name: DeedName(name), binds: binds, deed: deed, involves: involves, opens: opens,
+            beginBy: beginBy,
             completeBy: completeBy, everySeconds: every, until: until, waitsFor: waitsFor,
             excusedWhen: excusedWhen, releasedBy: releasedBy, amount: amount, verifiedBy: verifiedBy,
             silence: silence ?? .unverified, standard: standard, article: block.article,

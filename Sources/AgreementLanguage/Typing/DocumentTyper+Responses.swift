@@ -103,6 +103,7 @@ extension DocumentTyper {
         let authorised = optionalActors("authorised-by", in: keys)
         let measure = required("measure", in: keys, mend: "Say what is to be done, in the words of the text.")
             .flatMap { words($0, for: "measure") }
+        let involves = involvement(keys)
         let timing = rungTiming(keys)
         let standDown = optional("stand-down", in: keys).flatMap { self.condition($0, ladder: ladder) }
         guard let nameNode, let name = ladder.names[ladder.current], let condition, let who, let measure,
@@ -110,7 +111,8 @@ extension DocumentTyper {
         else { return nil }
         return Rung(
             name: RungName(name), condition: condition, who: who, authorisedBy: authorised,
-            measure: measure.trimmed, timing: timing, standDown: standDown, span: span(nameNode.range))
+            measure: measure.trimmed, involves: involves, timing: timing, standDown: standDown,
+            span: span(nameNode.range))
     }
 }
 

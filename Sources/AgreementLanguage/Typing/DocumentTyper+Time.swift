@@ -21,7 +21,10 @@ extension DocumentTyper {
         case .calendar:
             sink.error(
                 .calendarDuration, "\(text.quoted) counts months or years, which are not all of one length.",
-                at: range, mend: "Count in days, such as `30d`, or name the day on which it ends.")
+                at: range,
+                mend:
+                    "Count in days, such as `\(DurationText.spelling(of: text) ?? "30d")`, or name the day on which it ends."
+            )
         case .ambiguousMinutes:
             sink.error(
                 .badDuration, "In \(text.quoted) `m` may stand for minutes or months.", at: range,
@@ -32,10 +35,13 @@ extension DocumentTyper {
                 mend: "Write the length that is meant.")
         case .malformed:
             let near = didYouMean(text, among: scope.terms(of: .duration), noun: "")
+            let spelled = DurationText.spelling(of: text).map { "Write \($0.quoted)." }
             sink.error(
-                .badDuration, "\(text.quoted) is not a length of time.", at: range,
+                .badDuration,
+                "\(text.quoted) is not a length of time, which is a number with `w`, `d`, `h`, `min` or `s`.",
+                at: range,
                 mend: (near.hasPrefix("Did") ? near + " " : "")
-                    + "Write `24h`, `90min`, `7d`, `2w`, or `PT24H`.")
+                    + (spelled ?? "Write `24h`, `90min`, `7d`, `2w`, or `PT24H`."))
         }
         return nil
     }
@@ -65,10 +71,14 @@ extension DocumentTyper {
         var plusSeconds: Int64 = 0
         var rest = parts.dropFirst()
         while let sign = rest.popFirst() {
-            guard sign == "+" || sign == "-", let length = rest.popFirst() else {
+            // A length may be of several words: `1d 12h`, or a slip such as `3 days`.
+            let words = rest.prefix { $0 != "+" && $0 != "-" }
+            guard sign == "+" || sign == "-", !words.isEmpty else {
                 badInstant(text, at: node.range)
                 return nil
             }
+            rest = rest.dropFirst(words.count)
+            let length = words.joined(separator: " ")
             guard let seconds = duration(length, at: node.range, for: key) else { return nil }
             plusSeconds += sign == "+" ? seconds : -seconds
         }

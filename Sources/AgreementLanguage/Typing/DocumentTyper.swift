@@ -39,6 +39,7 @@ struct DocumentTyper {
             case .zone: zone(block, keys)
             case .line: line(block, keys)
             case .standingMeasure: standingMeasure(block, keys)
+            case .accepted: accepted(block, keys)
             }
         }
     }
@@ -59,6 +60,7 @@ struct TypedBlocks: Sendable {
     var exchanges: [(exchange: Exchange, keys: Keys)] = []
     var bodies: [(body: Body, keys: Keys)] = []
     var standingMeasures: [(measure: StandingMeasure, transitions: [Range<Int>])] = []
+    var acceptedFindings: [AcceptedFinding] = []
     /// The matters that conditions name, each time that they do.
     var matters: [(name: MatterName, range: Range<Int>)] = []
 }

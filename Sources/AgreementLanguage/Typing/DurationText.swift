@@ -74,6 +74,35 @@ enum DurationText: Hashable, Sendable {
         return count > 0 ? .seconds(total) : .malformed
     }
 
+    /// How a length in words is written: `3d` for `3 days`; nil where it is none.
+    ///
+    /// Months are told as days, thirty each, for people to take or to leave.
+    static func spelling(of text: String) -> String? {
+        var rest = text.lowercased()[...].drop { $0 == " " }
+        var spelling: [String] = []
+        while !rest.isEmpty {
+            guard let number = number(&rest) else { return nil }
+            rest = rest.drop { $0 == " " || $0 == "-" }
+            let name = rest.prefix { $0.isLetter }
+            rest = rest.dropFirst(name.count).drop { $0 == " " || $0 == "," }
+            guard let unit = wordUnits.first(where: { $0.names.contains(String(name)) }) else { return nil }
+            let (count, overflows) = number.multipliedReportingOverflow(by: unit.times)
+            guard !overflows else { return nil }
+            spelling.append("\(count)\(unit.unit)")
+        }
+        let text = spelling.joined(separator: " ")
+        guard !spelling.isEmpty, case .seconds = Self(text) else { return nil }
+        return text
+    }
+
+    private static let wordUnits: [(names: Set<String>, unit: String, times: Int64)] = [
+        (["w", "wk", "wks", "week", "weeks"], "w", 1), (["d", "day", "days"], "d", 1),
+        (["h", "hr", "hrs", "hour", "hours"], "h", 1),
+        (["min", "mins", "minute", "minutes"], "min", 1),
+        (["s", "sec", "secs", "second", "seconds"], "s", 1),
+        (["mo", "month", "months"], "d", 30), (["y", "a", "year", "years"], "d", 365),
+    ]
+
     private static func number(_ rest: inout Substring) -> Int64? {
         let digits = rest.prefix { $0.isASCII && $0.isNumber }
         guard !digits.isEmpty else { return nil }

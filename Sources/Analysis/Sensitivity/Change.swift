@@ -20,6 +20,9 @@ public struct Change: Hashable, Sendable {
         case .silence(let deed): "silence on \(deed)"
         case .term(let term, _): term.text
         case .origin(let origin): "the words of \(origin)"
+        case .alternative(let what, _): what
+        case .report(let report): "report \(report)"
+        case .entry(let entry): "entry \(entry)"
         }
     }
 }

@@ -47,7 +47,7 @@ extension Sensitivity {
             for i in changed.declarations.indices where changed.declarations[i].name == name {
                 changed.declarations[i].silence = silence
             }
-        case .weight, .standard, .term, .origin: break
+        case .weight, .standard, .term, .origin, .alternative, .report, .entry: break
         }
         return changed
     }

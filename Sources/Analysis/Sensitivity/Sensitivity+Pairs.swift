@@ -98,6 +98,8 @@ extension Sensitivity {
         for change in changes {
             switch change.subject {
             case .origin(let origin): ignoring.insert(origin)
+            // Not among the candidates for pairs.
+            case .alternative, .report, .entry: continue
             case .dutyStandard, .silence: changed = self.changed(changed, change)
             case .standard:
                 guard let standard = StandardOfProof(rawValue: change.after) else { continue }

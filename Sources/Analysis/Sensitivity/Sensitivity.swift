@@ -39,6 +39,7 @@ public struct Sensitivity: Sendable {
         found += duties(before: before)
         progress(0.7)
         found += terms(before: before)
+        found += alternatives(before: before)
         progress(0.8)
         found += origins(before: before)
         progress(1)

@@ -18,6 +18,12 @@ public struct Variation: Hashable, Sendable {
         case term(TermName, from: ReadingName)
         /// An origin, whose words were left out.
         case origin(OriginID)
+        /// What is relayed in several ways, taken in one of them: `from of ports-spared`, and the place of the one.
+        case alternative(String, Int)
+        /// A report that was left out.
+        case report(ReportID)
+        /// An entry that was left out.
+        case entry(EntryID)
     }
     /// The reading.
     public var reading: ReadingName

@@ -1,4 +1,4 @@
-internal import CeasefireModel
+public import CeasefireModel
 internal import Evidence
 
 /// Somebody's words, brought to bear on incidents by an entry.
@@ -148,7 +148,8 @@ extension Report {
 }
 
 extension IncidentSelector {
-    func names(_ incident: Incident, reports told: [Report]) -> Bool {
+    /// Whether all that the selector gives holds of an incident; `told` are the incident's reports.
+    public func names(_ incident: Incident, reports told: [Report]) -> Bool {
         let isEmpty =
             reports.isEmpty && within == nil && places.isEmpty && acts.isEmpty && targets.isEmpty
             && accused == nil

@@ -15,11 +15,11 @@ struct DeedScale {
     /// Whoever the agreement names to say whether something was done.
     struct Verifiers {
         let ids: Set<ActorID>
-        /// What they are called, in small letters.
+        /// What they are called, folded as the names of those who find are: see ``Finders``.
         let names: Set<String>
 
         func speak(_ origin: Origin) -> Bool {
-            origin.party.map(ids.contains) ?? false || names.contains(origin.id.text.lowercased())
+            origin.party.map(ids.contains) ?? false || names.contains(Finders.folded(origin.id.text))
         }
     }
 

@@ -81,8 +81,9 @@ struct Finders {
         }
     }
 
-    /// A name without capitals, articles, spaces, hyphens and the like.
-    private static func folded(_ name: String) -> String {
+    /// How a name is read wherever words are ascribed to somebody: of a finding, of a verification, of a release from a duty.
+    /// Without capitals, articles, spaces, hyphens and the like.
+    static func folded(_ name: String) -> String {
         let words = name.lowercased().split { !$0.isLetter && !$0.isNumber }
         let telling = words.filter { !["the", "a", "an"].contains($0) }
         return (telling.isEmpty ? words : telling).joined()

@@ -130,7 +130,7 @@ extension Proceedings {
         var dues: [Interval] = []
         var goesOn = true
         while dues.count < Self.mostOccasions {
-            let next = due + Int64(dues.count) * seconds
+            let next = recurrence(of: due, every: seconds, times: dues.count)
             if let end = until.interval, next.earliest > end.latest {
                 goesOn = false
                 break
@@ -142,7 +142,8 @@ extension Proceedings {
         let occasions = dues.indices.map { i in
             Occasion(
                 number: i + 1, previous: i > 0 ? dues[i - 1] : nil, due: .known(dues[i]),
-                next: i + 1 < dues.count ? dues[i + 1] : goesOn ? dues[i] + seconds : nil)
+                next: i + 1 < dues.count
+                    ? dues[i + 1] : goesOn ? recurrence(of: due, every: seconds, times: i + 1) : nil)
         }
         let isCut = dues.count == Self.mostOccasions
         return (
@@ -155,6 +156,19 @@ extension Proceedings {
                 ]
                 : []
         )
+    }
+
+    /// When a duty is owed anew: whole days fall at the same time by the document's clocks, whatever the clocks did in between.
+    ///
+    /// What is due every Sunday at six is not due at seven from the last Sunday of March on, and what is due by the end of a
+    /// day stays due by the end of one. Any other length is counted in hours.
+    private func recurrence(of due: Interval, every seconds: Int64, times: Int) -> Interval {
+        let length = seconds * Int64(times)
+        guard seconds % 86_400 == 0 else { return due + length }
+        let days = Int(length / 86_400)
+        return Interval(
+            spanning: localDays.sameClock(as: due.earliest, daysLater: days),
+            localDays.sameClock(as: due.latest, daysLater: days))
     }
 
     /// Holds a duty against the words on it.
@@ -227,7 +241,7 @@ extension Proceedings {
         case .candidates(let all):
             let ids = all.dropFirst().reduce(all[0]) { $0.intersection($1) }
             let names = agreement.actors.filter { ids.contains($0.id) }
-                .flatMap { [$0.id.text.lowercased(), $0.name.lowercased()] }
+                .flatMap { [Finders.folded($0.id.text), Finders.folded($0.name)] }
             return (
                 DeedScale.Verifiers(ids: ids, names: Set(names)),
                 all.count == 1

@@ -46,7 +46,9 @@ final class Proceedings {
         self.now = now
         parties = Set(agreement.parties)
         actorNames = Dictionary(
-            agreement.actors.flatMap { [($0.id.text.lowercased(), $0.id), ($0.name.lowercased(), $0.id)] },
+            agreement.actors.flatMap {
+                [(Finders.folded($0.id.text), $0.id), (Finders.folded($0.name), $0.id)]
+            },
             uniquingKeysWith: { a, _ in a })
         finders = Finders(agreement, origins: record.origins)
         words = StepWord.all(record, ignoring: ignored)

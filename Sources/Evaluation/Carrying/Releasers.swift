@@ -8,7 +8,7 @@ struct Releasers {
     var named: Set<ActorID> = []
     /// To whom it is owed: all of them must release.
     var owedTo: Set<ActorID> = []
-    /// What everybody is called, in small letters.
+    /// What everybody is called, folded as the names of those who find are: see ``Finders``.
     let actorNames: [String: ActorID]
     var assumptions: [Assumption] = []
 
@@ -33,7 +33,7 @@ struct Releasers {
     }
 
     private func speaker(_ origin: Origin) -> ActorID? {
-        actorNames[origin.id.text.lowercased()] ?? origin.party
+        actorNames[Finders.folded(origin.id.text)] ?? origin.party
     }
 }
 

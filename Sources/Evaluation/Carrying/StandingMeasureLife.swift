@@ -24,7 +24,7 @@ struct BreachesOfAll {
             ResponseAssessment(
                 response: all, party: party, reading: reading, assessments: assessments, findings: findings,
                 accounts: accounts, deeds: deeds, proceedings: proceedings, record: record, now: now
-            ).breaches()
+            ).breaches(foundOnly: false)
         }
         return breaches.sorted { ($0.occurred, $0.id) < ($1.occurred, $1.id) }
     }

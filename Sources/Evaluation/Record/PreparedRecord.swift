@@ -9,7 +9,7 @@ public struct PreparedRecord: Sendable {
     /// Up to when the record was read; nil for all of it.
     public let asOf: Instant?
     /// The moment for which clocks are told.
-    public let now: Instant?
+    public private(set) var now: Instant?
     /// The incidents, sorted by name.
     public let incidents: [Incident]
     let accounts: [IncidentAccount]
@@ -38,5 +38,18 @@ public struct PreparedRecord: Sendable {
         remarks =
             bearings.remarks
             + FindingStanding.remarks(entries: known.entries, incidents: incidents)
+    }
+
+    /// The same record without some of its rows, fused anew. What was the last to become known may be among them; the moment for
+    /// which clocks are told stays.
+    public func without(
+        reports: Set<ReportID> = [], entries: Set<EntryID> = [], workers: any Workers = SingleWorker()
+    ) -> PreparedRecord {
+        var rest = record
+        rest.reports.removeAll { reports.contains($0.id) }
+        rest.entries.removeAll { entries.contains($0.id) }
+        var without = PreparedRecord(rest, asOf: asOf, workers: workers)
+        without.now = now
+        return without
     }
 }

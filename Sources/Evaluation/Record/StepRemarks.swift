@@ -77,7 +77,7 @@ struct StepRemarks {
             let called = agreement.actors.filter { ids.contains($0.id) }
                 .flatMap { [$0.name, $0.id.text] }
             all[name] = Verifiers(
-                speakers: DeedScale.Verifiers(ids: ids, names: Set(called.map { $0.lowercased() })),
+                speakers: DeedScale.Verifiers(ids: ids, names: Set(called.map(Finders.folded))),
                 called: called)
         }
         return all

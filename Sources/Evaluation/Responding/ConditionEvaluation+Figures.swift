@@ -4,7 +4,9 @@ internal import CeasefireModel
 // Figures that grow with each breach: how many, where, how many people.
 extension ConditionEvaluation {
     func count(_ atLeast: Int, withinSeconds: Int64?) -> ConditionState {
-        let told: Reason = "there \(breaches.count == 1 ? "is 1 breach" : "are \(breaches.count) breaches")"
+        let number = breaches.count == 1 ? "1 breach" : "\(breaches.count) breaches"
+        let be = breaches.count == 1 ? "is" : "are"
+        let told: Reason = isFound ? "\(number) \(be) found" : "there \(be) \(number)"
         guard breaches.count >= atLeast, atLeast > 0 else {
             return .doesNotHold("\(told), not \(atLeast)")
         }

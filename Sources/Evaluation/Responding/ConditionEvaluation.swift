@@ -51,6 +51,8 @@ struct RungBelow {
 struct ConditionEvaluation {
     /// The breaches by time, each incident once: what breaks two provisions happened once.
     let breaches: [Breach]
+    /// Whether all of them were found: reasons then say so.
+    var isFound = false
     let now: Instant?
     let below: [RungName: RungBelow]
     /// Knows what was done, certified, decided and found.
@@ -149,7 +151,7 @@ struct ConditionEvaluation {
         }
         return isPossible
             ? .mayHold("a breach may have begun after \(words)")
-            : .doesNotHold("no breach is assessed after \(words)")
+            : .doesNotHold("no breach is \(isFound ? "found" : "assessed") after \(words)")
     }
 
     private func stopped(for seconds: Int64) -> ConditionState {

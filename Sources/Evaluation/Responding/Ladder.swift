@@ -20,10 +20,11 @@ struct Ladder {
     func rungs() -> [RungVerdict] {
         let terms = TermResolution(reading: reading)
         var below: [RungName: RungBelow] = [:]
+        let isFound = breaches.allSatisfy { $0.finding != nil }
         let breaches = Breach.bySubject(breaches)
         return response.rungs.enumerated().map { index, rung in
             let evaluation = ConditionEvaluation(
-                breaches: breaches, now: now, below: below, proceedings: proceedings)
+                breaches: breaches, isFound: isFound, now: now, below: below, proceedings: proceedings)
             let condition = evaluation.state(rung.condition)
             let standDown = rung.standDown.map(evaluation.state)
             let measure = measures.on(rung, terms: terms)

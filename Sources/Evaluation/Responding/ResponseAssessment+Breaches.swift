@@ -3,20 +3,21 @@ internal import CeasefireModel
 
 // What a response answers: what was done that was forbidden, and what was not done that was owed.
 extension ResponseAssessment {
-    /// The party's breaches of what is answered, by time: those found, and those assessed on which no
-    /// finding holds. A part of a breach is no breach of its own.
-    func breaches() -> [Breach] {
-        (acts() + omissions()).sorted { ($0.occurred, $0.id) < ($1.occurred, $1.id) }
+    /// The party's breaches of what is answered, by time: those found, and unless only these are asked for those assessed
+    /// on which no finding holds. A part of a breach is no breach of its own; where the whole is only assessed, a part that
+    /// was found stands alone among those found.
+    func breaches(foundOnly: Bool) -> [Breach] {
+        (acts(foundOnly) + omissions(foundOnly)).sorted { ($0.occurred, $0.id) < ($1.occurred, $1.id) }
     }
 
-    private func acts() -> [Breach] {
+    private func acts(_ foundOnly: Bool) -> [Breach] {
         let holding = holding
         let met = assessments.filter { assessment in
             guard assessment.party == party, response.provisions.contains(assessment.provision) else {
                 return false
             }
             return holding[assessment.id].map { $0.conclusion == .breach }
-                ?? (assessment.state == .meetsStandard)
+                ?? (!foundOnly && assessment.state == .meetsStandard)
         }
         let told = Dictionary(accounts.map { ($0.incident.id, $0) }, uniquingKeysWith: { a, _ in a })
         let incidents = Set(met.map(\.incident))
@@ -52,12 +53,13 @@ extension ResponseAssessment {
 
     /// Duties of the party that were breached. One on which nobody is late by the machine's own account counts from the
     /// finding that says so.
-    private func omissions() -> [Breach] {
+    private func omissions(_ foundOnly: Bool) -> [Breach] {
         let holding = holding
         return deeds.compactMap { deed -> Breach? in
             guard deed.party == party, response.deeds.contains(deed.deed) else { return nil }
             let finding = holding[deed.id]
-            guard finding.map({ $0.conclusion == .breach }) ?? (deed.state == .breached) else { return nil }
+            guard finding.map({ $0.conclusion == .breach }) ?? (!foundOnly && deed.state == .breached)
+            else { return nil }
             guard let occurred = deed.breached ?? deed.completeBy ?? finding?.made else { return nil }
             return Breach(
                 subject: .deed(deed.id), id: deed.id, occurred: occurred,

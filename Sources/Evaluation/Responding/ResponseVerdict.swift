@@ -1,8 +1,9 @@
 public import AgreementLanguage
 public import CeasefireModel
 
-/// What an agreed response would ask for after one party's breaches. Only findings start clocks that bind;
-/// on assessments alone they are hypothetical.
+/// What an agreed response would ask for after one party's breaches. Only findings start clocks that bind: what binds is
+/// what the breaches that were found call for by themselves, as if there were no others. What all breaches together
+/// would call for is told beside it, as far as it differs, and is hypothetical.
 public struct ResponseVerdict: Hashable, Sendable {
     /// The response.
     public var response: ResponseName
@@ -14,7 +15,9 @@ public struct ResponseVerdict: Hashable, Sendable {
     public var answersParty: Bool?
     /// The breaches, as names of assessments and of duties' verdicts, sorted by time; parts of another breach left out.
     public var breaches: [String]
-    /// The incidents of these breaches, each once, by time: one that breaks two provisions is one.
+    /// The breaches that somebody found, in the same way; parts of another breach that was found left out.
+    public var found: [String]
+    /// The incidents of all these breaches, each once, by time: one that breaks two provisions is one.
     public var incidents: [IncidentID]
     /// How many duties are among these breaches, each once.
     public var duties: Int
@@ -33,7 +36,8 @@ public struct Scenario: Hashable, Sendable {
     public var episodeEndsAfterSeconds: Int64?
     /// What is assumed, and not stated; empty where all is stated.
     public var assumptions: [Assumption]
-    /// The episodes, sorted by time.
+    /// The episodes of the breaches that were found, which bind, by time; then those of all breaches, by time, where
+    /// they are others or say something else.
     public var episodes: [Episode]
 }
 
@@ -47,8 +51,11 @@ public struct Episode: Hashable, Sendable {
     public var occurred: Interval
     /// The moment from which the clocks run; nil where there is none yet (no finding, no notice).
     public var anchored: Interval?
-    /// Whether the machine alone says that there was a breach: then its clocks bind nobody.
+    /// Whether breaches count in it that only the machine assesses, or that they count in another episode changes what is
+    /// due here: then it binds nobody.
     public var isHypothetical: Bool
+    /// Those of its breaches that nobody has found.
+    public var notFound: [String]
     /// The rungs, in order.
     public var rungs: [RungVerdict]
 }
@@ -91,7 +98,8 @@ public enum ConditionState: Hashable, Sendable {
 
 /// What is due on a rung, and when.
 public struct Clock: Hashable, Sendable, Identifiable {
-    /// Reading, response, party, episode, rung, anchor and kind, joined by `/`.
+    /// Reading, response, party, episode, rung, anchor and kind, joined by `/`. Where a clock of that name binds and this
+    /// one says something else, `/if-found` follows.
     public var id: String
     /// Whether the measure is due at the latest or at the earliest then.
     public var kind: Kind
@@ -101,6 +109,8 @@ public struct Clock: Hashable, Sendable, Identifiable {
     public var state: State
     /// Why.
     public var reason: Reason
+    /// Whether it binds nobody: breaches that were found do not by themselves make it due and stand as it does.
+    public var isHypothetical = false
 
     /// What a due time means.
     public enum Kind: String, Hashable, Sendable, CaseIterable {
@@ -154,4 +164,6 @@ public struct Shift: Hashable, Sendable {
     public var moves: ElapsedSeconds?
     /// In a sentence.
     public var text: String
+    /// Whether it moves what is hypothetical only.
+    public var isHypothetical: Bool
 }

@@ -47,6 +47,7 @@ struct CSVHeader {
         let extra = names.indices.filter { !asked.contains(names[$0]) }
         if !missing.isEmpty {
             let extraNames = extra.map { names[$0] }
+            if tellOtherSeparator(&problems) { return }
             let hints = missing.compactMap { name in
                 NearestWord.of(name, among: extraNames).map { "Rename \($0.quoted) to \(name.quoted)." }
             }
@@ -66,6 +67,26 @@ struct CSVHeader {
                 "Not read: the column\(extra.count == 1 ? "" : "s") \(extra.prefix(shown).map { names[$0] }.quotedList)\(more).",
                 at: ranges[first])
         }
+    }
+
+    /// A header that is parted otherwise than by commas is one name, or a few, that hold the names that are asked for.
+    private func tellOtherSeparator(_ problems: inout Problems) -> Bool {
+        let separators: [(Character, String)] = [(";", "semicolons"), ("\t", "tabs"), ("|", "vertical bars")]
+        for (separator, name) in separators {
+            let parts = names.flatMap {
+                $0.split(separator: separator).map { String($0).trimmingBlanks() }
+            }
+            guard parts.count > names.count, missing.contains(where: parts.contains) else { continue }
+            problems.error(
+                "other-separator",
+                "The header is parted by \(name), where commas were expected: it holds \(parts.filter(asked.contains).quotedList), and none of them can be read.",
+                at: whole,
+                mend:
+                    "Save the table as CSV with commas, and quote each field that holds one; a decimal comma in a number becomes a point."
+            )
+            return true
+        }
+        return false
     }
 
     private var whole: Range<Int> {

@@ -2,7 +2,7 @@ internal import AgreementLanguage
 internal import CeasefireModel
 internal import Evaluation
 
-/// `deadlines.ics`: every clock that is running or pending and has a time, as an event of RFC 5545. Clocks on
+/// `deadlines.ics`: every clock that is running, pending or overdue and has a time, as an event of RFC 5545. Clocks on
 /// findings bind; those on assessments alone are there only when asked for, and say so first.
 enum DeadlinesCalendar {
     static func text(_ released: Released, withHypothetical: Bool) -> String {
@@ -41,11 +41,12 @@ enum DeadlinesCalendar {
             calendar.line("CATEGORIES", deadline.isHypothetical ? "HYPOTHETICAL" : "BINDING")
             let isFirm =
                 !deadline.isHypothetical && deadline.assumptions.isEmpty
-                && (deadline.state == .running || deadline.state == .runningOrOverdue)
+                && [.running, .runningOrOverdue, .overdue].contains(deadline.state)
             calendar.line("STATUS", isFirm ? "CONFIRMED" : "TENTATIVE")
             calendar.line("TRANSP", "TRANSPARENT")
             // Nobody is warned of a clock that stands still: its time will be another.
-            guard !deadline.isPaused else { return }
+            // Nor of one that has run out.
+            guard !deadline.isPaused, deadline.state != .overdue else { return }
             for hours in deadline.due == nil ? [0] : [24, 2] {
                 calendar.component("VALARM") { calendar in
                     calendar.line("ACTION", "DISPLAY")
@@ -60,11 +61,12 @@ enum DeadlinesCalendar {
     private static func summary(_ deadline: Deadline, _ released: Released) -> String {
         let mark = deadline.isHypothetical ? "HYPOTHETICAL: " : ""
         let paused = deadline.isPaused ? "paused, " : ""
+        let overdue = deadline.state == .overdue ? "overdue, " : ""
         let perhaps = deadline.state == .pending ? "if called for, " : ""
         let kind = deadline.due == nil ? "not before then: " : "due by then: "
         let who = deadline.who.isEmpty ? "who must act is unstated" : released.names(deadline.who)
         let against = deadline.against.map { ", against " + released.name($0) } ?? ""
-        return mark + paused + perhaps + kind + "\(deadline.what) (\(who))\(against)"
+        return mark + overdue + paused + perhaps + kind + "\(deadline.what) (\(who))\(against)"
     }
 
     private static func description(_ deadline: Deadline, _ released: Released) -> String {
@@ -116,7 +118,7 @@ enum DeadlinesCalendar {
     }
 
     /// The same in every run, since it is the clock's own name. Written so that no reader can take it apart.
-    private static func uid(_ id: String) -> String {
+    static func uid(_ id: String) -> String {
         var uid = ""
         for byte in id.utf8 {
             switch byte {

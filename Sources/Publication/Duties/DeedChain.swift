@@ -134,9 +134,12 @@ struct DeedChain {
             let words = ResponseWords(response: response, released: released)
             page.line("\(response.response) (\(response.document)): \(words.headline).", indent: 2)
             let clocks = response.scenarios.flatMap(\.episodes).filter { $0.breaches.contains(deed.id) }
-                .flatMap(\.rungs).flatMap(\.clocks)
+                .flatMap { episode in episode.rungs.flatMap(episode.ownClocks) }
             for clock in clocks {
-                page.line("\(words.due(clock)); \(clock.state.rawValue). Clock \(clock.id)", indent: 4)
+                let basis =
+                    response.found.isEmpty ? "" : clock.isHypothetical ? "hypothetical, " : "binding, "
+                page.line(
+                    "\(basis)\(words.due(clock)); \(clock.state.rawValue). Clock \(clock.id)", indent: 4)
             }
         }
         page.line(Wording.hypothetical, indent: 2, tone: .faint)

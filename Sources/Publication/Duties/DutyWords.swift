@@ -118,9 +118,9 @@ struct DutyWords {
         "\(released.name(fault.guarantor)) was bound to take the measure \(fault.rung) of \(fault.response) against \(released.name(fault.party)) by \(released.moments.local(fault.due)), and nothing on the record says that it did"
     }
 
-    /// Said beside the default of a guarantor that only the machine's assessment calls for.
+    /// Said beside the default of a guarantor that breaches which were found do not by themselves make one.
     static let hypotheticalDefault =
-        "It rests on the machine's assessment alone: it binds nobody before somebody finds the breach."
+        "It rests on breaches that only the machine assesses: it binds nobody before somebody finds them."
 
     /// Who keeps up a standing measure against whom, in words.
     func parties(_ measure: StandingMeasureVerdict) -> String {

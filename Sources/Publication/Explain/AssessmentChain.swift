@@ -56,11 +56,11 @@ struct AssessmentChain {
 
     private func terms(on page: inout TextPage) {
         let reading = reading.reading
-        let words = TermWords(released: released)
+        let words = AgreementWords(released)
         page.heading("Reading: \(reading.name)")
         page.line(reading.heldBy.map { "held by " + released.name($0) } ?? "held by no party", indent: 2)
         for term in released.verdict.agreement.openTerms {
-            page.line("\(term.name): \(words.text(reading.values[term.name]))", indent: 2)
+            page.line("\(term.name): \(words.term(reading.values[term.name]))", indent: 2)
         }
         if !reading.note.isEmpty { page.line(reading.note, indent: 2, hanging: 0, tone: .faint) }
         for id in reading.cites {
@@ -130,9 +130,11 @@ struct AssessmentChain {
             page.line("\(response.response) (\(response.document)): \(words.headline).", indent: 2)
             for scenario in response.scenarios {
                 for episode in scenario.episodes where episode.breaches.contains(assessment.id) {
-                    page.line("\(words.words(scenario)), episode of \(episode.first):", indent: 4)
+                    let basis =
+                        response.found.isEmpty ? "" : episode.isHypothetical ? "hypothetical, " : "binding, "
+                    page.line("\(basis)\(words.words(scenario)), episode of \(episode.first):", indent: 4)
                     for rung in episode.rungs {
-                        for clock in rung.clocks {
+                        for clock in episode.ownClocks(rung) {
                             page.line(
                                 "\(rung.position). \(rung.rung), \(Wording.condition(rung.condition)): \(words.due(clock)); \(clock.state.rawValue). Clock \(clock.id)",
                                 indent: 6)

@@ -25,7 +25,7 @@ public enum Explanation {
             }
             if let deed = DeedChain(id, reading, released) {
                 deed.put(on: &page)
-                return page.text
+                return finished(page, released)
             }
             if let clock = ClockChain(id, reading, released) {
                 clock.put(on: &page)
@@ -53,29 +53,66 @@ public enum Explanation {
     private static func finished(_ page: TextPage, _ released: Released) -> String {
         var page = page
         page.blank()
-        page.line(
-            "Release: \(released.tier.rawValue). \(released.policy.sentences.joined(separator: " ")) \(released.keptBack.sentence)",
-            tone: .faint)
+        page.line(released.shortSentence, tone: .faint)
         return page.text
     }
 
-    /// Names that are most like one that nothing has, the likeliest first.
+    /// Names that are like one that nothing has, the likeliest first; none where all are far from it.
     public static func nearest(_ id: String, in context: Context, most: Int = 3) -> [String] {
+        let ids = ids(in: context)
+        let wanted = Array(id.lowercased().unicodeScalars.prefix(200))
+        // A part of a name is as good as a name with a slip: `T26-R0405`, `energy-spared/russia`.
+        let holding = wanted.count < 3 ? [] : ids.joined.filter { $0.lowercased().contains(id.lowercased()) }
+        if !holding.isEmpty {
+            return holding.sorted { ($0.count, $0) < ($1.count, $1) }.prefix(max(0, most)).map(\.self)
+        }
+        let ranked = ids.joined.map { name -> (distance: Int, name: String) in
+            (NearestWord.distance(wanted, Array(name.lowercased().unicodeScalars)), name)
+        }
+        return ranked.filter { $0.distance <= max(1, wanted.count / 3) }.sorted { $0 < $1 }.prefix(
+            max(0, most)
+        )
+        .map(\.name)
+    }
+
+    /// What can be explained, a sentence with one name of each kind that there is.
+    public static func kinds(in context: Context) -> String {
+        let ids = ids(in: context)
+        let examples = [
+            ("an assessment", ids.assessments), ("an incident", ids.incidents), ("a report", ids.reports),
+            ("a duty", ids.duties), ("a clock", ids.clocks),
+        ].compactMap { kind, names in names.min().map { "\(kind) (\($0))" } }
+        return examples.isEmpty
+            ? "there is nothing to explain in this assessment"
+            : "it explains " + examples.joined(separator: ", ")
+    }
+
+    /// The names of all that can be explained, by kind.
+    private struct IDs {
+        var assessments: Set<String> = []
+        var incidents: Set<String> = []
+        var reports: Set<String> = []
+        var duties: Set<String> = []
+        var clocks: Set<String> = []
+
+        var joined: Set<String> {
+            assessments.union(incidents).union(reports).union(duties).union(clocks)
+        }
+    }
+
+    private static func ids(in context: Context) -> IDs {
         let verdict = Released(context).verdict
-        var names: Set<String> = Set(verdict.incidents.map(\.id.text))
-        names.formUnion(verdict.record.reports.map(\.id.text))
+        var ids = IDs()
+        ids.incidents = Set(verdict.incidents.map(\.id.text))
+        ids.reports = Set(verdict.record.reports.map(\.id.text))
         for reading in verdict.readings {
-            names.formUnion(reading.assessments.map(\.id))
-            names.formUnion(reading.deeds.map(\.id))
-            names.formUnion(
+            ids.assessments.formUnion(reading.assessments.map(\.id))
+            ids.duties.formUnion(reading.deeds.map(\.id))
+            ids.clocks.formUnion(
                 reading.responses.flatMap(\.scenarios).flatMap(\.episodes).flatMap(\.rungs)
                     .flatMap(\.clocks).map(\.id))
         }
-        let wanted = Array(id.lowercased().unicodeScalars.prefix(200))
-        let ranked = names.map { name -> (distance: Int, name: String) in
-            (NearestWord.distance(wanted, Array(name.lowercased().unicodeScalars)), name)
-        }
-        return ranked.sorted { $0 < $1 }.prefix(max(0, most)).map(\.name)
+        return ids
     }
 }
 

@@ -1,3 +1,5 @@
+internal import Evaluation
+
 /// The files of a report, as bytes under their names. Writing them is the shell's affair.
 public enum ReportFolder {
     /// All files, in a fixed order: `report.html`, `verdict.json`, `assessments.csv`, `duties.csv`,
@@ -15,6 +17,12 @@ public enum ReportFolder {
                 DeadlinesCalendar.text(released, withHypothetical: context.showsHypotheticalDeadlines)
             ),
         ].map { ($0.0, Array($0.1.utf8)) }
+    }
+
+    /// What is remarked on in the record, a line each, as far as the release tier tells it and safe to print.
+    public static func remarks(_ context: Context) -> [String] {
+        let released = Released(context)
+        return released.verdict.remarks.map { TerminalStyle.plain.safe(released.moments.text($0)) }
     }
 
     /// `verdict.json` alone, for `--json`.

@@ -52,7 +52,7 @@ extension VerdictJSON {
             ("response", .string(response.response.text)), ("document", .string(response.document)),
             ("party", .string(response.party.text)),
             ("answers_party", .maybe(response.answersParty) { .bool($0) }),
-            ("breaches", .strings(response.breaches)),
+            ("breaches", .strings(response.breaches)), ("found", .strings(response.found)),
             ("incidents", .strings(response.incidents)), ("duties", .int(response.duties)),
             ("scenarios", .array(response.scenarios.map { scenario($0, released) })),
             (
@@ -63,6 +63,7 @@ extension VerdictJSON {
                             ("episode", .string($0.episode.text)), ("assumption", assumption($0.assumption)),
                             ("compared_with", assumption($0.comparedWith)),
                             ("moves_seconds", .maybe($0.moves, seconds)), ("text", .string($0.text)),
+                            ("hypothetical", .bool($0.isHypothetical)),
                         ])
                     })
             ),
@@ -83,6 +84,7 @@ extension VerdictJSON {
                             ("occurred", interval(episode.occurred, released)),
                             ("anchored", .maybe(episode.anchored) { interval($0, released) }),
                             ("hypothetical", .bool(episode.isHypothetical)),
+                            ("not_found", .strings(episode.notFound)),
                             ("rungs", .array(episode.rungs.map { rung($0, released) })),
                         ])
                     })
@@ -103,6 +105,7 @@ extension VerdictJSON {
                             ("id", .string($0.id)), ("kind", .string($0.kind.rawValue)),
                             ("due", .maybe($0.due) { interval($0, released) }),
                             ("state", .string($0.state.rawValue)), ("reason", .string($0.reason.utcText)),
+                            ("hypothetical", .bool($0.isHypothetical)),
                         ])
                     })
             ),

@@ -52,6 +52,25 @@ public enum PlanText {
         }
         return page.text
     }
+
+    /// The same for programs: `truce-plan/1`. What is open stands as words, as on the page.
+    public static func json(_ agreement: Agreement, zones: any TimeZoneRules) -> String {
+        let released = Released(
+            Context(
+                verdict: assess(agreement, record: Record(reports: [])), zones: zones, release: .public))
+        let plan = Plan(agreement: agreement, released: released)
+        return JSONValue.object([
+            ("schema", .string("truce-plan/1")), ("title", .string(agreement.title)),
+            ("text_fingerprint", .string(agreement.textFingerprint)),
+            ("meaning_fingerprint", .string(agreement.meaningFingerprint)),
+            (
+                "answers",
+                .strings(Set(agreement.responses.flatMap(\.provisions)).map(\.text).sorted())
+            ),
+            ("responses", .array(agreement.responses.map { plan.json($0) })),
+            ("open", .strings(plan.open)),
+        ]).text(openLevels: 3)
+    }
 }
 
 /// The responses of a plan in words.
@@ -59,26 +78,56 @@ private struct Plan {
     let agreement: Agreement
     let released: Released
 
+    func json(_ response: Response) -> JSONValue {
+        .object([
+            ("response", .string(response.name.text)), ("guarantee", .bool(response.isGuarantee)),
+            ("breach_by", .string(words.actors(response.breachBy))),
+            ("clock_starts", .string(words.text(response.clockStarts) { $0.rawValue })),
+            ("found_by", .maybe(response.foundBy) { .string(words.actors($0)) }),
+            (
+                "episode_ends_after",
+                .string(words.text(response.episodeEndsAfter) { lengthText(seconds: $0) })
+            ),
+            (
+                "rungs",
+                .array(
+                    response.rungs.map { rung in
+                        .object([
+                            ("rung", .string(rung.name.text)), ("measure", .string(rung.measure)),
+                            ("when", .string(words.condition(rung.condition))),
+                            ("who", .string(words.actors(rung.who))),
+                            ("ordered_by", .maybe(rung.authorisedBy) { .string(words.actors($0)) }),
+                            ("by_when", .string(words.text(rung.timing, words.timing))),
+                            ("ends_when", .maybe(rung.standDown) { .string(words.condition($0)) }),
+                        ])
+                    })
+            ),
+        ])
+    }
+
+    private var words: AgreementWords { AgreementWords(released) }
+
     func put(_ response: Response, on page: inout TextPage) {
         page.heading(response.name.text + (response.isGuarantee ? ", a guarantee" : ""))
-        page.line("answers breaches by: \(actors(response.breachBy))")
+        page.line("answers breaches by: \(words.actors(response.breachBy))")
         let others = agreement.parties.filter { !named(response.breachBy).contains($0) }
         if case .stated = response.breachBy, !others.isEmpty {
             page.line("what answers a breach by \(released.names(others)): not said")
         }
-        page.line("its clocks count from: \(words(response.clockStarts) { Wording.anchor($0) })")
-        page.line("whose findings count: \(response.foundBy.map(actors) ?? "not said, so anybody's")")
+        page.line("its clocks count from: \(words.text(response.clockStarts) { Wording.anchor($0) })")
+        page.line("whose findings count: \(response.foundBy.map(words.actors) ?? "not said, so anybody's")")
         page.line(
-            "a silence that ends an episode: \(words(response.episodeEndsAfter) { lengthText(seconds: $0) })")
+            "a silence that ends an episode: \(words.text(response.episodeEndsAfter) { lengthText(seconds: $0) })"
+        )
         for (i, rung) in response.rungs.enumerated() {
             page.line("\(i + 1). \(rung.name): \(rung.measure)", indent: 2, hanging: 3)
-            page.line("when: \(condition(rung.condition))", indent: 5)
-            page.line("who: \(actors(rung.who))", indent: 5)
+            page.line("when: \(words.condition(rung.condition))", indent: 5)
+            page.line("who: \(words.actors(rung.who))", indent: 5)
             if let authorised = rung.authorisedBy {
-                page.line("ordered by: \(actors(authorised))", indent: 5)
+                page.line("ordered by: \(words.actors(authorised))", indent: 5)
             }
-            page.line("by when: \(words(rung.timing) { timing($0) })", indent: 5)
-            if let end = rung.standDown { page.line("ends when: \(condition(end))", indent: 5) }
+            page.line("by when: \(words.text(rung.timing, words.timing))", indent: 5)
+            if let end = rung.standDown { page.line("ends when: \(words.condition(end))", indent: 5) }
         }
     }
 
@@ -102,7 +151,7 @@ private struct Plan {
             for rung in response.rungs {
                 let rungName = "\(name), \(rung.name)"
                 if isOpen(rung.condition) {
-                    all.append("\(rungName): what calls for it: \(condition(rung.condition))")
+                    all.append("\(rungName): what calls for it: \(words.condition(rung.condition))")
                 }
                 ask(rung.who, "\(rungName): who must act")
                 ask(rung.timing, "\(rungName): by when")
@@ -133,52 +182,6 @@ private struct Plan {
         case .stated(let set): set
         case .either(let all): all.reduce(into: []) { $0.formUnion($1) }
         case .unstated, .term: []
-        }
-    }
-
-    private func actors(_ value: Value<Set<ActorID>>) -> String {
-        words(value) { $0.isEmpty ? "nobody" : released.names($0.sorted()) }
-    }
-
-    private func words<Wrapped>(_ value: Value<Wrapped>, _ plain: (Wrapped) -> String) -> String {
-        switch value {
-        case .stated(let one): plain(one)
-        case .either(let all): all.map(plain).joined(separator: ", or ")
-        case .unstated: "unstated"
-        case .term(let term): "as a reading gives \(term)"
-        }
-    }
-
-    private func timing(_ timing: Timing) -> String {
-        [
-            timing.notBeforeSeconds.map { "not before " + lengthText(seconds: $0) },
-            timing.withinSeconds.map { "within " + lengthText(seconds: $0) },
-            timing.isCeilingUnstated ? "within a time that is unstated" : nil,
-        ].compactMap(\.self).joined(separator: ", ")
-    }
-
-    private func condition(_ condition: Condition) -> String {
-        switch condition {
-        case .firstBreach: "the first breach"
-        case .continuesAfter(let rung): "breaches go on after \(rung)"
-        case .expandedAttack(let value):
-            "an expanded attack, which is \(words(value) { self.condition($0) })"
-        case .count(let least, let within):
-            "\(least) breaches" + (within.map { " within \(lengthText(seconds: $0))" } ?? "")
-        case .places(let least): "breaches at \(Wording.count(least, "place"))"
-        case .killed(let least): "\(least) killed"
-        case .injured(let least): "\(least) injured"
-        case .actsInclude(let acts): "a breach by \(acts.sorted().map(\.text).joined(separator: " or "))"
-        case .stoppedFor(let seconds): "no breach for \(lengthText(seconds: seconds))"
-        case .performed(let deed): "\(deed) is done"
-        case .certified(let rule): "\(actors(rule.by)) certifies \(rule.matter)"
-        case .decided(let rule): "\(actors(rule.by)) decides \(rule.matter)"
-        case .breachFound(let names, let by):
-            "\(by.map(actors) ?? "anybody") finds a breach of \(names.map(\.text).sorted().joined(separator: ", "))"
-        case .any(let all): all.map { self.condition($0) }.joined(separator: ", or ")
-        case .all(let all): all.map { self.condition($0) }.joined(separator: ", and ")
-        case .not(let one): "not: \(self.condition(one))"
-        case .unstated: "unstated"
         }
     }
 }

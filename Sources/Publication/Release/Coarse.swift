@@ -1,11 +1,18 @@
+internal import AgreementLanguage
 internal import CeasefireModel
 internal import Evaluation
 internal import Geography
 
 /// Places and times, told less closely.
 enum Coarse {
-    /// The whole days of Universal Time that an interval touches.
-    static func day(_ interval: Interval) -> Interval { widened(interval, to: 86_400) }
+    /// The whole days that an interval touches, by the clocks of the agreement: those of Universal Time would cut a
+    /// night in two, and call what happened at one in the morning in Kyiv the day before.
+    static func day(_ interval: Interval, of days: LocalDays) -> Interval {
+        let last = days.day(1, of: interval.latest)
+        return Interval(
+            spanning: days.day(1, of: interval.earliest).earliest,
+            last.earliest == interval.latest ? last.earliest : last.latest)
+    }
 
     /// The interval between the multiples of a step that lie around it.
     static func widened(_ interval: Interval, to stepSeconds: Int64) -> Interval {

@@ -21,7 +21,8 @@ struct Release {
         self.verdict = verdict
         withholding = Withholding(
             verdict.record, incidents: verdict.incidents,
-            actors: Set(verdict.agreement.actors.map(\.id)), now: verdict.now, policy: policy)
+            actors: Set(verdict.agreement.actors.map(\.id)), days: verdict.agreement.localDays,
+            now: verdict.now, policy: policy)
         guard tier != .internal else {
             tellFigures()
             return
@@ -96,8 +97,8 @@ struct Release {
         shown.reports = incident.reports.map { withholding.shown($0) }.sorted()
         shown.place = place(of: incident, reports, isTouched: isTouched, isDelayed: isDelayed)
         shown.occurred =
-            isTouched || isDelayed ? Coarse.day(incident.occurred) : widened(incident.occurred)
-        if isTouched { shown.available = Coarse.day(incident.available) }
+            isTouched || isDelayed ? withholding.day(incident.occurred) : widened(incident.occurred)
+        if isTouched { shown.available = withholding.day(incident.available) }
         if shown.occurred != incident.occurred { keptBack.timesCoarsened += 1 }
         if shown.place.coordinate != incident.place.coordinate { keptBack.placesCoarsened += 1 }
         shown.disagreements = incident.disagreements.compactMap {
@@ -173,7 +174,7 @@ struct Release {
         guard withholding.reports[report.id] == nil else { return closed(report, in: holder) }
         var shown = report
         shown.place = isDelayed ? Coarse.region(report.place) : Coarse.place(report.place, policy)
-        shown.occurred = isDelayed ? Coarse.day(report.occurred) : widened(report.occurred)
+        shown.occurred = isDelayed ? withholding.day(report.occurred) : widened(report.occurred)
         let words = withholding.words
         shown.summary = isDelayed ? "" : words.masked(report.summary)
         shown.url = isDelayed || words.occur(in: report.url) ? "" : report.url
@@ -189,12 +190,12 @@ struct Release {
         guard !withholding.withheldReports.contains(report.id) else {
             keptBack.reportsWithheld += 1
             return Report(
-                id: id, occurred: holder?.occurred ?? Coarse.day(report.occurred),
-                available: holder?.available ?? Coarse.day(report.available))
+                id: id, occurred: holder?.occurred ?? withholding.day(report.occurred),
+                available: holder?.available ?? withholding.day(report.available))
         }
         keptBack.reportsMasked += 1
         return Report(
-            id: id, occurred: Coarse.day(report.occurred), available: Coarse.day(report.available),
+            id: id, occurred: withholding.day(report.occurred), available: withholding.day(report.available),
             place: Coarse.region(report.place), act: report.act, target: report.target,
             accused: report.accused, killed: report.killed, injured: report.injured)
     }
@@ -204,7 +205,7 @@ struct Release {
         self.verdict.record.statements = verdict.record.statements.map { statement in
             if let id = withholding.statements[statement.id] {
                 keptBack.statementsWithheld += 1
-                return Statement(id: id, available: Coarse.day(statement.available))
+                return Statement(id: id, available: withholding.day(statement.available))
             }
             var shown = statement
             shown.speaker = words.masked(statement.speaker)
@@ -220,8 +221,8 @@ struct Release {
             guard let id = withholding.observations[observation.id] else { return observation }
             keptBack.observationsWithheld += 1
             return Observation(
-                id: id, observer: "", period: Coarse.day(observation.period),
-                available: Coarse.day(observation.available), area: .place(Place()))
+                id: id, observer: "", period: withholding.day(observation.period),
+                available: withholding.day(observation.available), area: .place(Place()))
         }
     }
 

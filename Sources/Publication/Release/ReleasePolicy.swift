@@ -77,7 +77,7 @@ public struct ReleasePolicy: Hashable, Sendable {
         if let delaySeconds, let sensitiveDelaySeconds {
             let sites = Self.sensitiveTargets.map(\.text).sorted().joined(separator: ", ")
             sentences.append(
-                "What ended less than \(delaySeconds / 3_600) hours before the last moment on the record, or less than \(sensitiveDelaySeconds / 3_600) hours where a sensitive site was hit (\(sites)), is told by region and day, without coordinates, summary or link."
+                "What ended less than \(delaySeconds / 3_600) hours before the last moment on the record, or less than \(sensitiveDelaySeconds / 3_600) hours where a sensitive site was hit (\(sites)), is told by region and day, by the clocks of the agreement, without coordinates, summary or link."
             )
         }
         if masksProtected {

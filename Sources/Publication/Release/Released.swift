@@ -31,6 +31,14 @@ struct Released: Sendable {
     /// The incidents by the report that they hold.
     let incidentByReport: [ReportID: IncidentID]
 
+    /// For whom this is and what was kept back. The rules by which it was stand with every verdict, and are not said again
+    /// under everything that is explained from it.
+    var shortSentence: String {
+        tier == .internal
+            ? "Release: internal. All is shown."
+            : "Release: \(tier.rawValue), by rules that `truce assess` lists. \(keptBack.sentence)"
+    }
+
     init(_ context: Context) {
         let release = Release(context.verdict, for: context.release)
         tier = context.release

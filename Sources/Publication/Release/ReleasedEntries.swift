@@ -17,7 +17,7 @@ struct ReleasedEntries {
             shown.role = ""
             shown.reason = ""
             shown.recorded = nil
-            shown.available = Coarse.day(entry.available)
+            shown.available = withholding.day(entry.available)
             // What it said is in what was assessed; nothing that renders may find it here.
             shown.content = .sameEvent([])
             return shown
@@ -93,7 +93,7 @@ struct ReleasedEntries {
         if case .incident(let report, let provision) = finding.subject {
             shown.subject = .incident(report: withholding.shown(report), provision: provision)
         }
-        if isWithheld { shown.made = Coarse.day(finding.made) }
+        if isWithheld { shown.made = withholding.day(finding.made) }
         shown.notice = finding.notice.map { withholding.shown($0) }
         shown.body = isWithheld ? "a body that is not shown" : words.masked(finding.body)
         let isClosed =

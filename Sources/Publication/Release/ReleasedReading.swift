@@ -83,10 +83,13 @@ struct ReleasedReading {
         shown.guarantorDefaults = reading.guarantorDefaults.map { lapse in
             var shown = lapse
             shown.episode = withholding.shown(lapse.episode)
-            let isCoarse =
-                lapse.episode.incident.map {
-                    withholding.touched.contains($0) || delayed.contains($0)
-                } ?? false
+            // What was due is counted from any breach of the episode, or of one that another reading of its silences parts
+            // from it.
+            let isCoarse = reading.responses.filter {
+                $0.response == lapse.response && $0.party == lapse.party
+            }.flatMap(\.scenarios).flatMap(\.episodes).filter { $0.first == lapse.episode }
+                .flatMap(\.breaches).compactMap { incidentByAssessment[$0] }
+                .contains { withholding.touched.contains($0) || delayed.contains($0) }
             shown.due =
                 closedEpisodes.contains(lapse.episode)
                 ? Coarse.year(lapse.due)
@@ -279,6 +282,7 @@ struct ReleasedReading {
     private func released(_ response: ResponseVerdict) -> ResponseVerdict {
         var shown = response
         shown.breaches = names(response.breaches)
+        shown.found = names(response.found)
         shown.incidents = response.incidents.map { ($0, incidents[$0]?.occurred) }
             .map { (id: withholding.shown($0), occurred: $1) }
             .sorted { a, b in
@@ -335,6 +339,7 @@ struct ReleasedReading {
         let members = ids.compactMap { incidents[$0]?.occurred }
         shown.first = withholding.shown(episode.first)
         shown.breaches = names(episode.breaches)
+        shown.notFound = names(episode.notFound)
         // Duties that were not done are told as they are.
         let isWhole = members.count == episode.breaches.count
         shown.occurred =
@@ -345,8 +350,8 @@ struct ReleasedReading {
         shown.anchored = episode.anchored.map { anchored in
             switch anchor {
             case .occurred: (isWhole ? Self.first(of: members) : nil) ?? widened(anchored, isCoarse: isCoarse)
-            case .available: isCoarse ? Coarse.day(anchored) : anchored
-            case .found, .notified: hasClosedAct ? Coarse.day(anchored) : anchored
+            case .available: isCoarse ? withholding.day(anchored) : anchored
+            case .found, .notified: hasClosedAct ? withholding.day(anchored) : anchored
             }
         }
         if holdsClosedDeed, anchor == .occurred || anchor == .available {
@@ -369,7 +374,7 @@ struct ReleasedReading {
                     shownClock.due = Interval(
                         spanning: due.earliest - (from.earliest - to.earliest),
                         due.latest + (to.latest - from.latest))
-                    if hasClosedAct { shownClock.due = shownClock.due.map(Coarse.day) }
+                    if hasClosedAct { shownClock.due = shownClock.due.map(withholding.day) }
                 }
                 // A length added to a year would give what is withheld away.
                 if isClosedRung { shownClock.due = nil }
@@ -381,7 +386,7 @@ struct ReleasedReading {
     }
 
     private func widened(_ interval: Interval, isCoarse: Bool) -> Interval {
-        if isCoarse { return Coarse.day(interval) }
+        if isCoarse { return withholding.day(interval) }
         return policy.timeStepSeconds.map { Coarse.widened(interval, to: $0) } ?? interval
     }
 

@@ -1,3 +1,4 @@
+internal import AgreementLanguage
 internal import CeasefireModel
 internal import Evaluation
 internal import Evidence
@@ -16,6 +17,8 @@ struct Withholding: Sendable {
 
     let policy: ReleasePolicy
     let now: Instant?
+    /// When days begin by the clocks of the agreement.
+    let days: LocalDays
     /// What is shown in place of ids that are not.
     private(set) var reports: [ReportID: ReportID] = [:]
     private(set) var incidents: [IncidentID: IncidentID] = [:]
@@ -33,11 +36,15 @@ struct Withholding: Sendable {
     /// Finds in words of entries who made entries: whoever is shown by role in one must not stand by name in another.
     private(set) var authors = ProtectedWords(ids: [:], names: [])
 
-    /// - Parameter actors: Those whom the agreement names.
+    /// - Parameters:
+    ///   - actors: Those whom the agreement names.
+    ///   - days: When days begin by the clocks of the agreement; those of Universal Time where there is none.
     init(
-        _ record: Record, incidents: [Incident], actors: Set<ActorID>, now: Instant?, policy: ReleasePolicy
+        _ record: Record, incidents: [Incident], actors: Set<ActorID>, days: LocalDays = LocalDays(),
+        now: Instant?, policy: ReleasePolicy
     ) {
         self.policy = policy
+        self.days = days
         self.now = now
         if policy.masksAuthors {
             // Whom the agreement names is no secret.
@@ -68,6 +75,9 @@ struct Withholding: Sendable {
         let authors = record.entries.filter { entries[$0.id] != nil }.map(\.author)
         words = ProtectedWords(ids: ids, names: record.origins.protectedNames + Set(authors).sorted())
     }
+
+    /// The whole days of the agreement that an interval touches.
+    func day(_ interval: Interval) -> Interval { Coarse.day(interval, of: days) }
 
     /// Whether everything is as it was.
     var isEmpty: Bool {
@@ -136,8 +146,9 @@ struct Withholding: Sendable {
                 touched.insert(incident.id)
             }
         }
+        // By days of Universal Time, so that a row has one number whichever agreement it is held against.
         func day(_ incident: Incident?) -> Int64 {
-            incident.map { Coarse.day($0.occurred).earliest.secondsSinceEpoch } ?? 0
+            incident.map { Coarse.day($0.occurred, of: LocalDays()).earliest.secondsSinceEpoch } ?? 0
         }
         let inOrder = closed.sorted { a, b in
             (day(holders[a.id]), a.available.latest, a.id) < (day(holders[b.id]), b.available.latest, b.id)

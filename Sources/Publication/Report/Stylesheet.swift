@@ -114,9 +114,9 @@ enum Stylesheet {
         .disputed { stroke: var(--soft); stroke-width: 1.3; stroke-dasharray: 4 3; }
         .area { fill: none; stroke: var(--undecidable); stroke-width: .8; stroke-dasharray: 2 4; opacity: .7; }
         svg text { font-family: var(--sans); fill: var(--ink); }
-        .band { fill: var(--paper); fill-opacity: .75; stroke: var(--ink); stroke-dasharray: 6 3; }
-        .map text.wide { font-size: 12px; }
-        .map .place { font-size: 12px; text-anchor: middle; }
+        .bands { list-style: none; padding: 0; margin: .6rem 0 0; font-size: .9rem; }
+        .bands .state { white-space: normal; }
+        .map .place { font-size: 12px; text-anchor: middle; } .on-telephone { display: none; }
         .map text { paint-order: stroke; stroke: var(--land); stroke-width: 3px; stroke-linejoin: round; }
         .map .count { font-size: 12px; font-weight: 650; }
         .c-meets { fill: var(--meets); stroke: var(--meets); } .c-unattributed { fill: var(--unattributed); stroke: var(--unattributed); }
@@ -202,7 +202,9 @@ enum Stylesheet {
           .headline { min-width: 0; } .headline th:nth-child(n) { width: auto; }
           .stack td.none { display: none; }
           .scroll > table:not(.stack) { min-width: 42rem; }
-          .map { min-width: 46rem; }
+          .on-page { display: none; } .on-telephone { display: inline; }
+          .map .place { font-size: 26px; } .map .count { font-size: 24px; } .map text { stroke-width: 6px; }
+          .map .border { stroke-width: 2; } .map .drawn { stroke-width: 3; }
           .stack th strong { font-size: 1.05rem; }
         }
         @media print {

@@ -6,40 +6,10 @@ internal import Evaluation
 /// The page of a sweep, `sweep.html`: one file that needs nothing else and runs no script.
 enum SweepPage {
     static func text(_ report: SweepReport) -> String {
-        let title = report.released.verdict.agreement.title
-        var html = HTML()
-        html.trusted("<!doctype html>\n")
-        html.element("html", [("lang", "en")]) { html in
-            html.element("head") { html in
-                html.void("meta", [("charset", "utf-8")])
-                html.void(
-                    "meta",
-                    [
-                        ("http-equiv", "Content-Security-Policy"),
-                        (
-                            "content",
-                            "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-                        ),
-                    ])
-                html.void(
-                    "meta", [("name", "viewport"), ("content", "width=device-width, initial-scale=1")])
-                html.void("meta", [("name", "referrer"), ("content", "no-referrer")])
-                html.void("meta", [("name", "color-scheme"), ("content", "light dark")])
-                html.element("title", "What moves the verdict: \(title)")
-                html.element("style") { $0.trusted(Stylesheet.css) }
-            }
-            html.element("body") { html in
-                html.element("header", [("class", "page")]) { html in
-                    html.element("p", [("class", "kicker")], "What moves the verdict")
-                    html.element("h1", title)
-                }
-                html.element("main", [("id", "main")]) { html in body(report, in: &html) }
-                html.element("footer") { html in
-                    html.element("p", "Made by Truce, which assesses and never decides. \(Wording.silence)")
-                }
-            }
-        }
-        return html.markup
+        StillPage.text(
+            kicker: "What moves the verdict", title: report.released.verdict.agreement.title,
+            foot: "Made by Truce, which assesses and never decides. \(Wording.silence)"
+        ) { html in body(report, in: &html) }
     }
 
     private static func body(_ report: SweepReport, in html: inout HTML) {
@@ -49,7 +19,7 @@ enum SweepPage {
             }
             html.element(
                 "p", [("class", "note")],
-                "One thing is changed at a time, everything else held; weights by whole decibans, up to \(Sensitivity.largestStep) either way. Where no single change reverses a reading, up to \(Sensitivity.mostPairs) pairs are tried. What a small change reverses is weak, whichever way it points."
+                "\(report.triedSentence) One thing is changed at a time, everything else held; weights by whole decibans, up to \(Sensitivity.largestStep) either way. Where no single change reverses a reading, up to \(Sensitivity.mostPairs) pairs are tried. What a small change reverses is weak, whichever way it points."
             )
         }
         for (i, (reading, outcome)) in report.outcomes.enumerated() {

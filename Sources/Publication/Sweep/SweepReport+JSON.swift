@@ -29,6 +29,16 @@ extension SweepReport {
                     })
             ),
             (
+                "rows",
+                .object([
+                    ("limit", .int(Sensitivity.mostRows)),
+                    ("reports_tried", .int(rows.reports.tried)),
+                    ("reports_possible", .int(rows.reports.possible)),
+                    ("entries_tried", .int(rows.entries.tried)),
+                    ("entries_possible", .int(rows.entries.possible)),
+                ])
+            ),
+            (
                 "pairs",
                 .object([
                     ("limit", .int(Sensitivity.mostPairs)), ("tried", .int(pairs.tried)),

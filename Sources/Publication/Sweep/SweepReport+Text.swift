@@ -18,6 +18,8 @@ extension SweepReport {
             put(variations.filter { $0.reading == reading }, on: &page)
         }
         page.blank()
+        page.line(triedSentence)
+        page.blank()
         page.line(releaseSentence, tone: .faint)
         return page.text
     }
@@ -44,7 +46,7 @@ extension SweepReport {
         for variation in own where variation.decibans == nil {
             let mark = variation.reverses ? "reverses it" : "moves it"
             page.line(
-                "\(variation.change.label) \(variation.after): \(mark): \(words(variation.to))", indent: 2,
+                "\(variation.change.label) \(variation.after): \(mark): \(moved(variation))", indent: 2,
                 tone: variation.reverses ? .strong : .plain)
         }
     }
@@ -65,6 +67,34 @@ extension SweepReport {
         return "\(outcome.headlineText): \(released.names(found))\(assessed)\(incidents)\(duties)"
     }
 
+    /// What is another one: all of it where the outcome is reversed, or else the figures that differ.
+    func moved(_ variation: Variation) -> String {
+        guard !variation.reverses else { return words(variation.to) }
+        let (from, to) = (variation.from, variation.to)
+        var parts: [String] = []
+        if from.breaches != to.breaches { parts.append("incidents \(from.breaches) to \(to.breaches)") }
+        for state in DeedState.allCases {
+            let (old, new) = (from.duties[state] ?? 0, to.duties[state] ?? 0)
+            if old != new { parts.append("duties \(state.rawValue) \(old) to \(new)") }
+        }
+        if from.found != to.found {
+            parts.append("found: \(to.found.isEmpty ? "nobody" : released.names(to.found))")
+        }
+        if from.since != to.since { parts.append("the first breach is at another time") }
+        return parts.isEmpty ? words(to) : parts.joined(separator: ", ")
+    }
+
+    /// How much of the record was left out row by row, and how much was not tried.
+    var triedSentence: String {
+        func told(_ tried: RowSearch.Tried) -> String {
+            tried.tried == tried.possible
+                ? "\(tried.possible), which are all"
+                : "\(tried.tried) of \(tried.possible); the others were not tried"
+        }
+        return
+            "Left out, one at a time: reports whose words make up or deny a breach, \(told(rows.reports)); entries, \(told(rows.entries))."
+    }
+
     /// For each reading the smallest change of evidence, terms, standard or weights that reverses it.
     var smallest: [String] {
         outcomes.map { reading, outcome in
@@ -72,15 +102,28 @@ extension SweepReport {
             let before = "Under \(reading) (\(words(outcome))) "
             guard !own.isEmpty else { return before + withoutSingle(reading) }
             let found = [
-                ("evidence", first(own) { if case .origin = $0 { true } else { false } }),
-                ("terms", first(own) { if case .term = $0 { true } else { false } }),
+                (
+                    "evidence",
+                    first(own) { if case .report = $0 { true } else { false } }
+                        ?? first(own) { if case .entry = $0 { true } else { false } }
+                        ?? first(own) { if case .origin = $0 { true } else { false } }
+                ),
+                (
+                    "terms",
+                    first(own) {
+                        switch $0 {
+                        case .term, .alternative: true
+                        default: false
+                        }
+                    }
+                ),
                 ("the standard", first(own) { $0 == .standard }),
                 (
                     "what is asked of duties",
                     first(own) {
                         switch $0 {
                         case .dutyStandard, .silence: true
-                        case .weight, .standard, .term, .origin: false
+                        case .weight, .standard, .term, .origin, .alternative, .report, .entry: false
                         }
                     }
                 ),

@@ -9,6 +9,7 @@ public struct SweepReport: Sendable {
     let outcomes: [(reading: ReadingName, outcome: Outcome)]
     let variations: [Variation]
     let pairs: PairSearch
+    let rows: RowSearch
     /// Changes that are not told, since they would give the grade of a protected source.
     let withheldCount: Int
     let released: Released
@@ -20,15 +21,18 @@ public struct SweepReport: Sendable {
     ///   - context: The verdict that was varied, and for whom the report is.
     ///   - outcomes: What every reading comes to before anything is changed.
     ///   - variations: What single changes do.
+    ///   - rows: What leaving single reports and entries out does.
     ///   - pairs: What two changes do together.
     public init(
         _ context: Context, outcomes: [(reading: ReadingName, outcome: Outcome)],
-        variations: [Variation], pairs: PairSearch
+        variations: [Variation], rows: RowSearch = RowSearch(), pairs: PairSearch
     ) {
         let released = Released(context)
         let mask = SweepMask(released)
         self.released = released
         self.outcomes = outcomes.map { ($0.reading, mask.shown($0.outcome)) }
+        self.rows = rows
+        let variations = variations + rows.variations
         let told = variations.filter { mask.mayTell($0.subject) }
         self.variations = told.map { mask.shown($0) }
         let found = pairs.found.filter { $0.changes.allSatisfy { mask.mayTell($0.subject) } }
@@ -45,11 +49,10 @@ public struct SweepReport: Sendable {
 
     /// What was kept back, in a sentence.
     var releaseSentence: String {
-        "Release: \(released.tier.rawValue). "
-            + released.policy.sentences.joined(separator: " ") + " " + released.keptBack.sentence
+        released.shortSentence
             + (withheldCount == 0
                 ? ""
-                : " \(Wording.count(withheldCount, "change")) of weights and standards not told: what they do would give the grade of a protected source.")
+                : " \(Wording.count(withheldCount, "change")) not told: what they do would give the grade of a protected source.")
     }
 }
 
@@ -73,7 +76,12 @@ private struct SweepMask {
     func mayTell(_ subject: Variation.Subject) -> Bool {
         switch subject {
         case .weight, .standard, .dutyStandard: released.keptBack.wordsWithheld == 0
-        case .term, .origin, .silence: true
+        case .term, .origin, .silence, .alternative: true
+        // What a row does that is not shown tells of its words, and what an open one does beside it of the sum of both.
+        case .report(let id):
+            released.keptBack.wordsWithheld == 0 && released.withholding.reports[id] == nil
+        case .entry(let id):
+            released.keptBack.wordsWithheld == 0 && released.withholding.entries[id] == nil
         }
     }
 

@@ -15,7 +15,7 @@ enum ComparisonText {
             for row in comparison.rows {
                 let after = row.elapsed.map { ", \(Wording.after($0))" } ?? ""
                 page.line(
-                    "\(row.reading): \(row.words)\(row.state == .meetsStandard ? after : ""); \(row.reason)",
+                    "\(row.reading), \(row.provision): \(row.words)\(row.state == .meetsStandard ? after : ""); \(row.reason)",
                     indent: 2, hanging: 2, tone: row.state == .meetsStandard ? .grave : .plain)
             }
             page.blank()

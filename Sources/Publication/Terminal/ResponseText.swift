@@ -54,7 +54,7 @@ enum ResponseText {
             let lines = scenario.episodes.flatMap { episode -> [String] in
                 episode.rungs.filter { $0.position == position }.flatMap { rung in
                     self.lines(
-                        rung, of: scenario.episodes.count > 1 ? "episode of \(episode.first), " : "", words)
+                        rung, episode.ownClocks(rung), words.lead(episode, of: scenario), words)
                 }
             }
             let full = words.words(scenario)
@@ -77,13 +77,16 @@ enum ResponseText {
         }
     }
 
-    private static func lines(_ rung: RungVerdict, of episode: String, _ words: ResponseWords) -> [String] {
+    private static func lines(
+        _ rung: RungVerdict, _ clocks: [Clock], _ lead: String, _ words: ResponseWords
+    ) -> [String] {
+        guard !clocks.isEmpty else { return [] }
         let condition = Wording.condition(rung.condition)
-        guard rung.condition.holds || rung.clocks.contains(where: { $0.due != nil }) else {
-            return ["\(episode)\(condition): \(words.released.moments.text(rung.condition.reason))"]
+        guard rung.condition.holds || clocks.contains(where: { $0.due != nil }) else {
+            return ["\(lead)\(condition): \(words.released.moments.text(rung.condition.reason))"]
         }
-        return rung.clocks.map { clock in
-            var text = episode + words.due(clock)
+        return clocks.map { clock in
+            var text = lead + words.due(clock)
             if let due = clock.due, words.released.moments.local(due) != words.released.moments.utc(due) {
                 text += " (\(words.released.moments.utc(due)))"
             }

@@ -167,8 +167,7 @@ public enum TerminalMatrix {
         let called = summary.calledRungs
         guard !called.isEmpty else { return [TextCell(text: "-")] }
         return called.flatMap { called -> [TextCell] in
-            let basis =
-                (called.clock?.isHypothetical ?? called.isHypothetical) ? "hypothetical" : "on a finding"
+            let basis = called.isHypothetical ? "hypothetical" : "on a finding"
             var cells = [
                 TextCell(
                     text: "\(called.rung.rung) (rung \(called.rung.position) of \(called.of))", tone: .strong),

@@ -21,11 +21,12 @@ public enum TerminalStyle: Hashable, Sendable, CaseIterable {
     func paint(_ text: String, _ tone: Tone) -> String {
         guard self == .colour else { return text }
         return switch tone {
-        case .plain: text
+        // Green is faint on white. What is well needs no colour: its word says so.
+        case .plain, .done: text
         case .strong: "\u{1B}[1m\(text)\u{1B}[0m"
         case .faint: "\u{1B}[2m\(text)\u{1B}[0m"
-        case .grave: "\u{1B}[1;33m\(text)\u{1B}[0m"
-        case .done: "\u{1B}[32m\(text)\u{1B}[0m"
+        // Red keeps its contrast on white and on black, where yellow and green keep it on one of them.
+        case .grave: "\u{1B}[1;31m\(text)\u{1B}[0m"
         }
     }
 

@@ -12,6 +12,8 @@ struct Comparison {
     /// What one reading says of the incident.
     struct Row {
         var reading: ReadingName
+        /// The provision that is asked about.
+        var provision: ProvisionName
         /// nil where the incident is out of scope.
         var state: AssessmentState?
         /// The state as people read it, `meets the standard`, `out of scope`.
@@ -51,13 +53,14 @@ struct Comparison {
                 ? "every element meets the standard"
                 : decisive.map { GradeWords.line($0, released) } ?? ""
             return Row(
-                reading: reading.reading.name, state: assessment.state, words: assessment.words,
+                reading: reading.reading.name, provision: assessment.provision, state: assessment.state,
+                words: assessment.words,
                 reason: reason,
                 elapsed: assessment.elapsed)
         }
             + left.map {
                 Row(
-                    reading: reading.reading.name, state: nil, words: "out of scope",
+                    reading: reading.reading.name, provision: $0.provision, state: nil, words: "out of scope",
                     reason: "\($0.element.rawValue): \(released.moments.text($0.reason))")
             }
     }

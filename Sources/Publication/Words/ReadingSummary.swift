@@ -82,31 +82,42 @@ struct ReadingSummary {
         return Element.allCases.compactMap { element in counts[element].map { (element, $0) } }
     }
 
-    /// For each party whose breaches call for a rung, the highest of these rungs.
+    /// For each party whose breaches call for a rung, the highest of these rungs that binds, and the highest of all where
+    /// that would be a higher one.
     var calledRungs: [CalledRung] {
         var parties: [ActorID] = []
         for response in verdict.responses where !parties.contains(response.party) {
             parties.append(response.party)
         }
-        return parties.compactMap(calledRung)
+        return parties.flatMap(calledRungs)
     }
 
-    private func calledRung(onBreachesBy party: ActorID) -> CalledRung? {
+    /// Whether any rung is called for by what was found.
+    var hasBindingRung: Bool { calledRungs.contains { !$0.isHypothetical } }
+
+    private func calledRungs(onBreachesBy party: ActorID) -> [CalledRung] {
+        let binding = calledRung(onBreachesBy: party, isHypothetical: false)
+        let hypothetical = calledRung(onBreachesBy: party, isHypothetical: true)
+        guard let binding, let hypothetical else { return [binding ?? hypothetical].compactMap { $0 } }
+        return hypothetical.rung.position > binding.rung.position ? [binding, hypothetical] : [binding]
+    }
+
+    private func calledRung(onBreachesBy party: ActorID, isHypothetical: Bool) -> CalledRung? {
         let responses = verdict.responses.filter { $0.party == party }
-        let called = responses.flatMap(\.scenarios).flatMap(\.episodes).flatMap { episode in
-            episode.rungs.filter { $0.condition.holds }.map {
-                CalledRung(
-                    party: party, rung: $0, of: episode.rungs.count, isHypothetical: episode.isHypothetical)
+        let episodes = responses.flatMap(\.scenarios).flatMap(\.episodes)
+        let called = episodes.filter { $0.isHypothetical == isHypothetical }.flatMap { episode in
+            episode.rungs.filter(\.condition.holds).map {
+                CalledRung(party: party, rung: $0, of: episode.rungs.count, isHypothetical: isHypothetical)
             }
         }
-        let highest = called.max { a, b in
-            (a.rung.position, a.isHypothetical ? 0 : 1) < (b.rung.position, b.isHypothetical ? 0 : 1)
-        }
-        guard var highest else { return nil }
+        guard var highest = called.max(by: { $0.rung.position < $1.rung.position }) else { return nil }
         // The first way of settling what the document leaves open, as in the matrix of responses.
         let clocks = responses.compactMap { response in
-            response.scenarios.lazy.map { $0.dueClocks(onBreachesBy: party).filter(\.rung.condition.holds) }
-                .first { !$0.isEmpty }
+            response.scenarios.lazy.map { scenario in
+                scenario.dueClocks(onBreachesBy: party).filter {
+                    $0.rung.condition.holds && $0.isHypothetical == isHypothetical
+                }
+            }.first { !$0.isEmpty }
         }
         highest.clock = clocks.joined().min { a, b in
             (a.clock.state.isSettled ? 1 : 0, a.due) < (b.clock.state.isSettled ? 1 : 0, b.due)
@@ -123,7 +134,7 @@ struct CalledRung {
     var rung: RungVerdict
     /// How many rungs its ladder has.
     var of: Int
-    /// Whether no finding called for it.
+    /// Whether breaches that were found do not by themselves call for it.
     var isHypothetical: Bool
     var clock: DueClock?
 }
@@ -146,20 +157,20 @@ struct DueClock {
     var rung: RungVerdict
     var clock: Clock
     var due: Interval
-    /// Whether its episode rests on no finding.
+    /// Whether it binds nobody.
     var isHypothetical: Bool
 }
 
 extension Scenario {
-    /// The clocks that have a due time.
+    /// The clocks that have a due time, each once.
     func dueClocks(onBreachesBy party: ActorID) -> [DueClock] {
         episodes.flatMap { episode in
             episode.rungs.flatMap { rung in
-                rung.clocks.compactMap { clock in
+                episode.ownClocks(rung).compactMap { clock in
                     clock.due.map {
                         DueClock(
                             scenario: self, party: party, rung: rung, clock: clock, due: $0,
-                            isHypothetical: episode.isHypothetical)
+                            isHypothetical: clock.isHypothetical)
                     }
                 }
             }

@@ -1,3 +1,4 @@
+internal import AgreementLanguage
 internal import ArgumentParser
 internal import CeasefireModel
 internal import Publication
@@ -18,7 +19,8 @@ struct AssessCommand: AsyncParsableCommand {
             Documentation/Formats.md tells how inputs are written.
 
             A document in which nothing can be broken, such as a plan of responses, needs no reports: what it answers, \
-            what it leaves open and how a truce uses it is told.
+            what it leaves open and how a truce uses it is told; with --json for programs, with --out as plan.txt and \
+            plan.json.
 
             The same inputs give the same bytes. Reports, statements and entries may come in any order.
 
@@ -63,8 +65,7 @@ struct AssessCommand: AsyncParsableCommand {
     func run() async throws {
         let shell = Shell.current
         if inputs.files.reports.isEmpty, let plan = try inputs.plan(in: shell) {
-            shell.out(PlanText.text(plan, zones: shell.zones, style: shell.style, width: shell.width))
-            return
+            return try put(plan, in: shell)
         }
         let assessed = try inputs.assessed(in: shell, release: output.release)
         var context = assessed.context(
@@ -77,6 +78,7 @@ struct AssessCommand: AsyncParsableCommand {
             try shell.write(files, out)
         }
         shell.progress(nil)
+        shell.warn(of: context)
         if json {
             shell.out(ReportFolder.verdictJSON(context))
         } else {
@@ -86,6 +88,18 @@ struct AssessCommand: AsyncParsableCommand {
             }
         }
         if assessed.hasRejections { throw ExitStatus.rejections.code }
+    }
+
+    /// A plan of responses alone, in the same three ways: as words, for programs, and as files.
+    private func put(_ plan: Agreement, in shell: Shell) throws {
+        let text = PlanText.text(plan, zones: shell.zones, style: shell.style, width: shell.width)
+        let data = PlanText.json(plan, zones: shell.zones)
+        if let out {
+            let plain = PlanText.text(plan, zones: shell.zones, style: .plain, width: 120)
+            try shell.write([("plan.txt", Array(plain.utf8)), ("plan.json", Array(data.utf8))], out)
+        }
+        shell.out(json ? data : text)
+        if let out, !json { shell.out("\nWritten: \(out)/plan.txt, plan.json\n") }
     }
 }
 

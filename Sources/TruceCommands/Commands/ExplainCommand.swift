@@ -34,7 +34,7 @@ struct ExplainCommand: AsyncParsableCommand {
     @OptionGroup var inputs: InputOptions
     @OptionGroup var output: OutputOptions
 
-    func validate() throws { try inputs.files.require() }
+    func validate() throws { try inputs.requireReports(in: Shell.current) }
 
     func run() async throws {
         let shell = Shell.current
@@ -42,12 +42,15 @@ struct ExplainCommand: AsyncParsableCommand {
         let context = assessed.context(
             release: output.release, shell: shell, command: inputs.commandLine(release: output.release))
         shell.progress(nil)
+        shell.warn(of: context)
         guard let text = Explanation.text(for: id, context: context, style: shell.style, width: shell.width)
         else {
             let near = Explanation.nearest(id, in: context)
             shell.err(
-                "truce: there is nothing named '\(id)' in this assessment"
-                    + (near.isEmpty ? "\n" : "; did you mean \(near.joined(separator: ", "))?\n"))
+                "truce: there is nothing named '\(id)' in this assessment; "
+                    + (near.isEmpty
+                        ? Explanation.kinds(in: context) + "\n"
+                        : "did you mean \(near.joined(separator: ", "))?\n"))
             throw ExitStatus.badInput.code
         }
         shell.out(text)

@@ -26,7 +26,7 @@ struct FormatCommand: ParsableCommand {
     @Argument(help: "Agreements to format.")
     var files: [String]
 
-    @Flag(help: "Write nothing; list the files that would change, and exit with 1 if there are any.")
+    @Flag(help: "Write nothing; show what would change in which file, and exit with 1 if anything would.")
     var check = false
 
     func run() throws {
@@ -49,6 +49,9 @@ struct FormatCommand: ParsableCommand {
         for file in changed {
             if !check { try write(file.bytes, to: file.path, shell: shell) }
             shell.out((check ? "would change " : "changed ") + file.path + "\n")
+            if check {
+                shell.out(LineDifferences.text(from: try shell.read(file.path), to: file.bytes))
+            }
         }
         if check, !changed.isEmpty { throw ExitStatus.notAsAsked.code }
     }

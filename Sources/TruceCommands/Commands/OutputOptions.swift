@@ -34,6 +34,19 @@ extension AssessedInputs {
 }
 
 extension Shell {
+    /// More are told in the output only.
+    private static let mostRemarks = 20
+
+    /// Tells on standard error what of the record reaches nothing or cannot count: an entry that names an unknown duty would
+    /// otherwise be noticed only by who reads the last page.
+    func warn(of context: Context) {
+        let remarks = ReportFolder.remarks(context)
+        for remark in remarks.prefix(Self.mostRemarks) { err("truce: warning: \(remark)\n") }
+        if remarks.count > Self.mostRemarks {
+            err("truce: \(remarks.count - Self.mostRemarks) more warnings stand in the output only\n")
+        }
+    }
+
     var style: TerminalStyle { showsColour ? .colour : .plain }
 
     /// Columns to write for: the terminal's, and a page's width where there is none.

@@ -13,7 +13,8 @@ struct SweepCommand: AsyncParsableCommand {
         discussion: """
             One thing is changed at a time, everything else held: each weight, up and down by whole decibans; \
             the standard of proof; each duty's standard, and what silence on it means; each term that a reading leaves open, given the values that other readings \
-            hold; and each origin whose words help to make up a breach, or say whether a duty was done, left out. A result that a small change \
+            hold; and each origin whose words help to make up a breach, or say whether a duty was done, left out; what is relayed in several ways, taken in each of them; and single reports and entries, left out as \
+            if they had never come, up to a limit that is told. A result that a small change \
             reverses is a weak one, whichever way it points. Where no single change reverses a reading, pairs are \
             tried, up to a limit that is told. With --out the same is written as a page with a chart.
 
@@ -35,7 +36,7 @@ struct SweepCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Write sweep.html, with a chart, and sweep.json here.", valueName: "folder"))
     var out: String?
 
-    func validate() throws { try inputs.files.require() }
+    func validate() throws { try inputs.requireReports(in: Shell.current) }
 
     func run() async throws {
         let shell = Shell.current
@@ -45,15 +46,19 @@ struct SweepCommand: AsyncParsableCommand {
         let variations = sensitivity.variations { share in
             shell.progress("sweeping \(Int(share * 100)) %")
         }
-        let pairs = sensitivity.pairs(besides: variations) { share in
+        let rows = sensitivity.rows(workers: AllCores()) { share in
+            shell.progress("leaving rows out \(Int(share * 100)) %")
+        }
+        let pairs = sensitivity.pairs(besides: variations + rows.variations) { share in
             shell.progress("sweeping pairs \(Int(share * 100)) %")
         }
         shell.progress(nil)
         let context = Context(
             verdict: assess(inputs.agreement, prepared: prepared), zones: shell.zones,
             release: output.release)
+        shell.warn(of: context)
         let sweep = SweepReport(
-            context, outcomes: sensitivity.outcomes(), variations: variations, pairs: pairs)
+            context, outcomes: sensitivity.outcomes(), variations: variations, rows: rows, pairs: pairs)
         if let out { try shell.write(sweep.files(), out) }
         shell.out(json ? sweep.json() : sweep.text(style: shell.style, width: shell.width))
         if let out, !json { shell.out("\nWritten: \(out)/sweep.html, sweep.json\n") }

@@ -1,4 +1,5 @@
 internal import AgreementLanguage
+internal import ArgumentParser
 internal import CeasefireModel
 internal import Evaluation
 internal import Exchange
@@ -19,6 +20,16 @@ extension InputOptions {
         let compiled = AgreementCompiler(zones: shell.zones, loader: FileLoader(shell: shell))
             .compile(bytes: try shell.read(agreement), file: agreement)
         return compiled.agreement.flatMap { PlanText.isPlan($0) ? $0 : nil }
+    }
+
+    /// Refuses to go on where there are no reports; where nothing in the document can be broken, with the reason.
+    func requireReports(in shell: Shell) throws {
+        if let plan = try? plan(in: shell) {
+            throw ValidationError(
+                "\(plan.title) (\(agreement)) forbids nothing and orders nothing by itself, so nothing in it can be broken or moved. `truce assess \(agreement)` tells what it answers and leaves open; name here a truce that uses it."
+            )
+        }
+        try files.require()
     }
 
     /// Reads all inputs, shows what is wrong with them, and assesses.
@@ -65,18 +76,7 @@ extension InputOptions {
             shell.err("truce: \(agreement) cannot be run; nothing was done\n")
             throw ExitStatus.badInput.code
         }
-        // A document that nobody reads otherwise is read as it stands; what it leaves open stays unstated.
-        if document.readings.isEmpty {
-            document.readings = [
-                Reading(
-                    name: "as-written",
-                    values: Dictionary(
-                        document.openTerms.map { ($0.name, .unstated) },
-                        uniquingKeysWith: { first, _ in first }),
-                    note: "the document as it stands; what it leaves open is unstated",
-                    span: SourceSpan(file: agreement, line: 1, column: 1))
-            ]
-        }
+        document.addReadingAsWritten()
         let readings = try wantedReadings(document, shell: shell)
         let zone = try checkedZone(sourceZone ?? document.timeZone, shell: shell)
         let moment = try asOf.map { try self.moment($0, zone: document.timeZone, shell: shell) }

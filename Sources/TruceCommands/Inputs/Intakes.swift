@@ -58,11 +58,22 @@ struct IntakeReader {
             return (intake: intake, digest: ReportDigest.ofReports(bytes, file: path))
         }
         for (word, read) in zip(paths, read) {
+            if read.intake.readCount == 0, !read.intake.hasErrors {
+                show([Self.noRows(Self.split(word).path)])
+            }
             readFiles.append(file(word, "reports", read.intake, digest: read.digest))
         }
         let intakes = read.map(\.intake)
         let merged = ReportsCSV.merge(intakes)
         return try finish(gazetteer.map { $0.fill(merged) } ?? merged, "reports")
+    }
+
+    private static func noRows(_ path: String) -> Diagnostic {
+        Diagnostic(
+            severity: .warning, code: "no-rows",
+            message: "The file holds no report: whatever is assessed, this file has no part in it.",
+            span: SourceSpan(file: path, line: 1, column: 1),
+            mend: "Check that it is the file that was meant; one report is a row under the header.")
     }
 
     /// `table.csv@table.mapping.json` is a foreign table and the mapping that reads it.

@@ -4,7 +4,7 @@ internal import ArgumentParser
 public enum ExitStatus: Int32, Sendable {
     /// Done, and nothing was rejected.
     case done = 0
-    /// What was asked to be checked is not so: files are not in the form of `truce fmt`.
+    /// What was asked to be checked is not so: files are not in the form of `truce fmt`, a draft has flaws.
     case notAsAsked = 1
     /// Nothing was done: an input is missing or cannot be used. Standard error says which and how to mend it.
     case badInput = 2

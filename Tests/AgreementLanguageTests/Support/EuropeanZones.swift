@@ -3,7 +3,9 @@ import CeasefireModel
 /// Zones that follow the summer time of the European Union, worked out by rule, so that tests do not depend on
 /// the zone data of the machine. Other names are read as offsets.
 struct EuropeanZones: TimeZoneRules {
-    private static let winterHours = ["Europe/Kyiv": 2, "Europe/Berlin": 1, "Europe/Lisbon": 0]
+    private static let winterHours = [
+        "Europe/Kyiv": 2, "Europe/Berlin": 1, "Europe/Sarajevo": 1, "Europe/Lisbon": 0,
+    ]
 
     func offsetSeconds(of zone: String, at instant: Instant) -> Int? {
         guard let hours = Self.winterHours[zone] else {

@@ -13,6 +13,15 @@ enum Repository {
     /// Documents in disorder, and how they look in order.
     static let formatting = root.appending(path: "Tests/AgreementLanguageTests/Formatting")
 
+    /// The folder of the library of agreements, from the root.
+    static let library = "Agreements/"
+
+    /// The names of the agreements of the library, each a folder of its own, sorted.
+    static func libraryNames() throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: root.appending(path: library).path)
+            .filter { $0 != "README.md" && !$0.hasPrefix(".") }.sorted()
+    }
+
     /// The text of a file, by its path from the root.
     static func text(_ path: String) throws -> String {
         try String(contentsOf: root.appending(path: path), encoding: .utf8)

@@ -5,9 +5,11 @@ import Evidence
 
 extension OracleDeedWords {
     /// "Amounts told for intervals that meet are one occasion."
+    ///
+    /// "Where the agreement names who alone verifies, only the words of those count": others' make no occasion longer.
     func occasions(_ words: [OracleStepWord]) -> [[OracleStepWord]] {
         var groups: [[OracleStepWord]] = []
-        for word in words {
+        for word in words where verifiers.map({ all in word.speaker.map(all.contains) ?? false }) ?? true {
             var joined = [word]
             var apart: [[OracleStepWord]] = []
             for group in groups {

@@ -74,9 +74,7 @@ final class OracleCarrying {
 
     /// The actor of that name, short or full.
     func actor(named name: String) -> ActorID? {
-        agreement.actors.first {
-            $0.id.text.lowercased() == name.lowercased() || $0.name.lowercased() == name.lowercased()
-        }?.id
+        agreement.actors.first { [$0.id.text, $0.name].map(folded).contains(folded(name)) }?.id
     }
 
     // MARK: - Moments

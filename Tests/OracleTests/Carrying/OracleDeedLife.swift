@@ -51,6 +51,8 @@ extension OracleCarrying {
         deed.notBegunAt = words.notBefore(begun, notBegun, later: begins)
         if duty.isCounted, duty.owed != nil {
             deed.done = words.amount(by: Instant(secondsSinceEpoch: .max), done, all: duty.owed, against: [])
+            // "Without an amount `completed` means all of it", whenever they say it was.
+            if deed.completed != nil { deed.done = max(deed.done ?? 0, duty.owed ?? 0) }
         }
         if !duty.isCounted, told.contains(where: { $0.step.amount != nil }) {
             deed.done = words.amount(

@@ -165,7 +165,16 @@ extension OracleCarrying {
             if let before { one.opens = .at(before) }
             returns.append(one)
             before = due
-            due = due + length
+            // "Whole days fall at the same time by the document's clocks": counted from the first, so that a time that the
+            // clocks skipped once does not move all that follow.
+            if length % 86_400 == 0 {
+                let days = Int(length / 86_400) * returns.count
+                due = Interval(
+                    spanning: agreement.localDays.sameClock(as: first.earliest, daysLater: days),
+                    agreement.localDays.sameClock(as: first.latest, daysLater: days))
+            } else {
+                due = due + length
+            }
         }
         if returns.isEmpty { return [duty] }
         for i in returns.indices { returns[i].recurs = !isOver }

@@ -110,12 +110,13 @@ extension OracleCarrying {
         var all = given(name, by: party).filter { $0.declared.amount != nil }
         all.sort { ($0.declared.given, $0.entry.id) < ($1.declared.given, $1.entry.id) }
         let due = moment(tranche.by, lastOfDay: true).interval
-        var start = 0
-        for (i, one) in all.enumerated() {
-            if let due, one.declared.given.latest <= due.earliest { start = i }
+        // "One that was not certainly given by then counts as given later."
+        func wasGivenByThen(_ one: (entry: Entry, declared: Declared)) -> Bool {
+            due.map { one.declared.given.latest <= $0.earliest } ?? false
         }
+        let stood = all.last(where: wasGivenByThen).map { [$0] } ?? []
         var most: (entry: Entry, declared: Declared)?
-        for one in all.dropFirst(start)
+        for one in stood + all.filter({ !wasGivenByThen($0) })
         where most.map({ one.declared.amount ?? 0 > $0.declared.amount ?? 0 }) ?? true {
             most = one
         }

@@ -56,7 +56,7 @@ extension OracleCarrying {
         return nil
     }
 
-    private func folded(_ name: String) -> String {
+    func folded(_ name: String) -> String {
         var words: [String] = [""]
         for letter in name.lowercased() {
             if letter.isLetter || letter.isNumber {

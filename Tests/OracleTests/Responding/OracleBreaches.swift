@@ -18,15 +18,20 @@ struct OracleBreaches {
         }?.finding
     }
 
-    func of(_ party: ActorID, _ response: Response) -> [OracleBreach] {
-        incidents(party, response) + duties(party, response)
+    /// All breaches, or "what would be due if there were no other breaches than those found".
+    func of(_ party: ActorID, _ response: Response, foundOnly: Bool = false) -> [OracleBreach] {
+        incidents(party, response, foundOnly)
+            + duties(party, response).filter { !foundOnly || $0.found != nil }
     }
 
-    private func incidents(_ party: ActorID, _ response: Response) -> [OracleBreach] {
+    /// "A part that was found, of a whole that is only assessed, is a breach of its own among those found."
+    private func incidents(_ party: ActorID, _ response: Response, _ foundOnly: Bool) -> [OracleBreach] {
         let all = assessments.filter { one in
             guard one.party == party, response.provisions.contains(one.provision) else { return false }
-            return finding(on: id(one), response).map { $0.conclusion == .breach }
-                ?? (one.state == .meetsStandard)
+            guard let finding = finding(on: id(one), response) else {
+                return one.state == .meetsStandard && !foundOnly
+            }
+            return finding.conclusion == .breach
         }
         return outermost(all).compactMap { one in
             guard let incident = oracle.incidentsByID[one.incident] else { return nil }

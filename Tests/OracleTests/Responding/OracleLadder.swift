@@ -54,7 +54,7 @@ enum OracleMeasure: Hashable {
     case perhaps(Interval)
 }
 
-struct OracleRung {
+struct OracleRung: Hashable {
     var name: RungName
     var who: Set<ActorID>
     var condition: OracleCondition
@@ -77,8 +77,13 @@ struct OracleEpisode {
         return once
     }
 
-    /// "An episode is hypothetical as long as none of its breaches is found."
-    var isHypothetical: Bool { breaches.allSatisfy { $0.found == nil } }
+    /// "An episode lists its breaches and those of them that nobody has found."
+    var notFound: [OracleBreach] { breaches.filter { $0.found == nil } }
+
+    /// Whether both say the same of the same breaches.
+    func isSame(as other: OracleEpisode) -> Bool {
+        breaches.map(\.id) == other.breaches.map(\.id) && anchor == other.anchor && rungs == other.rungs
+    }
 
     var occurred: Interval {
         var whole = breaches[0].occurred

@@ -24,7 +24,8 @@ struct LadderChart {
         var state: Clock.State
         var reason: Reason
         var condition: ConditionState
-        var episode: Int
+        var episode: BreachSubject
+        var isHypothetical: Bool
     }
 
     /// One way of settling what is open.
@@ -45,10 +46,11 @@ struct LadderChart {
         return "counted from " + anchors.map(Wording.anchor).joined(separator: ", or ")
     }
 
-    /// Which episode a row is of, where there are several.
-    private static func episode(_ number: Int, of scenarios: [Scenario]) -> String {
-        guard let all = scenarios.first?.episodes, all.count > 1, number < all.count else { return "" }
-        return "; episode of \(all[number].first)"
+    /// Whether a row binds where some do, and which episode it is of where there are several.
+    private static func episode(_ row: Content, of words: ResponseWords) -> String {
+        let basis = words.response.found.isEmpty ? "" : row.isHypothetical ? "; hypothetical" : "; binding"
+        let all = words.response.scenarios.first?.episodes.filter { $0.isHypothetical == row.isHypothetical }
+        return basis + ((all?.count ?? 0) > 1 ? "; episode of \(row.episode)" : "")
     }
 
     /// Nil where nothing has a due time.
@@ -60,12 +62,13 @@ struct LadderChart {
         for rung in ladder {
             var folded: [(content: Content, labels: [Label])] = []
             for scenario in scenarios {
-                for (number, episode) in scenario.episodes.enumerated() {
+                for episode in scenario.episodes {
                     for verdict in episode.rungs where verdict.position == rung.position {
-                        for clock in verdict.clocks {
+                        for clock in episode.ownClocks(verdict) {
                             let content = Content(
                                 kind: clock.kind, due: clock.due, state: clock.state, reason: clock.reason,
-                                condition: verdict.condition, episode: number)
+                                condition: verdict.condition, episode: episode.first,
+                                isHypothetical: episode.isHypothetical)
                             let at = folded.firstIndex { $0.content == content } ?? folded.count
                             if at == folded.count { folded.append((content, [])) }
                             folded[at].labels.append(
@@ -79,7 +82,7 @@ struct LadderChart {
                     Row(
                         rung: i == 0 ? "\(rung.position). \(rung.rung)" : "",
                         label: Self.label(row.labels, among: scenarios)
-                            + Self.episode(row.content.episode, of: scenarios), clock: row.labels[0].clock,
+                            + Self.episode(row.content, of: words), clock: row.labels[0].clock,
                         condition: row.content.condition))
             }
         }

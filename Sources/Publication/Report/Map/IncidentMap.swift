@@ -59,6 +59,7 @@ struct IncidentMap {
         let box: [HTML.Attribute] = [
             ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", name),
         ]
+        bands(&html)
         html.element("div", box) { html in
             Page.drawing(
                 "map", width: frame.width, height: frame.height, title: name,
@@ -69,10 +70,14 @@ struct IncidentMap {
                 html.shape("rect", [("class", "sea"), ("width", "100%"), ("height", "100%")])
                 html.shape("use", [("href", "#ground")])
                 circles(in: frame, &html)
-                for spot in spots { put(spot, in: frame, &html) }
-                counts(in: frame, &html)
-                bands(in: frame, &html)
-                labels(in: frame, &html)
+                for spot in spots { putOutOfScope(spot, in: frame, &html) }
+                for size in Size.allCases {
+                    html.element("g", [("class", size.rawValue)]) { html in
+                        for spot in spots { put(spot, size, in: frame, &html) }
+                        counts(size, in: frame, &html)
+                        labels(size, in: frame, &html)
+                    }
+                }
             }
         }
         wide(&html)
@@ -95,14 +100,11 @@ struct IncidentMap {
         }
     }
 
-    private static let bandHeight = 20.0
     /// More are only listed below the map.
     private static let mostBands = 4
 
-    private static func bandY(_ i: Int) -> Double { 6 + Double(i) * (bandHeight + 4) }
-
     /// What is told of a whole country or region, the strongest state first: too wide for a mark, too weighty to
-    /// be left off the drawing.
+    /// stand below the map alone.
     private var bandTexts: [(mark: Symbols.Mark, text: String)] {
         struct Key: Hashable {
             var place: String
@@ -118,72 +120,73 @@ struct IncidentMap {
         }.prefix(Self.mostBands).map { $0 }
     }
 
-    private func bands(in frame: MapFrame, _ html: inout HTML) {
-        for (i, band) in bandTexts.enumerated() {
-            let y = Self.bandY(i)
-            html.element("g") { html in
-                html.element("title", band.text)
-                html.shape(
-                    "rect",
-                    [
-                        ("class", "band"), ("x", "6"), ("y", pixels(y)), ("width", pixels(frame.width - 12)),
-                        ("height", pixels(Self.bandHeight)),
-                    ])
-                Symbols.place(band.mark, x: 20, y: y + Self.bandHeight / 2, size: 14, in: &html)
-                html.element(
-                    "text", [("class", "wide"), ("x", "34"), ("y", pixels(y + 14))], band.text)
+    /// Above the drawing, not on it: there they would hide the places that lie under them.
+    private func bands(_ html: inout HTML) {
+        let bands = bandTexts
+        guard !bands.isEmpty else { return }
+        html.element("ul", [("class", "bands")]) { html in
+            for band in bands {
+                html.element("li") { Symbols.put(band.mark, words: band.text, in: &$0) }
             }
         }
     }
 
-    private func put(_ spot: Spot, in frame: MapFrame, _ html: inout HTML) {
+    private func putOutOfScope(_ spot: Spot, in frame: MapFrame, _ html: inout HTML) {
+        guard spot.counts.allSatisfy({ $0.mark == .outOfScope }) else { return }
+        let point = frame.point(spot.coordinate)
+        html.element("g") { html in
+            html.element("title", title(of: spot))
+            Symbols.place(.outOfScope, x: point.x, y: point.y, size: 12, in: &html)
+        }
+    }
+
+    private func title(of spot: Spot) -> String {
+        "\(spot.name): " + spot.counts.map { "\($0.mark.words) \($0.count)" }.joined(separator: ", ")
+    }
+
+    private func put(_ spot: Spot, _ size: Size, in frame: MapFrame, _ html: inout HTML) {
         let point = frame.point(spot.coordinate)
         let shown = spot.counts.filter { $0.mark != .outOfScope }
-        let title = spot.counts.map { "\($0.mark.words) \($0.count)" }.joined(separator: ", ")
+        guard !shown.isEmpty else { return }
         html.element("g") { html in
-            html.element("title", "\(spot.name): \(title)")
-            guard !shown.isEmpty else {
-                Symbols.place(.outOfScope, x: point.x, y: point.y, size: 12, in: &html)
-                return
-            }
+            html.element("title", title(of: spot))
             for (i, (mark, count)) in shown.enumerated() {
-                let x = Self.x(of: i, among: shown.count, around: point.x)
-                Symbols.place(mark, x: x, y: point.y, size: count > 1 ? 19 : 16, in: &html)
+                let x = Self.x(of: i, among: shown.count, around: point.x, size)
+                Symbols.place(mark, x: x, y: point.y, size: (count > 1 ? 19 : 16) * size.scale, in: &html)
             }
         }
     }
 
-    private static func x(of i: Int, among count: Int, around middle: Double) -> Double {
-        middle + (Double(i) - Double(count - 1) / 2) * 18
+    private static func x(of i: Int, among count: Int, around middle: Double, _ size: Size) -> Double {
+        middle + (Double(i) - Double(count - 1) / 2) * 18 * size.scale
     }
 
     /// How many incidents a mark stands for, over all marks.
-    private func counts(in frame: MapFrame, _ html: inout HTML) {
+    private func counts(_ size: Size, in frame: MapFrame, _ html: inout HTML) {
         for spot in spots {
             let point = frame.point(spot.coordinate)
             let shown = spot.counts.filter { $0.mark != .outOfScope }
             for (i, (_, count)) in shown.enumerated() where count > 1 {
-                let x = Self.x(of: i, among: shown.count, around: point.x)
+                let x = Self.x(of: i, among: shown.count, around: point.x, size)
                 html.element(
-                    "text", [("class", "count"), ("x", pixels(x + 7)), ("y", pixels(point.y - 6))],
-                    String(count))
+                    "text",
+                    [
+                        ("class", "count"), ("x", pixels(x + 7 * size.scale)),
+                        ("y", pixels(point.y - 6 * size.scale)),
+                    ], String(count))
             }
         }
     }
 
     /// Names of the places with most incidents, below, above or beside their marks, as far as they cover
     /// neither marks nor one another.
-    private func labels(in frame: MapFrame, _ html: inout HTML) {
+    private func labels(_ size: Size, in frame: MapFrame, _ html: inout HTML) {
         let shown = spots.filter { $0.counts.contains { $0.mark != .outOfScope } }
-        var taken = bandTexts.indices.map { i in
-            LabelBox(
-                x: frame.width / 2, y: Self.bandY(i) + Self.bandHeight / 2, width: frame.width,
-                height: Self.bandHeight)
-        }
-        taken += shown.map { spot -> LabelBox in
+        var taken = shown.map { spot -> LabelBox in
             let point = frame.point(spot.coordinate)
             let marks = spot.counts.count { $0.mark != .outOfScope }
-            return LabelBox(x: point.x, y: point.y, width: Double(marks) * 18, height: 18)
+            return LabelBox(
+                x: point.x, y: point.y, width: Double(marks) * 18 * size.scale, height: 18 * size.scale)
         }
         let ranked = shown.sorted { a, b in
             let (i, j) = (a.incidents.count, b.incidents.count)
@@ -192,10 +195,11 @@ struct IncidentMap {
         for spot in ranked.prefix(60) where !spot.name.isEmpty {
             let point = frame.point(spot.coordinate)
             let name = spot.name.count > 24 ? spot.name.prefix(23) + "\u{2026}" : spot.name
-            let width = Double(name.count) * 6.6 + 6
-            let beside = width / 2 + 14
-            let candidates = [(0, 18), (0, -18), (beside, 0), (-beside, 0)].map { dx, dy in
-                LabelBox(x: point.x + dx, y: point.y + dy, width: width, height: 14)
+            let width = (Double(name.count) * 6.6 + 6) * size.scale
+            let beside = width / 2 + 14 * size.scale
+            let above = 18 * size.scale
+            let candidates = [(0, above), (0, -above), (beside, 0), (-beside, 0)].map { dx, dy in
+                LabelBox(x: point.x + dx, y: point.y + dy, width: width, height: 14 * size.scale)
             }
             guard
                 let free = candidates.first(where: { box in
@@ -204,8 +208,22 @@ struct IncidentMap {
             else { continue }
             taken.append(free)
             html.element(
-                "text", [("class", "place"), ("x", pixels(free.x)), ("y", pixels(free.y + 4))], name)
+                "text",
+                [
+                    ("class", "place"), ("x", pixels(free.x)),
+                    ("y", pixels(free.y + 4 * size.scale)),
+                ], name)
         }
+    }
+
+    /// Marks and names are drawn twice: for a page, and for a telephone, on which the map is less than half as wide and
+    /// keeps them at a size that can be read. The style sheet shows one of the two.
+    private enum Size: String, CaseIterable {
+        case page = "on-page"
+        case telephone = "on-telephone"
+
+        /// How much larger than on a page, in the drawing's own pixels.
+        var scale: Double { self == .page ? 1 : 2.2 }
     }
 
     /// A rectangle on the map, by its middle.

@@ -52,7 +52,7 @@ enum AgreementSection {
     private static func readings(_ released: Released, in html: inout HTML) {
         let terms = released.verdict.agreement.openTerms
         guard !terms.isEmpty else { return }
-        let words = TermWords(released: released)
+        let words = AgreementWords(released)
         html.element("h3", "The readings")
         Page.table(
             "What each reading gives for the terms that the text leaves open",
@@ -63,7 +63,7 @@ enum AgreementSection {
                 html.element("tr") { html in
                     html.element("th", [("scope", "row")], reading.name.text)
                     html.element("td", reading.heldBy.map { released.name($0) } ?? "no party")
-                    for term in terms { html.element("td", words.text(reading.values[term.name])) }
+                    for term in terms { html.element("td", words.term(reading.values[term.name])) }
                     html.element("td") { Page.statements(reading.cites, in: &$0) }
                 }
             }

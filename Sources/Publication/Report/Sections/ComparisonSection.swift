@@ -15,7 +15,8 @@ enum ComparisonSection {
             for comparison in comparisons {
                 Page.table(
                     "\(comparison.incident.id): \(comparison.incident.place.name), \(released.name(comparison.party)) accused, \(released.moments.local(comparison.incident.occurred))",
-                    ["Reading", "What it says", "In force for", "What decides"], class: "stack", in: &html
+                    ["Reading", "Provision", "What it says", "In force for", "What decides"], class: "stack",
+                    in: &html
                 ) { html in
                     for row in comparison.rows { put(row, in: &html) }
                 }
@@ -26,6 +27,7 @@ enum ComparisonSection {
     private static func put(_ row: Comparison.Row, in html: inout HTML) {
         html.element("tr") { html in
             html.element("th", [("scope", "row")], row.reading.text)
+            html.element("td", [("data-label", "Provision")], row.provision.text)
             html.element("td", [("data-label", "What it says")]) { html in
                 html.element(
                     "span", [("class", row.state == .meetsStandard ? "breach" : "silent")], row.words)

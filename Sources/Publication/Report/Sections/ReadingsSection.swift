@@ -134,11 +134,12 @@ enum ReadingsSection {
         let called = summary.calledRungs
         if called.isEmpty { html.text("\u{2013}") }
         for called in called {
-            let isFound = !(called.clock?.isHypothetical ?? called.isHypothetical)
+            let basis =
+                called.isHypothetical ? (summary.hasBindingRung ? ", hypothetical" : "") : ", on a finding"
             html.element("div") { html in
                 html.element("strong", called.rung.rung.text)
                 html.text(
-                    " (rung \(called.rung.position) of \(called.of)\(isFound ? ", on a finding" : ""))")
+                    " (rung \(called.rung.position) of \(called.of)\(basis))")
             }
             html.element("div", "on breaches by \(released.name(called.party))")
             if let clock = called.clock {

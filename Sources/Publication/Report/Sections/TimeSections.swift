@@ -97,7 +97,7 @@ enum LadderSection {
         for scenario in words.response.scenarios {
             for episode in scenario.episodes {
                 for rung in episode.rungs where rung.position == position {
-                    rows += rung.clocks.map { (scenario, episode, rung, $0) }
+                    rows += episode.ownClocks(rung).map { (scenario, episode, rung, $0) }
                 }
             }
         }
@@ -114,7 +114,7 @@ enum LadderSection {
                 }
                 html.element("td", [("data-label", "Counted from")]) { html in
                     html.text(words.words(row.scenario).replacing("counted from ", with: ""))
-                    guard row.scenario.episodes.count > 1 else { return }
+                    guard words.isOneOfSeveral(row.episode, of: row.scenario) else { return }
                     html.element("span", [("class", "sub")]) { html in
                         html.text("episode of ")
                         if let incident = row.episode.first.incident {
@@ -140,6 +140,10 @@ enum LadderSection {
                 }
                 html.element("td", [("data-label", "State")]) { html in
                     html.text(row.clock.state.rawValue)
+                    if !words.response.found.isEmpty {
+                        html.element(
+                            "span", [("class", "sub")], row.clock.isHypothetical ? "hypothetical" : "binding")
+                    }
                     if row.clock.reason != row.rung.condition.reason {
                         html.element(
                             "span", [("class", "sub")], words.released.moments.text(row.clock.reason))

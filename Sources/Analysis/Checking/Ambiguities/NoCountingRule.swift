@@ -1,0 +1,113 @@
+internal import AgreementLanguage
+internal import CeasefireModel
+
+/// Something depends on how many breaches there are, and nobody says what one is, or in how long they count.
+struct NoCountingRule: TextRule {
+    static let page = RulePage(
+        id: .noCountingRule, kind: .ambiguity, title: "No counting rule",
+        looksFor:
+            "A rung that counts breaches without a stretch of time in which they count, a quota without one, and counting rungs or quotas in a document whose articles do not say what counts as one breach.",
+        matters:
+            "A night with ninety drones on four towns is ninety breaches, four, or one. Where a rung waits for ten, the whole ladder hangs on a rule that nobody wrote.",
+        bad: counting("{count: {at-least: 10}}", ""),
+        good: counting(
+            "{count: {at-least: 10, within: 7d}}",
+            "What hits one place within an hour counts as one breach.\n\n"),
+        guidance: [
+            Guidance(
+                says:
+                    "A draft of a ceasefire's architecture asks for windows of measurement (seven days, fourteen days) and for words that tell a major violation from a minor incident.",
+                source: "INITKOA, Ukraine peace plan, ceasefire architecture",
+                url: "https://initkoa.org/initiatives/ukraine-peace-plan/fvr/freeze/ceasefire-architecture")
+        ])
+
+    private static func counting(_ condition: String, _ rule: String) -> String {
+        ExampleText.text(
+            """
+            # Fire ceases
+
+            ```truce
+            \(ExampleText.fireCeases)
+            ```
+
+            # Response
+
+            \(rule)```truce
+            \(ExampleText.warnings("  - {rung: protest, when: \(condition), who: [east, west], measure: a protest, within: 24h}"))
+            ```
+            """)
+    }
+
+    /// Words by which a text says what one breach is.
+    private static let words = [
+        "counts as one", "count as one", "counted as one", "one breach is", "a single breach",
+        "counting rule",
+        "are counted", "is counted", "each strike counts", "each impact",
+    ]
+
+    func flaws(in draft: Draft) -> [Flaw] {
+        let counting = draft.rungs.filter { $0.rung.condition.parts.contains(where: \.isCount) }
+        let windows = counting.flatMap { place -> [Flaw] in
+            let counts = place.node["when"]?.value.entries(named: "count") ?? []
+            return counts.filter { $0.value["within"] == nil && $0.value["at-least"] != nil }.map { entry in
+                flaw(
+                    "\(place.subject)/window",
+                    "\(place.subject) counts breaches, and nothing says in how long.",
+                    "Ten breaches in a night are an offensive. Ten in a year are a quiet border. The text treats both alike, as long as no silence ends the episode in between.",
+                    place.outline.span(entry.wholeRange),
+                    Mend(
+                        "Say in what stretch of time they count.",
+                        place.outline.setting("within", to: "7d", in: entry.value)))
+            }
+        }
+        let quotas = draft.agreement.provisions.filter { $0.quota.map { $0.perSeconds == nil } ?? false }.map
+        { provision in
+            let name = provision.name.text
+            return flaw(
+                "\(name)/quota", "The quota of \(name) counts over the whole time in force.",
+                "All that is allowed for years can be spent in one night, and no more is forbidden on that night than on any other.",
+                draft.span("provision", name, "quota"),
+                Mend(
+                    "Say in what stretch of time so many are allowed.",
+                    draft.edit("provision", name, "quota", "per", to: "7d")))
+        }
+        guard !draft.says(Self.words),
+            let span = counting.first?.span("when")
+                ?? draft.agreement.provisions.first(where: { $0.quota != nil }).map({
+                    draft.span("provision", $0.name.text, "quota")
+                })
+        else { return windows + quotas }
+        let block = counting.first.flatMap { draft.block("response", $0.response.name.text) }
+        let unit = flaw(
+            "", "Something depends on the number of breaches, and nothing says what counts as one.",
+            "In one night forty drones hit three towns. One side counts forty breaches, the other one. The next rung waits for ten, so by one count it has been called for four times over and by the other it is far away.",
+            span,
+            Mend(
+                "Say what counts as one: each impact, each place in an hour, each attack by one order.",
+                block.map {
+                    $0.outline.adding(
+                        paragraph: "What hits one place within an hour counts as one breach.",
+                        before: $0.block)
+                }))
+        return windows + quotas + [unit]
+    }
+
+    private func flaw(_ subject: String, _ message: String, _ story: String, _ span: SourceSpan, _ mend: Mend)
+        -> Flaw
+    {
+        Flaw(
+            rule: .noCountingRule, severity: .serious, subject: subject, message: message, story: story,
+            span: span,
+            mend: mend)
+    }
+}
+
+extension Condition {
+    /// Whether it counts breaches or the places of breaches.
+    fileprivate var isCount: Bool {
+        switch self {
+        case .count, .places: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,73 @@
+internal import AgreementLanguage
+internal import CeasefireModel
+
+/// What is wrong with a draft: every rule, over the document and those that it uses.
+public struct DraftCheck: Sendable {
+    /// The rules, in the order of their pages.
+    static let rules: [any Rule] = omissions + ambiguities + loopholes
+
+    /// What the text does not say.
+    private static let omissions: [any Rule] = [
+        NoStartHour(), NoEnd(), GeographyUndefined(), LineUnmarked(), NobodyBound(), ActorNotBound(),
+        ActsUndefined(), ConditionUnstated(), NobodyDecides(), NoStandardOfProof(), ClockWithoutAnchor(),
+        EpisodeUnstated(), RungWithoutDeadline(), RungWithoutActor(), RungWithoutAuthoriser(), NoStandDown(),
+        OneSidedConsequence(), DutyWithoutDeadline(), DutyWithoutVerifier(), DecisionWithoutDefault(),
+        BodyWithoutVote(), NoSnapback(), MonitorsUnprotected(), NoLateEvidenceRule(), BoundWithoutSignature(),
+        ArticleUnverifiable(), AcceptedNothing(),
+    ]
+    /// What can be understood in several ways.
+    private static let ambiguities: [any Rule] = [
+        StartDisputed(), EndDisputed(), DeadlineDisputed(), WordWithoutMeasure(), NoCountingRule(),
+        LineMoves(), ExemptionWithoutTest(),
+    ]
+    /// What lets somebody do what the text was written to prevent.
+    private static let loopholes: [any Rule] = [
+        BreachUnanswered(), QuorumBreakable(), UnpunishedRate(), RungUnreachable(), CeilingBeforeCondition(),
+        PauseResets(), BreachesSpread(), VerificationOutlastsClock(), ObligedAndForbidden(),
+        DutiesInACircle(), SingleFalseReport(), Veto(), SelfServingTrigger(), ReadingsDiverge(),
+        GuaranteeWithoutDefault(),
+    ]
+
+    /// What people should know of each rule.
+    public static var pages: [RulePage] { rules.map { type(of: $0).page } }
+
+    /// The draft that was looked at.
+    public let draft: Draft
+    /// What was found, the gravest first, then in the document's order.
+    public let flaws: [Flaw]
+    /// How much of the draft can be watched, timed, laid at somebody's door, and answered.
+    public let coverage: DraftCoverage
+
+    /// Checks a draft.
+    ///
+    /// - Parameters:
+    ///   - draft: The draft.
+    ///   - progress: Called with the share of the work that is done, `0 ... 1`.
+    ///   - library: Other agreements, of which is told what they say at the points where this one has a flaw.
+    public init(_ draft: Draft, library: [Draft] = [], progress: (Double) -> Void = { _ in }) {
+        // A plan that requires provisions of whoever uses it is looked at together with a stand-in for them.
+        let whole = StandIn.supplied(draft)
+        var found: [Flaw] = []
+        for (i, rule) in Self.rules.enumerated() {
+            found += rule.flaws(in: rule is any TextRule ? draft : whole)
+            progress(Double(i + 1) / Double(Self.rules.count))
+        }
+        let own = found.filter { draft.outlines[$0.span.file] != nil }
+        let precedents = Precedents(library)
+        let told = Acceptances(draft).applied(to: own).map { flaw in
+            var flaw = flaw
+            flaw.elsewhere = precedents.at(flaw.rule)
+            if flaw.excerpt.isEmpty {
+                flaw.excerpt = draft.outlines[flaw.span.file]?.excerpt(line: flaw.span.line) ?? ""
+            }
+            return flaw
+        }
+        self.draft = draft
+        coverage = DraftCoverage(draft)
+        flaws = told.enumerated().sorted { a, b in
+            let (i, j) = (a.element, b.element)
+            if i.severity != j.severity { return i.severity < j.severity }
+            return (i.span, a.offset) < (j.span, b.offset)
+        }.map(\.element)
+    }
+}

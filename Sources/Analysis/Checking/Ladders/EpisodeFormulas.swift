@@ -1,0 +1,256 @@
+internal import AgreementLanguage
+internal import CeasefireModel
+internal import Solving
+
+/// An episode of so many breaches as formulas: when each happens, what it is, and which rungs it calls for.
+///
+/// Breaches are moments, known and found as soon as they happen, so that all anchors are the first breach. What others must
+/// decide, certify or do besides is taken to be done at once: a loophole that is left under the best enforcement is left under any.
+struct EpisodeFormulas {
+    /// What is asked, and so in whose favour that is read which nobody can tell.
+    enum Question: Hashable, Sendable {
+        /// Whether a rung is ever called for: what is unstated may be so, and measures may be taken early.
+        case canBeCalled
+        /// Whether a rung is never called for: what is unstated is not so, and measures are taken when they are due.
+        case isNeverCalled
+    }
+
+    let response: Response
+    let question: Question
+    /// The acts among which each breach is one.
+    let acts: [Act]
+    /// When each breach happens, in seconds from the first.
+    private(set) var times: [Linear] = []
+    private var sites: [Linear] = []
+    private var actIndices: [Linear] = []
+    private var killed: [Linear] = []
+    private var injured: [Linear] = []
+    private(set) var problem = Problem()
+
+    /// Creates an episode.
+    ///
+    /// - Parameters:
+    ///   - count: How many breaches.
+    ///   - seconds: How long the episode is at the most.
+    ///   - gapSeconds: The longest silence between two breaches; nil for any.
+    init(
+        _ response: Response, question: Question, acts: [Act], count: Int, seconds: Int64, gapSeconds: Int64?
+    ) {
+        self.response = response
+        self.question = question
+        self.acts = acts
+        let places = response.rungs.contains { $0.condition.asksOfPlaces }
+        let toll = response.rungs.map(\.condition.largestToll).max() ?? 0
+        for i in 0..<count {
+            times.append(problem.variable("t\(i)", in: 0...(i == 0 ? 0 : seconds)))
+            sites.append(places ? problem.variable("site\(i)", in: 0...Int64(i)) : Linear(0))
+            actIndices.append(problem.variable("act\(i)", in: 0...Int64(max(0, acts.count - 1))))
+            killed.append(toll > 0 ? problem.variable("killed\(i)", in: 0...Int64(toll)) : Linear(0))
+            injured.append(toll > 0 ? problem.variable("injured\(i)", in: 0...Int64(toll)) : Linear(0))
+        }
+        for (a, b) in zip(times, times.dropFirst()) {
+            problem.require(.atMost(a, b))
+            if let gapSeconds { problem.require(.atMost(b - a, Linear(gapSeconds))) }
+        }
+    }
+
+    /// After how many seconds the breaches are repeated.
+    mutating func period(in bounds: ClosedRange<Int64>) -> Linear { problem.variable("period", in: bounds) }
+
+    mutating func require(_ formula: Formula) { problem.require(formula) }
+
+    /// Numbers that are best small, so that a timeline is short, then simple: its length, the places, the victims.
+    var least: [Linear] {
+        [times.last ?? Linear(0), (sites + killed + injured + actIndices).reduce(Linear(0), +)]
+    }
+
+    // MARK: Rungs
+
+    /// Whether a rung is called for by the first so many breaches.
+    func calls(_ rung: Rung, first count: Int) -> Formula { formula(rung.condition, first: count) }
+
+    /// Whether a rung is called for at some moment of the episode.
+    func everCalls(_ rung: Rung) -> Formula {
+        .any((1...max(1, times.count)).map { calls(rung, first: $0) })
+    }
+
+    private func formula(_ condition: Condition, first count: Int) -> Formula {
+        switch condition {
+        case .firstBreach: return .constant(count >= 1)
+        case .count(let atLeast, nil): return .constant(atLeast > 0 && count >= atLeast)
+        case .count(let atLeast, let within?):
+            guard atLeast > 0, count >= atLeast else { return .constant(false) }
+            return .any(
+                (0...(count - atLeast)).map { .atMost(times[$0 + atLeast - 1] - times[$0], Linear(within)) })
+        case .places(let atLeast): return places(atLeast: atLeast, first: count)
+        case .killed(let atLeast): return .atMost(Linear(Int64(atLeast)), sum(killed, count))
+        case .injured(let atLeast): return .atMost(Linear(Int64(atLeast)), sum(injured, count))
+        case .actsInclude(let wanted):
+            let such = acts.indices.filter { wanted.contains(acts[$0]) }
+            return .any(
+                (0..<count).flatMap { i in such.map { .equal(actIndices[i], Linear(Int64($0))) } })
+        case .continuesAfter(let name): return continues(after: name, first: count)
+        case .expandedAttack(.stated(let definition)): return formula(definition, first: count)
+        case .expandedAttack, .unstated: return .constant(question == .canBeCalled)
+        // Silence comes to everybody who waits.
+        case .stoppedFor: return .constant(true)
+        case .performed, .certified, .decided, .breachFound: return .constant(true)
+        case .any(let parts): return .any(parts.map { formula($0, first: count) })
+        case .all(let parts): return .all(parts.map { formula($0, first: count) })
+        case .not(let part): return .not(formula(part, first: count))
+        }
+    }
+
+    private func sum(_ numbers: [Linear], _ count: Int) -> Linear {
+        numbers.prefix(count).reduce(Linear(0), +)
+    }
+
+    /// Whether the first breaches lie at so many places: so many of them lie where none before them does.
+    private func places(atLeast: Int, first count: Int) -> Formula {
+        guard count >= atLeast else { return .constant(false) }
+        if atLeast <= 1 { return .constant(count >= 1) }
+        // Sites are numbered in the order in which they come up, so the largest number tells how many there are.
+        return .any((0..<count).map { .atMost(Linear(Int64(atLeast - 1)), sites[$0]) })
+    }
+
+    /// That sites are numbered in the order in which they come up.
+    mutating func numberSites() {
+        for i in sites.indices.dropFirst() {
+            problem.require(.any((0..<i).map { .atMost(sites[i], sites[$0] + Linear(1)) }))
+        }
+    }
+
+    /// Whether a breach begins after a rung's measure was taken, or fell due without being taken.
+    private func continues(after name: RungName, first count: Int) -> Formula {
+        guard let rung = response.rungs.first(where: { $0.name == name }), count >= 2 else {
+            return .constant(false)
+        }
+        let timing: Timing? = if case .stated(let one) = rung.timing { one } else { nil }
+        switch question {
+        case .isNeverCalled:
+            // Without a ceiling nothing falls due, and nobody can say that breaches went on after it.
+            guard let within = timing?.withinSeconds else { return .constant(false) }
+            return .all([
+                calls(rung, first: count),
+                .any((1..<count).map { .atMost(times[0] + Linear(within), times[$0]) }),
+            ])
+        case .canBeCalled:
+            // The measure may be taken as soon as the rung is called for and its floor has passed.
+            let floor = timing?.notBeforeSeconds ?? 0
+            return .any(
+                (1..<count).map { later in
+                    .all([
+                        .any((1...later).map { calls(rung, first: $0) }),
+                        .atMost(times[0] + Linear(floor), times[later]),
+                    ])
+                })
+        }
+    }
+
+    /// Some of the breaches as an episode of their own.
+    func part(_ range: Range<Int>) -> Self {
+        var part = self
+        part.times = Array(times[range])
+        part.sites = Array(sites[range])
+        part.actIndices = Array(actIndices[range])
+        part.killed = Array(killed[range])
+        part.injured = Array(injured[range])
+        return part
+    }
+
+    // MARK: Without end
+
+    /// Whether a rung is called for in an episode that repeats these breaches for ever.
+    ///
+    /// - Parameter period: After how many seconds they are repeated.
+    func callsForEver(_ rung: Rung, period: Linear) -> Formula { forEver(rung.condition, period: period) }
+
+    private func forEver(_ condition: Condition, period: Linear) -> Formula {
+        switch condition {
+        case .count(let atLeast, let within?):
+            guard atLeast > 1 else { return .constant(atLeast == 1) }
+            return .any(
+                times.indices.map { first in
+                    let (rounds, last) = (first + atLeast - 1).quotientAndRemainder(dividingBy: times.count)
+                    return .atMost(times[last] + period * Int64(rounds) - times[first], Linear(within))
+                })
+        // What is summed over the whole episode passes every threshold in the end.
+        case .count(let atLeast, nil): return .constant(atLeast > 0)
+        case .killed: return .less(Linear(0), sum(killed, killed.count))
+        case .injured: return .less(Linear(0), sum(injured, injured.count))
+        case .continuesAfter(let name):
+            guard let rung = response.rungs.first(where: { $0.name == name }),
+                case .stated(let timing) = rung.timing, timing.withinSeconds != nil
+            else { return .constant(false) }
+            return forEver(rung.condition, period: period)
+        case .expandedAttack(.stated(let definition)): return forEver(definition, period: period)
+        case .any(let parts): return .any(parts.map { forEver($0, period: period) })
+        case .all(let parts): return .all(parts.map { forEver($0, period: period) })
+        case .not(let part): return .not(forEver(part, period: period))
+        case .firstBreach, .places, .actsInclude, .expandedAttack, .unstated, .stoppedFor, .performed,
+            .certified,
+            .decided, .breachFound:
+            return formula(condition, first: times.count)
+        }
+    }
+
+    // MARK: Timelines
+
+    /// The breaches that a solution tells of.
+    func breaches(_ values: [Int64]) -> [PlannedBreach] {
+        times.indices.map { i in
+            PlannedBreach(
+                seconds: times[i].value(values), site: Int(sites[i].value(values)),
+                act: acts.isEmpty ? nil : acts[Int(actIndices[i].value(values))],
+                killed: Int(killed[i].value(values)), injured: Int(injured[i].value(values)))
+        }
+    }
+}
+
+/// A breach in a timeline that was searched for.
+struct PlannedBreach: Hashable, Sendable {
+    /// When, in seconds from the first breach of its episode.
+    var seconds: Int64
+    /// The number of its place.
+    var site: Int
+    /// What is done; nil for any act that is forbidden.
+    var act: Act?
+    var killed: Int
+    var injured: Int
+}
+
+extension Condition {
+    /// The conditions within, itself among them; a defined expanded attack is looked into.
+    var parts: [Condition] {
+        switch self {
+        case .any(let all), .all(let all): [self] + all.flatMap(\.parts)
+        case .not(let one): [self] + one.parts
+        case .expandedAttack(.stated(let one)): [self] + one.parts
+        case .expandedAttack(.either(let all)): [self] + all.flatMap(\.parts)
+        default: [self]
+        }
+    }
+
+    fileprivate var asksOfPlaces: Bool { parts.contains { if case .places = $0 { true } else { false } } }
+
+    /// The largest number of victims that it asks for; 0 where it asks for none.
+    fileprivate var largestToll: Int {
+        parts.map {
+            switch $0 {
+            case .killed(let atLeast), .injured(let atLeast): atLeast
+            default: 0
+            }
+        }.max() ?? 0
+    }
+
+    /// The largest number of breaches or places that it asks for; 1 where it asks for none.
+    var largestCount: Int {
+        parts.map {
+            switch $0 {
+            case .count(let atLeast, _), .places(let atLeast): atLeast
+            case .continuesAfter: 2
+            default: 1
+            }
+        }.max() ?? 1
+    }
+}

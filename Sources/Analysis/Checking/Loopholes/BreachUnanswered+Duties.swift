@@ -1,0 +1,135 @@
+internal import AgreementLanguage
+internal import CeasefireModel
+internal import Evaluation
+internal import Evidence
+
+// Duties whose omission nothing answers.
+extension BreachUnanswered {
+    /// Every obligation, declaration and exchange, and every party that owes it, where no response is called for when the party does
+    /// not do it.
+    func duties(in draft: Draft) -> [Flaw] {
+        let agreement = draft.agreement
+        let names =
+            agreement.obligations.map(\.name) + agreement.declarations.map(\.name)
+            + agreement.exchanges.map(\.name)
+        guard !names.isEmpty, let stage = Stage(draft, withDuties: true) else { return [] }
+        return names.compactMap { flaw($0, in: draft, on: stage) }
+    }
+
+    private func flaw(_ deed: DeedName, in draft: Draft, on stage: Stage) -> Flaw? {
+        guard let place = draft.deed(deed) else { return nil }
+        let unanswered = stage.owners(of: deed).filter(draft.agreement.parties.contains).compactMap {
+            party -> (party: ActorID, example: Counterexample)? in
+            guard let (play, until) = omission(of: deed, by: party, on: stage) else { return nil }
+            return play.shown(
+                .all([.duty(deed, of: party, is: .breached), .unanswered(party)]), until: until,
+                words: "\(play.name(party)) is in breach of \(deed), and nothing is called for"
+            ).map { (party, $0) }
+        }
+        guard let first = unanswered.first else { return nil }
+        let names = unanswered.map { stage.name($0.party) }
+        let answering = draft.agreement.responses.first { $0.deeds.contains(deed) }
+        let holder = answering.flatMap { draft.block("response", $0.name.text) }
+        return Flaw(
+            rule: .breachUnanswered, severity: .serious, subject: deed.text,
+            message:
+                "Nothing answers it if \(names.joined(separator: " or ")) does not do what \(deed) asks\(answering == nil ? "" : "; omissions by others are answered").",
+            story:
+                "The time runs out, and \(names[0]) has not done what it owes. It says so itself, and the agreement calls for nothing.",
+            span: holder.map { draft.span(of: "breach-by", in: $0) }
+                ?? place.outline.span(place.block.nameRange),
+            counterexample: first.example,
+            mend: mend(
+                answering ?? draft.agreement.responses.first, deed: deed,
+                parties: Set(unanswered.map(\.party)), in: draft))
+    }
+
+    /// A timeline in which a party does not do what it owes; the others do.
+    private func omission(of deed: DeedName, by party: ActorID, on stage: Stage) -> (Play, Int64)? {
+        var play = Play(on: stage)
+        let agreement = stage.draft.agreement
+        let exchange = agreement.exchanges.first { $0.name == deed }
+        if let exchange, let declaration = exchange.declaration {
+            for owner in stage.owners(of: deed) {
+                play.declare(declaration, by: owner, amount: 10, at: 3_600)
+            }
+        }
+        guard let (due, tranche) = play.due(deed, of: party) else { return nil }
+        if exchange != nil {
+            for owner in stage.owners(of: deed) where owner != party {
+                for voice in play.voices(on: deed, of: owner) {
+                    play.step(deed, tranche: tranche, by: owner, .completed, saidBy: voice, at: due - 3_600)
+                }
+            }
+        }
+        if !agreement.declarations.contains(where: { $0.name == deed }) {
+            for voice in play.voices(on: deed, of: party) {
+                play.step(deed, tranche: tranche, by: party, .notCompleted, saidBy: voice, at: due + 3_600)
+            }
+        }
+        play.put(
+            Counterexample.Event(
+                at: play.moment(due), kind: .silence, actor: party,
+                words: "\(deed) is due, and \(play.name(party)) has not done it"))
+        return (play, due + 86_400)
+    }
+
+    private func mend(_ response: Response?, deed: DeedName, parties: Set<ActorID>, in draft: Draft)
+        -> Mend
+    {
+        let words = "Agree a response to the omission, with who acts and by when."
+        guard let response else { return Mend(words: words) }
+        let holder = Stage.Setting.Holder.response(response.name)
+        let names = (response.provisions.map(\.text) + response.deeds.union([deed]).map(\.text)).sorted()
+        var edits = [
+            draft.edit(
+                Stage.Setting(
+                    holder: holder, key: "to", value: "[\(names.joined(separator: ", "))]", words: ""))
+        ]
+        if case .stated(let answered) = response.breachBy, !answered.isSuperset(of: parties) {
+            let all = answered.union(parties).sorted().map(\.text).joined(separator: ", ")
+            edits.append(
+                draft.edit(Stage.Setting(holder: holder, key: "breach-by", value: "[\(all)]", words: "")))
+        }
+        return Mend(words: words, edits: edits.compactMap(\.self))
+    }
+}
+
+extension Play {
+    /// Those whose words together settle what a party did of a duty: whoever verifies it, or else a witness, the party itself and
+    /// the others; nil stands for the witness.
+    fileprivate func voices(on deed: DeedName, of party: ActorID) -> [ActorID?] {
+        let agreement = stage.draft.agreement
+        let verifiers =
+            agreement.obligations.first { $0.name == deed }?.verifiedBy
+            ?? agreement.exchanges.first { $0.name == deed }?.verifiedBy
+        if let verifier = verifiers?.everyone.first(where: { $0 != party }) { return [verifier] }
+        return [nil] + agreement.parties.map { $0 }
+    }
+
+    /// A party declares what a declaration asks for.
+    fileprivate mutating func declare(_ deed: DeedName, by party: ActorID, amount: Int, at seconds: Int64) {
+        let declared = Declared(deed: deed, by: party, given: Interval(at: moment(seconds)), amount: amount)
+        put(
+            Counterexample.Event(
+                at: moment(seconds), kind: .word, actor: party,
+                words: "\(name(party)) gives \(deed): \(amount)"),
+            entries: [
+                Entry(
+                    id: EntryID("entry-\(entries.count + 1)"), author: party.text, role: "secretary",
+                    available: Interval(at: moment(seconds)), reason: "it was declared",
+                    content: .proceeding(.declared(declared)))
+            ])
+    }
+
+    /// When a duty of a party, or its first part, is due after what is on the record, in seconds from the beginning; nil where that
+    /// cannot be told.
+    fileprivate func due(_ deed: DeedName, of party: ActorID) -> (seconds: Int64, tranche: TrancheName?)? {
+        let verdict = assess(
+            stage.draft.agreement,
+            record: Record(reports: reports, entries: entries, origins: OriginRegister(origins)),
+            readings: [Stage.reading], asOf: moment(365 * 86_400))
+        let row = verdict.readings.flatMap(\.deeds).first { $0.deed == deed && $0.party == party }
+        return row.flatMap { row in row.completeBy.map { ($0.latest - stage.begins, row.tranche) } }
+    }
+}

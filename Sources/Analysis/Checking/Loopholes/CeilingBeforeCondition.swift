@@ -1,0 +1,99 @@
+internal import AgreementLanguage
+internal import CeasefireModel
+internal import Evaluation
+
+/// A rung whose time runs out before anything can call for it.
+struct CeilingBeforeCondition: Rule {
+    static let page = RulePage(
+        id: .ceilingBeforeCondition, kind: .loophole,
+        title: "A ceiling that passes before its condition can be true",
+        looksFor:
+            "A rung whose measure is due before the earliest moment at which its condition can hold, or may be taken. Clocks count from the first breach of an episode, and conditions take time.",
+        matters:
+            "Whoever must act is in default on the day when he is first asked, or need not act at all: both will be said. A deadline that cannot be met is no deadline.",
+        bad: ExampleText.ladder(
+            episodeEnds: "60d",
+            rungs: """
+                  - rung: warning
+                    when: {count: {at-least: 1}}
+                    who: [guarantor]
+                    measure: a warning
+                    timing: {not-before: 48h, within: 72h}
+                  - rung: sanctions
+                    when: {any: [{continues-after: warning}]}
+                    who: [guarantor]
+                    measure: sanctions
+                    within: 24h
+                """),
+        good: ExampleText.ladder(
+            episodeEnds: "60d",
+            rungs: """
+                  - rung: warning
+                    when: {count: {at-least: 1}}
+                    who: [guarantor]
+                    measure: a warning
+                    within: 24h
+                  - rung: sanctions
+                    when: {any: [{count: {at-least: 2}}, {continues-after: warning}]}
+                    who: [guarantor]
+                    measure: sanctions
+                    within: 120h
+                """))
+
+    func flaws(in draft: Draft) -> [Flaw] {
+        guard let stage = Stage(draft) else { return [] }
+        return draft.agreement.responses.flatMap { response -> [Flaw] in
+            guard let search = LadderSearch(response.name, in: stage) else { return [] }
+            return response.rungs.compactMap { flaw($0, of: response, search: search, in: draft, on: stage) }
+        }
+    }
+
+    private func flaw(
+        _ rung: Rung, of response: Response, search: LadderSearch, in draft: Draft, on stage: Stage
+    ) -> Flaw? {
+        guard case .stated(let timing) = rung.timing, let ceiling = timing.withinSeconds,
+            let place = draft.rung(rung.name, of: response.name), let breaches = search.earliest(rung),
+            let earliest = breaches.last?.seconds, earliest > ceiling
+        else { return nil }
+        let (due, first) = (lengthText(seconds: ceiling), lengthText(seconds: earliest))
+        return Flaw(
+            rule: .ceilingBeforeCondition, severity: .grave, subject: "\(response.name)/\(rung.name)",
+            message:
+                "\(rung.name) is due within \(due) of the first breach, and nothing can call for it before \(first) have passed.",
+            story:
+                "The measure must be taken within \(due), counted from the first breach. What calls for it needs \(first) at the least to come about. When it does, whoever must act is late already.",
+            span: draft.span(of: timing.notBeforeSeconds == nil ? "within" : "timing", in: place),
+            counterexample: example(rung, response, breaches, search, stage),
+            bound: "up to \(search.events) breaches within \(search.bounds.days) days",
+            mend: Mend(
+                words: "Count the time from when the rung is called for, or give it more than \(first).",
+                edits: []))
+    }
+
+    /// The earliest timeline that calls for it. Measures below are taken as soon as they may be.
+    private func example(
+        _ rung: Rung, _ response: Response, _ breaches: [PlannedBreach], _ search: LadderSearch,
+        _ stage: Stage
+    ) -> Counterexample? {
+        guard let party = stage.answeredParties(search.response).first,
+            let provision = stage.provisions(answeredBy: search.response, bindingOn: party).first,
+            let last = breaches.last
+        else { return nil }
+        var play = Play(on: stage)
+        for breach in breaches {
+            play.breach(of: provision, by: party, at: 3_600 + breach.seconds, planned: breach)
+        }
+        for part in rung.condition.parts {
+            guard case .continuesAfter(let name) = part,
+                let below = search.response.rungs.first(where: { $0.name == name }),
+                case .stated(let timing) = below.timing, case .stated(let who) = below.who,
+                let actor = who.min()
+            else { continue }
+            play.measure(
+                below, of: response, by: actor, against: party, at: 3_600 + (timing.notBeforeSeconds ?? 0))
+        }
+        return play.shown(
+            .calledTooLate(rung.name, of: response.name, against: party), until: 3_600 + last.seconds + 3_600,
+            words: "\(rung.name) is called for when its time has run out")
+    }
+}

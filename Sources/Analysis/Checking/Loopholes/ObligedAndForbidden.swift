@@ -1,0 +1,291 @@
+internal import AgreementLanguage
+internal import CeasefireModel
+
+/// Something that one article asks of a party and another forbids it.
+struct ObligedAndForbidden: Rule {
+    static let page = RulePage(
+        id: .obligedAndForbidden, kind: .loophole, title: "An act that is obliged and forbidden",
+        looksFor:
+            "A measure that a party must take, or a duty that it owes, by acts that a provision forbids it, where no exemption and no permission allows them. Where the text does not say by which acts a measure is taken, and its words speak of force, it is asked what holds if it is taken by force.",
+        matters:
+            "Whoever must act breaks the agreement by acting, and by not acting. The other side will complain of the answer as loudly as of what was answered, and it will have the text on its side.",
+        bad: bad, good: good)
+
+    private static let bad = ExampleText.document(
+        provision,
+        response("    involves: {acts: [shelling], against: [military]}\n"))
+
+    private static let good = ExampleText.document(
+        provision + "\nexcept: [halting]",
+        """
+        exemption: halting
+        text: An infraction may be halted by fire at the place from which it came.
+        answers: {to: [fire-ceases], within: 1h}
+        """,
+        response("    involves: {acts: [shelling], against: [military]}\n"))
+
+    private static let provision = """
+        provision: fire-ceases
+        binds: [east, west]
+        prohibits: {acts: any-attack}
+        during: {from: 2030-01-01T00:00, until: never}
+        standard-of-proof: clear-and-convincing
+        """
+
+    private static func response(_ involves: String) -> String {
+        """
+        response: halt
+        to: fire-ceases
+        breach-by: [east, west]
+        clock-starts: found
+        episode-ends-after: 24h
+        rungs:
+          - rung: halt
+            when: first-breach
+            who: [east, west]
+            measure: action by the army of the other side to halt the infraction
+        \(involves)    within: 24h
+        """
+    }
+
+    func flaws(in draft: Draft) -> [Flaw] {
+        guard let stage = Stage(draft, withDuties: true) else { return [] }
+        let agreement = stage.draft.agreement
+        return agreement.responses.flatMap { response in
+            response.rungs.flatMap { rung in
+                stage.parties(rung.who).compactMap {
+                    measure(rung, of: response, by: $0, in: draft, on: stage)
+                }
+            }
+        }
+            + agreement.obligations.flatMap { obligation in
+                stage.parties(obligation.binds).compactMap { duty(obligation, of: $0, in: draft, on: stage) }
+            }
+    }
+
+    // MARK: Measures
+
+    private func measure(
+        _ rung: Rung, of response: Response, by party: ActorID, in draft: Draft, on stage: Stage
+    ) -> Flaw? {
+        let isOpen = rung.involves.map { !$0.acts.isStated } ?? true
+        guard rung.involves != nil || rung.measure.speaksOfForce,
+            let place = draft.rung(rung.name, of: response.name),
+            let opponent = stage.answeredParties(response).first(where: { $0 != party }),
+            let (play, last) = stage.calling(rung.name, of: response.name, against: opponent)
+        else { return nil }
+        let name = play.name(party)
+        for provision in stage.draft.agreement.provisions where provision.isBinding(on: party) {
+            guard let clash = Clash(rung.involves, provision, party, stage.draft.agreement) else { continue }
+            var play = play
+            play.breach(of: provision, by: party, at: last + 60, act: clash.act, target: clash.target)
+            guard
+                let example = play.shown(
+                    .all([
+                        .called(rung.name, of: response.name, against: opponent),
+                        .breaches(by: party, atLeast: 1),
+                    ]), until: last + 7_200,
+                    words:
+                        "\(rung.name) is called for, and \(name), which must act, is assessed to break \(provision.name) by \(clash.act)"
+                )
+            else { continue }
+            let acts =
+                isOpen ? "The text does not say by which acts; if by \(clash.act), " : "By \(clash.act) "
+            let own =
+                stage.answeredParties(response).contains(party)
+                ? " By the same ladder \(name) is then itself answered." : ""
+            return Flaw(
+                rule: .obligedAndForbidden, severity: .grave,
+                subject: "\(response.name)/\(rung.name)/\(party)",
+                message:
+                    "\(rung.name) asks \(name) to act, and \(provision.name) forbids it what that may take: \(clash.act).",
+                story:
+                    "\(play.name(opponent)) breaks the agreement, and \(rung.name) is called for: \(rung.measure). \(acts)\(isOpen ? "" : "as the text says, ")\(name) breaks \(provision.name) while it does what the ladder asks of it.\(own)",
+                span: draft.span(of: rung.involves == nil ? "measure" : "involves", in: place),
+                counterexample: example,
+                holdsFor: isOpen
+                    ? "every act that \(provision.name) forbids; none, if the measure is taken by other acts"
+                    : "",
+                mend: isOpen
+                    ? Mend(
+                        words:
+                            "Say by which acts it is taken, and allow them: `involves: none` where it needs no force, and else an exemption for what answers a breach.",
+                        edits: place.outline.setting("involves", to: "none", in: place.node).map { [$0] }
+                            ?? [])
+                    : exemption(provision, for: rung, of: response, in: draft))
+        }
+        return nil
+    }
+
+    /// An exemption for what answers a breach within the measure's own time.
+    private func exemption(_ provision: Provision, for rung: Rung, of response: Response, in draft: Draft)
+        -> Mend
+    {
+        let words = "Exempt what answers a breach, or let the measure be taken by other acts."
+        guard case .stated(let timing) = rung.timing, let original = draft.provision(provision.name),
+            let block = draft.block("provision", provision.name.text),
+            case .stated(let granted) = original.exemptions
+        else { return Mend(words: words) }
+        let name = "\(rung.name)-in-answer"
+        let all = granted.map(\.text).sorted() + [name]
+        let answered = response.provisions.map(\.text).sorted().joined(separator: ", ")
+        let edits = [
+            block.outline.setting("except", to: "[\(all.joined(separator: ", "))]", in: block.block.node),
+            block.outline.adding(
+                block: """
+                    exemption: \(name)
+                    text: What the measure \(rung.name) asks for may be done in answer to a breach.
+                    answers: {to: [\(answered)], within: \(PauseResets.text(timing.withinSeconds ?? 86_400))}
+                    """, heading: "What answers a breach"),
+        ].compactMap(\.self)
+        return Mend(words: words, edits: edits.count == 2 ? edits : [])
+    }
+
+    // MARK: Duties
+
+    private func duty(_ obligation: Obligation, of party: ActorID, in draft: Draft, on stage: Stage) -> Flaw?
+    {
+        guard let involves = obligation.involves,
+            let place = draft.block("obligation", obligation.name.text)
+        else { return nil }
+        let clashes = stage.draft.agreement.provisions.filter { $0.isBinding(on: party) }.compactMap {
+            provision in
+            Clash(involves, provision, party, stage.draft.agreement).map {
+                (provision: provision, clash: $0)
+            }
+        }
+        for (provision, clash) in clashes {
+            var play = Play(on: stage)
+            play.perform(obligation.name, at: 7_200)
+            play.breach(of: provision, by: party, at: 7_200, act: clash.act, target: clash.target)
+            let name = play.name(party)
+            guard
+                let example = play.shown(
+                    .breaches(by: party, atLeast: 1), until: 14_400,
+                    words: "\(name) does what it owes, and is assessed to break \(provision.name)")
+            else { continue }
+            return Flaw(
+                rule: .obligedAndForbidden, severity: .grave, subject: "\(obligation.name)/\(party)",
+                message:
+                    "\(obligation.name) obliges \(name) to what \(provision.name) forbids: \(clash.act).",
+                story:
+                    "\(name) does what it owes: \(obligation.deed). The acts that this takes are forbidden by \(provision.name). Whatever it does, it breaks one of the two.",
+                span: draft.span(of: "involves", in: place), counterexample: example,
+                holdsFor: involves.acts.isStated ? "" : "every act that \(provision.name) forbids",
+                mend: permission(
+                    obligation, clashes.map(\.provision), Set(clashes.flatMap(\.clash.acts)), in: draft))
+        }
+        return nil
+    }
+
+    /// A permission for as long as the first of the provisions holds.
+    private func permission(
+        _ obligation: Obligation, _ provisions: [Provision], _ acts: Set<Act>, in draft: Draft
+    ) -> Mend {
+        let words = "Permit the acts that the duty takes, with the notice that the other side needs."
+        guard let first = provisions.first, let block = draft.block("provision", first.name.text),
+            let during = block.block.node["during"]?.value
+        else { return Mend(words: words) }
+        let parties = draft.agreement.parties.filter { party in
+            provisions.contains { $0.isBinding(on: party) }
+        }.map(\.text)
+        let edit = block.outline.adding(
+            block: """
+                permission: \(obligation.name)-permitted
+                lifts: [\(provisions.map(\.name.text).joined(separator: ", "))]
+                to: [\(parties.joined(separator: ", "))]
+                permits: {acts: [\(acts.sorted().map(\.text).joined(separator: ", "))]}
+                where: anywhere
+                during: \(draft.words(of: during, in: block.outline.file))
+                notice: none
+                """, heading: "What \(obligation.name) takes")
+        return Mend(words: words, edits: [edit])
+    }
+
+    // MARK: What clashes
+
+    /// An act that something takes and a provision forbids.
+    private struct Clash {
+        /// One such act.
+        let act: Act
+        /// All such acts.
+        let acts: [Act]
+        /// Against what; nil for anything.
+        let target: TargetClass?
+
+        /// nil where nothing clashes, or an exemption or a permission may allow it.
+        init?(_ involves: Involvement?, _ provision: Provision, _ party: ActorID, _ agreement: Agreement) {
+            var acts = provision.forbiddenActs
+            if case .stated(.only(let wanted))? = involves?.acts { acts.formIntersection(wanted) }
+            // What is thought of first where nobody says by which acts.
+            let usual: [Act] = ["shelling", "small-arms-fire", "drone-strike"]
+            guard let act = usual.first(where: acts.contains) ?? acts.min() else { return nil }
+            let (wanted, protected) = (involves?.targets ?? .stated(.any), provision.targets)
+            switch (wanted, protected) {
+            case (.stated(.only(let a)), .stated(.only(let b))):
+                guard let both = a.intersection(b).min() else { return nil }
+                target = both
+            case (.stated(.only(let a)), _): target = a.min()
+            case (_, .stated(.only(let b))):
+                // Nobody says against what: force against an infraction is force against an army.
+                guard b.contains("military") || involves != nil else { return nil }
+                target = b.contains("military") ? "military" : b.min()
+            default: target = "military"
+            }
+            let exempt = agreement.exemptions.filter { exemption in
+                if case .stated(let granted) = provision.exemptions {
+                    granted.contains(exemption.name)
+                } else {
+                    false
+                }
+            }
+            let permitted = agreement.permissions.contains { permission in
+                guard permission.lifts.contains(provision.name), case .stated(let to) = permission.to,
+                    to.contains(party), case .stated(let allowed) = permission.acts
+                else { return false }
+                return acts.allSatisfy(allowed.contains)
+            }
+            // An exemption that is only pleaded may be shown; one that answers a breach is left to the replay.
+            guard exempt.allSatisfy({ $0.answers != nil }), !permitted else { return nil }
+            self.act = act
+            self.acts = acts.sorted()
+        }
+    }
+}
+
+extension Stage {
+    /// The parties among whoever a value names; nobody where it is open.
+    func parties(_ value: Value<Set<ActorID>>) -> [ActorID] {
+        guard case .stated(let actors) = value else { return [] }
+        return draft.agreement.parties.filter(actors.contains)
+    }
+}
+
+extension Draft {
+    /// A provision of the draft as it is written.
+    func provision(_ name: ProvisionName) -> Provision? { agreement.provisions.first { $0.name == name } }
+
+    /// A value as it is written.
+    func words(of node: OutlineNode, in file: String) -> String {
+        let scalars = Array(text(of: file).unicodeScalars)
+        let end = min(max(node.range.upperBound, node.lastScalar), scalars.count)
+        guard node.range.lowerBound < end else { return "" }
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: scalars[node.range.lowerBound..<end])
+        return String(view)
+    }
+}
+
+extension String {
+    /// Words of measures that an army takes. The list is short on purpose: a warning, a note or sanctions are none of them.
+    private static let wordsOfForce: Set<Substring> = [
+        "army", "armies", "armed", "military", "troops", "fire", "strike", "strikes", "halt", "repel",
+        "repulse",
+        "force", "intervention", "intervene", "shoot", "destroy", "intercept",
+    ]
+
+    /// Whether it speaks of force.
+    fileprivate var speaksOfForce: Bool {
+        lowercased().split { !$0.isLetter }.contains(where: Self.wordsOfForce.contains)
+    }
+}

@@ -1,0 +1,124 @@
+internal import AgreementLanguage
+internal import CeasefireModel
+
+/// Two readings, or two ways in which a value is relayed, that do not judge the same event alike.
+struct ReadingsDiverge: Rule {
+    static let page = RulePage(
+        id: .readingsDiverge, kind: .ambiguity, title: "Readings whose verdicts differ",
+        looksFor:
+            "Two readings of the document, or two ways in which one of its values is relayed, and the smallest event of which one makes a breach, or something late, and the other does not. Single acts are tried at the edges of every time in force, of every kind that some value tells apart, by each party.",
+        matters:
+            "Two sides can sign one text and agree on two. The difference stays hidden until the event comes that tells the two apart; then each side is certain that the other broke its word.",
+        bad: document("{from: start, until: never}"),
+        good: document("{from: 2030-01-01T00:00, until: never}"))
+
+    private static func document(_ during: String) -> String {
+        ExampleText.document(
+            "open-term: start\ntype: instant",
+            """
+            provision: fire-ceases
+            binds: [east, west]
+            prohibits: {acts: any-attack}
+            during: \(during)
+            standard-of-proof: clear-and-convincing
+            """,
+            """
+            reading: as-east-says
+            held-by: east
+            values: {start: 2030-01-01T00:00}
+            """,
+            """
+            reading: as-west-says
+            held-by: west
+            values: {start: 2030-01-08T00:00}
+            """)
+    }
+
+    func flaws(in draft: Draft) -> [Flaw] {
+        readings(draft) + Meanings.all(in: draft).compactMap { meaning($0, in: draft) }
+    }
+
+    // MARK: Readings of the document
+
+    private func readings(_ draft: Draft) -> [Flaw] {
+        let names = draft.agreement.readings.map(\.name)
+        guard names.count > 1, let stage = Stage(asRead: draft),
+            let events = TellingEvents(stage, readings: Set(names))
+        else { return [] }
+        // Most events part the readings into two camps: each parting is told once.
+        var parted: Set<[ReadingName]> = []
+        var flaws: [Flaw] = []
+        for (i, a) in names.enumerated() {
+            for b in names[(i + 1)...] where !parted.contains([a, b]) {
+                guard let found = events.first(between: a, b) else { continue }
+                for one in found.breach {
+                    for other in found.none {
+                        parted.insert([one, other])
+                        parted.insert([other, one])
+                    }
+                }
+                flaws += [flaw(found, "\(a)/\(b)", in: draft, on: stage)].compactMap(\.self)
+            }
+        }
+        return flaws
+    }
+
+    private func flaw(
+        _ found: TellingEvents.Difference, _ subject: String, in draft: Draft, on stage: Stage
+    ) -> Flaw? {
+        let readings = Set(found.breach + found.none)
+        var play = Play(on: stage)
+        play.act(found.event)
+        guard
+            let example = play.shown(
+                .readingsDiffer, until: found.event.seconds + 3_600,
+                words: "a breach under some readings, and none under others", readings: readings),
+            let place = draft.block("provision", found.provision.text)
+        else { return nil }
+        let (yes, no) = (Self.list(found.breach), Self.list(found.none))
+        let event = found.event.words(stage)
+        return Flaw(
+            rule: .readingsDiverge, severity: .serious, subject: subject,
+            message: "\(event) is a breach of \(found.provision) under \(yes), and none under \(no).",
+            story:
+                "\(event.capitalisedFirst). Nobody disputes what happened. Whoever holds \(yes) calls it a breach and asks for what the agreement promises; whoever holds \(no) calls the answer a breach.",
+            span: Self.span(found.element, of: place, in: draft), counterexample: example,
+            mend: Mend(words: "Agree on one value, and write it where the readings differ."))
+    }
+
+    private static func list(_ names: [ReadingName]) -> String {
+        names.map(\.text).joined(separator: ", ")
+    }
+
+    /// The words of the provision on which they differ.
+    private static func span(
+        _ element: Element?, of place: (outline: DocumentOutline, block: DocumentOutline.Block),
+        in draft: Draft
+    ) -> SourceSpan {
+        switch element {
+        case .time: draft.span(of: "during", in: place)
+        case .place: draft.span(of: "where", in: place)
+        case .act, .target, .event: draft.span(of: "prohibits", in: place)
+        case .actor: draft.span(of: "binds", in: place)
+        case .exemption: draft.span(of: "except", in: place)
+        case nil: place.outline.span(place.block.nameRange)
+        }
+    }
+
+    // MARK: Values that are relayed in several ways
+
+    private func meaning(_ meaning: Meanings.Meaning, in draft: Draft) -> Flaw? {
+        guard let example = meaning.example(in: draft) else { return nil }
+        let (first, second) = (meaning.alternatives[0], meaning.alternatives[1])
+        return Flaw(
+            rule: .readingsDiverge, severity: .serious, subject: meaning.subject,
+            message: "It matters whether \(meaning.words) is \(first) or \(second), and both are relayed.",
+            story:
+                "\(example.events.map(\.words).joined(separator: "; ").capitalisedFirst). If \(meaning.words) is \(first), the verdict is another than if it is \(second). Each side will relay the one that serves it.",
+            span: meaning.span, counterexample: example,
+            holdsFor: "\(meaning.words): \(first) against \(second)",
+            mend: Mend(
+                words: "Agree on one of the values.",
+                edits: [DocumentEdit(file: meaning.span.file, range: meaning.range, text: first)]))
+    }
+}

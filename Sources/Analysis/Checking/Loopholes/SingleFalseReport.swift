@@ -1,0 +1,237 @@
+internal import AgreementLanguage
+internal import CeasefireModel
+internal import Evaluation
+internal import Evidence
+
+/// One false report that climbs the ladder: by an institution that is believed alone, or by the accuser with a finding of its own.
+struct SingleFalseReport: Rule {
+    static let page = RulePage(
+        id: .singleFalseReport, kind: .loophole, title: "A single false report",
+        looksFor:
+            "A ladder that one false report can climb. Either its clocks count from the event itself, and the standard of proof is met by one institution alone, without a second source; or the accuser can turn its own report into a finding: because the text does not say who finds, names a party, or names a body that decides with one vote.",
+        matters:
+            "Provocations are staged, and reports are invented. No number of claims by an interested side meets a standard; but a finding does, whoever makes it, if the text does not say who may. What the report started, somebody will have to stop by force of argument while the clock runs.",
+        bad: ExampleText.document(
+            provision,
+            """
+            response: ladder
+            to: fire-ceases
+            breach-by: [east, west]
+            clock-starts: found
+            episode-ends-after: 30d
+            rungs:
+              - rung: sanctions
+                when: first-breach
+                who: [guarantor]
+                measure: sanctions
+                within: 72h
+            """, front: front),
+        good: ExampleText.document(
+            provision,
+            """
+            response: ladder
+            to: fire-ceases
+            breach-by: [east, west]
+            clock-starts: found
+            found-by: [mission]
+            episode-ends-after: 30d
+            rungs:
+              - rung: sanctions
+                when: first-breach
+                who: [guarantor]
+                measure: sanctions
+                within: 72h
+            """, front: front))
+
+    private static let front = "guarantors: {guarantor: Guarantor}\nobservers: {mission: Mission}"
+    private static let provision = """
+        provision: fire-ceases
+        binds: [east, west]
+        prohibits: {acts: any-attack}
+        during: {from: 2030-01-01T00:00, until: never}
+        standard-of-proof: clear-and-convincing
+        """
+
+    func flaws(in draft: Draft) -> [Flaw] {
+        guard let stage = Stage(draft) else { return [] }
+        return draft.agreement.responses.flatMap { response in
+            [found(response, in: draft, on: stage), believed(response, in: draft, on: stage)]
+                .compactMap(\.self)
+        }
+    }
+
+    /// The highest rung that a single breach certainly calls for.
+    private func highest(_ response: Response, in stage: Stage) -> Rung? {
+        response.rungs.last { rung in
+            stage.answeredParties(response).contains { accused in
+                guard let provision = stage.provisions(answeredBy: response, bindingOn: accused).first else {
+                    return false
+                }
+                var play = Play(on: stage)
+                play.breach(of: provision, by: accused, at: 3_600)
+                return play.shown(
+                    .called(rung.name, of: response.name, against: accused), until: 7_200, words: "") != nil
+            }
+        }
+    }
+
+    // MARK: The accuser finds
+
+    private func found(_ response: Response, in draft: Draft, on stage: Stage) -> Flaw? {
+        guard let staged = stage.response(response.name), let rung = highest(staged, in: stage),
+            let place = draft.block("response", response.name.text)
+        else { return nil }
+        let voices = Voices(agreement: stage.draft.agreement)
+        var ways: [(accuser: ActorID, accused: ActorID, way: Way, example: Counterexample)] = []
+        for accused in stage.answeredParties(staged) {
+            for accuser in stage.draft.agreement.parties where accuser != accused {
+                guard let way = Way(accuser, staged, voices),
+                    let provision = stage.provisions(answeredBy: staged, bindingOn: accused).first
+                else { continue }
+                var play = Play(on: stage)
+                play.report(of: provision, by: accused, claimant: accuser, reliability: .b, at: 3_600)
+                play.finding(
+                    of: provision.name, by: accused, finder: way.finder, votes: way.votes, at: 7_200)
+                let shown = play.shown(
+                    .all([
+                        .called(rung.name, of: response.name, against: accused),
+                        .binds(response.name, against: accused),
+                    ]), until: 14_400,
+                    words:
+                        "\(rung.name) is called for against \(play.name(accused)), and its clock binds; without the finding the report is an allegation"
+                )
+                if let shown { ways.append((accuser, accused, way, shown)) }
+            }
+        }
+        guard let first = ways.first else { return nil }
+        let accusers = Set(ways.map(\.accuser)).sorted().map(stage.name)
+        let accused = Set(ways.map(\.accused)).count > 1 ? "another side" : stage.name(first.accused)
+        return Flaw(
+            rule: .singleFalseReport, severity: .grave, subject: "\(response.name)/finder",
+            message:
+                "A false report by \(accusers.joined(separator: " or ")) calls for \(rung.name) against \(accused), and binds: \(first.way.words).",
+            story:
+                "\(stage.name(first.accuser)) reports what did not happen. Nobody else saw it, and by its weight the report is an allegation and no more. But \(first.way.words); the finding is made within the hour, and the clock of \(rung.name) runs against \(stage.name(first.accused)).",
+            span: draft.span(of: "found-by", in: place), counterexample: first.example,
+            holdsFor: "reports of every grade: the finding counts, whatever the report weighs",
+            mend: mend(staged, first.way, voices, in: draft))
+    }
+
+    /// How an accuser turns its own report into a finding.
+    private struct Way {
+        let finder: String
+        let votes: [Finding.Vote]
+        let words: String
+        /// The body that decides with one vote; nil where none does.
+        var body: Body?
+
+        init?(_ accuser: ActorID, _ response: Response, _ voices: Voices) {
+            guard let finders = response.foundBy, finders.isStated else {
+                finder = Play.anybody
+                votes = []
+                words = "the text does not say whose findings count, so anybody's do"
+                return
+            }
+            if voices.actors(finders).contains(accuser) {
+                finder = accuser.text
+                votes = []
+                words = "the text lets the accuser find"
+                return
+            }
+            let body = voices.actors(finders).sorted().compactMap { voices.body($0) }.first {
+                voices.members(of: $0).contains(accuser) && voices.isCarriedByOne($0, vote: nil)
+            }
+            guard let body else { return nil }
+            finder = body.id.text
+            votes = [Finding.Vote(member: accuser.text, choice: .inFavour)]
+            words = "\(body.name) decides with a single vote where nobody else attends"
+            self.body = body
+        }
+    }
+
+    private func mend(_ response: Response, _ way: Way, _ voices: Voices, in draft: Draft) -> Mend {
+        if let body = way.body {
+            let words = "Ask for a quorum, so that no member can meet alone."
+            let edit = draft.edit(
+                Stage.Setting(
+                    holder: .block("body", body.id.text), key: "quorum",
+                    value: "\(min(2, voices.members(of: body).count))", words: ""))
+            return Mend(words: words, edits: edit.map { [$0] } ?? [])
+        }
+        let words = "Name who finds: a mission, a commission with a quorum, somebody without a stake."
+        guard let neutral = voices.neutral,
+            let edit = draft.edit(
+                Stage.Setting(
+                    holder: .response(response.name), key: "found-by", value: "[\(neutral)]", words: ""))
+        else { return Mend(words: words) }
+        return Mend(words: words, edits: [edit])
+    }
+
+    // MARK: One institution is believed
+
+    private func believed(_ response: Response, in draft: Draft, on stage: Stage) -> Flaw? {
+        // Where clocks begin with a finding, an assessment starts none.
+        guard let staged = stage.response(response.name), case .stated(let anchor) = staged.clockStarts,
+            anchor == .occurred || anchor == .available, let rung = highest(staged, in: stage),
+            let accused = stage.answeredParties(staged).first,
+            let provision = stage.provisions(answeredBy: staged, bindingOn: accused).first,
+            let original = draft.provision(provision.name),
+            let place = draft.block("provision", provision.name.text)
+        else { return nil }
+        let standards: [StandardOfProof] =
+            if case .stated(let standard) = original.standard { [standard] } else {
+                StandardOfProof.allCases
+            }
+        var example: Counterexample?
+        var grades: [(standard: StandardOfProof, grades: [Reliability])] = []
+        for standard in standards {
+            let setting = Stage.Setting(
+                holder: .provision(provision.name), key: "standard-of-proof", value: standard.rawValue,
+                words: original.standard.isStated ? "" : "the standard of proof is \(standard.rawValue)")
+            guard let stage = Stage(draft, settings: [setting]),
+                let provision = stage.draft.provision(provision.name)
+            else { continue }
+            let enough = Reliability.allCases.filter { grade in
+                var play = Play(on: stage)
+                play.report(of: provision, by: accused, reliability: grade, at: 3_600)
+                let shown = play.shown(
+                    .called(rung.name, of: response.name, against: accused), until: 7_200,
+                    words:
+                        "\(rung.name) is called for against \(play.name(accused)) on one report of grade \(grade.rawValue)"
+                )
+                if let shown { example = shown }
+                return shown != nil
+            }
+            if !enough.isEmpty { grades.append((standard, enough)) }
+        }
+        guard let example, let weakest = grades.flatMap(\.grades).max(by: { $0.rawValue < $1.rawValue })
+        else {
+            return nil
+        }
+        // One institution that never erred may be believed for a first step; more than that is told.
+        let isFirst = staged.rungs.first?.name == rung.name
+        guard !isFirst || weakest != .a else { return nil }
+        let told = grades.map {
+            "\($0.standard.rawValue): \($0.grades.map(\.rawValue).joined(separator: ", "))"
+        }
+        .joined(separator: "; ")
+        return Flaw(
+            rule: .singleFalseReport, severity: isFirst ? .slight : .serious,
+            subject: "\(response.name)/\(provision.name)",
+            message:
+                "A single report, if it is false, calls for \(rung.name): one institution of grade \(weakest.rawValue) meets the standard alone.",
+            story:
+                "One institution reports what did not happen; it erred, or was deceived. Nobody confirms it. By the standard of \(provision.name) its word is enough, and the clock of \(rung.name) runs from the event that was none.",
+            span: draft.span(of: "standard-of-proof", in: place), counterexample: example,
+            holdsFor: "grades by standard: \(told)"
+                + (response.clockStarts.isStated ? "" : "; clocks that do not wait for a finding"),
+            mend: Mend(
+                words:
+                    "Ask for clear and convincing evidence, which no institution meets alone, or let the clock begin with a finding.",
+                edits: draft.edit(
+                    Stage.Setting(
+                        holder: .provision(provision.name), key: "standard-of-proof",
+                        value: StandardOfProof.clearAndConvincing.rawValue, words: "")
+                ).map { [$0] } ?? []))
+    }
+}

@@ -1,0 +1,292 @@
+internal import AgreementLanguage
+internal import CeasefireModel
+internal import Evaluation
+
+/// A party that can stop what is to be found or decided about itself.
+struct Veto: Rule {
+    static let page = RulePage(
+        id: .veto, kind: .loophole, title: "The accused can veto",
+        looksFor:
+            "A finding or a decision about a party that the party itself can stop: by its vote against, by staying away so that there is no quorum, or by keeping silent where nobody else may speak.",
+        matters:
+            "A commission in which the accused has a vote that cannot be overruled finds no breach that the accused did not admit. The ladder stands in the text and cannot be entered.",
+        bad: document("consensus", quorum: "2"), good: document("majority", quorum: "2"))
+
+    private static func document(_ vote: String, quorum: String) -> String {
+        ExampleText.document(
+            """
+            provision: fire-ceases
+            binds: [east, west]
+            prohibits: {acts: any-attack}
+            during: {from: 2030-01-01T00:00, until: never}
+            standard-of-proof: clear-and-convincing
+            """,
+            """
+            body: commission
+            name: Commission
+            members: [east, west, mission]
+            vote: \(vote)
+            quorum: \(quorum)
+            """,
+            """
+            response: ladder
+            to: fire-ceases
+            breach-by: [east, west]
+            clock-starts: found
+            found-by: [commission]
+            episode-ends-after: 30d
+            rungs:
+              - rung: sanctions
+                when: first-breach
+                who: [guarantor]
+                measure: sanctions
+                within: 72h
+            """, front: "guarantors: {guarantor: Guarantor}\nobservers: {mission: Mission}")
+    }
+
+    func flaws(in draft: Draft) -> [Flaw] {
+        guard let stage = Stage(draft, withDuties: true) else { return [] }
+        return draft.agreement.responses.flatMap { response in
+            [finding(response, in: draft, on: stage)].compactMap(\.self)
+                + response.rungs.compactMap { decision($0, of: response, in: draft, on: stage) }
+        }
+            + draft.agreement.standingMeasures.flatMap { measure in
+                measure.transitions.indices.compactMap { change($0, of: measure, in: draft, on: stage) }
+            }
+    }
+
+    /// How a party stops something.
+    private enum Means: CaseIterable {
+        case against, absent
+
+        func stance(of party: ActorID) -> (ActorID) -> Finding.Vote.Choice? {
+            { $0 == party ? (self == .against ? .against : nil) : .inFavour }
+        }
+
+        var words: String { self == .against ? "by a vote against" : "by staying away or keeping silent" }
+    }
+
+    /// A party that stops something about itself.
+    private struct Stopped {
+        let party: ActorID
+        let means: Means
+        let example: Counterexample
+    }
+
+    /// The parties that stop what is said of themselves, where it comes about as long as nobody stops it.
+    ///
+    /// - Parameters:
+    ///   - play: What happens, where everybody stands so; nil where it cannot be played.
+    ///   - comes: What it comes to where all are in favour.
+    ///   - fails: What it comes to where it is stopped, with the words for it.
+    private func stopped(
+        by parties: [ActorID], until: (ActorID) -> Int64,
+        play: (ActorID, (ActorID) -> Finding.Vote.Choice?) -> Play?,
+        comes: (ActorID) -> Claim, fails: (ActorID) -> Claim, words: String
+    ) -> [Stopped] {
+        parties.compactMap { party in
+            guard play(party, { _ in .inFavour })?.shown(comes(party), until: until(party), words: "") != nil
+            else { return nil }
+            for means in Means.allCases {
+                if let example = play(party, means.stance(of: party))?.shown(
+                    fails(party), until: until(party), words: words)
+                {
+                    return Stopped(party: party, means: means, example: example)
+                }
+            }
+            return nil
+        }
+    }
+
+    /// `The North and The South`.
+    private func names(_ stopped: [Stopped], _ stage: Stage) -> String {
+        stopped.map { stage.name($0.party) }.joined(separator: " and ")
+    }
+
+    // MARK: Findings
+
+    private func finding(_ response: Response, in draft: Draft, on stage: Stage) -> Flaw? {
+        guard let staged = stage.response(response.name), let finders = staged.foundBy,
+            let place = draft.block("response", response.name.text)
+        else { return nil }
+        let stopped = stopped(
+            by: stage.answeredParties(staged), until: { _ in 14_400 },
+            play: { party, stance in
+                guard let provision = stage.provisions(answeredBy: staged, bindingOn: party).first else {
+                    return nil
+                }
+                var play = Play(on: stage)
+                play.breach(of: provision, by: party, at: 3_600)
+                play.findings(of: provision.name, by: party, among: finders, stance: stance, at: 7_200)
+                return play
+            }, comes: { .binds(response.name, against: $0) },
+            fails: { .doesNotBind(response.name, against: $0) },
+            words: "no finding comes about, and no clock binds anybody")
+        guard let first = stopped.first else { return nil }
+        let name = stage.name(first.party)
+        return Flaw(
+            rule: .veto, severity: .grave, subject: response.name.text,
+            message:
+                "\(names(stopped, stage)) can stop any finding of \(stopped.count == 1 ? "its" : "their") own breach \(first.means.words).",
+            story:
+                "\(name) breaks the agreement, and everybody knows it. All others who may find it say so; \(name) stops the finding \(first.means.words). Nothing that \(response.name) promises becomes due.",
+            span: draft.span(of: "found-by", in: place), counterexample: first.example,
+            mend: mend(finders, stopping: stopped.map(\.party), in: draft, on: stage))
+    }
+
+    // MARK: Decisions that call for a rung
+
+    private func decision(_ rung: Rung, of response: Response, in draft: Draft, on stage: Stage) -> Flaw? {
+        guard let staged = stage.response(response.name),
+            let place = draft.rung(rung.name, of: response.name),
+            rung.condition.parts.contains(where: \.isWord)
+        else { return nil }
+        let called = Dictionary(
+            uniqueKeysWithValues: stage.answeredParties(staged).compactMap { party in
+                stage.calling(rung.name, of: response.name, against: party).map { (party, $0) }
+            })
+        let stopped = stopped(
+            by: called.keys.sorted(), until: { (called[$0]?.seconds ?? 0) + 7_200 },
+            play: { party, stance in
+                guard let (timeline, last) = called[party] else { return nil }
+                var play = timeline
+                play.speak(for: rung.condition, stance: stance, accused: party, at: last + 3_600)
+                return play
+            }, comes: { .called(rung.name, of: response.name, against: $0) },
+            fails: { .notCalled(rung.name, of: response.name, against: $0) },
+            words: "\(rung.name) is not called for")
+        guard let first = stopped.first else { return nil }
+        let name = stage.name(first.party)
+        return Flaw(
+            rule: .veto, severity: .grave, subject: "\(response.name)/\(rung.name)",
+            message:
+                "\(names(stopped, stage)) can stop \(rung.name) against \(stopped.count == 1 ? "itself" : "themselves") \(first.means.words).",
+            story:
+                "\(name) breaks the agreement so that \(rung.name) would be called for. All others speak for it; \(name) stops it \(first.means.words), and the measure does not come: \(rung.measure).",
+            span: draft.span(of: "when", in: place), counterexample: first.example,
+            mend: mend(rung.condition, stopping: stopped.map(\.party), in: draft, on: stage))
+    }
+
+    // MARK: Measures that return
+
+    private func change(_ index: Int, of measure: StandingMeasure, in draft: Draft, on stage: Stage) -> Flaw?
+    {
+        let change = measure.transitions[index]
+        guard [.on, .reimposed].contains(change.to), change.condition.parts.contains(where: \.isWord),
+            let against = measure.against, let place = draft.block("standing-measure", measure.name.text)
+        else { return nil }
+        let stopped = stopped(
+            by: stage.parties(against), until: { _ in 30 * 86_400 },
+            play: { party, stance in
+                var play = Play(on: stage)
+                guard let from = play.lead(measure, to: change.from, accused: party) else { return nil }
+                play.speak(for: change.condition, stance: stance, accused: party, at: from + 86_400)
+                return play
+            }, comes: { _ in .stood(measure.name, change.to) },
+            fails: { _ in .neverStood(measure.name, change.to) },
+            words: "\(measure.name) does not come to be \(change.to.rawValue)")
+        guard let first = stopped.first else { return nil }
+        let name = stage.name(first.party)
+        return Flaw(
+            rule: .veto, severity: .grave, subject: "\(measure.name)/\(change.to.rawValue)",
+            message:
+                "\(names(stopped, stage)) can keep \(measure.name), which is against \(stopped.count == 1 ? "it" : "them"), from being \(change.to.rawValue) \(first.means.words).",
+            story:
+                "\(measure.measure.capitalisedFirst) was eased in return for promises. \(name) breaks them, and all others want the measure back; \(name) stops that \(first.means.words).",
+            span: draft.span(of: "transitions", in: place), counterexample: first.example,
+            mend: mend(change.condition, stopping: stopped.map(\.party), in: draft, on: stage))
+    }
+
+    // MARK: Mends
+
+    private func mend(_ condition: Condition, stopping: [ActorID], in draft: Draft, on stage: Stage) -> Mend {
+        let deciders = condition.parts.compactMap { part -> Value<Set<ActorID>>? in
+            switch part {
+            case .certified(let rule): rule.by
+            case .decided(let rule): rule.vote == nil ? rule.by : nil
+            case .breachFound(_, let by): by
+            default: nil
+            }
+        }
+        return deciders.first.map { mend($0, stopping: stopping, in: draft, on: stage) }
+            ?? Mend(words: Self.words)
+    }
+
+    private static let words =
+        "Let the party whose conduct is decided on have no vote that the others together cannot overrule."
+
+    /// A majority in which the others can overrule the accused, where there are enough of them.
+    private func mend(
+        _ deciders: Value<Set<ActorID>>, stopping: [ActorID], in draft: Draft, on stage: Stage
+    ) -> Mend {
+        let voices = Voices(agreement: stage.draft.agreement)
+        let bodies = voices.actors(deciders).sorted().compactMap { voices.body($0) }
+        guard let body = bodies.first else {
+            guard let neutral = voices.neutral, voices.actors(deciders).contains(where: stopping.contains)
+            else { return Mend(words: Self.words) }
+            return Mend(words: "\(Self.words) \(stage.name(neutral)) could speak in its place.")
+        }
+        let members = voices.members(of: body)
+        guard members.count >= 3, body.veto.isDisjoint(with: stopping) else { return Mend(words: Self.words) }
+        var edits = [
+            draft.edit(
+                Stage.Setting(
+                    holder: .block("body", body.id.text), key: "vote", value: "majority", words: ""))
+        ]
+        if let quorum = body.quorum, quorum >= members.count {
+            edits.append(
+                draft.edit(
+                    Stage.Setting(
+                        holder: .block("body", body.id.text), key: "quorum", value: "\(members.count - 1)",
+                        words: "")))
+        }
+        return Mend(words: Self.words, edits: edits.compactMap(\.self))
+    }
+}
+
+extension Condition {
+    /// Whether it asks for somebody's word.
+    var isWord: Bool {
+        switch self {
+        case .certified, .decided, .breachFound: true
+        default: false
+        }
+    }
+}
+
+extension Stage {
+    /// The full name of somebody.
+    func name(_ actor: ActorID) -> String {
+        draft.agreement.actors.first { $0.id == actor }?.name ?? actor.text
+    }
+}
+
+extension Play {
+    /// Lets everybody do what leads a standing measure to one of some states, a day for each change.
+    ///
+    /// - Returns: When it stands so; nil where no changes lead there.
+    mutating func lead(_ measure: StandingMeasure, to states: Set<StandingMeasure.State>, accused: ActorID?)
+        -> Int64?
+    {
+        guard let path = Self.path(measure, from: measure.atFirst, to: states, seen: []) else { return nil }
+        var time: Int64 = 3_600
+        for change in path {
+            speak(for: change.condition, stance: { _ in .inFavour }, accused: accused, at: time)
+            time += 86_400
+        }
+        return time
+    }
+
+    private static func path(
+        _ measure: StandingMeasure, from state: StandingMeasure.State, to states: Set<StandingMeasure.State>,
+        seen: Set<StandingMeasure.State>
+    ) -> [StandingMeasure.Transition]? {
+        if states.contains(state) { return [] }
+        let paths = measure.transitions.filter { $0.from.contains(state) && !seen.contains($0.to) }.compactMap
+        {
+            change in
+            path(measure, from: change.to, to: states, seen: seen.union([state])).map { [change] + $0 }
+        }
+        return paths.min { $0.count < $1.count }
+    }
+}

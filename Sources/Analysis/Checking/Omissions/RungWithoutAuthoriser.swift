@@ -1,0 +1,80 @@
+internal import AgreementLanguage
+internal import CeasefireModel
+
+/// A measure of which nothing says who orders it.
+struct RungWithoutAuthoriser: TextRule {
+    static let page = RulePage(
+        id: .rungWithoutAuthoriser, kind: .omission, title: "A rung without an authoriser",
+        looksFor:
+            "A rung that is more than words (not a warning, a protest, a call or the like) and does not say who may order it. Where somebody acts alone, it is a small thing; where several must act together, it is not.",
+        matters:
+            "Forces do not move because a text says so; somebody with the right to order them must. Where several states must act together and the text names no authority, each has its own parliament, and the hour passes.",
+        bad: ExampleText.document(
+            ExampleText.fireCeases,
+            ExampleText.warnings(
+                """
+                  - rung: mission
+                    when: first-breach
+                    who: [east, west]
+                    measure: a joint inspection
+                    within: 24h
+                    stand-down: {stopped-for: 7d}
+                """)),
+        good: ExampleText.document(
+            ExampleText.fireCeases,
+            ExampleText.warnings(
+                """
+                  - rung: mission
+                    when: first-breach
+                    who: [east, west]
+                    authorised-by: [east, west]
+                    measure: a joint inspection
+                    within: 24h
+                    stand-down: {stopped-for: 7d}
+                """)))
+
+    func flaws(in draft: Draft) -> [Flaw] {
+        draft.rungs.filter { !$0.rung.isMereWords }.compactMap { place in
+            let settled = place.rung.authorisedBy.map { draft.settled($0) } ?? .unsaid
+            guard settled != .settled else { return nil }
+            let who = place.rung.who.allNamed
+            let isJoint = who.count != 1 || draft.isOfMany(who)
+            return Flaw(
+                rule: .rungWithoutAuthoriser, severity: isJoint ? .serious : .slight, subject: place.subject,
+                message: settled == .unsaid
+                    ? "Nothing says who may order the measure of \(place.subject)."
+                    : "Who may order the measure of \(place.subject) is disputed: \(draft.answers(settled)).",
+                story: isJoint
+                    ? "\"\(place.rung.measure)\" is due in hours. In every capital they ask whose decision it is. Some need a vote of parliament, others an order of their president, and none may go first."
+                    : "\"\(place.rung.measure)\" is due. Whether the commander on the spot may order it, or must ask, the text does not say; so he acts too soon, or asks too long.",
+                span: place.span("authorised-by", "who", "measure"),
+                mend: Mend(
+                    "Name who may order it, and let what needs a vote at home be voted before the agreement is signed.",
+                    who.isEmpty ? nil : place.edit("authorised-by", to: Draft.list(who))))
+        }
+    }
+}
+
+extension Draft {
+    /// Whether one of them is itself many: a coalition, a body.
+    fileprivate func isOfMany(_ actors: Set<ActorID>) -> Bool {
+        agreement.actors.contains { actor in
+            actors.contains(actor.id)
+                && (actor.role == .body
+                    || ["coalition", "alliance", "union", "group", "guarantors"].contains {
+                        actor.name.lowercased().contains($0)
+                    })
+        }
+    }
+}
+
+extension Rung {
+    /// Whether the measure consists of words: it ends when they are said, and needs no order.
+    var isMereWords: Bool {
+        let text = measure.lowercased()
+        return [
+            "warning", "protest", "call", "consult", "notice", "letter", "statement", "meeting", "demarche",
+            "démarche", "complaint", "notification", "condemn",
+        ].contains { text.contains($0) }
+    }
+}

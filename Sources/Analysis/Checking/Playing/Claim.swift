@@ -1,0 +1,177 @@
+internal import AgreementLanguage
+internal import CeasefireModel
+internal import Evaluation
+
+/// What a counterexample is said to show, so that an assessment can bear it out or not.
+indirect enum Claim: Sendable {
+    /// So many breaches by the party are assessed, or more.
+    case breaches(by: ActorID, atLeast: Int)
+    /// Nothing that the party did is assessed as a breach.
+    case noBreach(by: ActorID)
+    /// A rung is called for against the party, under every assumption.
+    case called(RungName, of: ResponseName, against: ActorID)
+    /// A rung is never called for against the party, under no assumption.
+    case notCalled(RungName, of: ResponseName, against: ActorID)
+    /// A rung is called for against the party, and was due before that, under every assumption.
+    case calledTooLate(RungName, of: ResponseName, against: ActorID)
+    /// No response calls for anything against the party.
+    case unanswered(ActorID)
+    /// The party's breaches make so many episodes of a response.
+    case episodes(Int, of: ResponseName, against: ActorID)
+    /// A duty stands so.
+    case duty(DeedName, of: ActorID, is: DeedState)
+    /// A duty is neither done nor late: it waits, or its time never runs out.
+    case neverLate(DeedName, of: ActorID)
+    /// A rung was due before anybody who may found the breach that calls for it.
+    case dueBeforeFound(RungName, of: ResponseName, against: ActorID)
+    /// Some episode of a response against the party rests on a finding that counts, so that its clocks bind.
+    case binds(ResponseName, against: ActorID)
+    /// There are episodes of a response against the party, and no finding that counts on any.
+    case doesNotBind(ResponseName, against: ActorID)
+    /// What ends a rung's measure has come about, although the rung is called for.
+    case stoodDown(RungName, of: ResponseName, against: ActorID)
+    /// A standing measure came to stand so at some time.
+    case stood(StandingMeasureName, StandingMeasure.State)
+    /// A standing measure never came to stand so.
+    case neverStood(StandingMeasureName, StandingMeasure.State)
+    /// Nobody who was bound to act by a response is in default.
+    case noDefault(ResponseName)
+    /// The readings do not say the same: of who broke the agreement, of what is called for, or of what was late or early.
+    case readingsDiffer
+    /// All of these.
+    case all([Claim])
+
+    /// Whether it is so under every reading that was played.
+    func holds(in verdict: Verdict) -> Bool {
+        switch self {
+        case .readingsDiffer:
+            return Set(verdict.readings.map(\.telling)).count > 1
+        case .all(let claims): return claims.allSatisfy { $0.holds(in: verdict) }
+        default: return !verdict.readings.isEmpty && verdict.readings.allSatisfy(holds)
+        }
+    }
+
+    private func holds(in reading: ReadingVerdict) -> Bool {
+        switch self {
+        case .breaches(let party, let atLeast):
+            let own = reading.breaches.first { $0.party == party }
+            return (own.map { $0.assessments.count + $0.deeds.count } ?? 0) >= atLeast
+        case .noBreach(let party): return !reading.breaches.contains { $0.party == party }
+        case .called(let rung, let response, let party):
+            let scenarios = reading.scenarios(of: response, against: party)
+            return !scenarios.isEmpty && scenarios.allSatisfy { $0.calls(rung) }
+        case .notCalled(let rung, let response, let party):
+            return !reading.scenarios(of: response, against: party).contains { $0.calls(rung) }
+        case .calledTooLate(let rung, let response, let party):
+            let scenarios = reading.scenarios(of: response, against: party)
+            return !scenarios.isEmpty && scenarios.allSatisfy { $0.callsTooLate(rung) }
+        case .unanswered(let party):
+            return !reading.responses.filter { $0.party == party }.flatMap(\.scenarios).contains {
+                $0.episodes.flatMap(\.rungs).contains { $0.condition.isHolding }
+            }
+        case .episodes(let count, let response, let party):
+            let scenarios = reading.scenarios(of: response, against: party)
+            return !scenarios.isEmpty && scenarios.allSatisfy { $0.episodes.count == count }
+        case .duty(let deed, let party, let state):
+            return reading.deeds.contains { $0.deed == deed && $0.party == party && $0.state == state }
+        case .neverLate(let deed, let party):
+            let own = reading.deeds.filter { $0.deed == deed && $0.party == party }
+            return !own.isEmpty && own.allSatisfy { $0.state == .pending || $0.state == .due }
+        case .dueBeforeFound(let rung, let response, let party):
+            let found = reading.findings.filter { $0.finding.conclusion == .breach }
+                .map(\.finding.made.earliest).min()
+            let scenarios = reading.scenarios(of: response, against: party)
+            return !scenarios.isEmpty
+                && scenarios.allSatisfy { scenario in
+                    scenario.episodes.contains { episode in
+                        !episode.isHypothetical && episode.wasDue(rung, before: found)
+                    }
+                }
+        case .binds(let response, let party):
+            let scenarios = reading.scenarios(of: response, against: party)
+            return !scenarios.isEmpty
+                && scenarios.allSatisfy { $0.episodes.contains { !$0.isHypothetical } }
+        case .doesNotBind(let response, let party):
+            let scenarios = reading.scenarios(of: response, against: party)
+            return !scenarios.isEmpty && scenarios.allSatisfy { $0.episodes.allSatisfy(\.isHypothetical) }
+        case .stoodDown(let rung, let response, let party):
+            let scenarios = reading.scenarios(of: response, against: party)
+            return !scenarios.isEmpty && scenarios.allSatisfy { $0.calls(rung) && $0.endsMeasure(of: rung) }
+        case .stood(let measure, let state):
+            return reading.phases(of: measure).contains { $0.state == state }
+        case .neverStood(let measure, let state):
+            let phases = reading.phases(of: measure)
+            return !phases.isEmpty && !phases.contains { $0.state == state }
+        case .noDefault(let response):
+            return !reading.guarantorDefaults.contains { $0.response == response }
+        case .readingsDiffer, .all: return false
+        }
+    }
+}
+
+extension ReadingVerdict {
+    fileprivate func phases(of measure: StandingMeasureName) -> [StandingMeasureVerdict.Phase] {
+        standingMeasures.first { $0.name == measure }?.phases ?? []
+    }
+
+    /// What it says that matters: who broke the agreement how often, what is called for, and what was not done in time.
+    fileprivate var telling: Set<String> {
+        var told = Set(breaches.map { "\($0.party) \($0.assessments.count + $0.deeds.count)" })
+        for response in responses {
+            for rung in response.scenarios.flatMap(\.episodes).flatMap(\.rungs) {
+                let name = "\(response.response) \(response.party) \(rung.rung)"
+                if rung.condition.isHolding { told.insert(name) }
+                let late = rung.clocks.map(\.state).filter { [.overdue, .metEarly, .metLate].contains($0) }
+                told.formUnion(late.map { "\(name) \($0.rawValue)" })
+            }
+        }
+        return told
+    }
+
+    fileprivate func scenarios(of response: ResponseName, against party: ActorID) -> [Scenario] {
+        responses.filter { $0.response == response && $0.party == party }.flatMap(\.scenarios)
+    }
+}
+
+extension Scenario {
+    /// Whether a rung is called for in any episode.
+    fileprivate func calls(_ rung: RungName) -> Bool {
+        episodes.flatMap(\.rungs).contains { $0.rung == rung && $0.condition.isHolding }
+    }
+}
+
+extension Scenario {
+    /// Whether what ends a rung's measure has come about.
+    fileprivate func endsMeasure(of rung: RungName) -> Bool {
+        episodes.flatMap(\.rungs).contains { verdict in
+            verdict.rung == rung && verdict.clocks.contains { $0.state == .stoodDown }
+        }
+    }
+
+    /// Whether a rung is called for when its time has run out.
+    fileprivate func callsTooLate(_ rung: RungName) -> Bool {
+        episodes.flatMap(\.rungs).contains { verdict in
+            guard verdict.rung == rung, case .holds(let since, _) = verdict.condition else { return false }
+            return verdict.clocks.contains { clock in
+                clock.kind == .ceiling && clock.due.map { $0.latest < since.earliest } ?? false
+            }
+        }
+    }
+}
+
+extension Episode {
+    /// Whether a rung was due before a moment; not where there is none.
+    fileprivate func wasDue(_ rung: RungName, before moment: Instant?) -> Bool {
+        guard let moment else { return false }
+        return rungs.contains { verdict in
+            verdict.rung == rung && verdict.condition.isHolding
+                && verdict.clocks.contains { clock in
+                    clock.kind == .ceiling && clock.due.map { $0.latest < moment } ?? false
+                }
+        }
+    }
+}
+
+extension ConditionState {
+    fileprivate var isHolding: Bool { if case .holds = self { true } else { false } }
+}

@@ -1,0 +1,187 @@
+internal import AgreementLanguage
+internal import CeasefireModel
+internal import Evidence
+
+// What people and bodies put on the record: findings, decisions, certifications, words on duties.
+extension Play {
+    /// A name for the next entry.
+    private var nextEntry: EntryID { EntryID("entry-\(entries.count + 1)") }
+
+    private func entry(_ content: Entry.Content, by author: String, at seconds: Int64, reason: String)
+        -> Entry
+    {
+        Entry(
+            id: nextEntry, author: author, role: "secretary", available: Interval(at: moment(seconds)),
+            reason: reason, content: content)
+    }
+
+    /// `1 in favour, 1 against`; empty where nobody votes.
+    private func words(_ votes: [Finding.Vote]) -> String {
+        guard !votes.isEmpty else { return "" }
+        let told = votes.map { "\(name(ActorID($0.member))) \($0.choice.words)" }
+        return " (\(told.joined(separator: ", ")))"
+    }
+
+    /// Somebody finds that a party broke a provision, in the incident that was reported last.
+    ///
+    /// - Parameter finder: An actor of the agreement, or anybody by name.
+    mutating func finding(
+        of provision: ProvisionName, by party: ActorID, finder: String, votes: [Finding.Vote] = [],
+        at seconds: Int64
+    ) {
+        guard let report = reports.last else { return }
+        let finding = Finding(
+            report: report.id, provision: provision, party: party, conclusion: .breach, body: finder,
+            made: Interval(at: moment(seconds)), votes: votes)
+        let actor = stage.draft.agreement.actors.first { $0.id.text == finder }?.id
+        put(
+            Counterexample.Event(
+                at: moment(seconds), kind: .finding, actor: actor,
+                words:
+                    "\(actor.map(name) ?? finder) finds that \(name(party)) broke \(provision)\(words(votes))"
+            ),
+            entries: [entry(.finding(finding), by: finder, at: seconds, reason: "it was found")])
+    }
+
+    /// A matter is decided with yes, or only put.
+    ///
+    /// - Parameters:
+    ///   - seconds: When it is decided.
+    ///   - put: When it was put to whoever decides it; nil where nobody put it.
+    mutating func decision(
+        _ matter: MatterName, by actor: ActorID, votes: [Finding.Vote] = [], put putSeconds: Int64? = nil,
+        at seconds: Int64
+    ) {
+        if let putSeconds {
+            let decided = Decided(matter: matter, by: actor, put: Interval(at: moment(putSeconds)))
+            put(
+                Counterexample.Event(
+                    at: moment(putSeconds), kind: .word, words: "\(matter) is put to \(name(actor))"),
+                entries: [
+                    entry(
+                        .proceeding(.decided(decided)), by: actor.text, at: putSeconds, reason: "it was put")
+                ])
+        }
+        let decided = Decided(
+            matter: matter, by: actor, made: Interval(at: moment(seconds)), isYes: true, votes: votes)
+        put(
+            Counterexample.Event(
+                at: moment(seconds), kind: votes.isEmpty ? .word : .vote, actor: actor,
+                words: "\(name(actor)) on \(matter): yes\(words(votes))"),
+            entries: [
+                entry(.proceeding(.decided(decided)), by: actor.text, at: seconds, reason: "it was decided")
+            ])
+    }
+
+    /// Somebody certifies that a matter holds.
+    mutating func certification(
+        _ matter: MatterName, by actor: ActorID, standard: StandardOfProof?, at seconds: Int64
+    ) {
+        let certified = Certified(
+            matter: matter, by: actor, holds: true, made: Interval(at: moment(seconds)), standard: standard)
+        put(
+            Counterexample.Event(
+                at: moment(seconds), kind: .word, actor: actor, words: "\(name(actor)) certifies \(matter)"),
+            entries: [
+                entry(
+                    .proceeding(.certified(certified)), by: actor.text, at: seconds,
+                    reason: "it was certified")
+            ])
+    }
+
+    /// Notice of the breach that was reported last is served on a party.
+    mutating func notice(on party: ActorID, at seconds: Int64) {
+        guard let report = reports.last,
+            let other = stage.draft.agreement.parties.first(where: { $0 != party })
+        else { return }
+        let notice = Notice(
+            by: other, on: party, incidents: IncidentSelector(reports: [report.id]),
+            served: Interval(at: moment(seconds)))
+        put(
+            Counterexample.Event(
+                at: moment(seconds), kind: .notice, actor: other,
+                words: "\(name(other)) serves notice on \(name(party))"),
+            entries: [
+                entry(.noticeServed(notice), by: other.text, at: seconds, reason: "it was served")
+            ])
+    }
+
+    /// A word on what a party did, or did not do, of what it owes.
+    ///
+    /// - Parameter speaker: Whose word; the monitoring mission's where nil.
+    mutating func step(
+        _ deed: DeedName, tranche: TrancheName? = nil, by party: ActorID, _ stage: Step.Stage,
+        saidBy actor: ActorID? = nil, at seconds: Int64
+    ) {
+        let isParty = actor.map(self.stage.draft.agreement.parties.contains) ?? false
+        let voice: String
+        if let actor {
+            voice = isParty ? speaker(of: actor) : name(actor)
+        } else {
+            voice = Self.witness
+        }
+        let step = Step(
+            deed: deed, tranche: tranche, by: party, stage: stage, occurred: Interval(at: moment(seconds)),
+            speaker: voice)
+        put(
+            Counterexample.Event(
+                at: moment(seconds), kind: .word, actor: actor,
+                words:
+                    "\(actor.map(name) ?? Self.witness) says that \(name(party)) \(stage.words) \(deed)"
+            ),
+            entries: [entry(.proceeding(.step(step)), by: voice, at: seconds, reason: "it was said")])
+    }
+
+    /// A single report of an act that a provision forbids, by one institution and nobody else.
+    ///
+    /// - Parameters:
+    ///   - claimant: The side that makes the claim; nil for a witness without a stake.
+    ///   - reliability: The letter of the institution's grade.
+    mutating func report(
+        of provision: Provision, by party: ActorID, claimant: ActorID? = nil, reliability: Reliability,
+        at seconds: Int64
+    ) {
+        let voice = claimant.map { "Government of \($0.text)" } ?? "Observer of grade \(reliability.rawValue)"
+        let at = Interval(at: moment(seconds))
+        let report = Report(
+            id: ReportID("report-\(reports.count + 1)"), occurred: at, available: at,
+            place: Self.place(reports.count), act: provision.someAct, weapons: provision.someWeapons,
+            target: provision.someTarget, claimant: claimant, accused: [party], outlet: voice,
+            outletKind: "official", attribution: voice, summary: "\(provision.someAct.text) by \(party.text)",
+            catalogue: "log of \(voice)")
+        put(
+            Counterexample.Event(
+                at: moment(seconds), kind: .report, actor: claimant,
+                words:
+                    "\(claimant.map(name) ?? voice) reports that \(name(party)) broke \(provision.name); it did not happen"
+            ), reports: [report],
+            origins: [
+                OriginAlias(
+                    alias: voice, institution: voice, party: claimant, reliability: reliability,
+                    credibility: 1)
+            ])
+    }
+}
+
+extension Finding.Vote.Choice {
+    fileprivate var words: String {
+        switch self {
+        case .inFavour: "in favour"
+        case .against: "against"
+        case .abstaining: "abstains"
+        }
+    }
+}
+
+extension Step.Stage {
+    fileprivate var words: String {
+        switch self {
+        case .offered: "offered"
+        case .begun: "has begun"
+        case .completed: "has done"
+        case .notBegun: "has not begun"
+        case .notCompleted: "has not done"
+        case .excused: "is released from"
+        }
+    }
+}

@@ -1,0 +1,155 @@
+internal import AgreementLanguage
+internal import CeasefireModel
+internal import Evaluation
+internal import Evidence
+internal import Geography
+
+/// Puts a timeline together, event by event, and replays it.
+struct Play {
+    /// The institution that tells of everything: it has no stake, and shows itself completely reliable.
+    static let witness = "Monitoring mission"
+
+    let stage: Stage
+    private(set) var events: [Counterexample.Event] = []
+    private(set) var reports: [Report] = []
+    private(set) var entries: [Entry] = []
+    private(set) var origins = [
+        OriginAlias(alias: Play.witness, institution: Play.witness, reliability: .a, credibility: 1)
+    ]
+
+    init(on stage: Stage) { self.stage = stage }
+
+    /// The moment so many seconds after the provisions came into force.
+    func moment(_ seconds: Int64) -> Instant { stage.begins + seconds }
+
+    /// An act that a provision forbids, told by a reliable witness and admitted by whoever did it.
+    ///
+    /// - Parameters:
+    ///   - seconds: When, counted from the beginning.
+    ///   - site: The number of the place where it happens; each is far from all others.
+    ///   - act: What is done; an act that the provision forbids where nil.
+    ///   - target: What is hit; something that the provision protects where nil.
+    mutating func breach(
+        of provision: Provision, by party: ActorID, at seconds: Int64, site: Int = 0, act: Act? = nil,
+        target: TargetClass? = nil, killed: Int = 0,
+        injured: Int = 0
+    ) {
+        let act = act ?? provision.someAct
+        let at = Interval(at: moment(seconds))
+        let report = Report(
+            id: ReportID("report-\(reports.count + 1)"), occurred: at, available: at, place: Self.place(site),
+            act: act, weapons: provision.someWeapons, target: target ?? provision.someTarget,
+            accused: [party],
+            killed: killed,
+            injured: injured, outlet: Self.witness, outletKind: "official", attribution: Self.witness,
+            summary: "\(act.text) by \(party.text)", catalogue: "log of the monitoring mission")
+        reports.append(report)
+        entries.append(
+            Entry(
+                id: EntryID("entry-\(entries.count + 1)"), author: party.text, role: "spokesperson",
+                available: at,
+                reason: "it says so itself",
+                content: .bearing(
+                    Bearing(
+                        effect: .concedes, elements: Set(Element.allCases), speaker: speaker(of: party),
+                        incidents: IncidentSelector(reports: [report.id])))))
+        events.append(
+            Counterexample.Event(
+                at: moment(seconds), kind: .breach, actor: party,
+                words: "\(name(party)) breaks \(provision.name): \(act.text)"
+                    + (killed > 0 ? ", \(killed) killed" : "") + (injured > 0 ? ", \(injured) injured" : "")))
+    }
+
+    /// A measure that a rung asks for.
+    mutating func measure(
+        _ rung: Rung, of response: Response, by actor: ActorID, against party: ActorID, at seconds: Int64
+    ) {
+        entries.append(
+            Entry(
+                id: EntryID("entry-\(entries.count + 1)"), author: actor.text, role: "duty-officer",
+                available: Interval(at: moment(seconds)), reason: "it was taken",
+                content: .measureTaken(
+                    Measure(
+                        response: response.name, rung: rung.name, by: actor, against: party,
+                        taken: Interval(at: moment(seconds))))))
+        events.append(
+            Counterexample.Event(
+                at: moment(seconds), kind: .measure, actor: actor,
+                words: "\(name(actor)) takes the measure of \(rung.name): \(rung.measure)"))
+    }
+
+    /// Anything else that is put on the record.
+    mutating func put(
+        _ event: Counterexample.Event, entries new: [Entry] = [], reports more: [Report] = [],
+        origins aliases: [OriginAlias] = []
+    ) {
+        events.append(event)
+        entries += new
+        reports += more
+        origins += aliases
+    }
+
+    /// What came of it, replayed; nil where the assessment does not bear the claim out.
+    ///
+    /// - Parameter seconds: Until when it is played, counted from the beginning.
+    func shown(
+        _ claim: Claim, until seconds: Int64, words: String, readings: Set<ReadingName> = [Stage.reading]
+    ) -> Counterexample? {
+        let example = Counterexample(
+            given: stage.given, events: events.sorted { $0.at < $1.at }, shows: words,
+            agreement: stage.draft.agreement,
+            documents: Dictionary(
+                uniqueKeysWithValues: stage.draft.files.map { ($0, stage.draft.text(of: $0)) }),
+            file: stage.draft.file,
+            record: Record(reports: reports, entries: entries, origins: OriginRegister(origins)),
+            readings: readings, asOf: moment(seconds), claim: claim)
+        return example.isConfirmed ? example : nil
+    }
+
+    /// The full name of somebody.
+    func name(_ actor: ActorID) -> String {
+        stage.draft.agreement.actors.first { $0.id == actor }?.name ?? actor.text
+    }
+
+    /// A party's own voice, listed once.
+    mutating func speaker(of party: ActorID) -> String {
+        let voice = "Government of \(party.text)"
+        if !origins.contains(where: { $0.alias == voice }) {
+            origins.append(
+                OriginAlias(alias: voice, institution: voice, party: party, reliability: .b, credibility: 2))
+        }
+        return voice
+    }
+
+    /// A place of its own for each number, some 110 km from the next.
+    static func place(_ site: Int) -> Place {
+        Place(
+            name: "place \(site + 1)",
+            coordinate: Coordinate(latitude: 40 + Double(site % 20), longitude: 30 + Double(site / 20)),
+            precisionMeters: 100)
+    }
+}
+
+extension Provision {
+    /// An act that it forbids.
+    var someAct: Act {
+        if case .stated(.only(let acts)) = acts, let first = acts.min() { return first }
+        return "shelling"
+    }
+
+    /// Something that it protects; nil where it protects everything.
+    var someTarget: TargetClass? {
+        if case .stated(.only(let targets)) = targets { return targets.min() }
+        return "residential"
+    }
+
+    /// Weapons that it forbids; none where it does not speak of weapons.
+    var someWeapons: [Weapon] {
+        guard case .stated(.only(let words, let calibres)) = weapons else { return [] }
+        if let word = words.min() { return [word] }
+        let calibre = calibres.compactMap {
+            $0.atLeast ?? $0.below.map { Calibre(hundredths: $0.hundredths - 100) }
+        }.min()
+        return calibre.map { [Weapon("\($0.text) gun")] } ?? []
+    }
+}

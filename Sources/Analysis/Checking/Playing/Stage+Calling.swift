@@ -1,0 +1,50 @@
+internal import AgreementLanguage
+internal import CeasefireModel
+
+extension Stage {
+    /// A timeline that calls for a rung, by the fewest breaches; measures below it are taken as soon as they may be. What others
+    /// must decide besides is left to be put on record.
+    ///
+    /// - Returns: The timeline, and when the last of it happens; nil where no breaches call for the rung.
+    func calling(_ rung: RungName, of response: ResponseName, against party: ActorID) -> (
+        play: Play, seconds: Int64
+    )? {
+        guard let search = LadderSearch(response, in: self),
+            let wanted = search.response.rungs.first(where: { $0.name == rung }),
+            case .found(let breaches) = search.reach(wanted), let last = breaches.last,
+            let provision = provisions(answeredBy: search.response, bindingOn: party).first
+        else { return nil }
+        var play = Play(on: self)
+        for breach in breaches {
+            play.breach(of: provision, by: party, at: 3_600 + breach.seconds, planned: breach)
+        }
+        for part in wanted.condition.parts {
+            guard case .continuesAfter(let name) = part,
+                let below = search.response.rungs.first(where: { $0.name == name }),
+                case .stated(let timing) = below.timing, case .stated(let who) = below.who,
+                let actor = who.min()
+            else { continue }
+            play.measure(
+                below, of: search.response, by: actor, against: party,
+                at: 3_600 + (timing.notBeforeSeconds ?? 0))
+        }
+        return (play, 3_600 + last.seconds)
+    }
+
+    /// The provisions that a response answers and that bind a party.
+    func provisions(answeredBy response: Response, bindingOn party: ActorID) -> [Provision] {
+        draft.agreement.provisions.filter { response.provisions.contains($0.name) && $0.isBinding(on: party) }
+    }
+
+    /// A response of the draft as it is played.
+    func response(_ name: ResponseName) -> Response? {
+        draft.agreement.responses.first { $0.name == name }
+    }
+}
+
+extension Provision {
+    /// Whether it certainly binds a party.
+    func isBinding(on party: ActorID) -> Bool {
+        if case .stated(let bound) = binds { bound.contains(party) } else { false }
+    }
+}

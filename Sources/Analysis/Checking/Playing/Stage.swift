@@ -1,0 +1,245 @@
+internal import AgreementLanguage
+internal import CeasefireModel
+internal import Evaluation
+
+/// A draft made ready to be played: what it leaves open is settled in one way, which is told, and all the rest is as it stands.
+/// The result is a document like any other, so that whoever doubts a counterexample can assess it himself.
+struct Stage: Sendable {
+    /// One thing that is settled.
+    struct Setting: Hashable, Sendable {
+        /// A block, or a rung of a response.
+        enum Holder: Hashable, Sendable {
+            case provision(ProvisionName)
+            case response(ResponseName)
+            case rung(RungName, of: ResponseName)
+            /// Any other block, by its kind and name.
+            case block(String, String)
+        }
+        /// Where.
+        var holder: Holder
+        /// The key.
+        var key: String
+        /// Its value, as YAML on one line.
+        var value: String
+        /// What is taken for granted, in words; empty where it is not worth telling.
+        var words: String
+    }
+
+    /// When what is played begins, where the draft does not say, by the draft's clocks.
+    static let beginning = "2030-01-01T00:00"
+    /// The same moment in Universal Time.
+    static let beginningInUniversalTime = Instant(secondsSinceEpoch: 1_893_456_000)
+    /// The reading under which a draft is played.
+    static let reading: ReadingName = "played"
+
+    /// The draft as it is played.
+    let draft: Draft
+    /// What was settled, a sentence each.
+    let given: [String]
+    /// The moment from which events are counted: all provisions that are played are in force.
+    let begins: Instant
+
+    /// Makes a draft ready.
+    ///
+    /// - Parameters:
+    ///   - draft: The draft.
+    ///   - settings: What is settled first; what is still open after them is settled in the usual way.
+    ///   - withDuties: Whether what is open of duties is settled too.
+    /// - Returns: nil where the draft cannot be settled so: it would have errors.
+    init?(_ draft: Draft, settings: [Setting] = [], withDuties: Bool = false) {
+        let usual =
+            draft.agreement.provisions.flatMap(Self.usual) + draft.agreement.responses.flatMap(Self.usual)
+            + (withDuties ? Self.usualOfDuties(draft.agreement) : [])
+        var all = settings
+        for one in usual where !all.contains(where: { $0.holder == one.holder && $0.key == one.key }) {
+            all.append(one)
+        }
+        var edits = all.compactMap(draft.edit)
+        guard edits.count == all.count, let outline = draft.outlines[draft.file] else { return nil }
+        edits.append(
+            outline.adding(
+                block: "reading: \(Self.reading)\nvalues: {}\nnote: 'what is played'", heading: "Played"))
+        guard let staged = draft.edited(edits) else { return nil }
+        let begins = staged.agreement.provisions.compactMap { provision -> Instant? in
+            guard case .stated(let from) = provision.from, case .instant(let instant) = from.base else {
+                return nil
+            }
+            return instant + from.plusSeconds
+        }.max()
+        // Where nothing is forbidden, and all is owed, there is no provision to begin with.
+        guard begins != nil || staged.agreement.provisions.isEmpty else { return nil }
+        self.draft = staged
+        self.begins = begins ?? Self.beginningInUniversalTime
+        var seen: Set<String> = []
+        given = all.map(\.words).filter { !$0.isEmpty && seen.insert($0).inserted }
+    }
+
+    /// A draft as it is read: only what no reading gives is settled.
+    ///
+    /// - Parameter settings: What is settled besides.
+    /// - Returns: nil where the draft cannot be settled so: it would have errors.
+    init?(asRead draft: Draft, settings: [Setting] = []) {
+        let all = draft.agreement.provisions.flatMap(Self.usualAsRead) + settings
+        let edits = all.compactMap(draft.edit)
+        guard edits.count == all.count, let staged = edits.isEmpty ? draft : draft.edited(edits) else {
+            return nil
+        }
+        self.draft = staged
+        let windows = assess(staged.agreement, record: Record(reports: [])).readings.flatMap(\.windows)
+        begins = windows.flatMap(\.from).min() ?? Self.beginningInUniversalTime
+        given = all.map(\.words).filter { !$0.isEmpty }
+    }
+
+    /// What is settled of a provision where no reading gives it.
+    private static func usualAsRead(_ provision: Provision) -> [Setting] {
+        usual(provision).filter { setting in
+            switch setting.key {
+            case "binds": provision.binds == .unstated
+            case "prohibits":
+                [provision.acts == .unstated, provision.targets == .unstated, provision.weapons == .unstated]
+                    .contains(true)
+                    && ![provision.acts.isReadOtherwise, provision.targets.isReadOtherwise].contains(true)
+            case "where": !provision.place.isReadOtherwise
+            case "during":
+                [provision.from, provision.until].contains(.unstated)
+                    && !provision.from.isReadOtherwise && !provision.until.isReadOtherwise
+            case "standard-of-proof": provision.standard == .unstated
+            default: false
+            }
+        }
+    }
+
+    /// What is settled of a provision where it is open.
+    private static func usual(_ provision: Provision) -> [Setting] {
+        let holder = Setting.Holder.provision(provision.name)
+        var settings: [Setting] = []
+        func settle(_ key: String, _ value: String, _ words: String) {
+            settings.append(Setting(holder: holder, key: key, value: value, words: words))
+        }
+        if !provision.binds.isStated {
+            settle("binds", "parties", "\(provision.name) binds all parties")
+        }
+        if !provision.acts.isStated || !provision.targets.isStated || !provision.weapons.isStated {
+            settle("prohibits", Self.prohibition(provision), "\(provision.name) forbids any attack")
+        }
+        if provision.place != .stated(.anywhere) {
+            settle("where", "anywhere", "what happens lies where \(provision.name) applies")
+        }
+        if !provision.from.isMoment || !provision.until.isMoment {
+            settle(
+                "during", "{from: \(beginning), until: never}",
+                "\(provision.name) is in force from 1 January 2030 on")
+        }
+        if !provision.standard.isStated {
+            settle(
+                "standard-of-proof", StandardOfProof.balanceOfProbabilities.rawValue,
+                "every breach is admitted by whoever committed it, so that the standard of proof does not matter"
+            )
+        }
+        return settings
+    }
+
+    /// What a provision forbids, with any attack in place of acts that are open; what is stated of targets and weapons stays.
+    private static func prohibition(_ provision: Provision) -> String {
+        func names<Kind>(_ all: Set<Identifier<Kind>>) -> String {
+            "[\(all.sorted().map { "'\($0.text)'" }.joined(separator: ", "))]"
+        }
+        var parts: [String] = []
+        switch provision.acts {
+        case .stated(.only(let acts)): parts.append("acts: \(names(acts))")
+        case .stated(.any): parts.append("acts: any")
+        case .unstated, .either, .term: parts.append("acts: any-attack")
+        }
+        if case .stated(.only(let targets)) = provision.targets { parts.append("against: \(names(targets))") }
+        if case .stated(.only(let words, let calibres)) = provision.weapons, calibres.isEmpty {
+            parts.append("with: \(names(words))")
+        }
+        return "{\(parts.joined(separator: ", "))}"
+    }
+
+    /// What is settled of a response where it is open.
+    static func usual(_ response: Response) -> [Setting] {
+        let holder = Setting.Holder.response(response.name)
+        var settings: [Setting] = []
+        if !response.breachBy.isStated {
+            settings.append(
+                Setting(
+                    holder: holder, key: "breach-by", value: "parties",
+                    words: "\(response.name) answers breaches by all parties"))
+        }
+        if !response.clockStarts.isStated {
+            settings.append(
+                Setting(
+                    holder: holder, key: "clock-starts", value: Anchor.occurred.rawValue,
+                    words: "the clocks of \(response.name) count from when a breach happened"))
+        }
+        if !response.episodeEndsAfter.isStated {
+            settings.append(
+                Setting(
+                    holder: holder, key: "episode-ends-after", value: "24h",
+                    words: "a silence of more than 24 h ends an episode of \(response.name)"))
+        }
+        return settings
+    }
+}
+
+extension Draft {
+    /// The edit that settles something; nil where there is no such block.
+    func edit(_ setting: Stage.Setting) -> DocumentEdit? {
+        // The parties are told by name: there is no word for all of them in every place.
+        let value =
+            setting.value == "parties"
+            ? "[\(agreement.parties.map(\.text).joined(separator: ", "))]" : setting.value
+        switch setting.holder {
+        case .provision(let name):
+            return block("provision", name.text).flatMap {
+                $0.outline.setting(setting.key, to: value, in: $0.block.node)
+            }
+        case .response(let name):
+            return block("response", name.text).flatMap {
+                $0.outline.setting(setting.key, to: value, in: $0.block.node)
+            }
+        case .rung(let rung, let response):
+            return self.rung(rung, of: response).flatMap {
+                $0.outline.setting(setting.key, to: value, in: $0.node)
+            }
+        case .block(let kind, let name):
+            return block(kind, name).flatMap { $0.outline.setting(setting.key, to: value, in: $0.block.node) }
+        }
+    }
+}
+
+extension Value {
+    /// Whether there is one value, the same under every reading.
+    var isStated: Bool { if case .stated = self { true } else { false } }
+}
+
+extension Value {
+    /// Whether a reading gives it, or several values are relayed.
+    fileprivate var isReadOtherwise: Bool {
+        switch self {
+        case .term, .either: true
+        case .stated, .unstated: false
+        }
+    }
+}
+
+extension Value<InstantExpression> {
+    /// Whether it counts from a reading's value.
+    fileprivate var isReadOtherwise: Bool {
+        switch self {
+        case .term, .either: true
+        case .unstated: false
+        case .stated(let one): if case .term = one.base { true } else { false }
+        }
+    }
+
+    /// Whether it is a moment that no reading and no event moves, or never.
+    var isMoment: Bool {
+        guard case .stated(let expression) = self else { return false }
+        return switch expression.base {
+        case .instant, .never: true
+        case .term, .event: false
+        }
+    }
+}

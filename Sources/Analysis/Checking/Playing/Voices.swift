@@ -1,0 +1,186 @@
+internal import AgreementLanguage
+internal import CeasefireModel
+
+/// Whose word it takes to bring a condition about.
+struct Voices {
+    let agreement: Agreement
+
+    /// The actors each of whom can bring the condition about by a word of its own. Anybody's finding counts where nobody is
+    /// named: then they are the parties, each of which knows somebody who will find what it wants.
+    func alone(_ condition: Condition) -> Set<ActorID> {
+        switch condition {
+        case .certified(let rule): actors(rule.by)
+        case .decided(let rule): speakers(rule.by, vote: rule.vote)
+        case .breachFound(_, let by): by.map { speakers($0, vote: nil) } ?? Set(agreement.parties)
+        case .any(let all): all.reduce(into: []) { $0.formUnion(alone($1)) }
+        case .all(let all): all.dropFirst().reduce(all.first.map(alone) ?? []) { $0.intersection(alone($1)) }
+        default: []
+        }
+    }
+
+    /// The actors without whose own word the condition cannot come about.
+    func needed(_ condition: Condition) -> Set<ActorID> {
+        switch condition {
+        case .certified(let rule): only(rule.by)
+        // Silence may decide, too.
+        case .decided(let rule): rule.otherwise == true ? [] : only(rule.by)
+        case .breachFound(_, let by): by.map(only) ?? []
+        case .all(let all): all.reduce(into: []) { $0.formUnion(needed($1)) }
+        case .any(let all):
+            all.dropFirst().reduce(all.first.map(needed) ?? []) { $0.intersection(needed($1)) }
+        default: []
+        }
+    }
+
+    /// Whoever a value names; nobody where it is open.
+    func actors(_ value: Value<Set<ActorID>>) -> Set<ActorID> {
+        if case .stated(let actors) = value { actors } else { [] }
+    }
+
+    /// The only one who is named, where that is no body.
+    private func only(_ value: Value<Set<ActorID>>) -> Set<ActorID> {
+        let named = actors(value)
+        return named.count == 1 && body(named.min()) == nil ? named : []
+    }
+
+    /// Those who are named, and in place of a body each member whose vote alone carries what it decides.
+    func speakers(_ value: Value<Set<ActorID>>, vote: VoteRule?) -> Set<ActorID> {
+        actors(value).reduce(into: []) { all, actor in
+            if let body = body(actor) {
+                all.formUnion(isCarriedByOne(body, vote: vote) ? members(of: body) : [])
+            } else {
+                all.insert(actor)
+            }
+        }
+    }
+
+    /// Whether one vote in favour carries what a body decides, where nobody else votes.
+    func isCarriedByOne(_ body: Body, vote own: VoteRule?) -> Bool {
+        guard (body.quorum ?? 1) <= 1 else { return false }
+        let rule: VoteRule? = own ?? { if case .stated(let rule) = body.vote { rule } else { nil } }()
+        switch rule {
+        case .consensus?, .majority?, .twoThirds?: return true
+        case .atLeast(let votes)?: return votes <= 1
+        case .unanimity?: return members(of: body).count <= 1
+        // Of an unstated rule only those are thought of that one vote fulfils.
+        case nil: return body.vote == .unstated
+        }
+    }
+
+    /// The body of that name.
+    func body(_ actor: ActorID?) -> Body? { agreement.bodies.first { $0.id == actor } }
+
+    /// Who sits in a body: the parties where that is not stated.
+    func members(of body: Body) -> [ActorID] {
+        if case .stated(let members) = body.members { members.sorted() } else { agreement.parties.sorted() }
+    }
+
+    /// Somebody who has no stake: an observer, a mediator, a guarantor; nil where the agreement names nobody.
+    var neutral: ActorID? {
+        for role in [Actor.Role.observer, .mediator, .guarantor] {
+            if let actor = agreement.actors.filter({ $0.role == role }).map(\.id).min() { return actor }
+        }
+        return nil
+    }
+}
+
+extension Play {
+    /// Lets everybody say what it has to say for a condition to come about.
+    ///
+    /// - Parameters:
+    ///   - stance: How each actor stands: it speaks and votes for it, votes against it, or is silent where nil.
+    ///   - performing: Whether whoever owes a duty that is asked for does it.
+    ///   - accused: Whose breach is found, where one must be.
+    ///   - seconds: When.
+    mutating func speak(
+        for condition: Condition, stance: (ActorID) -> Finding.Vote.Choice?, performing: Bool = true,
+        accused: ActorID?, at seconds: Int64
+    ) {
+        let voices = Voices(agreement: stage.draft.agreement)
+        switch condition {
+        case .certified(let rule):
+            for actor in voices.actors(rule.by).sorted() where stance(actor) == .inFavour {
+                certification(rule.matter, by: actor, standard: rule.standard, at: seconds)
+            }
+        case .decided(let rule):
+            for actor in voices.actors(rule.by).sorted() {
+                if let body = voices.body(actor) {
+                    let votes = voices.votes(of: body, stance)
+                    guard votes.contains(where: { $0.choice == .inFavour }) else { continue }
+                    decision(rule.matter, by: actor, votes: votes, at: seconds)
+                } else if stance(actor) == .inFavour {
+                    decision(rule.matter, by: actor, at: seconds)
+                }
+            }
+        case .breachFound(let names, let by):
+            guard let accused,
+                let provision = stage.draft.agreement.provisions.first(where: {
+                    names.contains($0.name) && $0.isBinding(on: accused)
+                })
+            else { return }
+            if !reports.contains(where: { $0.accused == [accused] }) {
+                breach(of: provision, by: accused, at: seconds)
+            }
+            findings(of: provision.name, by: accused, among: by, stance: stance, at: seconds)
+        case .performed(let deed): if performing { perform(deed, at: seconds) }
+        case .any(let all), .all(let all):
+            for one in all {
+                speak(for: one, stance: stance, performing: performing, accused: accused, at: seconds)
+            }
+        default: break
+        }
+    }
+
+    /// Everybody who may finds that a party broke a provision, or votes as it stands.
+    mutating func findings(
+        of provision: ProvisionName, by accused: ActorID, among finders: Value<Set<ActorID>>?,
+        stance: (ActorID) -> Finding.Vote.Choice?, at seconds: Int64
+    ) {
+        let voices = Voices(agreement: stage.draft.agreement)
+        guard let finders, finders.isStated else {
+            finding(of: provision, by: accused, finder: Self.anybody, at: seconds)
+            return
+        }
+        for actor in voices.actors(finders).sorted() {
+            if let body = voices.body(actor) {
+                let votes = voices.votes(of: body, stance)
+                guard votes.contains(where: { $0.choice == .inFavour }) else { continue }
+                finding(of: provision, by: accused, finder: actor.text, votes: votes, at: seconds)
+            } else if stance(actor) == .inFavour {
+                finding(of: provision, by: accused, finder: actor.text, at: seconds)
+            }
+        }
+    }
+
+    /// Who finds where anybody may.
+    static let anybody = "Panel of inquiry"
+
+    /// All who owe a duty do it, as whoever verifies it says, or else a witness and the other sides.
+    mutating func perform(_ deed: DeedName, at seconds: Int64) {
+        let agreement = stage.draft.agreement
+        let voices = Voices(agreement: agreement)
+        guard let obligation = agreement.obligations.first(where: { $0.name == deed }),
+            case .stated(let owners) = obligation.binds
+        else { return }
+        for owner in owners.sorted() {
+            let verifiers = obligation.verifiedBy.map(voices.actors) ?? []
+            if let verifier = verifiers.subtracting([owner]).min() {
+                step(deed, by: owner, .completed, saidBy: verifier, at: seconds)
+            } else {
+                step(deed, by: owner, .completed, at: seconds)
+                for other in agreement.parties where other != owner {
+                    step(deed, by: owner, .completed, saidBy: other, at: seconds)
+                }
+            }
+        }
+    }
+}
+
+extension Voices {
+    /// The votes of a body's members, as each stands.
+    func votes(of body: Body, _ stance: (ActorID) -> Finding.Vote.Choice?) -> [Finding.Vote] {
+        members(of: body).compactMap { member in
+            stance(member).map { Finding.Vote(member: member.text, choice: $0) }
+        }
+    }
+}

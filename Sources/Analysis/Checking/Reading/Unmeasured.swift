@@ -1,0 +1,86 @@
+internal import AgreementLanguage
+internal import CeasefireModel
+
+/// Words that sound like a condition and name no fact by which it is told.
+struct Unmeasured: Sendable {
+    /// How the word begins, in small letters; what follows may be an ending.
+    let stem: String
+    /// What must be said before the word can be applied.
+    let question: String
+    /// Whether the word asks for a time, so that a block with a time has answered it.
+    var isTime = false
+
+    /// The words that are looked for.
+    static let all = [
+        Unmeasured(stem: "expanded", question: "by how many breaches, at how many places, in how long"),
+        Unmeasured(stem: "large-scale", question: "from how many on"),
+        Unmeasured(stem: "massive", question: "from how many on"),
+        Unmeasured(stem: "provocation", question: "which acts, and who says so"),
+        Unmeasured(stem: "provocative", question: "which acts, and who says so"),
+        Unmeasured(stem: "offensive", question: "which acts are meant, where, by what forces"),
+        Unmeasured(stem: "hostile", question: "which acts are meant"),
+        Unmeasured(stem: "aggress", question: "which acts are meant, and who says so"),
+        Unmeasured(stem: "irreversibl", question: "by what facts it is told, and who certifies it"),
+        Unmeasured(stem: "substantial", question: "how much of it, and who counts"),
+        Unmeasured(stem: "significant", question: "how much of it, and who counts"),
+        Unmeasured(stem: "serious", question: "by what facts it is told from one that is not"),
+        Unmeasured(stem: "systematic", question: "how often, in how long"),
+        Unmeasured(stem: "repeated", question: "how often, in how long"),
+        Unmeasured(stem: "sustained", question: "for how long"),
+        Unmeasured(stem: "proportionate", question: "by what it is measured"),
+        Unmeasured(stem: "appropriate", question: "which measures, and who chooses"),
+        Unmeasured(stem: "adequate", question: "how much is enough"),
+        Unmeasured(stem: "sufficient", question: "how much is enough"),
+        Unmeasured(stem: "necessary measures", question: "which measures, and who chooses"),
+        Unmeasured(stem: "whatever action", question: "which acts are allowed, and which are not"),
+        Unmeasured(stem: "reasonable time", question: "how many days", isTime: true),
+        Unmeasured(stem: "as far as possible", question: "what must be done in any case"),
+        Unmeasured(stem: "where possible", question: "what must be done in any case"),
+        Unmeasured(stem: "good faith", question: "by what acts it is told"),
+        Unmeasured(stem: "immediately", question: "within how many hours, of what", isTime: true),
+        Unmeasured(stem: "without delay", question: "within how many hours, of what", isTime: true),
+        Unmeasured(stem: "promptly", question: "within how many hours, of what", isTime: true),
+        Unmeasured(stem: "as soon as possible", question: "by which day", isTime: true),
+        Unmeasured(stem: "in due course", question: "by which day", isTime: true),
+    ]
+
+    /// The word as it stands in a line, and from which character on; nil where it does not. It must begin a word.
+    func found(in line: Line) -> (column: Int, words: String)? {
+        let wanted = Array(stem)
+        guard line.lowered.count >= wanted.count, let first = wanted.first else { return nil }
+        for start in 0...(line.lowered.count - wanted.count) where line.lowered[start] == first {
+            guard line.lowered[start..<(start + wanted.count)].elementsEqual(wanted),
+                start == 0 || !line.lowered[start - 1].isLetter
+            else { continue }
+            var end = start + wanted.count
+            while end < line.letters.count, line.letters[end].isLetter { end += 1 }
+            return (start + 1, String(line.letters[start..<end]))
+        }
+        return nil
+    }
+
+    /// A line, made ready to look for many words in it.
+    struct Line {
+        let letters: [Character]
+        let lowered: [Character]
+
+        init(_ text: some StringProtocol) {
+            letters = Array(text)
+            // Of letters that become several when they are small only the first is looked at, so that places stay the same.
+            lowered = letters.map { Character($0.lowercased().prefix(1).description) }
+        }
+    }
+
+    /// The words that a sentence of this text gives a meaning.
+    static func defined(in text: String) -> Set<String> {
+        let verbs = [
+            " means ", " is defined as ", " is one ", " consists of ", " counts as ", " is any ",
+            " are those ",
+        ]
+        let sentences = text.lowercased().replacing("\n", with: " ").split { ".;".contains($0) }
+        let defining = sentences.filter { sentence in verbs.contains { sentence.contains($0) } }.map {
+            Line($0)
+        }
+        return Set(all.filter { word in defining.contains { word.found(in: $0) != nil } }.map(\.stem))
+    }
+}

@@ -1,0 +1,193 @@
+internal import AgreementLanguage
+internal import Analysis
+internal import CeasefireModel
+
+/// The page of a check, `check.html`: one file that needs nothing else and runs no script.
+enum CheckPage {
+    static func text(_ report: CheckReport) -> String {
+        let title = report.agreement.title
+        var html = HTML()
+        html.trusted("<!doctype html>\n")
+        html.element("html", [("lang", "en")]) { html in
+            html.element("head") { html in
+                html.void("meta", [("charset", "utf-8")])
+                html.void(
+                    "meta",
+                    [
+                        ("http-equiv", "Content-Security-Policy"),
+                        (
+                            "content",
+                            "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+                        ),
+                    ])
+                html.void("meta", [("name", "viewport"), ("content", "width=device-width, initial-scale=1")])
+                html.void("meta", [("name", "referrer"), ("content", "no-referrer")])
+                html.void("meta", [("name", "color-scheme"), ("content", "light dark")])
+                html.element("title", "What is wrong with the draft: \(title)")
+                html.element("style") { $0.trusted(Stylesheet.css + css) }
+            }
+            html.element("body") { html in
+                html.element("a", [("class", "skip"), ("href", "#main")], "To the findings")
+                head(report, in: &html)
+                html.element("main", [("id", "main")]) { html in body(report, in: &html) }
+                html.element("footer") { html in
+                    html.element(
+                        "p",
+                        "Made by Truce, which proposes and never decides: what the parties mean is theirs to say. A search that found nothing within its bound has not shown that there is nothing."
+                    )
+                }
+            }
+        }
+        return html.markup
+    }
+
+    private static let css = #"""
+        mark { background: none; color: inherit; text-decoration: underline 2px var(--meets); text-underline-offset: .25em; font-weight: 600; }
+        ins { text-decoration: none; font-weight: 600; color: var(--refuted); }
+        .finding { border-top: 1px solid var(--rule); margin-top: 2rem; padding-top: 1rem; }
+        .finding h3 { margin-top: .2rem; }
+        .finding pre { margin: 0 0 1rem; }
+        .severity { font-size: .85rem; color: var(--soft); margin: 0; }
+        .severity strong { color: var(--ink); }
+        .events { padding-left: 1.6rem; font-size: .92rem; }
+        .event { stroke: var(--ink); stroke-width: 2; } .event.breach { stroke: var(--meets); }
+        .elsewhere dt { font-weight: 550; } .elsewhere dd { margin: 0 0 .4rem; }
+        """#
+
+    private static func head(_ report: CheckReport, in html: inout HTML) {
+        html.element("header", [("class", "page")]) { html in
+            html.element("p", [("class", "kicker")], "What is wrong with the draft")
+            html.element("h1", report.agreement.title)
+            html.element("p", [("class", "lead")], report.headline)
+            html.element("dl", [("class", "meta")]) { html in
+                for (name, print) in [
+                    ("Text", report.agreement.textFingerprint),
+                    ("Meaning", report.agreement.meaningFingerprint),
+                ] {
+                    html.element("div") { html in
+                        html.element("dt", name)
+                        html.element("dd") { $0.element("code", Wording.short(print)) }
+                    }
+                }
+            }
+            html.element("nav", [("aria-label", "Sections")]) { html in
+                html.element("ul") { html in
+                    for severity in Flaw.Severity.allCases
+                    where report.open.contains(where: { $0.severity == severity }) {
+                        html.element("li") { $0.link(to: severity.rawValue, heading(severity)) }
+                    }
+                    html.element("li") { $0.link(to: "coverage", "Coverage") }
+                    if !report.accepted.isEmpty { html.element("li") { $0.link(to: "accepted", "Accepted") } }
+                    if !report.check.flaws.isEmpty {
+                        html.element("li") { $0.link(to: "rules", "The rules") }
+                    }
+                }
+            }
+        }
+    }
+
+    private static func heading(_ severity: Flaw.Severity) -> String {
+        switch severity {
+        case .grave: "Grave"
+        case .serious: "Serious"
+        case .slight: "Slight"
+        }
+    }
+
+    private static func body(_ report: CheckReport, in html: inout HTML) {
+        for severity in Flaw.Severity.allCases {
+            let flaws = report.open.filter { $0.severity == severity }
+            guard !flaws.isEmpty else { continue }
+            Page.section(severity.rawValue, heading(severity), in: &html) { html in
+                html.element("p", [("class", "note")], severity.meaning)
+                for flaw in flaws { CheckFinding(flaw, report).put(in: &html) }
+            }
+        }
+        coverage(report, in: &html)
+        accepted(report, in: &html)
+        rules(report, in: &html)
+    }
+
+    private static func coverage(_ report: CheckReport, in html: inout HTML) {
+        Page.section("coverage", "Coverage", in: &html) { html in
+            html.element("p", report.coverageSentence)
+            let points = report.check.coverage.points
+            guard !points.isEmpty else { return }
+            Page.table(
+                "What each article makes possible",
+                ["Article", "Monitorable", "Clocked", "Attributable", "Answered"], class: "stack", in: &html
+            ) { html in
+                for point in points {
+                    html.element("tr") { html in
+                        html.element(
+                            "th", [("scope", "row")],
+                            point.heading.isEmpty ? "Before the first heading" : point.heading)
+                        for (label, holds) in [
+                            ("Monitorable", point.isMonitorable), ("Clocked", point.isClocked),
+                            ("Attributable", point.isAttributable), ("Answered", point.isAnswered),
+                        ] {
+                            var attributes: [HTML.Attribute] = [("data-label", label)]
+                            if !holds { attributes.append(("class", "zero")) }
+                            html.element("td", attributes, holds ? "yes" : "no")
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static func accepted(_ report: CheckReport, in html: inout HTML) {
+        guard !report.accepted.isEmpty else { return }
+        Page.section("accepted", "Accepted in the document", in: &html) { html in
+            Page.table(
+                "What somebody accepts knowingly", ["Finding", "Rule", "Who", "Why"], class: "stack",
+                in: &html
+            ) { html in
+                for flaw in report.accepted {
+                    html.element("tr") { html in
+                        html.element("th", [("scope", "row")], flaw.message)
+                        html.element("td", [("data-label", "Rule")]) { $0.element("code", flaw.id) }
+                        html.element("td", [("data-label", "Who")], flaw.acceptance?.by ?? "")
+                        html.element("td", [("data-label", "Why")], flaw.acceptance?.reason ?? "")
+                    }
+                }
+            }
+        }
+    }
+
+    /// What the rules that found something look for, and why.
+    private static func rules(_ report: CheckReport, in html: inout HTML) {
+        let pages = DraftCheck.pages.filter { page in report.check.flaws.contains { $0.rule == page.id } }
+        guard !pages.isEmpty else { return }
+        Page.section("rules", "The rules that found something", in: &html) { html in
+            for page in pages {
+                Page.details("\(page.title) (\(page.id.rawValue))", id: "rule-\(page.id.rawValue)", in: &html)
+                { html in
+                    html.element("p", page.looksFor)
+                    html.element("p", page.matters)
+                    guard !page.guidance.isEmpty else { return }
+                    html.element("ul") { html in
+                        for guidance in page.guidance {
+                            html.element("li") { html in
+                                html.text(guidance.says + " ")
+                                html.link(out: guidance.url, guidance.source)
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+extension Flaw.Severity {
+    /// What it means, in a sentence.
+    fileprivate var meaning: String {
+        switch self {
+        case .grave:
+            "A side can use it against the purpose of the agreement, or nobody can say whether the agreement was broken."
+        case .serious: "It will be disputed as soon as something happens."
+        case .slight: "Better said than left to be asked."
+        }
+    }
+}

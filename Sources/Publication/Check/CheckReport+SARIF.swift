@@ -1,0 +1,180 @@
+internal import AgreementLanguage
+internal import Analysis
+internal import CeasefireModel
+
+extension CheckReport {
+    /// The same in the Static Analysis Results Interchange Format, version 2.1.0, by which editors and places that host
+    /// code show findings where they are.
+    ///
+    /// - Parameter rulesAt: The address under which the pages of the rules are published, `https://.../Rules`; without one
+    ///   each rule brings its page along and gives no address.
+    public func sarif(rulesAt: String? = nil) -> String {
+        let rules = DraftCheck.pages
+        return JSONValue.object([
+            ("$schema", .string("https://json.schemastore.org/sarif-2.1.0.json")),
+            ("version", .string("2.1.0")),
+            (
+                "runs",
+                .array([
+                    .object([
+                        (
+                            "tool",
+                            .object([
+                                (
+                                    "driver",
+                                    .object([
+                                        ("name", .string("truce check")),
+                                        ("rules", .array(rules.map { rule($0, at: rulesAt) })),
+                                    ])
+                                )
+                            ])
+                        ),
+                        ("columnKind", .string("unicodeCodePoints")),
+                        (
+                            "results",
+                            .array(
+                                check.flaws.map { flaw in
+                                    result(flaw, rule: rules.firstIndex { $0.id == flaw.rule })
+                                })
+                        ),
+                    ])
+                ])
+            ),
+        ]).text(openLevels: 6)
+    }
+
+    private func rule(_ page: RulePage, at address: String?) -> JSONValue {
+        var members: [(String, JSONValue)] = [
+            ("id", .string(page.id.rawValue)), ("name", .string(page.title)),
+            ("shortDescription", text(page.title)),
+            ("fullDescription", text(page.looksFor + " " + page.matters)),
+            (
+                "help",
+                .object([
+                    ("text", .string(page.looksFor + " " + page.matters)),
+                    ("markdown", .string(RulePageText.markdown(page))),
+                ])
+            ),
+        ]
+        if let address {
+            let base = address.hasSuffix("/") ? address : address + "/"
+            members.append(("helpUri", .string(base + page.id.rawValue + ".md")))
+        }
+        members.append(("properties", .object([("tags", .strings([page.kind.rawValue]))])))
+        return .object(members)
+    }
+
+    private func result(_ flaw: Flaw, rule: Int?) -> JSONValue {
+        var words = flaw.message + " " + flaw.story
+        if let example = flaw.counterexample { words += " So: \(example.shows)." }
+        if let mend = flaw.mend { words += " Mend: \(mend.words)" }
+        var members: [(String, JSONValue)] = [("ruleId", .string(flaw.rule.rawValue))]
+        if let rule { members.append(("ruleIndex", .int(rule))) }
+        members += [
+            ("level", .string(flaw.severity.level)), ("message", text(words)),
+            ("locations", .array([.object([("physicalLocation", location(flaw))])])),
+            // The same in every run and wherever the words move to.
+            ("fingerprints", .object([("truce/finding/v1", .string(flaw.id))])),
+        ]
+        if let acceptance = flaw.acceptance {
+            members.append(
+                (
+                    "suppressions",
+                    .array([
+                        .object([
+                            ("kind", .string("inSource")),
+                            ("justification", .string("\(acceptance.by): \(acceptance.reason)")),
+                        ])
+                    ])
+                ))
+        }
+        if let fix = flaw.mend.flatMap(fix) { members.append(("fixes", .array([fix]))) }
+        members.append(
+            (
+                "properties",
+                .object([("severity", .string(flaw.severity.rawValue)), ("subject", .string(flaw.subject))])
+            ))
+        return .object(members)
+    }
+
+    private func location(_ flaw: Flaw) -> JSONValue {
+        let (span, excerpt) = (flaw.span, flaw.excerpt)
+        // Spans count characters; here, as told above, Unicode scalars are counted.
+        let before = excerpt.prefix(span.column - 1).unicodeScalars.count
+        let words = excerpt.dropFirst(span.column - 1).prefix(span.length).unicodeScalars.count
+        return .object([
+            ("artifactLocation", .object([("uri", .string(Self.address(span.file)))])),
+            (
+                "region",
+                .object([
+                    ("startLine", .int(span.line)), ("startColumn", .int(before + 1)),
+                    ("endColumn", .int(before + max(1, words) + 1)),
+                    ("snippet", text(String(excerpt.dropFirst(span.column - 1).prefix(span.length)))),
+                ])
+            ),
+        ])
+    }
+
+    private func fix(_ mend: Mend) -> JSONValue? {
+        guard !mend.edits.isEmpty else { return nil }
+        let files = mend.edits.map(\.file).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+        return .object([
+            ("description", text(mend.words)),
+            (
+                "artifactChanges",
+                .array(
+                    files.map { file in
+                        .object([
+                            ("artifactLocation", .object([("uri", .string(Self.address(file)))])),
+                            (
+                                "replacements",
+                                .array(mend.edits.filter { $0.file == file }.compactMap(replacement))
+                            ),
+                        ])
+                    })
+            ),
+        ])
+    }
+
+    private func replacement(_ edit: DocumentEdit) -> JSONValue? {
+        check.draft.place(of: edit).map { place in
+            .object([
+                (
+                    "deletedRegion",
+                    .object([
+                        ("startLine", .int(place.from.line)), ("startColumn", .int(place.from.column)),
+                        ("endLine", .int(place.to.line)), ("endColumn", .int(place.to.column)),
+                    ])
+                ),
+                ("insertedContent", text(edit.text)),
+            ])
+        }
+    }
+
+    private func text(_ words: String) -> JSONValue { .object([("text", .string(words))]) }
+
+    /// A path as a reference that any reader of addresses can take: all but the plainest signs by their numbers.
+    static func address(_ path: String) -> String {
+        let plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/"
+        let escaped = path.utf8.map { byte -> String in
+            let sign = Character(Unicode.Scalar(byte))
+            guard byte < 0x80, plain.contains(sign) else {
+                let digits = String(byte, radix: 16, uppercase: true)
+                return "%" + (digits.count < 2 ? "0" : "") + digits
+            }
+            return String(sign)
+        }.joined()
+        return path.hasPrefix("/") ? "file://" + escaped : escaped
+    }
+}
+
+extension Flaw.Severity {
+    /// What the format has for it.
+    fileprivate var level: String {
+        switch self {
+        case .grave: "error"
+        case .serious: "warning"
+        case .slight: "note"
+        }
+    }
+}

@@ -1,0 +1,58 @@
+internal import AgreementLanguage
+public import Analysis
+public import CeasefireModel
+
+/// What was found in a draft, ready to be shown. It computes nothing and holds nothing back: a draft has no witnesses.
+public struct CheckReport: Sendable {
+    let check: DraftCheck
+    let zones: any TimeZoneRules
+
+    /// Creates a report. Times are shown by the clocks of the draft's zone.
+    public init(_ check: DraftCheck, zones: any TimeZoneRules) {
+        self.check = check
+        self.zones = zones
+    }
+
+    /// The files of the report: `check.html`, `check.json`.
+    public func files() -> [(name: String, bytes: [UInt8])] {
+        [("check.html", Array(CheckPage.text(self).utf8)), ("check.json", Array(json().utf8))]
+    }
+
+    var agreement: Agreement { check.draft.agreement }
+
+    /// What nobody accepts, the gravest first.
+    var open: [Flaw] { check.flaws.filter { $0.acceptance == nil } }
+
+    /// What somebody accepts.
+    var accepted: [Flaw] { check.flaws.filter { $0.acceptance != nil } }
+
+    var moments: Moments { Moments(zones: zones, zone: agreement.timeZone) }
+
+    /// How far searches went: `12 events and 90 days`.
+    var bound: String {
+        let bounds = check.draft.bounds
+        return "\(Wording.count(bounds.events, "event")) and \(Wording.count(bounds.days, "day"))"
+    }
+
+    /// How many findings of which severity, in a sentence.
+    var headline: String {
+        let counts = Flaw.Severity.allCases.compactMap { severity -> String? in
+            let count = open.count { $0.severity == severity }
+            return count == 0 ? nil : "\(count) \(severity.rawValue)"
+        }
+        let told =
+            counts.isEmpty
+            ? "Nothing was found within \(bound)."
+            : "\(Wording.count(open.count, "finding")): \(counts.joined(separator: ", ")). Searched within \(bound)."
+        return accepted.isEmpty
+            ? told : told + " \(Wording.count(accepted.count, "finding")) accepted in the document."
+    }
+
+    /// How much of the draft can be watched, timed, laid at a door and answered, in a sentence.
+    var coverageSentence: String {
+        let coverage = check.coverage
+        guard !coverage.points.isEmpty else { return "No article asks anything of anybody." }
+        return
+            "Of \(Wording.count(coverage.points.count, "article")) that ask\(coverage.points.count == 1 ? "s" : "") something of somebody, \(coverage.monitorable) can be monitored, \(coverage.clocked) \(coverage.clocked == 1 ? "has" : "have") clocks, \(coverage.attributable) can be laid at a door, \(coverage.answered) \(coverage.answered == 1 ? "is" : "are") answered by a consequence."
+    }
+}

@@ -1,0 +1,42 @@
+internal import Analysis
+internal import CeasefireModel
+
+/// A timeline on a terminal: marks over an axis of time, the first and the last moment above its ends.
+struct TextTimeline {
+    /// The lines, none where all happens at one moment.
+    let lines: [String]
+
+    /// Axes wider than this are no easier to read.
+    private static let widest = 72
+    private static let marks = Array("123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+
+    /// The mark of an event, by its number from 0; a `+` for those for which there are no more signs.
+    static func mark(_ number: Int) -> Character { marks.indices.contains(number) ? marks[number] : "+" }
+
+    init(_ runs: [EventRun], width: Int, style: TerminalStyle, _ moments: Moments) {
+        guard let first = runs.map(\.event.at).min(), let last = runs.map(\.event.at).max(), first < last
+        else {
+            lines = []
+            return
+        }
+        let columns = max(runs.count, min(width - 6, Self.widest))
+        let line: Character = style == .colour ? "\u{2500}" : "-"
+        var cells = Array(repeating: line, count: columns)
+        // Each where its moment is, moved right where one stands already, and then left where the end is reached: the order
+        // stays.
+        var places = runs.map { Int(Int64(columns - 1) * ($0.event.at - first) / (last - first)) }
+        for i in places.indices.dropFirst() { places[i] = max(places[i], places[i - 1] + 1) }
+        var room = columns - 1
+        for i in places.indices.reversed() {
+            places[i] = min(places[i], room)
+            room = places[i] - 1
+        }
+        for (number, place) in places.enumerated() { cells[place] = Self.mark(number) }
+        let (left, right) = (moments.local(first), moments.local(last))
+        let gap = columns + 2 - left.count - right.count
+        let ends = gap > 1 ? left + String(repeating: " ", count: gap) + right : left
+        lines = [
+            "  " + style.paint(ends, .faint), "  |" + String(cells) + (style == .colour ? "\u{25B8}" : ">"),
+        ]
+    }
+}

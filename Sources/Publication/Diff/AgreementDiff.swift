@@ -1,0 +1,149 @@
+public import AgreementLanguage
+public import CeasefireModel
+
+/// What two versions of an agreement say differently, in the agreement's terms and not in lines.
+public struct AgreementDiff: Sendable {
+    /// One difference.
+    public struct Difference: Hashable, Sendable {
+        /// What kind of difference.
+        public enum Kind: String, Hashable, Sendable, CaseIterable {
+            /// Only the second version has it.
+            case added
+            /// Only the first version has it.
+            case removed
+            /// Both have it and say something else of it.
+            case changed
+            /// The words of an article are others, and what its blocks mean is not.
+            case reworded
+        }
+        /// What kind of difference.
+        public var kind: Kind
+        /// What it is about: `rung multi-tiered/warning`.
+        public var subject: String
+        /// In a sentence.
+        public var sentence: String
+        /// Where it stands in the first version; nil where it does not.
+        public var before: SourceSpan?
+        /// Where it stands in the second version; nil where it does not.
+        public var after: SourceSpan?
+    }
+
+    /// The differences, in the order of the second version, then what only the first has.
+    public let differences: [Difference]
+    /// Whether both mean the same.
+    public let hasSameMeaning: Bool
+
+    /// Compares two versions; times are told by the clocks of the second.
+    public init(from first: Agreement, to second: Agreement, zones: any TimeZoneRules) {
+        let moments = Moments(zones: zones, zone: second.timeZone)
+        let before = AgreementItem.all(first, words: AgreementWords(first, moments: moments))
+        let after = AgreementItem.all(second, words: AgreementWords(second, moments: moments))
+        let old = Dictionary(before.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
+        let new = Set(after.map(\.id))
+        var differences = after.flatMap { item in
+            old[item.id].map { Self.changes(from: $0, to: item) } ?? [
+                Difference(
+                    kind: .added, subject: item.id, sentence: "\(item.title) is new: \(Self.summary(item)).",
+                    after: item.span)
+            ]
+        }
+        differences += before.filter { !new.contains($0.id) }.map {
+            Difference(
+                kind: .removed, subject: $0.id, sentence: "\($0.title) is gone: \(Self.summary($0)).",
+                before: $0.span)
+        }
+        let touched = Set(
+            (before + after).filter { item in
+                !item.article.isEmpty && differences.contains { $0.subject == item.id }
+            }.map(\.article))
+        differences += Self.articles(from: first, to: second, touched: touched)
+        self.differences = differences.map {
+            var difference = $0
+            difference.sentence = $0.sentence.prefix(1).uppercased() + $0.sentence.dropFirst()
+            return difference
+        }
+        hasSameMeaning = first.meaningFingerprint == second.meaningFingerprint
+    }
+
+    // MARK: Items
+
+    private static func changes(from old: AgreementItem, to new: AgreementItem) -> [Difference] {
+        let before = Dictionary(old.facets.map { ($0.label, $0) }, uniquingKeysWith: { a, _ in a })
+        let after = Set(new.facets.map(\.label))
+        var sentences = new.facets.flatMap { facet -> [String] in
+            guard let was = before[facet.label] else {
+                return ["\(new.title) now says, \(facet.label): \(text(facet))"]
+            }
+            return was.content == facet.content ? [] : sentencesOf(new, was, facet)
+        }
+        sentences += old.facets.filter { !after.contains($0.label) }.map {
+            "\(new.title) no longer says, \($0.label): \(text($0))"
+        }
+        return sentences.map {
+            Difference(
+                kind: .changed, subject: new.id, sentence: $0 + ".", before: old.span, after: new.span)
+        }
+    }
+
+    private static func sentencesOf(
+        _ item: AgreementItem, _ was: AgreementItem.Facet, _ facet: AgreementItem.Facet
+    ) -> [String] {
+        if case .members(let old) = was.content, case .members(let new) = facet.content {
+            return new.subtracting(old).sorted().map { "\($0) \(facet.added)" }
+                + old.subtracting(new).sorted().map { "\($0) \(facet.removed)" }
+        }
+        return ["\(item.title), \(facet.label): \(text(facet)) instead of \(text(was))"]
+    }
+
+    private static func text(_ facet: AgreementItem.Facet) -> String {
+        switch facet.content {
+        case .words(let words): words.isEmpty ? "nothing" : words
+        case .members(let members): members.isEmpty ? "none" : members.sorted().joined(separator: ", ")
+        }
+    }
+
+    /// What is said of a thing that only one version has; what says nothing is left out.
+    private static func summary(_ item: AgreementItem) -> String {
+        let silent: Set<String> = ["none", "nothing", "never", "no time", "not said", ""]
+        return item.facets.filter { !silent.contains(text($0)) }.map { "\($0.label): \(text($0))" }
+            .joined(separator: "; ")
+    }
+
+    // MARK: Articles
+
+    private static func articles(
+        from first: Agreement, to second: Agreement, touched: Set<String>
+    ) -> [Difference] {
+        let old = Dictionary(first.articles.map { ($0.heading, $0) }, uniquingKeysWith: { a, _ in a })
+        let headings = Set(second.articles.map(\.heading))
+        func name(_ heading: String) -> String {
+            heading.isEmpty ? "the opening" : "the article \"\(heading)\""
+        }
+        let changed = second.articles.compactMap { article -> Difference? in
+            guard let was = old[article.heading] else {
+                return Difference(
+                    kind: .added, subject: "article \(article.heading)",
+                    sentence:
+                        "\(name(article.heading)) is new\(article.hasMeaning ? "" : ", and no block says what it means").",
+                    after: article.span)
+            }
+            guard words(was.text) != words(article.text) else { return nil }
+            let isReworded = !touched.contains(article.heading)
+            return Difference(
+                kind: isReworded ? .reworded : .changed, subject: "article \(article.heading)",
+                sentence:
+                    "the text of \(name(article.heading)) changed\(isReworded ? " without a change of meaning" : ", and so did its meaning").",
+                before: was.span, after: article.span)
+        }
+        return changed
+            + first.articles.filter { !headings.contains($0.heading) }.map {
+                Difference(
+                    kind: .removed, subject: "article \($0.heading)",
+                    sentence: "\(name($0.heading)) is gone.",
+                    before: $0.span)
+            }
+    }
+
+    /// The words alone: another line break is no other text.
+    private static func words(_ text: String) -> [Substring] { text.split(whereSeparator: \.isWhitespace) }
+}

@@ -1,0 +1,101 @@
+internal import AgreementLanguage
+internal import Analysis
+internal import ArgumentParser
+internal import CeasefireModel
+internal import Publication
+
+/// `truce check`: what is wrong with a draft, before anybody signs it.
+struct CheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Searches a draft for omissions, ambiguities and loopholes before anybody signs it.",
+        usage: """
+            truce check [<options>] <agreement>
+            truce check --explain [<rule>]
+            """,
+        discussion: """
+            Every finding says what the draft lets happen, shows a shortest timeline that was replayed through the \
+            assessment where there is one, and proposes a mend. Searches are bounded, and say by what: nothing found \
+            within a bound is not nothing there. A finding can be accepted in the document, with a reason and a name:
+
+              ```truce
+              accepted: no-stand-down
+              at: ladder/deployment
+              reason: The mission's mandate ends it.
+              by: A. Northman
+              ```
+
+            EXAMPLE
+              truce check Examples/enforcement-plan-2026/enforcement-plan.md --out out/check
+
+            EXIT STATUS
+              0   done; nothing was found, or all of it is accepted in the document
+              1   done; something was found
+              2   the draft has errors or cannot be read
+              64  the command line cannot be understood
+            """)
+
+    @Argument(help: "The draft: a Markdown document with truce blocks.")
+    var agreement: String?
+
+    @Flag(help: "Print a JSON document instead of the page.")
+    var json = false
+
+    @Flag(help: "Print SARIF 2.1.0, for editors and places that host code.")
+    var sarif = false
+
+    @Option(help: ArgumentHelp("Give the pages of rules in SARIF this address.", valueName: "url"))
+    var rulesAt: String?
+
+    @Option(help: ArgumentHelp("Write check.html and check.json here.", valueName: "folder"))
+    var out: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Tell what the agreements in this folder, NAME/agreement.md or NAME.md, say at each point.",
+            valueName: "folder"))
+    var library: String?
+
+    @Option(help: ArgumentHelp("Search timelines of at most so many events.", valueName: "events"))
+    var bound = Draft.Bounds().events
+
+    @Option(
+        defaultAsFlag: "",
+        help: ArgumentHelp(
+            "Tell what a rule looks for, and why; without a rule, list them.", valueName: "rule"))
+    var explain: String?
+
+    func validate() throws {
+        guard (1...Draft.Bounds.mostEvents).contains(bound) else {
+            throw ValidationError(
+                "--bound \(bound) is not a number of events that can be searched; write 1 to \(Draft.Bounds.mostEvents)"
+            )
+        }
+        if json && sarif {
+            throw ValidationError("--json and --sarif print two different documents; ask for one")
+        }
+        if rulesAt != nil && !sarif { throw ValidationError("--rules-at is told in SARIF; add --sarif") }
+        if agreement == nil && explain == nil {
+            throw ValidationError("name the draft to check, or ask for --explain")
+        }
+    }
+
+    func run() throws {
+        let shell = Shell.current
+        if let explain { return try RuleExplanation(shell: shell).put(explain) }
+        let loading = DraftLoading(shell: shell)
+        let draft = try loading.draft(agreement ?? "", bounds: Draft.Bounds(events: bound))
+        let others = try library.map { try loading.library($0, without: draft) } ?? []
+        let check = DraftCheck(draft, library: others) { shell.progress("searching \(Int($0 * 100)) %") }
+        shell.progress(nil)
+        let report = CheckReport(check, zones: shell.zones)
+        if let out { try shell.write(report.files(), out) }
+        shell.out(
+            json
+                ? report.json()
+                : sarif ? report.sarif(rulesAt: rulesAt) : report.text(style: shell.style, width: shell.width)
+        )
+        if let out, !json, !sarif { shell.out("\nWritten: \(out)/check.html, check.json\n") }
+        if check.flaws.contains(where: { $0.acceptance == nil }) { throw ExitStatus.notAsAsked.code }
+    }
+}

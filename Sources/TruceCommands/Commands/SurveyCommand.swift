@@ -1,0 +1,59 @@
+internal import Analysis
+internal import ArgumentParser
+internal import Publication
+
+/// `truce survey`: several drafts side by side.
+struct SurveyCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "survey",
+        abstract: "Checks several agreements and sets the results side by side.",
+        usage: "truce survey [<options>] <agreement> ...",
+        discussion: """
+            For each agreement the articles that ask something of somebody (points), how many of them can be monitored, have \
+            clocks, can be laid at a door and are answered by a consequence, and how many omissions, ambiguities and \
+            loopholes truce check finds.
+
+            EXAMPLE
+              truce survey Agreements/*/agreement.md
+
+            EXIT STATUS
+              0   done
+              2   one of them has errors or cannot be read
+              64  the command line cannot be understood
+            """)
+
+    @Argument(help: "Agreements: Markdown documents with truce blocks.")
+    var agreements: [String]
+
+    @Flag(help: "Print a JSON document instead of the table.")
+    var json = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Print the table in Markdown, its links counted from this folder.", valueName: "folder"))
+    var markdownFor: String?
+
+    func validate() throws {
+        if json && markdownFor != nil {
+            throw ValidationError("--json and --markdown-for print two different documents; ask for one")
+        }
+    }
+
+    func run() throws {
+        let shell = Shell.current
+        let loading = DraftLoading(shell: shell)
+        let drafts = try agreements.map { try loading.draft($0, bounds: Draft.Bounds()) }
+        var checks: [DraftCheck] = []
+        for (i, draft) in drafts.enumerated() {
+            shell.progress("checking \(i + 1) of \(drafts.count)")
+            checks.append(DraftCheck(draft))
+        }
+        shell.progress(nil)
+        let report = SurveyReport(checks)
+        if let markdownFor {
+            let folder = markdownFor.hasSuffix("/") ? markdownFor : markdownFor + "/"
+            return shell.out(report.markdown(from: folder))
+        }
+        shell.out(json ? report.json() : report.text(style: shell.style, width: shell.width))
+    }
+}
