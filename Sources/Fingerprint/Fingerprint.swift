@@ -20,4 +20,18 @@ public enum Fingerprint {
         }
         return sha256(bytes)
     }
+
+    /// The fingerprint of lines, whatever their order, that stand in the ranges of some bytes.
+    public static func ofUnordered(_ bytes: [UInt8], lines: [Range<Int>]) -> String {
+        let sorted = bytes.withUnsafeBufferPointer { bytes in
+            lines.sorted { bytes[$0].lexicographicallyPrecedes(bytes[$1]) }
+        }
+        var ordered: [UInt8] = []
+        ordered.reserveCapacity(bytes.count + lines.count)
+        for line in sorted {
+            ordered += bytes[line]
+            ordered.append(0x0A)
+        }
+        return sha256(ordered)
+    }
 }

@@ -13,22 +13,16 @@ public enum ReportDigest {
         guard source.firstInvalid(in: 0..<bytes.count) == nil else { return Fingerprint.sha256(bytes) }
         var scanner = CSVScanner(bytes, from: source.start, limits: everything)
         var cells = CSVCells(source: source)
-        var names: [String]?
-        var lines: [String] = []
+        var rows: DigestRows?
         while scanner.next(into: &cells.row) {
             if cells.row.isBlank { continue }
-            let values = cells.row.fields.map { escaped(cells.text(of: $0)) }
-            guard let columns = names else {
-                names = values
-                continue
+            if rows == nil {
+                rows = DigestRows(columns: cells.row.fields.map { DigestRows.escaped(cells.text(of: $0)) })
+            } else {
+                rows?.add(cells.row, of: source)
             }
-            // A row that is too long has fields under no name.
-            let pairs = values.enumerated().map { i, value in
-                (i < columns.count ? columns[i] : "#\(i + 1)") + "=" + value
-            }
-            lines.append(pairs.sorted().joined(separator: "\t"))
         }
-        return Fingerprint.ofUnordered(lines: lines)
+        return Fingerprint.ofUnordered(rows?.bytes ?? [], lines: rows?.lines ?? [])
     }
 
     /// The name of a file of reports in any form that ``ReportsReader`` takes: what packs it does not count. A
@@ -62,24 +56,5 @@ public enum ReportDigest {
         limits.fieldBytes = .max
         limits.columns = .max
         return limits
-    }
-
-    /// The value with what parts pairs, names and lines marked by a backslash.
-    private static func escaped(_ value: String) -> String {
-        guard value.utf8.contains(where: { $0 < 0x20 || $0 == 0x3D || $0 == ASCII.backslash }) else {
-            return value
-        }
-        var text = ""
-        for scalar in value.unicodeScalars {
-            switch scalar {
-            case "\\": text += "\\\\"
-            case "=": text += "\\="
-            case "\t": text += "\\t"
-            case "\n": text += "\\n"
-            case "\r": text += "\\r"
-            default: text.unicodeScalars.append(scalar)
-            }
-        }
-        return text
     }
 }
