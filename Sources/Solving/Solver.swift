@@ -8,7 +8,7 @@ public struct Solver: Sendable {
     public var mostSteps: UInt32
 
     /// Creates a solver.
-    public init(mostSteps: UInt32 = 3_000_000) { self.mostSteps = mostSteps }
+    public init(mostSteps: UInt32 = 600_000) { self.mostSteps = mostSteps }
 
     /// Looks for a solution.
     ///

@@ -56,6 +56,7 @@ public struct DraftCheck: Sendable {
         let precedents = Precedents(library)
         let told = Acceptances(draft).applied(to: own).map { flaw in
             var flaw = flaw
+            if let mend = flaw.mend, !draft.takes(mend.edits) { flaw.mend?.edits = [] }
             flaw.elsewhere = precedents.at(flaw.rule)
             if flaw.excerpt.isEmpty {
                 flaw.excerpt = draft.outlines[flaw.span.file]?.excerpt(line: flaw.span.line) ?? ""
@@ -69,5 +70,14 @@ public struct DraftCheck: Sendable {
             if i.severity != j.severity { return i.severity < j.severity }
             return (i.span, a.offset) < (j.span, b.offset)
         }.map(\.element)
+    }
+}
+
+extension Draft {
+    /// Whether the document has no errors after the edits, and says something else than before: other edits mend nothing.
+    fileprivate func takes(_ edits: [DocumentEdit]) -> Bool {
+        guard !edits.isEmpty, let edited = edited(edits) else { return false }
+        return edited.agreement.meaningFingerprint != agreement.meaningFingerprint
+            || edited.agreement.textFingerprint != agreement.textFingerprint
     }
 }

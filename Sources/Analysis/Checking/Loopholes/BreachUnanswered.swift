@@ -70,6 +70,14 @@ struct BreachUnanswered: Rule {
         guard let played = stage.draft.agreement.provisions.first(where: { $0.name == provision.name }) else {
             return nil
         }
+        // Where a response answers this party, and nobody says what calls for its rungs, other rules tell of that.
+        let own = draft.agreement.responses.filter { $0.provisions.contains(provision.name) }
+        func answers(_ response: Response) -> Bool {
+            if case .stated(let parties) = response.breachBy { parties.contains(party) } else { true }
+        }
+        guard !own.contains(where: { answers($0) && $0.rungs.contains { $0.condition.isOpen } }) else {
+            return nil
+        }
         var play = Play(on: stage)
         play.breach(of: played, by: party, at: 3_600)
         let name = play.name(party)
@@ -79,10 +87,13 @@ struct BreachUnanswered: Rule {
                 words: "a breach by \(name) is assessed, and nothing is called for")
         else { return nil }
         // The response that answers others' breaches of it, where there is one: there the party is missing.
-        let response = draft.agreement.responses.first { $0.provisions.contains(provision.name) }
+        let response = own.first { !answers($0) }
         let place = response.flatMap { draft.block("response", $0.name.text) }
         let others =
-            response.map { _ in "breaches by others are answered" } ?? "no response answers its breach at all"
+            response != nil
+            ? "breaches by others are answered"
+            : own.isEmpty
+                ? "no response answers its breach at all" : "no rung of \(own[0].name) is called for by it"
         return Flaw(
             rule: .breachUnanswered, severity: .grave, subject: "\(provision.name)/\(party)",
             message: "Nothing answers a breach of \(provision.name) by \(name); \(others).",

@@ -60,8 +60,9 @@ struct PauseResets: Rule {
         let (time, silence) = (lengthText(seconds: window.seconds), lengthText(seconds: gap))
         return Flaw(
             rule: .pauseResets, severity: .grave, subject: "\(response.name)/\(rung.name)",
-            message:
-                "\(window.words.capitalisedFirst), but a silence of more than \(silence) ends the episode and wipes out what came before.",
+            message: response.episodeEndsAfter.isStated
+                ? "\(window.words.capitalisedFirst), but a silence of more than \(silence) ends the episode and wipes out what came before."
+                : "\(window.words.capitalisedFirst), and nothing says how long a silence ends an episode: any that is shorter than \(time) wipes out what came before.",
             story:
                 "A party breaks the agreement, is quiet for just over \(silence), and breaks it again. All of it lies within the \(time) that \(rung.name) looks at, and still \(rung.name) is not called for: after each pause everything counts as new.",
             span: draft.span(of: "episode-ends-after", in: place), counterexample: example,

@@ -182,13 +182,17 @@ struct SingleFalseReport: Rule {
             if case .stated(let standard) = original.standard { [standard] } else {
                 StandardOfProof.allCases
             }
-        var example: Counterexample?
+        // The example of the least reliable institution that is enough: the message speaks of it.
+        var example: (grade: Reliability, shown: Counterexample)?
         var grades: [(standard: StandardOfProof, grades: [Reliability])] = []
         for standard in standards {
-            let setting = Stage.Setting(
-                holder: .provision(provision.name), key: "standard-of-proof", value: standard.rawValue,
-                words: original.standard.isStated ? "" : "the standard of proof is \(standard.rawValue)")
-            guard let stage = Stage(draft, settings: [setting]),
+            // All that the response answers, and all else that says nothing: no other standard may let the breach through.
+            let settings = draft.agreement.provisions.filter { !$0.standard.isStated }.map {
+                Stage.Setting(
+                    holder: .provision($0.name), key: "standard-of-proof", value: standard.rawValue,
+                    words: "the standard of proof is \(standard.rawValue)")
+            }
+            guard let stage = Stage(draft, settings: settings),
                 let provision = stage.draft.provision(provision.name)
             else { continue }
             let enough = Reliability.allCases.filter { grade in
@@ -199,7 +203,9 @@ struct SingleFalseReport: Rule {
                     words:
                         "\(rung.name) is called for against \(play.name(accused)) on one report of grade \(grade.rawValue)"
                 )
-                if let shown { example = shown }
+                if let shown, example.map({ $0.grade.rawValue < grade.rawValue }) ?? true {
+                    example = (grade, shown)
+                }
                 return shown != nil
             }
             if !enough.isEmpty { grades.append((standard, enough)) }
@@ -222,7 +228,7 @@ struct SingleFalseReport: Rule {
                 "A single report, if it is false, calls for \(rung.name): one institution of grade \(weakest.rawValue) meets the standard alone.",
             story:
                 "One institution reports what did not happen; it erred, or was deceived. Nobody confirms it. By the standard of \(provision.name) its word is enough, and the clock of \(rung.name) runs from the event that was none.",
-            span: draft.span(of: "standard-of-proof", in: place), counterexample: example,
+            span: draft.span(of: "standard-of-proof", in: place), counterexample: example.shown,
             holdsFor: "grades by standard: \(told)"
                 + (response.clockStarts.isStated ? "" : "; clocks that do not wait for a finding"),
             mend: Mend(

@@ -53,7 +53,9 @@ struct UnpunishedRate: Rule {
         guard let search = LadderSearch(response.name, in: stage) else { return nil }
         let lowest = search.lowest
         let higher = search.response.rungs.filter { rung in !lowest.contains { $0.name == rung.name } }
-        guard !higher.isEmpty, let rate = search.fastestRate(avoiding: higher),
+        // Rungs of which nobody says what calls for them keep nobody below anything: another rule tells of them.
+        guard higher.contains(where: { !$0.condition.isOpen }),
+            let rate = search.fastestRate(avoiding: higher),
             rate.perDay >= Self.toleratedPerDay
         else { return nil }
         let most = lowest.last.map { "never more than \($0.name)" } ?? "never an answer"

@@ -22,6 +22,15 @@ struct Play {
     /// The moment so many seconds after the provisions came into force.
     func moment(_ seconds: Int64) -> Instant { stage.begins + seconds }
 
+    /// The same moment where the provision is in force then; so many seconds after it came into force where it has ended by then,
+    /// or has not begun.
+    func moment(_ seconds: Int64, in provision: Provision) -> Instant {
+        let moment = moment(seconds)
+        guard let from = provision.from.instant else { return moment }
+        let hasEnded = provision.until.instant.map { $0 <= moment } ?? false
+        return moment < from || hasEnded ? from + seconds : moment
+    }
+
     /// An act that a provision forbids, told by a reliable witness and admitted by whoever did it.
     ///
     /// - Parameters:
@@ -35,7 +44,7 @@ struct Play {
         injured: Int = 0
     ) {
         let act = act ?? provision.someAct
-        let at = Interval(at: moment(seconds))
+        let at = Interval(at: moment(seconds, in: provision))
         let report = Report(
             id: ReportID("report-\(reports.count + 1)"), occurred: at, available: at, place: Self.place(site),
             act: act, weapons: provision.someWeapons, target: target ?? provision.someTarget,
@@ -55,7 +64,7 @@ struct Play {
                         incidents: IncidentSelector(reports: [report.id])))))
         events.append(
             Counterexample.Event(
-                at: moment(seconds), kind: .breach, actor: party,
+                at: moment(seconds, in: provision), kind: .breach, actor: party,
                 words: "\(name(party)) breaks \(provision.name): \(act.text)"
                     + (killed > 0 ? ", \(killed) killed" : "") + (injured > 0 ? ", \(injured) injured" : "")))
     }

@@ -225,6 +225,14 @@ extension Value {
 }
 
 extension Value<InstantExpression> {
+    /// The moment, where it is one that no reading and no event moves.
+    var instant: Instant? {
+        guard case .stated(let expression) = self, case .instant(let instant) = expression.base,
+            expression.localDay == nil
+        else { return nil }
+        return instant + expression.plusSeconds
+    }
+
     /// Whether it counts from a reading's value.
     fileprivate var isReadOtherwise: Bool {
         switch self {

@@ -75,9 +75,9 @@ struct Voices {
         if case .stated(let members) = body.members { members.sorted() } else { agreement.parties.sorted() }
     }
 
-    /// Somebody who has no stake: an observer, a mediator, a guarantor; nil where the agreement names nobody.
+    /// Somebody who has no stake: an observer or a mediator; nil where the agreement names nobody. Guarantors have one: they must act.
     var neutral: ActorID? {
-        for role in [Actor.Role.observer, .mediator, .guarantor] {
+        for role in [Actor.Role.observer, .mediator] {
             if let actor = agreement.actors.filter({ $0.role == role }).map(\.id).min() { return actor }
         }
         return nil
