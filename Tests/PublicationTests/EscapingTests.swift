@@ -104,9 +104,9 @@ struct EscapingTests {
         for (name, text) in Sample.outputs(Self.context(words)) {
             // Our own colours are the only escapes.
             let bare =
-                name.contains("colour") ? text.replacing(/\u{1B}\[(0|1|2|1;33)m/, with: "") : text
+                name.contains("colour") ? text.replacing(/\u{1B}\[(0|1|2|1;31)m/, with: "") : text
             let found =
-                (name.hasPrefix("explanation") ? text.replacing(/\u{1B}\[(0|1|2|1;33)m/, with: "") : bare)
+                (name.hasPrefix("explanation") ? text.replacing(/\u{1B}\[(0|1|2|1;31)m/, with: "") : bare)
                 .unicodeScalars.first { scalar in
                     (scalar.value < 0x20 && scalar != "\n"
                         && !((name.hasSuffix(".csv") || name.hasSuffix(".ics")) && scalar == "\r"))
