@@ -25,16 +25,37 @@ enum ExampleText {
         """
 
     /// A response to it, with these rungs.
-    static func warnings(_ rungs: String) -> String {
+    static func warnings(
+        _ rungs: String, breachBy: String = "[east, west]", clockStarts: String = "found",
+        episodeEnds: String = "24h"
+    ) -> String {
         """
         response: warnings
         to: fire-ceases
-        breach-by: [east, west]
-        clock-starts: found
-        episode-ends-after: 24h
+        breach-by: \(breachBy)
+        clock-starts: \(clockStarts)
+        episode-ends-after: \(episodeEnds)
         rungs:
         \(rungs)
         """
+    }
+
+    /// A rung on one line, for pages that are not about it.
+    static let aWarning =
+        "  - {rung: warning, when: first-breach, who: [east, west], measure: a warning, within: 24h}"
+
+    /// The provision, and a response of one rung that is more than words. A line that is nil is left out.
+    static func inspection(
+        who: String = "[east, west]", authorisedBy: String? = "[east, west]", timing: String = "within: 24h",
+        standDown: String? = "{stopped-for: 7d}"
+    ) -> String {
+        let lines = [
+            "  - rung: mission", "    when: first-breach", "    who: \(who)",
+            authorisedBy.map { "    authorised-by: \($0)" }, "    measure: a joint inspection",
+            "    \(timing)",
+            standDown.map { "    stand-down: \($0)" },
+        ]
+        return document(fireCeases, warnings(lines.compactMap(\.self).joined(separator: "\n")))
     }
 
     /// A document of two parties with these blocks, each under a heading of its own.
@@ -50,13 +71,7 @@ extension ExampleText {
     /// A ceasefire of two parties, and a ladder of these rungs, indented by two.
     static func ladder(episodeEnds: String, clockStarts: String = "found", rungs: String) -> String {
         document(
-            """
-            provision: fire-ceases
-            binds: [east, west]
-            prohibits: {acts: any-attack}
-            during: {from: 2030-01-01T00:00, until: never}
-            standard-of-proof: clear-and-convincing
-            """,
+            fireCeases,
             """
             response: ladder
             to: fire-ceases

@@ -15,7 +15,7 @@ public struct Guidance: Hashable, Sendable {
     }
 }
 
-// The pages that more than one rule rests on. Each was opened; none is told of from memory.
+// The pages that more than one rule rests on. Each was read in excerpts, never whole; none is told of from memory.
 extension Guidance {
     /// Start and duration as precisely as can be.
     static let exactTimes = Guidance(

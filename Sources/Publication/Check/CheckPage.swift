@@ -5,40 +5,12 @@ internal import CeasefireModel
 /// The page of a check, `check.html`: one file that needs nothing else and runs no script.
 enum CheckPage {
     static func text(_ report: CheckReport) -> String {
-        let title = report.agreement.title
-        var html = HTML()
-        html.trusted("<!doctype html>\n")
-        html.element("html", [("lang", "en")]) { html in
-            html.element("head") { html in
-                html.void("meta", [("charset", "utf-8")])
-                html.void(
-                    "meta",
-                    [
-                        ("http-equiv", "Content-Security-Policy"),
-                        (
-                            "content",
-                            "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-                        ),
-                    ])
-                html.void("meta", [("name", "viewport"), ("content", "width=device-width, initial-scale=1")])
-                html.void("meta", [("name", "referrer"), ("content", "no-referrer")])
-                html.void("meta", [("name", "color-scheme"), ("content", "light dark")])
-                html.element("title", "What is wrong with the draft: \(title)")
-                html.element("style") { $0.trusted(Stylesheet.css + css) }
-            }
-            html.element("body") { html in
-                html.element("a", [("class", "skip"), ("href", "#main")], "To the findings")
-                head(report, in: &html)
-                html.element("main", [("id", "main")]) { html in body(report, in: &html) }
-                html.element("footer") { html in
-                    html.element(
-                        "p",
-                        "Made by Truce, which proposes and never decides: what the parties mean is theirs to say. A search that found nothing within its bound has not shown that there is nothing."
-                    )
-                }
-            }
-        }
-        return html.markup
+        StillPage.text(
+            kicker: "What is wrong with the draft", title: report.agreement.title, css: css,
+            skip: "To the findings",
+            foot:
+                "Made by Truce, which proposes and never decides: what the parties mean is theirs to say. A search that found nothing within its bound has not shown that there is nothing.",
+            header: { head(report, in: &$0) }, body: { body(report, in: &$0) })
     }
 
     private static let css = #"""
@@ -55,32 +27,28 @@ enum CheckPage {
         """#
 
     private static func head(_ report: CheckReport, in html: inout HTML) {
-        html.element("header", [("class", "page")]) { html in
-            html.element("p", [("class", "kicker")], "What is wrong with the draft")
-            html.element("h1", report.agreement.title)
-            html.element("p", [("class", "lead")], report.headline)
-            html.element("dl", [("class", "meta")]) { html in
-                for (name, print) in [
-                    ("Text", report.agreement.textFingerprint),
-                    ("Meaning", report.agreement.meaningFingerprint),
-                ] {
-                    html.element("div") { html in
-                        html.element("dt", name)
-                        html.element("dd") { $0.element("code", Wording.short(print)) }
-                    }
+        html.element("p", [("class", "lead")], report.headline)
+        html.element("dl", [("class", "meta")]) { html in
+            for (name, print) in [
+                ("Text", report.agreement.textFingerprint),
+                ("Meaning", report.agreement.meaningFingerprint),
+            ] {
+                html.element("div") { html in
+                    html.element("dt", name)
+                    html.element("dd") { $0.element("code", Wording.short(print)) }
                 }
             }
-            html.element("nav", [("aria-label", "Sections")]) { html in
-                html.element("ul") { html in
-                    for severity in Flaw.Severity.allCases
-                    where report.open.contains(where: { $0.severity == severity }) {
-                        html.element("li") { $0.link(to: severity.rawValue, heading(severity)) }
-                    }
-                    html.element("li") { $0.link(to: "coverage", "Coverage") }
-                    if !report.accepted.isEmpty { html.element("li") { $0.link(to: "accepted", "Accepted") } }
-                    if !report.check.flaws.isEmpty {
-                        html.element("li") { $0.link(to: "rules", "The rules") }
-                    }
+        }
+        html.element("nav", [("aria-label", "Sections")]) { html in
+            html.element("ul") { html in
+                for severity in Flaw.Severity.allCases
+                where report.open.contains(where: { $0.severity == severity }) {
+                    html.element("li") { $0.link(to: severity.rawValue, heading(severity)) }
+                }
+                html.element("li") { $0.link(to: "coverage", "Coverage") }
+                if !report.accepted.isEmpty { html.element("li") { $0.link(to: "accepted", "Accepted") } }
+                if !report.check.flaws.isEmpty {
+                    html.element("li") { $0.link(to: "rules", "The rules") }
                 }
             }
         }

@@ -5,8 +5,10 @@ internal import Evaluation
 extension ObligationsReport {
     /// `obligations.html`: one file that needs nothing else and runs no script.
     public func page() -> String {
-        StillPage.text(kicker: "Who must do what by when", title: agreement.title, drawsDuties: true) {
-            html in
+        StillPage.text(
+            kicker: "Who must do what by when", title: agreement.title, css: DutySymbols.css,
+            top: DutySymbols.define(in:)
+        ) { html in
             if schedules.allSatisfy(\.rows.isEmpty) { html.element("p", Self.nothing) }
             for (i, schedule) in schedules.enumerated() where !schedule.rows.isEmpty {
                 Page.section("schedule-\(i)", schedule.heading, in: &html) { html in

@@ -10,24 +10,7 @@ enum HTMLReport {
         var html = HTML()
         html.trusted("<!doctype html>\n")
         html.element("html", [("lang", "en")]) { html in
-            html.element("head") { html in
-                html.void("meta", [("charset", "utf-8")])
-                html.void(
-                    "meta",
-                    [
-                        ("http-equiv", "Content-Security-Policy"),
-                        (
-                            "content",
-                            "default-src 'none'; style-src 'unsafe-inline'; script-src '\(PageScript.hash)'; base-uri 'none'; form-action 'none'"
-                        ),
-                    ])
-                html.void(
-                    "meta", [("name", "viewport"), ("content", "width=device-width, initial-scale=1")])
-                html.void("meta", [("name", "referrer"), ("content", "no-referrer")])
-                html.void("meta", [("name", "color-scheme"), ("content", "light dark")])
-                html.element("title", agreement.title)
-                html.element("style") { $0.trusted(Stylesheet.css + DutySymbols.css) }
-            }
+            PageHead.put(title: agreement.title, css: DutySymbols.css, script: PageScript.hash, in: &html)
             html.element("body") { html in
                 html.element("a", [("class", "skip"), ("href", "#main")], "To the results")
                 Symbols.define(in: &html)

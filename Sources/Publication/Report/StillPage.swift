@@ -1,37 +1,29 @@
 /// A page in one file that needs nothing else and runs no script: a head, a title, sections, a foot.
 enum StillPage {
-    /// The page. `drawsDuties` brings the signs and colours of duties with it.
+    /// The page.
+    ///
+    /// - Parameters:
+    ///   - css: The style sheet besides the one that all pages share.
+    ///   - skip: The words of a link past the header, for readers who tab; empty for none.
+    ///   - top: What stands before the header and is not seen: signs to be drawn.
+    ///   - header: What stands below the title, in the header.
     static func text(
-        kicker: String, title: String, drawsDuties: Bool = false,
+        kicker: String, title: String, css: String = "", skip: String = "",
         foot: String = "Made by Truce, which assesses and never decides.",
+        top: (inout HTML) -> Void = { _ in }, header: (inout HTML) -> Void = { _ in },
         body: (inout HTML) -> Void
     ) -> String {
         var html = HTML()
         html.trusted("<!doctype html>\n")
         html.element("html", [("lang", "en")]) { html in
-            html.element("head") { html in
-                html.void("meta", [("charset", "utf-8")])
-                html.void(
-                    "meta",
-                    [
-                        ("http-equiv", "Content-Security-Policy"),
-                        (
-                            "content",
-                            "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-                        ),
-                    ])
-                html.void(
-                    "meta", [("name", "viewport"), ("content", "width=device-width, initial-scale=1")])
-                html.void("meta", [("name", "referrer"), ("content", "no-referrer")])
-                html.void("meta", [("name", "color-scheme"), ("content", "light dark")])
-                html.element("title", "\(kicker): \(title)")
-                html.element("style") { $0.trusted(Stylesheet.css + (drawsDuties ? DutySymbols.css : "")) }
-            }
+            PageHead.put(title: "\(kicker): \(title)", css: css, in: &html)
             html.element("body") { html in
-                if drawsDuties { DutySymbols.define(in: &html) }
+                if !skip.isEmpty { html.element("a", [("class", "skip"), ("href", "#main")], skip) }
+                top(&html)
                 html.element("header", [("class", "page")]) { html in
                     html.element("p", [("class", "kicker")], kicker)
                     html.element("h1", title)
+                    header(&html)
                 }
                 html.element("main", [("id", "main")]) { html in body(&html) }
                 html.element("footer") { html in html.element("p", foot) }

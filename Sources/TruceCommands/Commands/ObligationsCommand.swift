@@ -44,16 +44,8 @@ struct ObligationsCommand: ParsableCommand {
         let shell = Shell.current
         var document = try DraftLoading(shell: shell).draft(agreement, bounds: Draft.Bounds()).agreement
         document.addReadingAsWritten()
-        let known = document.readings.map(\.name.text)
-        for name in reading where !known.contains(name) {
-            shell.err(
-                "truce: there is no reading '\(name)' in \(agreement); its readings are \(known.joined(separator: ", "))\n"
-            )
-            throw ExitStatus.badInput.code
-        }
-        let report = ObligationsReport(
-            document, readings: reading.isEmpty ? nil : Set(reading.map { ReadingName($0) }),
-            zones: shell.zones)
+        let wanted = try document.readings(named: reading, in: agreement, shell: shell)
+        let report = ObligationsReport(document, readings: wanted, zones: shell.zones)
         if let out { try shell.write(report.files(), out) }
         shell.out(json ? report.json() : report.text(style: shell.style, width: shell.width))
         if let out, !json {

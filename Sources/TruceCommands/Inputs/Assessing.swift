@@ -77,7 +77,7 @@ extension InputOptions {
             throw ExitStatus.badInput.code
         }
         document.addReadingAsWritten()
-        let readings = try wantedReadings(document, shell: shell)
+        let readings = try document.readings(named: reading, in: agreement, shell: shell)
         let zone = try checkedZone(sourceZone ?? document.timeZone, shell: shell)
         let moment = try asOf.map { try self.moment($0, zone: document.timeZone, shell: shell) }
 
@@ -98,18 +98,6 @@ extension InputOptions {
         return Inputs(
             agreement: document, record: record, readings: readings, moment: moment,
             files: [agreementFile] + reader.files, hasRejections: reader.hasRejections)
-    }
-
-    private func wantedReadings(_ document: Agreement, shell: Shell) throws -> Set<ReadingName>? {
-        guard !reading.contains("all") else { return nil }
-        let known = document.readings.map(\.name.text)
-        for name in reading where !known.contains(name) {
-            shell.err(
-                "truce: there is no reading '\(name)' in \(agreement); its readings are \(known.joined(separator: ", "))\n"
-            )
-            throw ExitStatus.badInput.code
-        }
-        return Set(reading.map { ReadingName($0) })
     }
 
     private func checkedZone(_ zone: String, shell: Shell) throws -> String {

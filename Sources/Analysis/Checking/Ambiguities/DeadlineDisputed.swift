@@ -9,30 +9,8 @@ struct DeadlineDisputed: TextRule {
             "A rung whose time is relayed in several ways, as \"within\" a time and as \"after\" it, or is left to readings that do not all say the same.",
         matters:
             "\"Within 72 hours\" is a duty to act by then. \"After 72 hours\" forbids to act before. Under one of them the forces come on the first day; under the other the attacker has three days that nobody may disturb.",
-        bad: ExampleText.document(
-            ExampleText.fireCeases,
-            ExampleText.warnings(
-                """
-                  - rung: mission
-                    when: first-breach
-                    who: [east, west]
-                    authorised-by: [east, west]
-                    measure: a joint inspection
-                    timing: {either: [{within: 72h}, {not-before: 72h}]}
-                    stand-down: {stopped-for: 7d}
-                """)),
-        good: ExampleText.document(
-            ExampleText.fireCeases,
-            ExampleText.warnings(
-                """
-                  - rung: mission
-                    when: first-breach
-                    who: [east, west]
-                    authorised-by: [east, west]
-                    measure: a joint inspection
-                    within: 72h
-                    stand-down: {stopped-for: 7d}
-                """)), guidance: [.noAmbiguity])
+        bad: ExampleText.inspection(timing: "timing: {either: [{within: 72h}, {not-before: 72h}]}"),
+        good: ExampleText.inspection(timing: "within: 72h"), guidance: [.noAmbiguity])
 
     func flaws(in draft: Draft) -> [Flaw] {
         draft.rungs.compactMap { place in

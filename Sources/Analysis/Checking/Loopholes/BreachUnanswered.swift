@@ -10,13 +10,7 @@ struct BreachUnanswered: Rule {
         matters:
             "A promise without a consequence is kept for as long as it suits. Where one side's breaches are answered and the other's are not, the side that is answered will say that it never agreed to be the only one.",
         bad: ExampleText.document(
-            """
-            provision: fire-ceases
-            binds: [east, west]
-            prohibits: {acts: any-attack}
-            during: {from: 2030-01-01T00:00, until: never}
-            standard-of-proof: clear-and-convincing
-            """,
+            ExampleText.fireCeases,
             """
             response: warnings
             to: fire-ceases
@@ -31,13 +25,7 @@ struct BreachUnanswered: Rule {
                 within: 24h
             """),
         good: ExampleText.document(
-            """
-            provision: fire-ceases
-            binds: [east, west]
-            prohibits: {acts: any-attack}
-            during: {from: 2030-01-01T00:00, until: never}
-            standard-of-proof: clear-and-convincing
-            """,
+            ExampleText.fireCeases,
             """
             response: warnings
             to: fire-ceases

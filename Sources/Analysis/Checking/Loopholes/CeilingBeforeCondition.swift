@@ -76,22 +76,9 @@ struct CeilingBeforeCondition: Rule {
         _ stage: Stage
     ) -> Counterexample? {
         guard let party = stage.answeredParties(search.response).first,
-            let provision = stage.provisions(answeredBy: search.response, bindingOn: party).first,
+            let play = stage.timeline(breaches, callingFor: rung, of: search.response, against: party),
             let last = breaches.last
         else { return nil }
-        var play = Play(on: stage)
-        for breach in breaches {
-            play.breach(of: provision, by: party, at: 3_600 + breach.seconds, planned: breach)
-        }
-        for part in rung.condition.parts {
-            guard case .continuesAfter(let name) = part,
-                let below = search.response.rungs.first(where: { $0.name == name }),
-                case .stated(let timing) = below.timing, case .stated(let who) = below.who,
-                let actor = who.min()
-            else { continue }
-            play.measure(
-                below, of: response, by: actor, against: party, at: 3_600 + (timing.notBeforeSeconds ?? 0))
-        }
         return play.shown(
             .calledTooLate(rung.name, of: response.name, against: party), until: 3_600 + last.seconds + 3_600,
             words: "\(rung.name) is called for when its time has run out")

@@ -21,13 +21,7 @@ struct DutiesInACircle: Rule {
             obligation("prisoners-freed", due: "guns-withdrawn.completed + 7d"), response,
             front: "observers: {mission: Mission}"))
 
-    private static let provision = """
-        provision: fire-ceases
-        binds: [east, west]
-        prohibits: {acts: any-attack}
-        during: {from: 2030-01-01T00:00, until: never}
-        standard-of-proof: clear-and-convincing
-        """
+    private static let provision = ExampleText.fireCeases
 
     private static func obligation(_ name: String, due: String) -> String {
         """

@@ -13,13 +13,7 @@ struct GuaranteeWithoutDefault: Rule {
 
     private static func document(within: String) -> String {
         ExampleText.document(
-            """
-            provision: fire-ceases
-            binds: [east, west]
-            prohibits: {acts: any-attack}
-            during: {from: 2030-01-01T00:00, until: never}
-            standard-of-proof: clear-and-convincing
-            """,
+            ExampleText.fireCeases,
             """
             response: guarantee
             to: fire-ceases

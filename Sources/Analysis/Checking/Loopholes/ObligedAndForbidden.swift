@@ -24,13 +24,7 @@ struct ObligedAndForbidden: Rule {
         """,
         response("    involves: {acts: [shelling], against: [military]}\n"))
 
-    private static let provision = """
-        provision: fire-ceases
-        binds: [east, west]
-        prohibits: {acts: any-attack}
-        during: {from: 2030-01-01T00:00, until: never}
-        standard-of-proof: clear-and-convincing
-        """
+    private static let provision = ExampleText.fireCeases
 
     private static func response(_ involves: String) -> String {
         """

@@ -16,13 +16,7 @@ struct SelfServingTrigger: Rule {
         good: ExampleText.document(
             provision, obligation(excused: "[mission]"), response, front: "observers: {mission: Mission}"))
 
-    private static let provision = """
-        provision: fire-ceases
-        binds: [east, west]
-        prohibits: {acts: any-attack}
-        during: {from: 2030-01-01T00:00, until: never}
-        standard-of-proof: clear-and-convincing
-        """
+    private static let provision = ExampleText.fireCeases
 
     private static func obligation(excused: String) -> String {
         """

@@ -45,13 +45,7 @@ struct VerificationOutlastsClock: Rule {
         """, front: front)
 
     private static let front = "guarantors: {guarantor: Guarantor}\nobservers: {mission: Mission}"
-    private static let provision = """
-        provision: fire-ceases
-        binds: [east, west]
-        prohibits: {acts: any-attack}
-        during: {from: 2030-01-01T00:00, until: never}
-        standard-of-proof: clear-and-convincing
-        """
+    private static let provision = ExampleText.fireCeases
     private static let commission = """
         body: commission
         name: Commission

@@ -14,13 +14,7 @@ struct Veto: Rule {
 
     private static func document(_ vote: String, quorum: String) -> String {
         ExampleText.document(
-            """
-            provision: fire-ceases
-            binds: [east, west]
-            prohibits: {acts: any-attack}
-            during: {from: 2030-01-01T00:00, until: never}
-            standard-of-proof: clear-and-convincing
-            """,
+            ExampleText.fireCeases,
             """
             body: commission
             name: Commission

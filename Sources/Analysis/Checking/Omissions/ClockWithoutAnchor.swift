@@ -11,21 +11,10 @@ struct ClockWithoutAnchor: ComparedRule {
             "\"Within 24 hours\" means nothing before it is said: of what. Between a strike, the first report, the commission's finding and the letter to the accused lie days; whoever wants to wait counts from the last of them.",
         bad: ExampleText.document(
             ExampleText.fireCeases,
-            """
-            response: warnings
-            to: fire-ceases
-            breach-by: [east, west]
-            clock-starts: unstated
-            episode-ends-after: 24h
-            rungs:
-              - {rung: warning, when: first-breach, who: [east, west], measure: a warning, within: 24h}
-            """),
+            ExampleText.warnings(ExampleText.aWarning, clockStarts: "unstated")),
         good: ExampleText.document(
             ExampleText.fireCeases,
-            ExampleText.warnings(
-                """
-                  - {rung: warning, when: first-breach, who: [east, west], measure: a warning, within: 24h}
-                """)), guidance: [.noAmbiguity])
+            ExampleText.warnings(ExampleText.aWarning)), guidance: [.noAmbiguity])
 
     func flaws(in draft: Draft) -> [Flaw] {
         draft.agreement.responses.compactMap { response in

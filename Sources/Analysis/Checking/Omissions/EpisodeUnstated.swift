@@ -11,21 +11,10 @@ struct EpisodeUnstated: ComparedRule {
             "A ladder climbs while a breach goes on. If nobody knows how long a pause must be before the count starts anew, an afternoon without fire is enough to come back to the warning, or no year is.",
         bad: ExampleText.document(
             ExampleText.fireCeases,
-            """
-            response: warnings
-            to: fire-ceases
-            breach-by: [east, west]
-            clock-starts: found
-            episode-ends-after: unstated
-            rungs:
-              - {rung: warning, when: first-breach, who: [east, west], measure: a warning, within: 24h}
-            """),
+            ExampleText.warnings(ExampleText.aWarning, episodeEnds: "unstated")),
         good: ExampleText.document(
             ExampleText.fireCeases,
-            ExampleText.warnings(
-                """
-                  - {rung: warning, when: first-breach, who: [east, west], measure: a warning, within: 24h}
-                """)))
+            ExampleText.warnings(ExampleText.aWarning)))
 
     func flaws(in draft: Draft) -> [Flaw] {
         draft.agreement.responses.compactMap { response in

@@ -11,16 +11,10 @@ struct NoLateEvidenceRule: TextRule {
             "Photographs, intercepts and wreckage come after days. If a finding stands for ever, it pays to be quick and wrong; if any new photograph undoes it, it never stands.",
         bad: ExampleText.document(
             ExampleText.fireCeases,
-            ExampleText.warnings(
-                """
-                  - {rung: warning, when: first-breach, who: [east, west], measure: a warning, within: 24h}
-                """)),
+            ExampleText.warnings(ExampleText.aWarning)),
         good: ExampleText.document(
             ExampleText.fireCeases,
-            ExampleText.warnings(
-                """
-                  - {rung: warning, when: first-breach, who: [east, west], measure: a warning, within: 24h}
-                """)
+            ExampleText.warnings(ExampleText.aWarning)
         ).replacing(
             "# Article 2\n",
             with:

@@ -9,29 +9,8 @@ struct NoStandDown: ComparedRule {
             "A rung that is more than words (not a warning, a protest, a call or the like) and does not say what ends it.",
         matters:
             "A side that does not know how to end a measure has no reason to stop what called for it. One that has taken it can keep it for ever, and the other will say that this was the purpose from the start.",
-        bad: ExampleText.document(
-            ExampleText.fireCeases,
-            ExampleText.warnings(
-                """
-                  - rung: mission
-                    when: first-breach
-                    who: [east, west]
-                    authorised-by: [east, west]
-                    measure: a joint inspection
-                    within: 24h
-                """)),
-        good: ExampleText.document(
-            ExampleText.fireCeases,
-            ExampleText.warnings(
-                """
-                  - rung: mission
-                    when: first-breach
-                    who: [east, west]
-                    authorised-by: [east, west]
-                    measure: a joint inspection
-                    within: 24h
-                    stand-down: {stopped-for: 7d}
-                """)))
+        bad: ExampleText.inspection(standDown: nil),
+        good: ExampleText.inspection())
 
     func flaws(in draft: Draft) -> [Flaw] {
         draft.rungs.filter { $0.rung.standDown == nil && !$0.rung.isMereWords }.map { place in

@@ -11,10 +11,7 @@ struct NobodyDecides: ComparedRule {
             "A breach that nobody is asked to find is found by whoever was hit, and denied by whoever is accused. The first dispute is then not about what happened but about who may say so.",
         bad: ExampleText.document(
             ExampleText.fireCeases,
-            ExampleText.warnings(
-                """
-                  - {rung: warning, when: first-breach, who: [east, west], measure: a warning, within: 24h}
-                """), front: "observers: {mission: The monitoring mission}"),
+            ExampleText.warnings(ExampleText.aWarning), front: "observers: {mission: The monitoring mission}"),
         good: ExampleText.document(
             ExampleText.fireCeases,
             """

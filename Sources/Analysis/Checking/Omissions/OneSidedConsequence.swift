@@ -22,10 +22,7 @@ struct OneSidedConsequence: ComparedRule {
             """),
         good: ExampleText.document(
             ExampleText.fireCeases,
-            ExampleText.warnings(
-                """
-                  - {rung: warning, when: first-breach, who: [east, west], measure: a warning, within: 24h}
-                """)),
+            ExampleText.warnings(ExampleText.aWarning)),
         guidance: [
             Guidance(
                 says:

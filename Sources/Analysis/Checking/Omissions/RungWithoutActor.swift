@@ -8,30 +8,8 @@ struct RungWithoutActor: TextRule {
         looksFor: "A rung that does not say who must act.",
         matters:
             "\"A warning follows\" is a sentence without a subject. When the hour comes, everybody who could give it can expect somebody else to.",
-        bad: ExampleText.document(
-            ExampleText.fireCeases,
-            ExampleText.warnings(
-                """
-                  - rung: mission
-                    when: first-breach
-                    who: unstated
-                    authorised-by: [east, west]
-                    measure: a joint inspection
-                    within: 24h
-                    stand-down: {stopped-for: 7d}
-                """)),
-        good: ExampleText.document(
-            ExampleText.fireCeases,
-            ExampleText.warnings(
-                """
-                  - rung: mission
-                    when: first-breach
-                    who: [east, west]
-                    authorised-by: [east, west]
-                    measure: a joint inspection
-                    within: 24h
-                    stand-down: {stopped-for: 7d}
-                """)), guidance: [.procedures])
+        bad: ExampleText.inspection(who: "unstated"),
+        good: ExampleText.inspection(), guidance: [.procedures])
 
     func flaws(in draft: Draft) -> [Flaw] {
         draft.rungs.compactMap { place in

@@ -9,29 +9,8 @@ struct RungWithoutAuthoriser: TextRule {
             "A rung that is more than words (not a warning, a protest, a call or the like) and does not say who may order it. Where somebody acts alone, it is a small thing; where several must act together, it is not.",
         matters:
             "Forces do not move because a text says so; somebody with the right to order them must. Where several states must act together and the text names no authority, each has its own parliament, and the hour passes.",
-        bad: ExampleText.document(
-            ExampleText.fireCeases,
-            ExampleText.warnings(
-                """
-                  - rung: mission
-                    when: first-breach
-                    who: [east, west]
-                    measure: a joint inspection
-                    within: 24h
-                    stand-down: {stopped-for: 7d}
-                """)),
-        good: ExampleText.document(
-            ExampleText.fireCeases,
-            ExampleText.warnings(
-                """
-                  - rung: mission
-                    when: first-breach
-                    who: [east, west]
-                    authorised-by: [east, west]
-                    measure: a joint inspection
-                    within: 24h
-                    stand-down: {stopped-for: 7d}
-                """)))
+        bad: ExampleText.inspection(authorisedBy: nil),
+        good: ExampleText.inspection())
 
     func flaws(in draft: Draft) -> [Flaw] {
         draft.rungs.filter { !$0.rung.isMereWords }.compactMap { place in

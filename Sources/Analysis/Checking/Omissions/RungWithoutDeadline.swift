@@ -9,30 +9,8 @@ struct RungWithoutDeadline: ComparedRule {
             "A rung with no time by which it must be taken: unstated, or only a time before which it must not.",
         matters:
             "A measure without a deadline can be put off without anybody breaking his word. Every later rung that waits for it waits too.",
-        bad: ExampleText.document(
-            ExampleText.fireCeases,
-            ExampleText.warnings(
-                """
-                  - rung: mission
-                    when: first-breach
-                    who: [east, west]
-                    authorised-by: [east, west]
-                    measure: a joint inspection
-                    within: unstated
-                    stand-down: {stopped-for: 7d}
-                """)),
-        good: ExampleText.document(
-            ExampleText.fireCeases,
-            ExampleText.warnings(
-                """
-                  - rung: mission
-                    when: first-breach
-                    who: [east, west]
-                    authorised-by: [east, west]
-                    measure: a joint inspection
-                    within: 24h
-                    stand-down: {stopped-for: 7d}
-                """)), guidance: [.procedures])
+        bad: ExampleText.inspection(timing: "within: unstated"),
+        good: ExampleText.inspection(), guidance: [.procedures])
 
     func flaws(in draft: Draft) -> [Flaw] {
         draft.rungs.compactMap { place in

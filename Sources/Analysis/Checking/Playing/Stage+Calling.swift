@@ -12,23 +12,32 @@ extension Stage {
         guard let search = LadderSearch(response, in: self),
             let wanted = search.response.rungs.first(where: { $0.name == rung }),
             case .found(let breaches) = search.reach(wanted), let last = breaches.last,
-            let provision = provisions(answeredBy: search.response, bindingOn: party).first
+            let play = timeline(breaches, callingFor: wanted, of: search.response, against: party)
         else { return nil }
+        return (play, 3_600 + last.seconds)
+    }
+
+    /// A timeline of breaches that were searched for, as those of one party; measures of rungs below, after which breaches must go on,
+    /// are taken as soon as they may be. Nil where no provision that the response answers binds the party.
+    func timeline(
+        _ breaches: [PlannedBreach], callingFor wanted: Rung, of response: Response, against party: ActorID
+    ) -> Play? {
+        guard let provision = provisions(answeredBy: response, bindingOn: party).first else { return nil }
         var play = Play(on: self)
         for breach in breaches {
             play.breach(of: provision, by: party, at: 3_600 + breach.seconds, planned: breach)
         }
         for part in wanted.condition.parts {
             guard case .continuesAfter(let name) = part,
-                let below = search.response.rungs.first(where: { $0.name == name }),
+                let below = response.rungs.first(where: { $0.name == name }),
                 case .stated(let timing) = below.timing, case .stated(let who) = below.who,
                 let actor = who.min()
             else { continue }
             play.measure(
-                below, of: search.response, by: actor, against: party,
+                below, of: response, by: actor, against: party,
                 at: 3_600 + (timing.notBeforeSeconds ?? 0))
         }
-        return (play, 3_600 + last.seconds)
+        return play
     }
 
     /// The provisions that a response answers and that bind a party.
