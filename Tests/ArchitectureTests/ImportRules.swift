@@ -12,6 +12,7 @@ struct ImportRules {
         "Geography": ["Glibc", "Musl", "Darwin"],
         "CeasefireModel": ["Geography"],
         "Fingerprint": ["Crypto"],
+        "AuditLog": ["Crypto"],
         "AgreementLanguage": ["CeasefireModel", "Fingerprint", "Yams"],
         "Evidence": ["CeasefireModel", "Geography"],
         "Evaluation": ["AgreementLanguage", "CeasefireModel", "Evidence", "Geography"],
