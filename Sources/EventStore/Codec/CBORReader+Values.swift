@@ -93,6 +93,12 @@ extension CBORReader {
         return digest
     }
 
+    mutating func hash() throws(CBORError) -> MerkleHash {
+        let start = offset
+        guard let hash = MerkleHash(try byteString()) else { throw CBORError("a hash that has not 32 bytes", at: start) }
+        return hash
+    }
+
     mutating func publicKey() throws(CBORError) -> PublicKey {
         let start = offset
         guard let key = PublicKey(try byteString()) else { throw CBORError("a key that has not 32 bytes", at: start) }

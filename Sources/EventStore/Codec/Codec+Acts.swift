@@ -1,7 +1,7 @@
 internal import AuditLog
 internal import CeasefireModel
 
-// What the record holds besides evidence. `Documentation/RecordContents.md` lists the fields.
+// What the record holds besides evidence. `Documentation/Record.md` lists the fields.
 
 extension Reply {
     func encode(to fields: inout CBORMapWriter) {
@@ -94,19 +94,19 @@ extension EntryName {
 extension AttachmentAdded {
     func encode(to fields: inout CBORMapWriter) {
         fields.put(0, each: about) { $1.encode(to: &$0) }
-        fields.put(1, texts: custody)
+        fields.put(1, text: text)
     }
 
     init(from reader: inout CBORReader) throws(CBORError) {
-        var added = AttachmentAdded()
+        var (about, text): ([EntryName], String?) = ([], nil)
         try reader.map { (key, reader) throws(CBORError) in
             switch key {
-            case 0: added.about = try reader.filled { (reader) throws(CBORError) in try EntryName(from: &reader) }
-            case 1: added.custody = try reader.texts()
+            case 0: about = try reader.filled { (reader) throws(CBORError) in try EntryName(from: &reader) }
+            case 1: text = try reader.text()
             default: throw reader.unknown(key, in: "an attachment")
             }
         }
-        self = added
+        self.init(about: about, text: try reader.need(text, 1, of: "an attachment"))
     }
 }
 
@@ -178,37 +178,5 @@ extension LineOfDay {
         self.init(
             line: try reader.need(line, 0, of: "a line of a day"),
             day: CivilTime(wallSeconds: try reader.need(day, 1, of: "a line of a day") * 86_400))
-    }
-}
-
-extension IntakeAccount {
-    func encode(to fields: inout CBORMapWriter) {
-        fields.put(0, filled: file)
-        fields.put(1, bytes: digest.bytes)
-        fields.put(2, uint: read)
-        fields.put(3, uint: accepted)
-        fields.put(4, uint: rejected)
-        fields.put(5, uint: setAside)
-        fields.put(6, uint: alreadyThere)
-        fields.put(7, uint: first)
-        fields.put(8, uint: last)
-    }
-
-    init(from reader: inout CBORReader) throws(CBORError) {
-        var (file, digest): (String, Digest?) = ("", nil)
-        var counts: [UInt64?] = Array(repeating: nil, count: 9)
-        try reader.map { (key, reader) throws(CBORError) in
-            switch key {
-            case 0: file = try reader.filledText()
-            case 1: digest = try reader.digest()
-            case 2...8: counts[Int(key)] = try reader.uint()
-            default: throw reader.unknown(key, in: "an intake")
-            }
-        }
-        func count(_ key: Int) throws(CBORError) -> UInt64 { try reader.need(counts[key], key, of: "an intake") }
-        self.init(
-            file: file, digest: try reader.need(digest, 1, of: "an intake"), read: try count(2),
-            accepted: try count(3), rejected: try count(4), setAside: try count(5), alreadyThere: try count(6),
-            first: counts[7], last: counts[8])
     }
 }

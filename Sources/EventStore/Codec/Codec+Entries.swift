@@ -1,7 +1,7 @@
 internal import AuditLog
 internal import CeasefireModel
 
-// What people say about the evidence. `Documentation/RecordContents.md` lists the fields.
+// What people say about the evidence. `Documentation/Record.md` lists the fields.
 
 extension Entry.Content {
     func encode(to fields: inout CBORMapWriter) {
@@ -130,7 +130,7 @@ extension Measure {
         fields.put(4, bool: isTaken ? nil : true)
     }
 
-    static func content(_ header: SubstanceHeader, from reader: inout CBORReader) throws(CBORError) -> EntryContent {
+    static func content(_ header: EntryHeader, from reader: inout CBORReader) throws(CBORError) -> EntryContent {
         var (response, rung): (ResponseName?, RungName?)
         var (by, against): (ActorID?, ActorID?)
         var isOnlyAuthorised = false
@@ -160,7 +160,7 @@ extension Notice {
         fields.put(3, ids: deeds)
     }
 
-    init(_ header: SubstanceHeader, from reader: inout CBORReader) throws(CBORError) {
+    init(_ header: EntryHeader, from reader: inout CBORReader) throws(CBORError) {
         var (by, on): (ActorID?, ActorID?)
         var incidents = IncidentSelector()
         var deeds: [DeedName] = []

@@ -22,7 +22,7 @@ extension Finding {
         fields.put(12, filled: dissent)
     }
 
-    init(_ header: SubstanceHeader, from reader: inout CBORReader) throws(CBORError) {
+    init(_ header: EntryHeader, from reader: inout CBORReader) throws(CBORError) {
         var (report, provision): (ReportID?, ProvisionName?)
         var (deed, tranche, occasion): (DeedName?, TrancheName?, Int?)
         var party: ActorID?

@@ -18,7 +18,7 @@ extension Proceeding {
         }
     }
 
-    init(_ header: SubstanceHeader, from reader: inout CBORReader) throws(CBORError) {
+    init(_ header: EntryHeader, from reader: inout CBORReader) throws(CBORError) {
         var code: Code?
         var proceeding: Proceeding?
         try reader.map { (key, reader) throws(CBORError) in
@@ -49,7 +49,7 @@ extension Step {
         fields.put(6, id: statement)
     }
 
-    init(_ header: SubstanceHeader, from reader: inout CBORReader) throws(CBORError) {
+    init(_ header: EntryHeader, from reader: inout CBORReader) throws(CBORError) {
         var (deed, tranche, by): (DeedName?, TrancheName?, ActorID?)
         var stage: Stage?
         var (amount, speaker, statement): (Int?, String, StatementID?) = (nil, "", nil)
@@ -81,7 +81,7 @@ extension Declared {
         fields.put(3, texts: items)
     }
 
-    init(_ header: SubstanceHeader, from reader: inout CBORReader) throws(CBORError) {
+    init(_ header: EntryHeader, from reader: inout CBORReader) throws(CBORError) {
         var (deed, by): (DeedName?, ActorID?)
         var (amount, items): (Int?, [String]) = (nil, [])
         try reader.map { (key, reader) throws(CBORError) in
@@ -107,7 +107,7 @@ extension Certified {
         fields.put(3, word: standard)
     }
 
-    init(_ header: SubstanceHeader, from reader: inout CBORReader) throws(CBORError) {
+    init(_ header: EntryHeader, from reader: inout CBORReader) throws(CBORError) {
         var (matter, by): (MatterName?, ActorID?)
         var (holds, standard): (Bool?, StandardOfProof?)
         try reader.map { (key, reader) throws(CBORError) in
@@ -170,7 +170,7 @@ extension Announced {
         fields.put(4, texts: places)
     }
 
-    init(_ header: SubstanceHeader, from reader: inout CBORReader) throws(CBORError) {
+    init(_ header: EntryHeader, from reader: inout CBORReader) throws(CBORError) {
         var (permission, by): (PermissionName?, ActorID?)
         var (to, period, places): (Set<ActorID>, Interval?, [String]) = ([], nil, [])
         try reader.map { (key, reader) throws(CBORError) in

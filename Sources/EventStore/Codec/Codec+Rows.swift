@@ -2,7 +2,7 @@ internal import AuditLog
 internal import CeasefireModel
 internal import Geography
 
-// The rows that sources bring. `Documentation/RecordContents.md` lists the fields.
+// The rows that sources bring. `Documentation/Record.md` lists the fields.
 
 extension Report {
     func encode(to fields: inout CBORMapWriter) {
@@ -23,10 +23,10 @@ extension Report {
         fields.put(14, filled: catalogue)
     }
 
-    init(_ header: SubstanceHeader, from reader: inout CBORReader) throws(CBORError) {
+    init(_ header: EntryHeader, from reader: inout CBORReader) throws(CBORError) {
         var report = Report(
             id: ReportID(header.name), occurred: try header.neededOccurred(reader),
-            available: try header.neededAvailable(reader), release: header.release)
+            available: header.available, release: header.release)
         try reader.map { (key, reader) throws(CBORError) in
             switch key {
             case 0: report.place = try Place(from: &reader)
@@ -104,10 +104,10 @@ extension Statement {
         fields.put(7, filled: summary)
     }
 
-    init(_ header: SubstanceHeader, from reader: inout CBORReader) throws(CBORError) {
+    init(_ header: EntryHeader, from reader: inout CBORReader) throws(CBORError) {
         try header.refuseOccurred(reader)
         var statement = Statement(
-            id: StatementID(header.name), available: try header.neededAvailable(reader),
+            id: StatementID(header.name), available: header.available,
             release: header.release)
         try reader.map { (key, reader) throws(CBORError) in
             switch key {
@@ -138,10 +138,10 @@ extension Observation {
         fields.put(5, double: shareSeen)
     }
 
-    init(_ header: SubstanceHeader, from reader: inout CBORReader) throws(CBORError) {
+    init(_ header: EntryHeader, from reader: inout CBORReader) throws(CBORError) {
         var observation = Observation(
             id: ObservationID(header.name), observer: "", period: try header.neededOccurred(reader),
-            available: try header.neededAvailable(reader), area: .zone(""), release: header.release)
+            available: header.available, area: .zone(""), release: header.release)
         var area: Area?
         try reader.map { (key, reader) throws(CBORError) in
             switch key {

@@ -94,7 +94,14 @@ public enum EntryKind: UInt8, Hashable, Sendable, CaseIterable {
 
 /// Names are unique within a space: a report and an entry may both be called `7`.
 public enum NameSpace: UInt8, Hashable, Sendable, CaseIterable {
-    case reports = 1, statements, observations, entries
+    /// Everything but reports, statements and observations.
+    case entries
+    /// Reports.
+    case reports
+    /// Statements.
+    case statements
+    /// Observations.
+    case observations
 }
 
 /// The name of an entry, in its space.

@@ -122,17 +122,17 @@ public struct VerificationTask: Hashable, Sendable {
     }
 }
 
-/// A file was put on the record.
+/// A file was put on the record after what it belongs to.
 public struct AttachmentAdded: Hashable, Sendable {
     /// The entries that it belongs to.
     public var about: [EntryName]
-    /// Who made it and through whose hands it came: the chain of custody, a sentence each.
-    public var custody: [String]
+    /// What it shows, who made it and through whose hands it came; may be empty.
+    public var text: String
 
     /// Creates what is said of a file.
-    public init(about: [EntryName] = [], custody: [String] = []) {
+    public init(about: [EntryName] = [], text: String = "") {
         self.about = about
-        self.custody = custody
+        self.text = text
     }
 }
 
@@ -185,43 +185,5 @@ public struct Note: Hashable, Sendable {
     public init(about: [EntryName] = [], text: String) {
         self.about = about
         self.text = text
-    }
-}
-
-/// What an import brought, signed by whoever imported: it binds the rows, which are not signed one by one.
-public struct IntakeAccount: Hashable, Sendable {
-    /// The file, by the name that whoever imported gave it.
-    public var file: String
-    /// SHA-256 of the file as it was read.
-    public var digest: Digest
-    /// Rows read.
-    public var read: UInt64
-    /// Rows among them that were accepted, whether they were new to the record or stood there already.
-    public var accepted: UInt64
-    /// Rows among them that were rejected.
-    public var rejected: UInt64
-    /// Rows among them that a mapping set aside.
-    public var setAside: UInt64
-    /// Rows that stood on the record already.
-    public var alreadyThere: UInt64
-    /// The first leaf that the import added or found; nil where it brought none.
-    public var first: UInt64?
-    /// The last one.
-    public var last: UInt64?
-
-    /// Creates an account.
-    public init(
-        file: String, digest: Digest, read: UInt64, accepted: UInt64, rejected: UInt64 = 0,
-        setAside: UInt64 = 0, alreadyThere: UInt64 = 0, first: UInt64? = nil, last: UInt64? = nil
-    ) {
-        self.file = file
-        self.digest = digest
-        self.read = read
-        self.accepted = accepted
-        self.rejected = rejected
-        self.setAside = setAside
-        self.alreadyThere = alreadyThere
-        self.first = first
-        self.last = last
     }
 }

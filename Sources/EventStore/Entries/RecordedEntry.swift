@@ -47,8 +47,8 @@ public struct EntrySubstance: Hashable, Sendable {
     public let name: String
     /// When what it tells of happened; nil where it tells of no one time.
     public let occurred: Interval?
-    /// When it became known; nil where that is when it was recorded.
-    public let available: Interval?
+    /// When it became known.
+    public let available: Interval
     /// Who may see it.
     public let release: ReleaseMark
     /// What it says.
@@ -89,7 +89,7 @@ public struct EntrySubstance: Hashable, Sendable {
 
     /// What the record holds besides.
     public init(
-        _ act: RecordAct, name: EntryID, occurred: Interval? = nil, available: Interval? = nil,
+        _ act: RecordAct, name: EntryID, occurred: Interval? = nil, available: Interval,
         release: ReleaseMark = .open, attachments: [AttachmentReference] = []
     ) {
         self.init(
@@ -98,7 +98,7 @@ public struct EntrySubstance: Hashable, Sendable {
     }
 
     init(
-        name: String, occurred: Interval?, available: Interval?, release: ReleaseMark, content: EntryContent,
+        name: String, occurred: Interval?, available: Interval, release: ReleaseMark, content: EntryContent,
         attachments: [AttachmentReference]
     ) {
         self.name = name

@@ -11,6 +11,8 @@ public struct Digest: Hashable, Sendable, Comparable, CustomStringConvertible {
         self.bytes = Array(bytes)
     }
 
+    init(unchecked bytes: [UInt8]) { self.bytes = bytes }
+
     /// How long a digest is.
     public static let byteCount = 32
 
@@ -68,4 +70,22 @@ public struct PublicKey: Hashable, Sendable, CustomStringConvertible {
 
     /// 64 hexadecimal digits.
     public var description: String { Hexadecimal.text(bytes) }
+}
+
+/// A signature over a body, and the key that made it.
+public struct EntrySignature: Hashable, Sendable {
+    /// The signer's key.
+    public let key: PublicKey
+    /// 64 bytes of Ed25519.
+    public let bytes: [UInt8]
+
+    /// How long a signature is.
+    public static let byteCount = 64
+
+    /// Takes 64 bytes; nil for any other number of them.
+    public init?(key: PublicKey, bytes: some Collection<UInt8>) {
+        guard bytes.count == Self.byteCount else { return nil }
+        self.key = key
+        self.bytes = Array(bytes)
+    }
 }

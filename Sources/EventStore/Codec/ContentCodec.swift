@@ -2,11 +2,11 @@ internal import AuditLog
 internal import CeasefireModel
 
 /// What stands in front of the content: the fields that all kinds share.
-struct SubstanceHeader {
+struct EntryHeader {
     var kind: EntryKind
     var name: String
     var occurred: Interval?
-    var available: Interval?
+    var available: Interval
     var release: ReleaseMark
 
     func neededOccurred(_ reader: CBORReader) throws(CBORError) -> Interval {
@@ -14,23 +14,11 @@ struct SubstanceHeader {
         return occurred
     }
 
-    func neededAvailable(_ reader: CBORReader) throws(CBORError) -> Interval {
-        guard let available else { throw CBORError("a \(kind.words) without when it became known", at: reader.offset) }
-        return available
-    }
-
     func refuseOccurred(_ reader: CBORReader) throws(CBORError) {
         if occurred != nil {
             throw CBORError("a \(kind.words) with a time at which it occurred, which it has none of", at: reader.offset)
         }
     }
-}
-
-/// The fields of a body, by their keys.
-enum BodyKey {
-    static let kind: UInt64 = 0, name: UInt64 = 1, author: UInt64 = 2, role: UInt64 = 3, occurred: UInt64 = 4
-    static let available: UInt64 = 5, reason: UInt64 = 6, release: UInt64 = 7, content: UInt64 = 8
-    static let attachments: UInt64 = 9, corrects: UInt64 = 10
 }
 
 extension EntryContent {
@@ -44,7 +32,7 @@ extension EntryContent {
         }
     }
 
-    init(_ header: SubstanceHeader, from reader: inout CBORReader) throws(CBORError) {
+    init(_ header: EntryHeader, from reader: inout CBORReader) throws(CBORError) {
         switch header.kind {
         case .report: self = .report(try Report(header, from: &reader))
         case .statement: self = .statement(try Statement(header, from: &reader))
@@ -60,9 +48,7 @@ extension EntryContent {
         case .proceeding: self = .entry(.proceeding(try Proceeding(header, from: &reader)))
         default: self = .act(try RecordAct(header, from: &reader))
         }
-        guard case .entry(let content) = self else { return }
-        if content.occurred == nil { try header.refuseOccurred(reader) }
-        _ = try header.neededAvailable(reader)
+        if case .entry(let content) = self, content.occurred == nil { try header.refuseOccurred(reader) }
     }
 }
 
@@ -86,7 +72,7 @@ extension RecordAct {
         }
     }
 
-    init(_ header: SubstanceHeader, from reader: inout CBORReader) throws(CBORError) {
+    init(_ header: EntryHeader, from reader: inout CBORReader) throws(CBORError) {
         switch header.kind {
         case .opened: self = .opened(try RecordOpening(from: &reader))
         case .reply: self = .replied(try Reply(from: &reader))
@@ -149,95 +135,5 @@ extension AttachmentReference {
         self.init(
             digest: try reader.digest(), name: try reader.text(), mediaType: try reader.text(),
             byteCount: try reader.uint())
-    }
-}
-
-extension Correction {
-    // The keys are those of a body: what is corrected is written as it would be written anew.
-    func encode(to fields: inout CBORMapWriter) {
-        switch change {
-        case .replaced(let substance):
-            substance.encodeFront(to: &fields) { _ in }
-            substance.encodeBack(to: &fields) { _ in }
-        case .withdrawn(let kind, let name):
-            fields.put(BodyKey.kind, uint: UInt64(kind.rawValue))
-            fields.put(BodyKey.name, text: name)
-        }
-    }
-
-    init(from reader: inout CBORReader) throws(CBORError) {
-        var parts = SubstanceParts(what: "a correction")
-        try reader.map { (key, reader) throws(CBORError) in
-            guard try parts.take(key, from: &reader) else { throw reader.unknown(key, in: "a correction") }
-        }
-        let kind = try reader.need(parts.kind, 0, of: "a correction")
-        guard kind.isCorrectable else { throw CBORError("a correction of a \(kind.words)", at: reader.offset) }
-        if parts.hasOnlyName {
-            self.init(withdrawing: kind, name: try reader.need(parts.name, 1, of: "a correction"))
-        } else {
-            self.init(replacing: try parts.substance(reader))
-        }
-    }
-}
-
-extension EntrySubstance {
-    /// The fields before the content; `between` puts those that are not part of the substance in their place.
-    func encodeFront(to fields: inout CBORMapWriter, author: (inout CBORMapWriter) -> Void) {
-        fields.put(BodyKey.kind, uint: UInt64(kind.rawValue))
-        fields.put(BodyKey.name, text: name)
-        author(&fields)
-        fields.put(BodyKey.occurred, time: occurred)
-        fields.put(BodyKey.available, time: available)
-    }
-
-    func encodeBack(to fields: inout CBORMapWriter, reason: (inout CBORMapWriter) -> Void) {
-        reason(&fields)
-        fields.put(BodyKey.release) { release.encode(to: &$0) }
-        fields.put(BodyKey.content) { $0.map { content.encode(to: &$0) } }
-        fields.put(BodyKey.attachments, each: attachments) { $1.encode(to: &$0) }
-    }
-}
-
-/// The fields of a substance as they are read, in whatever they stand.
-struct SubstanceParts {
-    let what: String
-    var kind: EntryKind?
-    var name: String?
-    var occurred: Interval?
-    var available: Interval?
-    var release: ReleaseMark?
-    var content: EntryContent?
-    var attachments: [AttachmentReference] = []
-
-    /// Takes a field; false where it is none of the substance's.
-    mutating func take(_ key: UInt64, from reader: inout CBORReader) throws(CBORError) -> Bool {
-        switch key {
-        case BodyKey.kind: kind = try reader.code(of: "an entry of the kind")
-        case BodyKey.name: name = try reader.text()
-        case BodyKey.occurred: occurred = try reader.interval()
-        case BodyKey.available: available = try reader.interval()
-        case BodyKey.release: release = try ReleaseMark(from: &reader)
-        case BodyKey.content:
-            // The keys ascend, so all that stands in front has been read.
-            let header = SubstanceHeader(
-                kind: try reader.need(kind, 0, of: what), name: try reader.need(name, 1, of: what),
-                occurred: occurred, available: available, release: try reader.need(release, 7, of: what))
-            content = try EntryContent(header, from: &reader)
-        case BodyKey.attachments:
-            attachments = try reader.filled { (reader) throws(CBORError) in try AttachmentReference(from: &reader) }
-        default: return false
-        }
-        return true
-    }
-
-    var hasOnlyName: Bool {
-        occurred == nil && available == nil && release == nil && content == nil && attachments.isEmpty
-    }
-
-    func substance(_ reader: CBORReader) throws(CBORError) -> EntrySubstance {
-        EntrySubstance(
-            name: try reader.need(name, 1, of: what), occurred: occurred, available: available,
-            release: try reader.need(release, 7, of: what), content: try reader.need(content, 8, of: what),
-            attachments: attachments)
     }
 }
