@@ -41,7 +41,7 @@ extension MerkleHash {
     /// The hash of a leaf (RFC 9162, section 2.1.1): of a zero byte and what the leaf holds.
     public init(leaf: some Sequence<UInt8>) {
         var hasher = SHA256()
-        withUnsafeBytes(of: UInt8(0)) { hasher.update(bufferPointer: $0) }
+        Swift.withUnsafeBytes(of: UInt8(0)) { hasher.update(bufferPointer: $0) }
         let isDone: Void? = leaf.withContiguousStorageIfAvailable {
             hasher.update(bufferPointer: UnsafeRawBufferPointer($0))
         }
