@@ -37,7 +37,7 @@ struct CBORPropertyTests {
                 var reader = try CBORReader(bytes)
                 try GeneratedCBOR.copy(&reader, to: &writer)
                 try reader.end()
-            } catch let error as CBORError {
+            } catch {
                 #expect((0...bytes.count).contains(error.offset) && !error.message.isEmpty, "seed \(seed)")
                 continue
             }
