@@ -19,12 +19,20 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         .target(name: "Geography"),
         .target(name: "CeasefireModel", dependencies: ["Geography"]),
         .target(name: "Fingerprint", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
+        .target(name: "AuditLog", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
+        .target(
+            name: "EventStore",
+            dependencies: ["AuditLog", "CeasefireModel", .product(name: "Crypto", package: "swift-crypto")]),
+        .target(
+            name: "EventStoreSQLite",
+            dependencies: ["EventStore", .product(name: "GRDB", package: "GRDB.swift")]),
         .target(name: "AgreementLanguage", dependencies: ["CeasefireModel", "Fingerprint", "Yams"]),
         .target(name: "Evidence", dependencies: ["CeasefireModel"]),
         .target(name: "Evaluation", dependencies: ["AgreementLanguage", "Evidence"]),
@@ -50,12 +58,23 @@ let package = Package(
         .target(
             name: "FuzzedReaders", dependencies: ["AgreementLanguage", "Exchange"],
             path: "Tests/FuzzedReaders"),
+        .target(
+            name: "RecordStoreContract", dependencies: ["EventStore", "TestSupport"],
+            path: "Tests/RecordStoreContract"),
         .testTarget(
             name: "GeographyTests", dependencies: ["Geography", "TestSupport"], exclude: ["Fixtures"]),
+        .testTarget(name: "AuditLogTests", dependencies: ["AuditLog", "TestSupport"]),
         .testTarget(name: "CeasefireModelTests", dependencies: ["CeasefireModel", "TestSupport"]),
         .testTarget(
             name: "AgreementLanguageTests", dependencies: ["AgreementLanguage", "TestSupport", "Yams"],
             exclude: ["Documents", "Fixtures", "Formatting"]),
+        .testTarget(
+            name: "EventStoreTests",
+            dependencies: ["EventStore", "Evaluation", "RecordStoreContract", "TestSupport"]),
+        .testTarget(
+            name: "EventStoreSQLiteTests",
+            dependencies: ["EventStore", "EventStoreSQLite", "RecordStoreContract", "TestSupport"],
+            exclude: ["Fixtures"]),
         .testTarget(name: "EvidenceTests", dependencies: ["Evidence", "FusionScoring", "TestSupport"]),
         .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "TestSupport"]),
         .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "TestSupport"], exclude: ["Fixtures"]),

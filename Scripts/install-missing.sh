@@ -20,6 +20,7 @@ want git git
 want cc gcc
 want /usr/include/zlib.h zlib1g-dev
 want /usr/include/z3.h libz3-dev
+want /usr/include/sqlite3.h libsqlite3-dev
 if [[ $need == test ]]; then
     want chromium chromium
     want python3 python3

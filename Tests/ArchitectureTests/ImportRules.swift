@@ -12,6 +12,10 @@ struct ImportRules {
         "Geography": ["Glibc", "Musl", "Darwin"],
         "CeasefireModel": ["Geography"],
         "Fingerprint": ["Crypto"],
+        "AuditLog": ["Crypto"],
+        // Synchronization is for what several writers share.
+        "EventStore": ["AuditLog", "CeasefireModel", "Crypto", "Geography", "Synchronization"],
+        "EventStoreSQLite": ["AuditLog", "CeasefireModel", "EventStore", "Foundation", "GRDB"],
         "AgreementLanguage": ["CeasefireModel", "Fingerprint", "Yams"],
         "Evidence": ["CeasefireModel", "Geography"],
         "Evaluation": ["AgreementLanguage", "CeasefireModel", "Evidence", "Geography"],
