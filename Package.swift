@@ -27,9 +27,11 @@ let package = Package(
         .target(name: "CeasefireModel", dependencies: ["Geography"]),
         .target(name: "Fingerprint", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
         .target(name: "AuditLog", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
+        .target(name: "SealedVerification", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
         .target(
             name: "EventStore",
             dependencies: ["AuditLog", "CeasefireModel", .product(name: "Crypto", package: "swift-crypto")]),
+        .target(name: "RecordKeeping", dependencies: ["AuditLog", "CeasefireModel", "EventStore"]),
         .target(
             name: "EventStoreSQLite",
             dependencies: ["EventStore", .product(name: "GRDB", package: "GRDB.swift")]),
@@ -47,10 +49,10 @@ let package = Package(
         .target(
             name: "TruceCommands",
             dependencies: [
-                "Analysis", "Evaluation", "Exchange", "Fingerprint", "Publication",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Analysis", "AuditLog", "EventStore", "Evaluation", "Exchange", "Fingerprint", "Publication",
+                "RecordKeeping", "SealedVerification", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
-        .executableTarget(name: "truce", dependencies: ["TruceCommands"]),
+        .executableTarget(name: "truce", dependencies: ["EventStoreSQLite", "TruceCommands"]),
 
         .target(name: "TestSupport", dependencies: ["Evaluation"], path: "Tests/TestSupport"),
         .target(
