@@ -75,6 +75,8 @@ let package = Package(
             name: "EventStoreSQLiteTests",
             dependencies: ["EventStore", "EventStoreSQLite", "RecordStoreContract", "TestSupport"],
             exclude: ["Fixtures"]),
+        .testTarget(
+            name: "RecordSimulationTests", dependencies: ["EventStore", "RecordStoreContract", "TestSupport"]),
         .testTarget(name: "EvidenceTests", dependencies: ["Evidence", "FusionScoring", "TestSupport"]),
         .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "TestSupport"]),
         .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "TestSupport"], exclude: ["Fixtures"]),
