@@ -43,7 +43,7 @@ struct Auditor {
             }
             corrected = target
         }
-        return mayAdd(entry, by: submission.signature?.key, corrected: corrected) ?? .appended(UInt64(taken.count))
+        return mayAdd(entry, by: submission.signature?.key, corrected: corrected, hash) ?? .appended(UInt64(taken.count))
     }
 
     /// What the name says: the same again, or taken; nil where it is free.
@@ -65,7 +65,9 @@ struct Auditor {
         return first.map { _ in .refused(.nameTaken) }
     }
 
-    private func mayAdd(_ entry: RecordedEntry, by key: PublicKey?, corrected: RecordedEntry?) -> Expected? {
+    private func mayAdd(_ entry: RecordedEntry, by key: PublicKey?, corrected: RecordedEntry?, _ hash: (UInt64) -> MerkleHash?)
+        -> Expected?
+    {
         let kind = entry.substance.kind
         if taken.isEmpty, kind != .opened { return .refused(.notOpen) }
         let mustBeSigned = ![.report, .statement, .observation, .verificationTask, .attachment, .line, .note]
@@ -76,7 +78,8 @@ struct Auditor {
         if [.role, .roleRevoked, .keyRotated].contains(kind) {
             if key != owner { return .refused(.notAllowed) }
             guard case .act(.roleRevoked(let revocation)) = entry.substance.content else { return nil }
-            return grants[revocation.grant.number] == nil ? .refused(.noSuchGrant) : nil
+            if grants[revocation.grant.number] == nil { return .refused(.noSuchGrant) }
+            return hash(revocation.grant.number) == revocation.grant.hash ? nil : .refused(.wrongTarget)
         }
         let own = grants.values.filter { $0.key == key }
         if own.isEmpty { return .refused(.unknownKey) }

@@ -74,11 +74,7 @@ public final class TrialMission: Sendable {
 
     /// The leaf of a number, as corrections name it.
     public func reference(_ number: UInt64) throws -> LeafReference {
-        var hash = MerkleHash.ofEmptyTree
-        try store.read { record in
-            try record.leaves(number..<number + 1) { hash = MerkleHash(leaf: $1.withUnsafeBytes { Array($0) }) }
-        }
-        return LeafReference(number: number, hash: hash)
+        try store.read { try $0.reference(number) } ?? LeafReference(number: number, hash: .ofEmptyTree)
     }
 }
 
