@@ -26,6 +26,7 @@ let package = Package(
         .target(name: "CeasefireModel", dependencies: ["Geography"]),
         .target(name: "Fingerprint", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
         .target(name: "AuditLog", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
+        .target(name: "SealedVerification", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
         .target(name: "AgreementLanguage", dependencies: ["CeasefireModel", "Fingerprint", "Yams"]),
         .target(name: "Evidence", dependencies: ["CeasefireModel"]),
         .target(name: "Evaluation", dependencies: ["AgreementLanguage", "Evidence"]),
@@ -54,6 +55,11 @@ let package = Package(
         .testTarget(
             name: "GeographyTests", dependencies: ["Geography", "TestSupport"], exclude: ["Fixtures"]),
         .testTarget(name: "AuditLogTests", dependencies: ["AuditLog", "TestSupport"]),
+        .testTarget(
+            name: "SealedVerificationTests",
+            dependencies: [
+                "AuditLog", "SealedVerification", "TestSupport", .product(name: "Crypto", package: "swift-crypto"),
+            ]),
         .testTarget(name: "CeasefireModelTests", dependencies: ["CeasefireModel", "TestSupport"]),
         .testTarget(
             name: "AgreementLanguageTests", dependencies: ["AgreementLanguage", "TestSupport", "Yams"],

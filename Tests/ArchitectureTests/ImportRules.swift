@@ -13,6 +13,8 @@ struct ImportRules {
         "CeasefireModel": ["Geography"],
         "Fingerprint": ["Crypto"],
         "AuditLog": ["Crypto"],
+        // Nothing of what writes records.
+        "SealedVerification": ["Crypto"],
         "AgreementLanguage": ["CeasefireModel", "Fingerprint", "Yams"],
         "Evidence": ["CeasefireModel", "Geography"],
         "Evaluation": ["AgreementLanguage", "CeasefireModel", "Evidence", "Geography"],
