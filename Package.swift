@@ -26,7 +26,8 @@ let package = Package(
         .target(name: "CeasefireModel", dependencies: ["Geography"]),
         .target(name: "Fingerprint", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
         .target(name: "AuditLog", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
-        .target(name: "SealedVerification", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
+        .target(
+            name: "SealedVerification", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
         .target(name: "AgreementLanguage", dependencies: ["CeasefireModel", "Fingerprint", "Yams"]),
         .target(name: "Evidence", dependencies: ["CeasefireModel"]),
         .target(name: "Evaluation", dependencies: ["AgreementLanguage", "Evidence"]),
@@ -50,15 +51,19 @@ let package = Package(
         .target(
             name: "FusionScoring", dependencies: ["CeasefireModel", "Geography"], path: "Tests/FusionScoring"),
         .target(
-            name: "FuzzedReaders", dependencies: ["AgreementLanguage", "Exchange"],
+            name: "FuzzedReaders",
+            dependencies: ["AgreementLanguage", "AuditLog", "Exchange", "SealedVerification"],
             path: "Tests/FuzzedReaders"),
         .testTarget(
             name: "GeographyTests", dependencies: ["Geography", "TestSupport"], exclude: ["Fixtures"]),
-        .testTarget(name: "AuditLogTests", dependencies: ["AuditLog", "TestSupport"]),
+        .testTarget(
+            name: "AuditLogTests", dependencies: ["AuditLog", "FuzzedReaders", "TestSupport"],
+            exclude: ["Fixtures"]),
         .testTarget(
             name: "SealedVerificationTests",
             dependencies: [
-                "AuditLog", "SealedVerification", "TestSupport", .product(name: "Crypto", package: "swift-crypto"),
+                "AuditLog", "SealedVerification", "TestSupport",
+                .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .testTarget(name: "CeasefireModelTests", dependencies: ["CeasefireModel", "TestSupport"]),
         .testTarget(
