@@ -29,7 +29,6 @@ let package = Package(
         .target(name: "CeasefireModel", dependencies: ["Geography"]),
         .target(name: "Fingerprint", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
         .target(name: "AuditLog", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
-        .target(name: "SealedVerification", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
         .target(
             name: "EventStore",
             dependencies: ["AuditLog", "CeasefireModel", .product(name: "Crypto", package: "swift-crypto")]),
