@@ -39,7 +39,10 @@ extension RecordAdapters {
         let remains = ["", "-wal", "-shm"].map { URL(filePath: partial + $0) }
         defer { for file in remains { try? FileManager.default.removeItem(at: file) } }
         let store = try SQLiteRecordStore.create(path: partial, identity: identity)
-        do { try fill(store) } catch {
+        do {
+            try fill(store)
+            try store.gather()
+        } catch {
             try? store.close()
             throw error
         }
