@@ -34,6 +34,9 @@ let package = Package(
             name: "EventStoreSQLite",
             dependencies: ["EventStore", .product(name: "GRDB", package: "GRDB.swift")]),
         .target(name: "AgreementLanguage", dependencies: ["CeasefireModel", "Fingerprint", "Yams"]),
+        .systemLibrary(
+            name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
+        .target(name: "EventStorePostgres", dependencies: ["AuditLog", "CLibPQ", "CeasefireModel", "EventStore"]),
         .target(name: "Evidence", dependencies: ["CeasefireModel"]),
         .target(name: "Evaluation", dependencies: ["AgreementLanguage", "Evidence"]),
         .systemLibrary(name: "CZ3", providers: [.apt(["libz3-dev"]), .brew(["z3"])]),
@@ -63,6 +66,10 @@ let package = Package(
             path: "Tests/RecordStoreContract"),
         .testTarget(
             name: "GeographyTests", dependencies: ["Geography", "TestSupport"], exclude: ["Fixtures"]),
+        .target(name: "PostgresServer", path: "Tests/PostgresServer", exclude: ["serve.sh"]),
+        .testTarget(
+            name: "EventStorePostgresTests",
+            dependencies: ["EventStore", "EventStorePostgres", "PostgresServer", "TestSupport"]),
         .testTarget(name: "AuditLogTests", dependencies: ["AuditLog", "TestSupport"]),
         .testTarget(name: "CeasefireModelTests", dependencies: ["CeasefireModel", "TestSupport"]),
         .testTarget(
