@@ -1,14 +1,4 @@
-public import AuditLog
-internal import Crypto
-
-/// Whoever signs entries: a key in a file, or an agent that keeps it.
-public protocol EntrySigner: Sendable {
-    /// The public key.
-    var publicKey: PublicKey { get }
-
-    /// 64 bytes of Ed25519 over the message; throws where the key cannot be reached or the holder declines.
-    func signature(of message: [UInt8]) throws -> [UInt8]
-}
+internal import AuditLog
 
 /// Checks signatures over entries.
 public protocol SignatureVerifier: Sendable {
@@ -23,10 +13,7 @@ public struct Ed25519Verifier: SignatureVerifier {
 
     /// Whether the key made the signature over this message.
     public func isValid(_ signature: EntrySignature, of message: [UInt8]) -> Bool {
-        guard let key = try? Curve25519.Signing.PublicKey(rawRepresentation: signature.key.bytes) else {
-            return false
-        }
-        return key.isValidSignature(signature.bytes, for: message)
+        Ed25519.isValid(signature.bytes, over: message, publicKey: signature.key.bytes)
     }
 }
 

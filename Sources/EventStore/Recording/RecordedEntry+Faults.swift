@@ -41,11 +41,10 @@ extension RecordedEntry {
         case .act(.opened):
             return substance.name == RecordOpening.name.text
                 ? nil : malformed("opens the record, and is not called '\(RecordOpening.name)'")
+        case .act(.lineOfDay(let line)) where !RecordLimits.days.contains(line.day.wallSeconds / 86_400):
+            return malformed("is of a day that no calendar here has")
         case .act(.attachmentAdded), .act(.lineOfDay), .act(.agreement):
             return substance.attachments.isEmpty ? malformed("brings no file, and is nothing without one") : nil
-        case .act(.lineOfDay(let line)):
-            return RecordLimits.days.contains(line.day.wallSeconds / 86_400)
-                ? nil : malformed("is of a day that no calendar here has")
         case .act(.intake(let account)):
             return account.leaves.count <= RecordLimits.runs
                 ? nil : malformed("names \(account.leaves.count) runs of leaves; at most \(RecordLimits.runs) are named")

@@ -60,17 +60,17 @@ public final class Recorder: Sendable {
                 .misuse, "\(submissions.count) entries in one batch, and at most \(RecordLimits.batch) are taken.")
         }
         let prepared = submissions.map { PreparedEntry($0, origin: origin, verifier: verifier) }
-        let (outcomes, authority) = try store.write { record in
+        let done: (outcomes: [AppendOutcome], authority: Authority) = try store.write { record in
             let head = try record.head()
             var plan = try AppendPlan(
-                record: record, head: head, authority: authority(of: record, size: head.size),
-                names: names(prepared), now: clock.now(), secret: store.identity.secret)
+                record: record, head: head, authority: self.authority(of: record, size: head.size),
+                names: self.names(prepared), now: self.clock.now(), secret: self.store.identity.secret)
             let outcomes = try prepared.map { try plan.take($0) }
             if !plan.leaves.isEmpty { try record.append(plan.leaves, head: plan.head) }
             return (outcomes, plan.authority)
         }
-        self.authority.withLock { known in if authority.size > known.size { known = authority } }
-        return outcomes
+        authority.withLock { known in if done.authority.size > known.size { known = done.authority } }
+        return done.outcomes
     }
 
     /// Keeps a file, and tells by what name: entries may name it from then on.
@@ -93,7 +93,7 @@ public final class Recorder: Sendable {
 
     /// Whose keys count at the end of the log: what was known before, and what others have added since.
     private func authority(of record: any RecordReading, size: UInt64) throws -> Authority {
-        var authority = authority.withLock { $0 }
+        var authority = self.authority.withLock { $0 }
         // A store that was put back to an earlier state is read anew.
         if authority.size > size { authority = Authority() }
         for number in try record.numbers(of: Authority.kinds, in: authority.size..<size) {

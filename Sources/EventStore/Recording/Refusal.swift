@@ -1,3 +1,5 @@
+internal import AuditLog
+
 /// Why an entry is not taken in.
 public struct Refusal: Error, Hashable, Sendable, CustomStringConvertible {
     /// What is wrong.

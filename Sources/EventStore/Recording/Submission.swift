@@ -1,4 +1,4 @@
-internal import AuditLog
+public import AuditLog
 internal import Crypto
 
 /// An entry that somebody hands in, signed or not.
@@ -14,12 +14,11 @@ public struct Submission: Hashable, Sendable {
         self.signature = signature
     }
 
-    /// Hands in an entry that the signer signs for the record of this origin.
-    public init(_ entry: RecordedEntry, signer: any EntrySigner, origin: String) throws {
-        let message = SignedMessage.ofBody(EntryCodec.body(of: entry), origin: origin)
-        guard let signature = EntrySignature(key: signer.publicKey, bytes: try signer.signature(of: message)) else {
-            throw Refusal(.badSignature, "The signer of the key \(signer.publicKey) made no signature of 64 bytes.")
-        }
+    /// Hands in an entry that a key signs for the record of this origin. A key in a file or behind an agent may fail to.
+    public init(_ entry: RecordedEntry, signedBy key: any SigningKey, origin: String) throws {
+        let bytes = try key.signature(over: SignedMessage.ofBody(EntryCodec.body(of: entry), origin: origin))
+        guard let publicKey = PublicKey(key.publicKey), let signature = EntrySignature(key: publicKey, bytes: bytes)
+        else { throw SigningError("The key made no signature of Ed25519.") }
         self.init(entry, signature: signature)
     }
 }

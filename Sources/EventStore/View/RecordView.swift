@@ -63,9 +63,11 @@ extension RecordReading {
         for number in try numbers(of: [.correction], in: all) {
             try leaves(number..<number + 1) { try builder.takeCorrection($0, $1.withUnsafeBytes { Array($0) }) }
         }
-        try leaves(all) { number, span in
-            guard !builder.isDone else { return }
-            try builder.take(number, span.withUnsafeBytes { Array($0) })
+        var next: UInt64 = 0
+        while next < all.upperBound, !builder.isDone {
+            let end = min(next + 4_096, all.upperBound)
+            try leaves(next..<end) { try builder.take($0, $1.withUnsafeBytes { Array($0) }) }
+            next = end
         }
         return builder.view()
     }

@@ -39,6 +39,7 @@ struct RecordViewBuilder {
 
     /// Takes the next leaf.
     mutating func take(_ number: UInt64, _ bytes: [UInt8]) throws {
+        guard !isDone else { return }
         let (leaf, entry) = try read(number, bytes)
         // Recorded times never run backwards: all that follows was recorded later still.
         if basis == .recorded, let asOf, leaf.recorded > asOf {
