@@ -36,7 +36,8 @@ let package = Package(
         .target(name: "AgreementLanguage", dependencies: ["CeasefireModel", "Fingerprint", "Yams"]),
         .systemLibrary(
             name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
-        .target(name: "EventStorePostgres", dependencies: ["AuditLog", "CLibPQ", "CeasefireModel", "EventStore"]),
+        .target(
+            name: "EventStorePostgres", dependencies: ["AuditLog", "CLibPQ", "CeasefireModel", "EventStore"]),
         .target(name: "Evidence", dependencies: ["CeasefireModel"]),
         .target(name: "Evaluation", dependencies: ["AgreementLanguage", "Evidence"]),
         .systemLibrary(name: "CZ3", providers: [.apt(["libz3-dev"]), .brew(["z3"])]),
@@ -69,7 +70,9 @@ let package = Package(
         .target(name: "PostgresServer", path: "Tests/PostgresServer", exclude: ["serve.sh"]),
         .testTarget(
             name: "EventStorePostgresTests",
-            dependencies: ["EventStore", "EventStorePostgres", "PostgresServer", "TestSupport"]),
+            dependencies: [
+                "AuditLog", "CeasefireModel", "EventStore", "EventStorePostgres", "PostgresServer",
+            ]),
         .testTarget(name: "AuditLogTests", dependencies: ["AuditLog", "TestSupport"]),
         .testTarget(name: "CeasefireModelTests", dependencies: ["CeasefireModel", "TestSupport"]),
         .testTarget(

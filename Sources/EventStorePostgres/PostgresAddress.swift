@@ -12,9 +12,9 @@ enum PostgresAddress {
         // Options may hold a password too.
         let path = rest[authority.endIndex...].prefix { $0 != "?" }
         guard let at = authority.lastIndex(of: "@") else {
-            return address[..<scheme.upperBound] + authority + path
+            return String(address[..<scheme.upperBound] + authority + path)
         }
         let user = authority[..<at].prefix { $0 != ":" }
-        return address[..<scheme.upperBound] + user + authority[at...] + path
+        return String(address[..<scheme.upperBound] + user + authority[at...] + path)
     }
 }

@@ -36,7 +36,9 @@ final class PostgresConnection: @unchecked Sendable {
     deinit { PQfinish(connection) }
 
     /// Whether the connection still stands and no transaction is open on it.
-    var isIdle: Bool { PQstatus(connection) == CONNECTION_OK && PQtransactionStatus(connection) == PQTRANS_IDLE }
+    var isIdle: Bool {
+        PQstatus(connection) == CONNECTION_OK && PQtransactionStatus(connection) == PQTRANS_IDLE
+    }
 
     /// Whether the connection still stands.
     var isAlive: Bool { PQstatus(connection) == CONNECTION_OK }
@@ -110,12 +112,12 @@ final class PostgresConnection: @unchecked Sendable {
             let message = PQresultErrorField(result, Int32(UInt8(ascii: "M")))
             throw PostgresError(
                 state: state ?? "",
-                message: Self.sentence(message.map { UnsafePointer($0) } ?? PQerrorMessage(connection)))
+                message: Self.sentence(message ?? PQerrorMessage(connection)))
         }
     }
 
     /// The first line of a message.
-    private static func sentence(_ message: UnsafePointer<CChar>?) -> String {
+    private static func sentence(_ message: UnsafeMutablePointer<CChar>?) -> String {
         let text = message.map { String(cString: $0) } ?? ""
         return text.split(whereSeparator: \.isNewline).first.map(String.init) ?? "the server said nothing"
     }
@@ -147,7 +149,7 @@ private func withPointers<Result>(
     _ values: [PostgresValue], _ body: (UnsafePointer<UnsafePointer<CChar>?>?) -> Result
 ) -> Result {
     // One block for all values: each pointer is a distance into it. A value without bytes still has an address, since nil means NULL.
-    let joined = values.flatMap { $0.bytes ?? [] } + [0]
+    let joined = values.compactMap(\.bytes).joined() + [0]
     return joined.withUnsafeBytes { block in
         var offset = 0
         let pointers: [UnsafePointer<CChar>?] = values.map { value in

@@ -41,7 +41,8 @@ public final class PostgresRecordStore: RecordStore {
         } catch {
             try? connection.run("ROLLBACK")
             if error.isMadeAlready {
-                throw RecordStoreError(.exists, "\(place): there is a record here already; nothing was changed.")
+                throw RecordStoreError(
+                    .exists, "\(place): there is a record here already; nothing was changed.")
             }
             throw error.asStoreError(at: place)
         }
@@ -56,11 +57,13 @@ public final class PostgresRecordStore: RecordStore {
         let connection = try connect(address, place)
         do {
             let found = try connection.rows("SELECT schema_version, origin, secret FROM truce_record")
-            guard found.count == 1, let identity = RecordIdentity(
-                origin: found.text(0, 1), secret: found.bytes(0, 2))
+            guard found.count == 1,
+                let identity = RecordIdentity(
+                    origin: found.text(0, 1), secret: found.bytes(0, 2))
             else {
                 throw RecordStoreError(
-                    .damaged, "\(place): the tables are there, and the row that says which record it is is not.")
+                    .damaged,
+                    "\(place): the tables are there, and the row that says which record it is is not.")
             }
             let version = found.integer(0, 0)
             guard version <= PostgresSchema.version else {
@@ -131,7 +134,8 @@ public final class PostgresRecordStore: RecordStore {
             "\(place): the connection broke while the work was being kept (\(error.message)), and the server cannot be asked whether it was. Do it again: what is there already is passed over."
         )
         guard let other = try? PostgresConnection(address),
-            let rows = try? other.rows("SELECT pg_xact_status($1::text::xid8)", [.text(number)]), rows.count == 1,
+            let rows = try? other.rows("SELECT pg_xact_status($1::text::xid8)", [.text(number)]),
+            rows.count == 1,
             !rows.isNull(0, 0)
         else { throw unknown }
         switch rows.text(0, 0) {

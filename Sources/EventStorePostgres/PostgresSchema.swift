@@ -1,3 +1,4 @@
+internal import AuditLog
 internal import EventStore
 
 /// The tables of a record, and how those of an older program become those of this one.

@@ -16,7 +16,9 @@ final class PostgresTransaction: RecordWriting {
 
     /// Runs statements, and tells what goes wrong as a store does.
     func run(_ statements: String) throws {
-        do throws(PostgresError) { try connection.run(statements) } catch { throw error.asStoreError(at: place) }
+        do throws(PostgresError) { try connection.run(statements) } catch {
+            throw error.asStoreError(at: place)
+        }
     }
 
     /// Begins to write: waits for this writer's turn. Returns the transaction's number at the server.
@@ -94,7 +96,8 @@ final class PostgresTransaction: RecordWriting {
             ORDER BY asked.place, truce_name.number
             """,
             [
-                .smallints(names.map { Int16($0.space.rawValue) }), .byteas(names.map { Array($0.text.utf8) }),
+                .smallints(names.map { Int16($0.space.rawValue) }),
+                .byteas(names.map { Array($0.text.utf8) }),
             ])
         for row in 0..<rows.count {
             guard let substance = Digest(rows.bytes(row, 2)) else {

@@ -8,11 +8,8 @@ struct PostgresValue {
     /// NULL.
     static let null = PostgresValue(nil)
 
-    /// A `bigint`.
-    static func bigint(_ number: Int64) -> Self { Self(bigEndian(number)) }
-
-    /// A `bigint`, of a number that is not negative. Records do not grow to 2^63 leaves.
-    static func bigint(_ number: UInt64) -> Self { Self(bigEndian(Int64(clamping: number))) }
+    /// A `bigint`. Records do not grow to 2^63 leaves.
+    static func bigint(_ number: some BinaryInteger) -> Self { Self(bigEndian(Int64(clamping: number))) }
 
     /// A `bytea`.
     static func bytea(_ bytes: [UInt8]) -> Self { Self(bytes) }

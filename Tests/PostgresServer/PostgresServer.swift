@@ -1,4 +1,4 @@
-public import Foundation
+internal import Foundation
 internal import Synchronization
 
 /// A PostgreSQL server of the tests' own, on loopback. It ends with the process that started it.
@@ -26,7 +26,9 @@ public final class PostgresServer: Sendable {
         process.standardError = errors
         try process.run()
         var line: [UInt8] = []
-        while let byte = try output.fileHandleForReading.read(upToCount: 1)?.first, byte != 0x0A { line.append(byte) }
+        while let byte = try output.fileHandleForReading.read(upToCount: 1)?.first, byte != 0x0A {
+            line.append(byte)
+        }
         let words = String(decoding: line, as: UTF8.self).split(separator: " ")
         guard words.first == "ready", let port = words.last.flatMap({ Int($0) }) else {
             let why = errors.fileHandleForReading.readDataToEndOfFile()
@@ -54,7 +56,8 @@ public final class PostgresServer: Sendable {
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
         process.arguments = [
-            "psql", "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-d", address ?? self.address(), "-c", statements,
+            "psql", "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-d", address ?? self.address(), "-c",
+            statements,
         ]
         let (output, errors) = (Pipe(), Pipe())
         process.standardOutput = output
