@@ -12,6 +12,8 @@ let package = Package(
         .library(name: "Evaluation", targets: ["Evaluation"]),
         .library(name: "Exchange", targets: ["Exchange"]),
         .library(name: "Geography", targets: ["Geography"]),
+        .library(
+            name: "RecordStores", targets: ["AuditLog", "EventStore", "EventStorePostgres", "EventStoreSQLite"]),
         // For the packages in `Benchmarks/` and `FuzzTesting/` alone.
         .library(name: "FusionScoring", targets: ["FusionScoring"]),
         .library(name: "FuzzedReaders", targets: ["FuzzedReaders"]),
