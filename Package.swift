@@ -12,8 +12,10 @@ let package = Package(
         .library(name: "Evaluation", targets: ["Evaluation"]),
         .library(name: "Exchange", targets: ["Exchange"]),
         .library(name: "Geography", targets: ["Geography"]),
-        .library(
-            name: "RecordStores", targets: ["AuditLog", "EventStore", "EventStorePostgres", "EventStoreSQLite"]),
+        .library(name: "AuditLog", targets: ["AuditLog"]),
+        .library(name: "EventStore", targets: ["EventStore"]),
+        .library(name: "EventStoreSQLite", targets: ["EventStoreSQLite"]),
+        .library(name: "EventStorePostgres", targets: ["EventStorePostgres"]),
         // For the packages in `Benchmarks/` and `FuzzTesting/` alone.
         .library(name: "FusionScoring", targets: ["FusionScoring"]),
         .library(name: "FuzzedReaders", targets: ["FuzzedReaders"]),
@@ -35,6 +37,7 @@ let package = Package(
         .target(
             name: "EventStoreSQLite",
             dependencies: ["EventStore", .product(name: "GRDB", package: "GRDB.swift")]),
+        .target(name: "SealedVerification", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
         .target(name: "AgreementLanguage", dependencies: ["CeasefireModel", "Fingerprint", "Yams"]),
         .systemLibrary(
             name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
@@ -76,6 +79,11 @@ let package = Package(
                 "AuditLog", "CeasefireModel", "EventStore", "EventStorePostgres", "PostgresServer",
             ]),
         .testTarget(name: "AuditLogTests", dependencies: ["AuditLog", "TestSupport"]),
+        .testTarget(
+            name: "SealedVerificationTests",
+            dependencies: [
+                "AuditLog", "SealedVerification", "TestSupport", .product(name: "Crypto", package: "swift-crypto"),
+            ]),
         .testTarget(name: "CeasefireModelTests", dependencies: ["CeasefireModel", "TestSupport"]),
         .testTarget(
             name: "AgreementLanguageTests", dependencies: ["AgreementLanguage", "TestSupport", "Yams"],
@@ -87,6 +95,8 @@ let package = Package(
             name: "EventStoreSQLiteTests",
             dependencies: ["EventStore", "EventStoreSQLite", "RecordStoreContract", "TestSupport"],
             exclude: ["Fixtures"]),
+        .testTarget(
+            name: "RecordSimulationTests", dependencies: ["EventStore", "RecordStoreContract", "TestSupport"]),
         .testTarget(name: "EvidenceTests", dependencies: ["Evidence", "FusionScoring", "TestSupport"]),
         .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "TestSupport"]),
         .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "TestSupport"], exclude: ["Fixtures"]),

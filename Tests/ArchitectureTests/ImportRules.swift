@@ -16,6 +16,8 @@ struct ImportRules {
         // Synchronization is for what several writers share.
         "EventStore": ["AuditLog", "CeasefireModel", "Crypto", "Geography", "Synchronization"],
         "EventStoreSQLite": ["AuditLog", "CeasefireModel", "EventStore", "Foundation", "GRDB"],
+        // Nothing of what writes records.
+        "SealedVerification": ["Crypto"],
         "AgreementLanguage": ["CeasefireModel", "Fingerprint", "Yams"],
         "Evidence": ["CeasefireModel", "Geography"],
         "Evaluation": ["AgreementLanguage", "CeasefireModel", "Evidence", "Geography"],

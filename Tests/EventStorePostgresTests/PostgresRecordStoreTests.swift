@@ -2,6 +2,7 @@ import AuditLog
 import EventStore
 import Foundation
 import PostgresServer
+import RecordStoreContract
 import Testing
 
 @testable import EventStorePostgres
@@ -14,6 +15,14 @@ struct PostgresRecordStoreTests {
     init() throws {
         server = try PostgresServer.shared.get()
         address = try server.emptySchema()
+    }
+
+    @Test("keeps the contract of stores", arguments: RecordStoreContract.promises)
+    func contract(_ promise: RecordStoreContract.Promise) throws {
+        let contract = RecordStoreContract { [server] identity in
+            try PostgresRecordStore.create(identity, at: server.emptySchema())
+        }
+        #expect(contract.breaches(of: promise) == [])
     }
 
     @Test("several writers at once leave neither a gap nor a fork")

@@ -45,9 +45,9 @@ struct RecordBench {
         }
         let named = try PlainSQLite(path: path("named.sqlite"), hasNames: true).measure(workload)
         let bare = try PlainSQLite(path: path("bare.sqlite"), hasNames: false).measure(workload)
-        row("SQLite", "record", record, bytes: try size(path("record.sqlite")) / workload.rowCount)
-        row("SQLite", "plain, names indexed", named, bytes: try size(path("named.sqlite")) / workload.rowCount, beside: record)
-        row("SQLite", "plain", bare, bytes: try size(path("bare.sqlite")) / workload.rowCount, beside: record)
+        row("SQLite", "record", record, bytes: size(path("record.sqlite")) / workload.rowCount)
+        row("SQLite", "plain, names indexed", named, bytes: size(path("named.sqlite")) / workload.rowCount, beside: record)
+        row("SQLite", "plain", bare, bytes: size(path("bare.sqlite")) / workload.rowCount, beside: record)
         guard let address else { return }
         let inPostgres = try measure(workload) {
             try PostgresRecordStore.create(workload.identity, at: address)
@@ -101,8 +101,8 @@ struct RecordBench {
         )
     }
 
-    private static func size(_ path: String) throws -> Int {
-        try ["", "-wal"].reduce(0) {
+    private static func size(_ path: String) -> Int {
+        ["", "-wal"].reduce(0) {
             $0 + ((try? FileManager.default.attributesOfItem(atPath: path + $1))?[.size] as? Int ?? 0)
         }
     }

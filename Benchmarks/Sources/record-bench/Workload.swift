@@ -27,13 +27,13 @@ struct Workload {
         guard let identity = RecordIdentity(origin: origin, secret: [UInt8](repeating: 1, count: RecordIdentity.secretBytes))
         else { fail("no identity") }
         self.identity = identity
-        let owner = try Ed25519SigningKey(seed: [UInt8](repeating: 2, count: 32))
+        let owner = try PrivateKey(seed: [UInt8](repeating: 2, count: 32))
         guard let key = PublicKey(owner.publicKey) else { fail("no key") }
         let now = clock.now()
         let entry = RecordedEntry(
             EntrySubstance(
                 .opened(RecordOpening(origin: origin, owner: "owner", ownerKey: key, logKey: key)),
-                name: RecordOpening.name, available: Interval(now, now)), author: "owner", role: "owner")
+                name: RecordOpening.name, available: Interval(at: now)), author: "owner", role: "owner")
         let message = SignedMessage.ofBody(EntryCodec.body(of: entry), origin: origin)
         opening = Submission(entry, signature: EntrySignature(key: key, bytes: try owner.signature(over: message)))
 

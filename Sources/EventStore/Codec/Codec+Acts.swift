@@ -1,7 +1,7 @@
 internal import AuditLog
 internal import CeasefireModel
 
-// What the record holds besides evidence. `Documentation/Record.md` lists the fields.
+// What the record holds besides evidence. `Documentation/RecordContents.md` lists the fields.
 
 extension Reply {
     func encode(to fields: inout CBORMapWriter) {

@@ -1,7 +1,7 @@
 internal import AuditLog
 internal import CeasefireModel
 
-// What people say about the evidence. `Documentation/Record.md` lists the fields.
+// What people say about the evidence. `Documentation/RecordContents.md` lists the fields.
 
 extension Entry.Content {
     func encode(to fields: inout CBORMapWriter) {

@@ -2,7 +2,7 @@ internal import AuditLog
 internal import CeasefireModel
 internal import Geography
 
-// The rows that sources bring. `Documentation/Record.md` lists the fields.
+// The rows that sources bring. `Documentation/RecordContents.md` lists the fields.
 
 extension Report {
     func encode(to fields: inout CBORMapWriter) {

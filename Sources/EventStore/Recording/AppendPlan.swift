@@ -67,12 +67,26 @@ struct AppendPlan {
                 .noSuchAttachment,
                 "The file '\(file.name)' of '\(entry.name.text)', \(file.byteCount) bytes with the digest \(file.digest), is not in the store: put it there first.")
         }
-        if case .act(.intake(let account)) = entry.substance.content, let last = account.leaves.last,
-            last.upperBound > head.size
-        {
+        if case .act(.intake(let account)) = entry.substance.content {
+            return try refusal(of: account, named: entry.name.text)
+        }
+        return nil
+    }
+
+    /// Why an intake does not tell of leaves that stand before it, and are rows.
+    private func refusal(of account: IntakeAccount, named name: String) throws -> Refusal? {
+        if let last = account.leaves.last, last.upperBound > firstNumber {
             return Refusal(
                 .malformed,
-                "The intake '\(entry.name.text)' names leaf \(last.upperBound - 1), and there are \(head.size) leaves before it.")
+                "The intake '\(name)' names leaf \(last.upperBound - 1), and there were \(firstNumber) leaves before its batch: it comes after its rows, in a batch of its own.")
+        }
+        let unfit = Set(EntryKind.allCases.filter { $0.signing == .byOwner } + [.intake])
+        for run in account.leaves {
+            guard let number = try record.numbers(of: unfit, in: run).first else { continue }
+            return Refusal(.malformed, "The intake '\(name)' names leaf \(number), which can be no row of a file.")
+        }
+        guard account.root == (try record.root(of: account.leaves)) else {
+            return Refusal(.malformed, "The intake '\(name)' does not give the root of the leaves that it names.")
         }
         return nil
     }
@@ -109,9 +123,7 @@ struct AppendPlan {
 
     private func bytes(of number: UInt64) throws -> [UInt8]? {
         if number >= firstNumber { return leaves[Int(number - firstNumber)].bytes }
-        var bytes: [UInt8]?
-        try record.leaves(number..<number + 1) { _, span in bytes = span.withUnsafeBytes { Array($0) } }
-        return bytes
+        return try record.bytes(of: number)
     }
 
     private mutating func append(_ prepared: PreparedEntry) {

@@ -46,8 +46,7 @@ extension RecordedEntry {
         case .act(.attachmentAdded), .act(.lineOfDay), .act(.agreement):
             return substance.attachments.isEmpty ? malformed("brings no file, and is nothing without one") : nil
         case .act(.intake(let account)):
-            return account.leaves.count <= RecordLimits.runs
-                ? nil : malformed("names \(account.leaves.count) runs of leaves; at most \(RecordLimits.runs) are named")
+            return account.fault.map(malformed)
         default: return nil
         }
     }
@@ -56,5 +55,20 @@ extension RecordedEntry {
 
     private func malformed(_ what: String) -> Refusal {
         Refusal(.malformed, "\(name.space.word) '\(substance.name)' \(what).")
+    }
+}
+
+extension IntakeAccount {
+    /// What in the account contradicts itself; nil where nothing does.
+    fileprivate var fault: String? {
+        let count = leaves.reduce(0) { $0 + UInt64($1.count) }
+        if leaves.count > RecordLimits.runs {
+            return "names \(leaves.count) runs of leaves; at most \(RecordLimits.runs) are named"
+        }
+        if alreadyThere > accepted { return "found \(alreadyThere) rows there already, of \(accepted) that it accepted" }
+        if count > accepted || (count == 0) != (accepted == 0) {
+            return "accepted \(accepted) rows, and names \(count) leaves"
+        }
+        return (root == nil) == leaves.isEmpty ? nil : "names leaves without their root, or a root without leaves"
     }
 }
