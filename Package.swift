@@ -77,6 +77,7 @@ let package = Package(
             name: "EventStorePostgresTests",
             dependencies: [
                 "AuditLog", "CeasefireModel", "EventStore", "EventStorePostgres", "PostgresServer",
+                "RecordStoreContract", "TestSupport",
             ]),
         .testTarget(name: "AuditLogTests", dependencies: ["AuditLog", "TestSupport"]),
         .testTarget(
