@@ -1,11 +1,12 @@
 internal import CeasefireModel
 internal import EventStore
+internal import EventStorePostgres
 internal import EventStoreSQLite
 internal import Foundation
 internal import TruceCommands
 
 extension RecordAdapters {
-    /// The stores, the clock and the keys of this machine. A path is a file of SQLite.
+    /// The stores, the clock and the keys of this machine. A path is a file of SQLite, an address a database of PostgreSQL.
     static func ofThisMachine() -> RecordAdapters {
         RecordAdapters(
             open: { place in try store(at: place) },
@@ -25,13 +26,23 @@ extension RecordAdapters {
     }
 
     private static func store(at place: String) throws -> any RecordStore {
-        try SQLiteRecordStore(path: place)
+        RecordAddress.isDatabase(place)
+            ? try PostgresRecordStore.open(place) : try SQLiteRecordStore(path: place)
     }
 
     /// A file appears under its name when it is complete.
     private static func make(
         _ place: String, _ identity: RecordIdentity, _ fill: (any RecordStore) throws -> Void
     ) throws {
+        if RecordAddress.isDatabase(place) {
+            let store = try PostgresRecordStore.create(identity, at: place)
+            do { try fill(store) } catch {
+                throw RecordStoreError(
+                    .failed,
+                    "\(error) An empty record is left in the database: drop the schema that holds it before you try again.")
+            }
+            return
+        }
         guard found(at: place) == .nothing else {
             throw RecordStoreError(.exists, "\(place) is there already, and nothing is overwritten.")
         }

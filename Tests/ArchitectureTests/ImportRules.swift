@@ -15,6 +15,7 @@ struct ImportRules {
         "AuditLog": ["Crypto"],
         // Synchronization is for what several writers share.
         "EventStore": ["AuditLog", "CeasefireModel", "Crypto", "Geography", "Synchronization"],
+        "RecordKeeping": ["AuditLog", "CeasefireModel", "EventStore"],
         "EventStoreSQLite": ["AuditLog", "CeasefireModel", "EventStore", "Foundation", "GRDB"],
         // Nothing of what writes records.
         "SealedVerification": ["Crypto"],
@@ -34,10 +35,14 @@ struct ImportRules {
             "AgreementLanguage", "Analysis", "CeasefireModel", "Evaluation", "Evidence", "Geography",
         ],
         "TruceCommands": [
-            "AgreementLanguage", "Analysis", "ArgumentParser", "CeasefireModel", "Evaluation", "Evidence",
-            "Exchange", "Fingerprint", "Geography", "Publication", "Synchronization",
+            "AgreementLanguage", "Analysis", "ArgumentParser", "AuditLog", "CeasefireModel", "Evaluation",
+            "EventStore", "Evidence", "Exchange", "Fingerprint", "Geography", "Publication", "RecordKeeping",
+            "SealedVerification", "Synchronization",
         ],
-        "truce": ["TruceCommands", "Exchange", "Foundation", "CeasefireModel"],
+        "truce": [
+            "CeasefireModel", "EventStore", "EventStorePostgres", "EventStoreSQLite", "Exchange", "Foundation",
+            "TruceCommands",
+        ],
     ]
 
     static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

@@ -113,7 +113,7 @@ extension InputOptions {
     func commandLine(release: ReleaseTier) -> [String] {
         var words = ["truce", "assess", agreement]
         if !files.reports.isEmpty { words += ["--reports"] + files.reports }
-        if let record = kept.record { words += ["--record", record] }
+        if let record = kept.record { words += ["--record", RecordAddress.isDatabase(record) ? "ADDRESS" : record] }
         for (option, value) in [
             ("--statements", statements), ("--entries", entries), ("--origins", origins),
             ("--weights", weights),

@@ -39,7 +39,8 @@ extension Shell {
             // A folder that withholds leaves is no prefix of the log, whatever was recorded by then.
             let prefix = records.look(place) == .folder ? nil : view.prefix
             var file = ReadFile(
-                path: place, kind: "record", read: count, accepted: count, rejected: 0,
+                // The address of a database names a machine, and may hold a password.
+                path: RecordAddress.isDatabase(place) ? origin : place, kind: "record", read: count, accepted: count, rejected: 0,
                 digest: "sha256:\(view.fingerprint)")
             file.record = RecordCount(
                 origin: origin, basis: basis.rawValue, size: prefix?.size, root: prefix?.root.hexadecimal)

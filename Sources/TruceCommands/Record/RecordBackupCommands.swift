@@ -75,14 +75,14 @@ extension Shell {
             guard !json else {
                 return out(
                     JSONValue.object([
-                        ("from", .string(source)), ("to", .string(target)), ("origin", .string(store.identity.origin)),
+                        ("from", .string(RecordAddress.words(source))), ("to", .string(RecordAddress.words(target))), ("origin", .string(store.identity.origin)),
                         ("size", .integer(Int64(clamping: copied.size))), ("root", .string(copied.root.hexadecimal)),
                         ("attachments", .int(copied.attachmentCount)), ("checkpoints", .int(copied.checkpointCount)),
                     ]).text(openLevels: 1))
             }
             out(
                 """
-                \(DiagnosticText.escaped(target)): \(copied.size) leaves, \(copied.attachmentCount) files, \(copied.checkpointCount) checkpoints
+                \(DiagnosticText.escaped(RecordAddress.words(target))): \(copied.size) leaves, \(copied.attachmentCount) files, \(copied.checkpointCount) checkpoints
                 The root is the same before and after: \(copied.root.hexadecimal)
 
                 """)

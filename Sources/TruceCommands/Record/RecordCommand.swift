@@ -11,7 +11,8 @@ struct RecordCommand: AsyncParsableCommand {
             size and a root, which the log signs and witnesses cosign; whoever holds one of those can prove what \
             stood there.
 
-            RECORD is the path of a file, made by `truce record init`.
+            RECORD is the path of a file, made by `truce record init`, or the address of a database of PostgreSQL, \
+            postgres://user@host/database, where several write at once.
 
             A DAY
               truce record init mission.record --owner "Monitoring mission" --holder "Duty officer"

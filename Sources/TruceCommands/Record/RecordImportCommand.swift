@@ -115,7 +115,7 @@ struct RecordImportCommand: AsyncParsableCommand {
             told.append(ImportedFile(path: file.path, rows: file.rows, outcome: outcome))
         }
         let head = try store.read { try $0.head() }
-        shell.out(json ? ImportedFile.json(told, head) : ImportedFile.text(told, head, record: record.record))
+        shell.out(json ? ImportedFile.json(told, head) : ImportedFile.text(told, head, record: RecordAddress.words(record.record)))
         return reader.hasRejections
     }
 

@@ -31,7 +31,7 @@ struct RecordInitCommand: AsyncParsableCommand {
             \(RecordCommand.exitStatus)
             """)
 
-    @Argument(help: "Where the record shall be: a path at which nothing lies yet.")
+    @Argument(help: "Where the record shall be: a path at which nothing lies yet, or the address of a database.")
     var place: String
 
     @Option(help: ArgumentHelp("What the record is called in every checkpoint: a name that nobody else uses, such as mission.example/record. The file's name where not given.", valueName: "name"))
@@ -70,13 +70,15 @@ struct RecordInitCommand: AsyncParsableCommand {
     }
 
     private func begin(in shell: Shell) throws {
-        let stem = place.hasSuffix(".record") ? String(place.dropLast(7)) : place
+        // Beside a file, or, where the record lies in a database, in the folder in which the command is run.
+        let path = RecordAddress.isDatabase(place) ? "record" : place
+        let stem = path.hasSuffix(".record") ? String(path.dropLast(7)) : path
         let origin = origin ?? String(stem.split(separator: "/").last ?? "record")
         guard let role = RecordRole(rawValue: role) else {
             throw ShellError(
                 description: "there is no role '\(role)'; the roles are \(RecordRole.allCases.map(\.rawValue).joined(separator: ", "))")
         }
-        guard shell.records.look(place) == .nothing else {
+        guard RecordAddress.isDatabase(place) || shell.records.look(place) == .nothing else {
             throw ShellError(description: "\(place) is there already, and nothing is overwritten; name another path")
         }
         var keys = KeyRing(shell: shell)
@@ -117,7 +119,7 @@ struct RecordInitCommand: AsyncParsableCommand {
         guard !json else {
             return shell.out(
                 JSONValue.object([
-                    ("record", .string(place)), ("origin", .string(origin)), ("owner", .string(owner)),
+                    ("record", .string(RecordAddress.words(place))), ("origin", .string(origin)), ("owner", .string(owner)),
                     ("owner_key", .string(ownerName)), ("log_key", .string(logName)),
                     ("holder", .string(holder)), ("role", .string(role.rawValue)),
                     ("key_files", .object(keys.files.map { ($0.use, .string($0.path)) })),
@@ -128,7 +130,7 @@ struct RecordInitCommand: AsyncParsableCommand {
         }.joined()
         shell.out(
             """
-            The record '\(origin)' is made: \(place)
+            The record '\(origin)' is made: \(RecordAddress.words(place))
             \(files)
             Publish these two lines where the parties will find them. Everybody checks the record against them:
               \(ownerName)
@@ -136,9 +138,9 @@ struct RecordInitCommand: AsyncParsableCommand {
 
             \(holder) may write now, as \(role.rawValue). What to do next:
               1. Put the owner's key away from this machine. It grants and revokes roles, and nothing else needs it.
-              2. truce record import --record \(place) --key \(keys.files[2].path) --reports FILE
-              3. truce record checkpoint --record \(place) --key \(keys.files[1].path)
-              4. Back the record up: truce record backup \(place) FILE
+              2. truce record import --record \(RecordAddress.words(place)) --key \(keys.files[2].path) --reports FILE
+              3. truce record checkpoint --record \(RecordAddress.words(place)) --key \(keys.files[1].path)
+              4. Back the record up: truce record backup \(RecordAddress.words(place)) FILE
 
             """)
     }

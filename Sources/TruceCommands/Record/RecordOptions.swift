@@ -6,7 +6,7 @@ internal import RecordKeeping
 
 /// Which record.
 struct RecordOption: ParsableArguments {
-    @Option(help: ArgumentHelp("The record: the path of its file.", valueName: "record"))
+    @Option(help: ArgumentHelp("The record: the path of its file, or the address of its database.", valueName: "record"))
     var record: String
 }
 
