@@ -84,4 +84,10 @@ public struct RecordCount: Hashable, Sendable {
         self.size = size
         self.root = root
     }
+
+    /// Which leaves of which record were read, in words.
+    func words(leaves: Int) -> String {
+        guard let size, let root else { return "\(leaves) leaves of \(origin), those \(basis) by then" }
+        return "the first \(size) leaves of \(origin), root \(root)"
+    }
 }

@@ -184,6 +184,10 @@ enum EntriesAdded {
             }
         }
         reader.refuse(refusals)
+        guard !members.isEmpty || refusals.isEmpty else {
+            reader.shell.err("truce: nothing was added\n")
+            throw ExitStatus.badInput.code
+        }
         reader.shell.out(json ? JSONValue.object([("added", .array(members))]).text(openLevels: 2) : lines)
         return !refusals.isEmpty
     }
