@@ -103,6 +103,9 @@ let package = Package(
             exclude: ["Fixtures"]),
         .testTarget(
             name: "RecordSimulationTests", dependencies: ["EventStore", "RecordStoreContract", "TestSupport"]),
+        .testTarget(
+            name: "RecordKeepingTests",
+            dependencies: ["AuditLog", "CeasefireModel", "EventStore", "RecordKeeping", "TestSupport"]),
         .testTarget(name: "EvidenceTests", dependencies: ["Evidence", "FusionScoring", "TestSupport"]),
         .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "TestSupport"]),
         .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "TestSupport"], exclude: ["Fixtures"]),
@@ -111,8 +114,7 @@ let package = Package(
         .testTarget(
             name: "TruceCommandsTests",
             dependencies: [
-                "Analysis", "AuditLog", "EventStore", "EventStoreSQLite", "Publication", "RecordKeeping",
-                "TruceCommands", "TestSupport",
+                "Analysis", "AuditLog", "EventStore", "Publication", "RecordKeeping", "TruceCommands", "TestSupport",
             ],
             exclude: ["Snapshots"]
         ),
