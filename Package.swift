@@ -124,6 +124,12 @@ let package = Package(
         .testTarget(name: "SolvingTests", dependencies: ["Solving", "TestSupport"]),
         .testTarget(name: "OracleTests", dependencies: ["Evaluation", "TestSupport"]),
         .testTarget(name: "FuzzTests", dependencies: ["FuzzedReaders", "TestSupport"]),
+        .testTarget(
+            name: "KillTests",
+            dependencies: [
+                "AuditLog", "EventStore", "EventStorePostgres", "EventStoreSQLite", "PostgresServer", "RecordKeeping",
+                "TestSupport", "truce",
+            ]),
         .testTarget(name: "ArchitectureTests"),
     ]
 )

@@ -46,6 +46,13 @@ public struct TruceCommand: AsyncParsableCommand {
             shell.err("truce: '\(word)' is a command of the record: truce record \(word)\n")
             return ExitStatus.usage.rawValue
         }
+        if arguments.first == "record", let mistyped = arguments.dropFirst().first, !mistyped.hasPrefix("-"),
+            !(RecordCommand.names + ["help"]).contains(mistyped),
+            let meant = NearestWord.of(mistyped, among: RecordCommand.names)
+        {
+            shell.err("truce: there is no command '\(mistyped)' of the record; did you mean \(meant)?\n")
+            return ExitStatus.usage.rawValue
+        }
         if let mistyped = arguments.first, !mistyped.hasPrefix("-"), let meant = meant(by: mistyped) {
             shell.err("truce: there is no command '\(mistyped)'; did you mean \(meant)?\n")
             return ExitStatus.usage.rawValue

@@ -13,8 +13,9 @@ public struct RecordImport: Sendable {
     /// Who vouches for the rows.
     private let author: String
     private let role: String
+    private let batch: Int
 
-    /// Rows that are acknowledged together.
+    /// Rows that are acknowledged together, unless fewer are asked for.
     public static let batch = 4_096
 
     /// Prepares to import.
@@ -22,14 +23,17 @@ public struct RecordImport: Sendable {
     /// - Parameters:
     ///   - key: Signs the intakes, and those rows whose kind must be signed.
     ///   - author: Who vouches for the rows, by the name under which the key has its role.
+    ///   - batch: Rows that are acknowledged together, at least 1.
     public init(
-        recorder: Recorder, clock: any RecordClock, key: any SigningKey, author: String, role: String
+        recorder: Recorder, clock: any RecordClock, key: any SigningKey, author: String, role: String,
+        batch: Int = Self.batch
     ) {
         self.recorder = recorder
         self.clock = clock
         self.key = key
         self.author = author
         self.role = role
+        self.batch = max(1, batch)
     }
 
     /// Imports the rows of one file.
@@ -40,8 +44,8 @@ public struct RecordImport: Sendable {
         var numbers: [UInt64] = []
         var next = 0
         while next < rows.entries.count {
-            let batch = rows.entries[next..<min(next + Self.batch, rows.entries.count)]
-            for (place, result) in zip(next..., try recorder.append(batch.map(submission))) {
+            let part = rows.entries[next..<min(next + self.batch, rows.entries.count)]
+            for (place, result) in zip(next..., try recorder.append(part.map(submission))) {
                 switch result {
                 case .appended(let number):
                     outcome.appended += 1
@@ -52,7 +56,7 @@ public struct RecordImport: Sendable {
                 case .refused(let refusal): outcome.refused.append((place, refusal))
                 }
             }
-            next += batch.count
+            next += part.count
             progress(next)
         }
         try sign(rows, numbers, &outcome)

@@ -76,7 +76,10 @@ extension IntakeReader {
         show(
             refusals.map {
                 Diagnostic(
-                    severity: .error, code: "refused", message: $0.refusal.description, span: $0.span, mend: "")
+                    severity: .error, code: "refused", message: $0.refusal.description, span: $0.span,
+                    mend: $0.refusal.code == .nameTaken
+                        ? "To correct it: `truce record add --corrects LEAF --reports FILE --reason WHY`, with this row alone in the file."
+                        : "")
             })
     }
 }

@@ -28,6 +28,14 @@ enum EntryOutline {
         return fields
     }
 
+    /// What holds after a correction.
+    static func afterCorrection(_ entry: RecordedEntry) -> JSONValue {
+        guard case .act(.correction(let correction)) = entry.substance.content,
+            let replacement = correction.replacement
+        else { return .string("nothing: it was withdrawn") }
+        return content(replacement.substance.content)
+    }
+
     private static func content(_ content: EntryContent) -> JSONValue {
         switch content {
         case .report(let report): of(report)

@@ -79,7 +79,12 @@ struct RecordCosignCommand: AsyncParsableCommand {
         }
         guard let bytes = try store.map({ try Checkpointing.newest(in: $0)?.note }) ?? (try shell.read(place + "/checkpoint"))
         else { throw ShellError(description: "the record has no checkpoint yet") }
-        var note = try SignedNote(bytes)
+        let before = try SignedNote(bytes)
+        var note = try SignedNote(text: before.text)
+        // What this witness signed here before gives way to what it signs now.
+        for signature in before.signatures where signature.name != name || signature.bytes.count != 72 {
+            note.add(signature)
+        }
         let time = shell.records.now()
         try note.cosign(name: name, at: UInt64(clamping: time.secondsSinceEpoch), with: key)
         // Remembered first: a signature that is given out must never be forgotten.

@@ -17,7 +17,8 @@ struct RecordDecideCommand: AsyncParsableCommand {
             EXAMPLES
               truce record decide --record mission.record --key commission.key --name F-1 \\
                 --finding T26-R0405 --provision energy-spared --party russia --conclusion breach \\
-                --body "Joint commission" --at 2026-02-05T10:00+02:00 --votes-for Norway,Chile --votes-against Peru \\
+                --body "Joint commission" --at 2026-02-05T10:00+02:00 \\
+                --votes-for Norway,Chile --votes-against Peru \\
                 --dissent "Peru held the reports to be one source." --reason "Two patrols saw the crater."
               truce record decide --record mission.record --key officer.key --name L-1 \\
                 --same-event T26-R0405 --same-event T26-R0406 --reason "One explosion, told of twice."

@@ -73,6 +73,12 @@ struct RecordImportCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("When the rows were recorded, for the replay of an archive.", valueName: "moment"))
     var recordedAt: String?
 
+    @Flag(help: "Tell on standard error how far it is, line by line: each row that is counted stands on the record for good.")
+    var progress = false
+
+    @Option(help: .private)
+    var batch = RecordImport.batch
+
     @Flag(help: "Stop before anything is written if a row is rejected.")
     var strict = false
 
@@ -80,6 +86,9 @@ struct RecordImportCommand: AsyncParsableCommand {
     var json = false
 
     func validate() throws {
+        guard (1...RecordImport.batch).contains(batch) else {
+            throw ValidationError("'--batch \(batch)' is not between 1 and \(RecordImport.batch).")
+        }
         guard (reports + statements + entries + observations).isEmpty else { return }
         throw ValidationError("Missing expected argument '--reports <file> ...': there is nothing to import.")
     }
@@ -104,11 +113,12 @@ struct RecordImportCommand: AsyncParsableCommand {
         let author = author ?? grant.holder
         let files = try files(&reader, author: author, role: grant.role)
         let recorder = Recorder(store: store, clock: clock)
-        let work = RecordImport(recorder: recorder, clock: clock, key: key, author: grant.holder, role: grant.role)
+        let work = RecordImport(recorder: recorder, clock: clock, key: key, author: grant.holder, role: grant.role, batch: batch)
         var told: [ImportedFile] = []
         for file in files {
             let outcome = try work.run(file.rows) { done in
-                shell.progress("\(file.path): \(done) of \(file.rows.entries.count)")
+                let words = "\(file.path): \(done) of \(file.rows.entries.count)"
+                progress ? shell.err("truce: \(words)\n") : shell.progress(words)
             }
             shell.progress(nil)
             reader.refuse(outcome.refused.map { (file.spans[$0.place], $0.refusal) })
@@ -155,7 +165,9 @@ struct ImportedFile {
         let lines = files.map { file in
             let setAside = file.rows.setAside == 0 ? "" : ", \(file.rows.setAside) set aside"
             let intake =
-                file.outcome.wasComplete
+                file.accepted == 0
+                ? "the intake is leaf \(file.outcome.intake)"
+                : file.outcome.wasComplete
                 ? "leaf \(file.outcome.intake) vouched for them before" : "leaf \(file.outcome.intake) vouches for them"
             return
                 "\(file.path): \(file.accepted) accepted, \(file.rejected) rejected\(setAside); \(file.outcome.appended) new, \(file.outcome.alreadyThere) there already; \(intake)"

@@ -26,7 +26,8 @@ struct RecordInitCommand: AsyncParsableCommand {
 
             EXAMPLES
               truce record init mission.record --origin mission.example/record --owner "Monitoring mission"
-              truce record init mission.record --owner-key safe/owner.key --role commission --holder "Joint commission"
+              truce record init mission.record --owner-key safe/owner.key \\
+                --role commission --holder "Joint commission"
 
             \(RecordCommand.exitStatus)
             """)

@@ -117,6 +117,9 @@ struct RecordKeyCommand: AsyncParsableCommand {
         @Option(help: ArgumentHelp("Why.", valueName: "text"))
         var reason = ""
 
+        @Flag(help: "Print a JSON document.")
+        var json = false
+
         func run() async throws {
             let shell = Shell.current
             try shell.recording {
@@ -135,7 +138,7 @@ struct RecordKeyCommand: AsyncParsableCommand {
                         available: Interval(at: clock.moment)),
                     author: people.owner, role: RecordSetup.ownerRole, reason: reason)
                 let number = try shell.append(entry, signedBy: signer.signingKey(in: shell), to: store, clock)
-                shell.out("Leaf \(number): the key of the \(self.use) is \(key) from now on.\n")
+                shell.tell(number, "the key of the \(self.use) is \(key) from now on", json: json)
             }
         }
     }
@@ -185,6 +188,14 @@ struct KeyWords {
 }
 
 extension Shell {
+    /// Tells of one entry that was added.
+    func tell(_ number: UInt64, _ words: String, json: Bool) {
+        out(
+            json
+                ? JSONValue.object([("leaf", .integer(Int64(clamping: number)))]).text(openLevels: 1)
+                : "Leaf \(number): \(DiagnosticText.escaped(words)).\n")
+    }
+
     /// Adds one entry; throws the refusal where it is not taken in.
     ///
     /// - Returns: The number of its leaf.

@@ -52,7 +52,7 @@ struct RecordLogCommand: AsyncParsableCommand {
                     guard let leaf = try reading.leaf(number), since.map({ leaf.recorded >= $0 }) ?? true,
                         until.map({ leaf.recorded < $0 }) ?? true
                     else { continue }
-                    lines.append(json ? Self.json(leaf) : line(leaf, digits: String(size).count, shell.width))
+                    lines.append(json ? Self.json(leaf) : line(leaf, digits: String(size).count, shell.columns))
                     if let last, lines.count > last { lines.removeFirst() }
                 }
                 for line in lines { shell.out(line + "\n") }
@@ -61,7 +61,7 @@ struct RecordLogCommand: AsyncParsableCommand {
         }
     }
 
-    private func line(_ leaf: ReadLeaf, digits: Int, _ width: Int) -> String {
+    private func line(_ leaf: ReadLeaf, digits: Int, _ width: Int?) -> String {
         func padded(_ text: String, _ count: Int) -> String {
             text + String(repeating: " ", count: max(0, count - text.count))
         }
@@ -72,7 +72,8 @@ struct RecordLogCommand: AsyncParsableCommand {
             DiagnosticText.escaped(entry.substance.name), "\(DiagnosticText.escaped(entry.author)):",
             DiagnosticText.escaped(entry.corrects.map { "leaf \($0.number) is now: " } ?? "") + DiagnosticText.escaped(entry.brief),
         ].joined(separator: "  ")
-        return words.count > width ? String(words.prefix(width - 1)) + "…" : words
+        guard let width, words.count > width else { return words }
+        return String(words.prefix(width - 1)) + "…"
     }
 
     private static func json(_ leaf: ReadLeaf) -> String {

@@ -48,6 +48,9 @@ struct RecordRoleCommand: AsyncParsableCommand {
         @Option(help: ArgumentHelp("Why.", valueName: "text"))
         var reason = ""
 
+        @Flag(help: "Print a JSON document.")
+        var json = false
+
         func run() async throws {
             let shell = Shell.current
             try shell.recording {
@@ -63,7 +66,7 @@ struct RecordRoleCommand: AsyncParsableCommand {
                     nameSuffix: before == 0 ? "" : "-\(before + 1)")
                 let number = try shell.append(entry, signedBy: signer.signingKey(in: shell), to: store, clock)
                 let words = grant.kinds.sorted { $0.rawValue < $1.rawValue }.map(\.words).joined(separator: ", ")
-                shell.out("Leaf \(number): \(holder) may write as \(role): \(words).\n")
+                shell.tell(number, "\(holder) may write as \(role): \(words)", json: json)
             }
         }
 
@@ -109,6 +112,9 @@ struct RecordRoleCommand: AsyncParsableCommand {
         @Option(help: ArgumentHelp("Why.", valueName: "text"))
         var reason = ""
 
+        @Flag(help: "Print a JSON document.")
+        var json = false
+
         func run() async throws {
             let shell = Shell.current
             try shell.recording {
@@ -126,7 +132,7 @@ struct RecordRoleCommand: AsyncParsableCommand {
                         available: Interval(at: clock.moment)),
                     author: people.owner, role: RecordSetup.ownerRole, reason: reason)
                 let number = try shell.append(entry, signedBy: signer.signingKey(in: shell), to: store, clock)
-                shell.out("Leaf \(number): \(grant.grant.holder) writes no longer as \(grant.grant.role).\n")
+                shell.tell(number, "\(grant.grant.holder) writes no longer as \(grant.grant.role)", json: json)
             }
         }
     }

@@ -70,7 +70,7 @@ struct RecordShowCommand: AsyncParsableCommand {
         }
         if let newest = corrections.last, let correction = try record.leaf(newest) {
             fields.append(("corrected_by", .array(corrections.map { .integer(Int64(clamping: $0)) })))
-            fields.append(("holds_now", .string(correction.entry.brief)))
+            fields.append(("holds_now", EntryOutline.afterCorrection(correction.entry)))
         }
         fields.append(("inclusion", .string(try inclusion(leaf, in: record))))
         return fields

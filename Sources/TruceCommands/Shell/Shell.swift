@@ -90,5 +90,10 @@ extension ShellError {
     }
 
     /// What went wrong, in the words of whoever knows.
-    init(_ error: any Error) { self.init(description: "\(error)") }
+    init(_ error: any Error) {
+        let text = "\(error)"
+        // A sentence that goes on after `truce: `.
+        let goesOn = text.dropFirst().first?.isLowercase == true || text.dropFirst().first == " "
+        self.init(description: goesOn ? text.prefix(1).lowercased() + text.dropFirst() : text)
+    }
 }
