@@ -63,7 +63,13 @@ public struct Draft: Sendable {
     }
 
     /// The text of the document, or of one that it uses.
-    public func text(of file: String) -> String { String(decoding: documents[file] ?? [], as: UTF8.self) }
+    ///
+    /// A byte order mark is no part of it: places are counted from behind it.
+    public func text(of file: String) -> String {
+        let bytes = documents[file] ?? []
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        return String(decoding: bytes.dropFirst(bytes.starts(with: mark) ? mark.count : 0), as: UTF8.self)
+    }
 
     /// Lines and columns, both from 1 and columns in Unicode scalars, between which an edit replaces.
     public func place(of edit: DocumentEdit) -> (
@@ -84,6 +90,12 @@ public struct Draft: Sendable {
             text(scalars(place.to.line).dropFirst(place.to.column - 1))
         )
     }
+
+    /// A line of the document, or of one that it uses, counted from 1; empty where there is no such line.
+    public func excerpt(line: Int, of file: String) -> String { outlines[file]?.excerpt(line: line) ?? "" }
+
+    /// The title that a document gives itself; nil where it gives none.
+    public func title(of file: String) -> String? { outlines[file]?.frontMatter?["title"]?.value.text }
 
     /// The paths of the documents.
     public var files: [String] { documents.keys.sorted() }

@@ -28,6 +28,11 @@ public struct DraftCheck: Sendable {
         GuaranteeWithoutDefault(),
     ]
 
+    /// What no rule looks at, whatever the draft.
+    private static let limits = [
+        "Words without a measure are known in English only: what a text says in another language is not searched for them."
+    ]
+
     /// What people should know of each rule.
     public static var pages: [RulePage] { rules.map { type(of: $0).page } }
 
@@ -37,6 +42,8 @@ public struct DraftCheck: Sendable {
     public let flaws: [Flaw]
     /// How much of the draft can be watched, timed, laid at somebody's door, and answered.
     public let coverage: DraftCoverage
+    /// What was not looked at, or not to its end, a sentence each.
+    public let limits: [String]
 
     /// Checks a draft.
     ///
@@ -53,11 +60,12 @@ public struct DraftCheck: Sendable {
             progress(Double(i + 1) / Double(Self.rules.count))
         }
         let own = found.filter { draft.outlines[$0.span.file] != nil }
-        let precedents = Precedents(library)
+        var precedents = Precedents(library)
         let told = Acceptances(draft).applied(to: own).map { flaw in
             var flaw = flaw
             if let mend = flaw.mend, !draft.takes(mend.edits) { flaw.mend?.edits = [] }
-            flaw.elsewhere = precedents.at(flaw.rule)
+            let others = precedents.at(flaw.rule)
+            (flaw.elsewhere, flaw.openElsewhere) = (others.said, others.open)
             if flaw.excerpt.isEmpty {
                 flaw.excerpt = draft.outlines[flaw.span.file]?.excerpt(line: flaw.span.line) ?? ""
             }
@@ -65,6 +73,7 @@ public struct DraftCheck: Sendable {
         }
         self.draft = draft
         coverage = DraftCoverage(draft)
+        limits = Self.limits
         flaws = told.enumerated().sorted { a, b in
             let (i, j) = (a.element, b.element)
             if i.severity != j.severity { return i.severity < j.severity }

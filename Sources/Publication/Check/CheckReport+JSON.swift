@@ -14,7 +14,7 @@ extension CheckReport {
                     ("events", .int(check.draft.bounds.events)), ("days", .int(check.draft.bounds.days)),
                 ])
             ),
-            ("coverage", coverage),
+            ("limits", .strings(check.limits)), ("coverage", coverage),
             ("findings", .array(check.flaws.map(finding))),
         ]).text(openLevels: 3)
     }
@@ -77,6 +77,7 @@ extension CheckReport {
                         .object([("agreement", .string($0.agreement)), ("says", .string($0.says))])
                     })
             ),
+            ("openElsewhere", .int(flaw.openElsewhere)),
             (
                 "acceptedBy",
                 .maybe(flaw.acceptance) {

@@ -34,8 +34,8 @@ struct Stage: Sendable {
 
     /// The draft as it is played.
     let draft: Draft
-    /// What was settled, a sentence each.
-    let given: [String]
+    /// What was settled.
+    let settled: [Setting]
     /// The moment from which events are counted: all provisions that are played are in force.
     let begins: Instant
 
@@ -70,8 +70,7 @@ struct Stage: Sendable {
         guard begins != nil || staged.agreement.provisions.isEmpty else { return nil }
         self.draft = staged
         self.begins = begins ?? Self.beginningInUniversalTime
-        var seen: Set<String> = []
-        given = all.map(\.words).filter { !$0.isEmpty && seen.insert($0).inserted }
+        settled = all
     }
 
     /// A draft as it is read: only what no reading gives is settled.
@@ -87,7 +86,7 @@ struct Stage: Sendable {
         self.draft = staged
         let windows = assess(staged.agreement, record: Record(reports: [])).readings.flatMap(\.windows)
         begins = windows.flatMap(\.from).min() ?? Self.beginningInUniversalTime
-        given = all.map(\.words).filter { !$0.isEmpty }
+        settled = all
     }
 
     /// What is settled of a provision where no reading gives it.
