@@ -101,7 +101,8 @@ struct CheckTimelineTests {
     func salvo() {
         #expect(Self.lines([5, 5, 5]).isEmpty)
         #expect(Self.lines([0, 0, 0, 24])[1].filter { $0.isNumber } == "12")
-        let events = Array(repeating: Counterexample.Event(at: Self.start, kind: .breach, words: "fire"), count: 3)
+        let events = Array(
+            repeating: Counterexample.Event(at: Self.start, kind: .breach, words: "fire"), count: 3)
         #expect(EventRun.all(events).map(\.words) == ["3 times: fire"])
     }
 

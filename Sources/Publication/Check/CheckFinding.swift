@@ -98,7 +98,8 @@ struct CheckFinding {
 
     private func timeline(_ example: Counterexample, in html: inout HTML) {
         if !example.given.isEmpty {
-            html.element("p", [("class", "note")], "Given that " + example.given.joined(separator: "; ") + ".")
+            html.element(
+                "p", [("class", "note")], "Given that " + example.given.joined(separator: "; ") + ".")
         }
         let rows = TimelineRow.all(example.events)
         CheckTimeline(rows, report).put(in: &html)
@@ -148,7 +149,8 @@ struct CheckFinding {
             guard let lines = EditLines(edit, in: report.check.draft) else { continue }
             let file = edit.file == flaw.span.file ? "" : " of \(edit.file)"
             html.element(
-                "p", [("class", "note")], "For instance, \(lines.isAddition ? "" : "in ")\(lines.place)\(file):")
+                "p", [("class", "note")],
+                "For instance, \(lines.isAddition ? "" : "in ")\(lines.place)\(file):")
             html.element("pre", [("class", "edit")]) { html in
                 html.element("code") { html in
                     for line in lines.removed { html.element("del", line) }

@@ -60,7 +60,8 @@ enum CheckPage {
                 for part in parts(report) {
                     html.element("li") { html in
                         html.link(
-                            to: part.id, part.used == nil ? part.heading : "\(part.heading), in a document it uses")
+                            to: part.id,
+                            part.used == nil ? part.heading : "\(part.heading), in a document it uses")
                     }
                 }
                 html.element("li") { $0.link(to: "coverage", "Coverage and limits") }

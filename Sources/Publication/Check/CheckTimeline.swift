@@ -15,7 +15,9 @@ struct CheckTimeline {
 
     /// The chart; nothing where all happens at one moment.
     func put(in html: inout HTML) {
-        guard let first = rows.map(\.at).min(), let last = rows.map(\.until).max(), first < last else { return }
+        guard let first = rows.map(\.at).min(), let last = rows.map(\.until).max(), first < last else {
+            return
+        }
         let margin = max(1, (last - first) / 30)
         let axis = TimeAxis(span: Interval(spanning: first - margin, last + margin))
         let labels =
@@ -33,7 +35,8 @@ struct CheckTimeline {
                     var lastShown = -10.0
                     for mark in marks where mark.actor == actor {
                         let x = axis.x(mark.at)
-                        let kind = (mark.isBreach ? "event breach" : "event") + (mark.number == nil ? " again" : "")
+                        let kind =
+                            (mark.isBreach ? "event breach" : "event") + (mark.number == nil ? " again" : "")
                         Lanes.line(kind, x: x, from: 14, to: nil, in: &html)
                         // Numbers that would cover each other are left out; the list has them.
                         guard let number = mark.number, x - lastShown > 2.5 else { continue }
@@ -61,7 +64,8 @@ struct CheckTimeline {
             case .event(let run, let number):
                 marks.append(
                     Mark(
-                        at: row.at, actor: run.event.actor, isBreach: run.event.kind == .breach, number: number))
+                        at: row.at, actor: run.event.actor, isBreach: run.event.kind == .breach,
+                        number: number))
             case .again:
                 marks += row.repeated.map {
                     Mark(at: $0.at, actor: $0.actor, isBreach: $0.kind == .breach, number: nil)

@@ -27,7 +27,8 @@ struct FlawGroup {
     var isSingle: Bool { kinds.count == 1 && kinds[0].flaws.count == 1 }
 
     private init?(_ flaws: [Flaw], _ forms: StoryForms) {
-        guard let first = flaws.first, let page = DraftCheck.pages.first(where: { $0.id == first.rule }) else {
+        guard let first = flaws.first, let page = DraftCheck.pages.first(where: { $0.id == first.rule })
+        else {
             return nil
         }
         rule = page

@@ -33,7 +33,8 @@ struct StoryForms {
         var form: [Character] = []
         var i = 0
         while i < letters.count {
-            let end = endOfName(letters, at: i) ?? endOfFigure(letters, at: i) ?? endOfQuotation(letters, at: i)
+            let end =
+                endOfName(letters, at: i) ?? endOfFigure(letters, at: i) ?? endOfQuotation(letters, at: i)
             if let end {
                 Self.putGap(on: &form)
                 i = end

@@ -44,7 +44,8 @@ struct TextTimeline {
         let ends = gap > 1 ? left + String(repeating: " ", count: gap) + right : left
         let start = String(repeating: " ", count: indent)
         lines = [
-            start + style.paint(ends, .faint), start + "|" + String(cells) + (style == .colour ? "\u{25B8}" : ">"),
+            start + style.paint(ends, .faint),
+            start + "|" + String(cells) + (style == .colour ? "\u{25B8}" : ">"),
         ]
     }
 }

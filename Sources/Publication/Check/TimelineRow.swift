@@ -113,7 +113,9 @@ struct TimelineRow {
         var times = 1
         while start + (times + 1) * lines <= rows.count {
             let comesAgain = (0..<lines).allSatisfy { line in
-                let (row, before) = (rows[start + times * lines + line], rows[start + (times - 1) * lines + line])
+                let (row, before) = (
+                    rows[start + times * lines + line], rows[start + (times - 1) * lines + line]
+                )
                 return row.key == before.key && abs((row.at - before.at) - period) <= slack
             }
             guard comesAgain else { break }

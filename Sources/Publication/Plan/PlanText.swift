@@ -59,7 +59,9 @@ public enum PlanText {
         Actor.Role.allCases.compactMap { role in
             let actors = agreement.actors.filter { $0.role == role }
             guard !actors.isEmpty else { return nil }
-            return (actors.count == 1 ? role.rawValue : role.plural, actors.map(\.name).joined(separator: ", "))
+            return (
+                actors.count == 1 ? role.rawValue : role.plural, actors.map(\.name).joined(separator: ", ")
+            )
         }
     }
 

@@ -110,8 +110,10 @@ struct AgreementWords: Sendable {
     /// By which acts something is done: `shelling against military`, `no act that an agreement could forbid`.
     func involvement(_ involvement: Involvement) -> String {
         guard involvement != .none else { return "no act that an agreement could forbid" }
-        let targets = involvement.targets == .stated(.any) ? "" : " against \(text(involvement.targets, members))"
-        let weapons = involvement.weapons == .stated(.any) ? "" : " with \(text(involvement.weapons) { $0.words })"
+        let targets =
+            involvement.targets == .stated(.any) ? "" : " against \(text(involvement.targets, members))"
+        let weapons =
+            involvement.weapons == .stated(.any) ? "" : " with \(text(involvement.weapons) { $0.words })"
         return text(involvement.acts, members) + targets + weapons
     }
 

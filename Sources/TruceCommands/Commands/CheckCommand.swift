@@ -87,7 +87,7 @@ struct CheckCommand: ParsableCommand {
         let loading = DraftLoading(shell: shell)
         let draft = try loading.draft(agreement ?? "", bounds: Draft.Bounds(events: bound))
         let others = try library.map { try loading.library($0, without: draft) } ?? []
-        let progress = LateProgress(shell)
+        var progress = LateProgress(shell)
         let check = DraftCheck(draft, library: others) { progress.show("searching \(Int($0 * 100)) %") }
         progress.end()
         let report = CheckReport(check, zones: shell.zones)

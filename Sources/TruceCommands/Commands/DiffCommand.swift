@@ -43,7 +43,7 @@ struct DiffCommand: ParsableCommand {
             try loading.draft(first, bounds: Draft.Bounds()),
             try loading.draft(second, bounds: Draft.Bounds())
         )
-        let progress = LateProgress(shell)
+        var progress = LateProgress(shell)
         let checks =
             skipsSearch
             ? nil

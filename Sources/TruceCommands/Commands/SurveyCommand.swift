@@ -44,7 +44,7 @@ struct SurveyCommand: ParsableCommand {
         let shell = Shell.current
         let loading = DraftLoading(shell: shell)
         let drafts = try loading.drafts(agreements, bounds: Draft.Bounds())
-        let progress = LateProgress(shell)
+        var progress = LateProgress(shell)
         var checks: [DraftCheck] = []
         for (i, draft) in drafts.enumerated() {
             progress.show("checking \(i + 1) of \(drafts.count)")

@@ -7,6 +7,7 @@ struct LateProgress {
     private let shell: Shell
     private let patience: Duration
     private let began: ContinuousClock.Instant
+    private var isShown = false
 
     init(_ shell: Shell, patience: Duration = Self.patience) {
         self.shell = shell
@@ -15,10 +16,15 @@ struct LateProgress {
     }
 
     /// Tells what is being done, in place of what was told before.
-    func show(_ text: String) {
-        if ContinuousClock.now - began >= patience { shell.progress(text) }
+    mutating func show(_ text: String) {
+        guard ContinuousClock.now - began >= patience else { return }
+        shell.progress(text)
+        isShown = true
     }
 
     /// Takes away what was told.
-    func end() { shell.progress(nil) }
+    mutating func end() {
+        if isShown { shell.progress(nil) }
+        isShown = false
+    }
 }

@@ -105,7 +105,8 @@ struct Play {
         _ claim: Claim, until seconds: Int64, words: String, readings: Set<ReadingName> = [Stage.reading]
     ) -> Counterexample? {
         let example = Counterexample(
-            given: stage.given(for: claim, telling: events.map(\.words) + [words]), events: events.sorted { $0.at < $1.at }, shows: words,
+            given: stage.given(for: claim, telling: events.map(\.words) + [words]),
+            events: events.sorted { $0.at < $1.at }, shows: words,
             agreement: stage.draft.agreement,
             documents: Dictionary(
                 uniqueKeysWithValues: stage.draft.files.map { ($0, stage.draft.text(of: $0)) }),
