@@ -20,7 +20,7 @@ enum CheckPage {
         .edit ins { font-weight: 600; color: var(--refuted); } .edit ins::before { content: "+ "; }
         .edit del { color: var(--soft); } .edit del::before { content: "- "; }
         .finding { border-top: 1px solid var(--rule); margin-top: 2.4rem; padding-top: 1rem; }
-        .finding h3 { margin-top: .2rem; max-width: 34em; }
+        .finding h3 { margin-top: .2rem; max-width: 38em; text-wrap: pretty; }
         .finding pre { margin: 0 0 1rem; max-width: 60rem; }
         .severity { font-size: .85rem; color: var(--soft); margin: 0; }
         .severity strong { color: var(--ink); }

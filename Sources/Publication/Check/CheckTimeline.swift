@@ -20,8 +20,7 @@ struct CheckTimeline {
         }
         let margin = max(1, (last - first) / 30)
         let axis = TimeAxis(span: Interval(spanning: first - margin, last + margin))
-        let labels =
-            last - first > 6 * 86_400 ? axis.days(report.moments) : axis.halfDays(report.moments)
+        let labels = labels(axis, from: first, to: last)
         let marks = marks
         let actors = marks.map(\.actor).reduce(into: [ActorID?]()) { if !$0.contains($1) { $0.append($1) } }
         Lanes.chart(
@@ -45,6 +44,17 @@ struct CheckTimeline {
                     }
                 }
             }
+        }
+    }
+
+    /// Dates along the axis; where less than two lie within it, the first and the last moment.
+    private func labels(_ axis: TimeAxis, from first: Instant, to last: Instant) -> [TimeAxis.Label] {
+        let moments = report.moments
+        let dates = last - first > 6 * 86_400 ? axis.days(moments) : axis.halfDays(moments)
+        guard dates.count < 2 else { return dates }
+        return [first, last].map { moment in
+            let civil = moments.civil(moment)
+            return TimeAxis.Label(x: axis.x(moment), lines: [TimeAxis.dayText(civil), civil.clockText])
         }
     }
 
