@@ -58,7 +58,7 @@ struct CheckFinding {
                     if i == 0 {
                         story(of: flaw, in: &html)
                         mend(of: flaw, in: &html)
-                    } else {
+                    } else if hasOwn(flaw, beside: kind.told) {
                         Page.details("The same here, told in full", in: &html) { html in
                             story(of: flaw, in: &html)
                             mend(of: flaw, in: &html)
@@ -67,6 +67,12 @@ struct CheckFinding {
                 }
             }
         }
+    }
+
+    /// Whether a finding has anything to tell that the one told in its place has not.
+    private func hasOwn(_ flaw: Flaw, beside told: Flaw) -> Bool {
+        flaw.story != told.story || flaw.counterexample != nil || flaw.mend?.edits.isEmpty == false
+            || (group.mend == nil && flaw.mend?.words != told.mend?.words)
     }
 
     /// The line, with the words in question marked.
@@ -90,7 +96,7 @@ struct CheckFinding {
     // MARK: The story
 
     private func story(of flaw: Flaw, in html: inout HTML) {
-        html.element("p", flaw.story)
+        html.element("p") { $0.prose(flaw.story) }
         if let example = flaw.counterexample { timeline(example, in: &html) }
         if !flaw.bound.isEmpty { html.element("p", [("class", "note")], "Searched \(flaw.bound).") }
         if !flaw.holdsFor.isEmpty { html.element("p", [("class", "note")], "Holds for: \(flaw.holdsFor).") }
@@ -163,7 +169,18 @@ struct CheckFinding {
     private func mendWords(_ mend: Mend, in html: inout HTML) {
         html.element("p") { html in
             html.element("strong", "Mend: ")
-            html.text(mend.words)
+            html.prose(mend.words)
+        }
+    }
+}
+
+extension HTML {
+    /// Words in which what stands between two backticks is as it is written in a document.
+    fileprivate mutating func prose(_ words: String) {
+        let parts = words.split(separator: "`", omittingEmptySubsequences: false)
+        guard parts.count % 2 == 1 else { return text(words) }
+        for (i, part) in parts.enumerated() {
+            if i % 2 == 0 { text(String(part)) } else { element("code", String(part)) }
         }
     }
 }

@@ -31,7 +31,7 @@ enum CheckPage {
         .places h4 .line { font-weight: 400; color: var(--soft); margin-right: .5em; white-space: nowrap; }
         .places pre { padding: .5rem .8rem; margin: 0 0 .5rem; }
         .places details { margin: 0; border: 0; }
-        .events { padding-left: 1.8rem; font-size: .92rem; }
+        .events { padding-left: 1.8rem; font-size: .92rem; margin: 0 0 1rem; }
         .events .again { list-style: none; color: var(--soft); }
         .events .t { margin-right: .6em; }
         .event { stroke: var(--ink); stroke-width: 2; } .event.breach { stroke: var(--meets); } .event.again { opacity: .45; }
