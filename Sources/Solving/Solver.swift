@@ -25,9 +25,12 @@ public struct Solver: Sendable {
     ///   - problem: What is required.
     ///   - least: Numbers that are to be as small as can be, the first first.
     public func answer(to problem: Problem, least: [Linear] = []) -> (solution: Solution, steps: Int) {
+        // Many a question answers itself: too few breaches for a count, for instance.
+        let requirements = problem.requirements.map(\.simplified)
+        if requirements.contains(.constant(false)) { return (.impossible, 0) }
         let session = Z3Session(mostSteps: mostSteps)
         defer { session.end() }
-        let solution = session.solution(of: problem, least: least)
+        let solution = session.solution(of: problem, requiring: requirements, least: least)
         return (solution, session.steps)
     }
 }
@@ -62,7 +65,7 @@ private struct Z3Session {
         Z3_del_context(context)
     }
 
-    func solution(of problem: Problem, least: [Linear]) -> Solution {
+    func solution(of problem: Problem, requiring requirements: [Formula], least: [Linear]) -> Solution {
         let variables = problem.names.enumerated().map { i, name in
             Z3_mk_const(
                 context, Z3_mk_string_symbol(context, "\(name)#\(i)"), Z3_mk_int_sort(context))
@@ -71,7 +74,7 @@ private struct Z3Session {
             Z3_optimize_assert(context, optimize, Z3_mk_ge(context, variable, number(bounds.lowerBound)))
             Z3_optimize_assert(context, optimize, Z3_mk_le(context, variable, number(bounds.upperBound)))
         }
-        for requirement in problem.requirements {
+        for requirement in requirements {
             Z3_optimize_assert(context, optimize, ast(requirement, variables))
         }
         for one in least { _ = Z3_optimize_minimize(context, optimize, ast(one, variables)) }

@@ -61,7 +61,10 @@ public struct Draft: Sendable {
             guard let outline = outlines[file] else { return nil }
             changed[file] = Array(outline.text(after: edits).utf8)
         }
-        return Self.read(file: file, documents: changed, zones: zones, bounds: bounds).draft?.spending(effort)
+        return effort.memory.draft(of: changed) {
+            // What is remembered must not hold what remembers it.
+            Self.read(file: file, documents: changed, zones: zones, bounds: bounds).draft
+        }?.spending(effort)
     }
 
     /// The same, for whoever may spend so much on it.

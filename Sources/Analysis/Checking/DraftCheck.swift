@@ -8,7 +8,8 @@ public struct DraftCheck: Sendable {
 
     /// What the text does not say.
     private static let omissions: [any Rule] = [
-        NothingRuns(), NoStartHour(), NoEnd(), GeographyUndefined(), LineUnmarked(), NobodyBound(), ActorNotBound(),
+        NothingRuns(), NoStartHour(), NoEnd(), GeographyUndefined(), LineUnmarked(), NobodyBound(),
+        ActorNotBound(),
         ActsUndefined(), ConditionUnstated(), NobodyDecides(), NoStandardOfProof(), ClockWithoutAnchor(),
         EpisodeUnstated(), RungWithoutDeadline(), RungWithoutActor(), RungWithoutAuthoriser(), NoStandDown(),
         OneSidedConsequence(), DutyWithoutDeadline(), DutyWithoutVerifier(), DecisionWithoutDefault(),
@@ -51,7 +52,7 @@ public struct DraftCheck: Sendable {
         let whole = StandIn.supplied(draft)
         var found: [Flaw] = []
         var bounds: [SearchBound] = []
-        let memory = SolverMemory()
+        let memory = SearchMemory()
         for (i, rule) in Self.rules.enumerated() {
             let effort = Effort(type(of: rule).budget, memory: memory)
             found += rule.flaws(in: (rule is any TextRule ? draft : whole).spending(effort))

@@ -25,13 +25,13 @@ final class Effort: Sendable {
     }
 
     private let budget: Budget
-    private let memory: SolverMemory
+    let memory: SearchMemory
     private let spent = Mutex(Spent())
 
     /// Creates an effort of which nothing is spent.
     ///
-    /// - Parameter memory: What the solver was asked before; rules ask much the same of one ladder.
-    init(_ budget: Budget, memory: SolverMemory = SolverMemory()) {
+    /// - Parameter memory: What was asked before.
+    init(_ budget: Budget, memory: SearchMemory = SearchMemory()) {
         self.budget = budget
         self.memory = memory
     }
@@ -40,7 +40,8 @@ final class Effort: Sendable {
     /// that what a rule finds does not depend on which rules were asked before it.
     func solution(of problem: Problem, least: [Linear]) -> Solution {
         guard spent.withLock({ $0.solverSteps < budget.solverSteps }) else {
-            stop("stopped after \(Self.grouped(budget.solverSteps)) steps of the solver: not searched further")
+            stop(
+                "stopped after \(Self.grouped(budget.solverSteps)) steps of the solver: not searched further")
             return .undecided
         }
         let answer = memory.answer(to: problem, least: least)
@@ -84,14 +85,18 @@ final class Effort: Sendable {
     }
 }
 
-/// What the solver was asked of a draft, and what it answered.
-final class SolverMemory: Sendable {
+/// What was asked of a draft before: rules ask much the same of one ladder, and play the same document.
+final class SearchMemory: Sendable {
     private struct Question: Hashable {
         let problem: Problem
         let least: [Linear]
     }
 
+    /// More documents than these are not remembered.
+    private static let mostDrafts = 256
+
     private let answers = Mutex<[Question: (solution: Solution, steps: Int)]>([:])
+    private let drafts = Mutex<[[String: [UInt8]]: Draft?]>([:])
 
     /// The answer to a question, and how many steps it took when it was first asked.
     func answer(to problem: Problem, least: [Linear]) -> (solution: Solution, steps: Int) {
@@ -100,6 +105,14 @@ final class SolverMemory: Sendable {
         let answer = Solver().answer(to: problem, least: least)
         answers.withLock { $0[question] = answer }
         return answer
+    }
+
+    /// The draft that documents make, read once; nil where they have errors.
+    func draft(of documents: [String: [UInt8]], read: () -> Draft?) -> Draft? {
+        if let known = drafts.withLock({ $0[documents] }) { return known }
+        let draft = read()
+        drafts.withLock { if $0.count < Self.mostDrafts { $0[documents] = .some(draft) } }
+        return draft
     }
 }
 

@@ -55,8 +55,9 @@ struct ExemptionWithoutTest: TextRule {
 }
 
 extension Provision {
-    /// Whether some act that it forbids is an attack; so it is where nobody says what it forbids.
+    /// Whether some act that it forbids is force, and not a flight or a step over a line; so it is where nobody says what it forbids.
     fileprivate var forbidsForce: Bool {
-        !forbiddenActs.isDisjoint(with: Vocabulary.actSets["any-attack"] ?? [])
+        let force = (Vocabulary.actSets["any-attack"] ?? []).subtracting(["overflight", "incursion"])
+        return !forbiddenActs.isDisjoint(with: force)
     }
 }

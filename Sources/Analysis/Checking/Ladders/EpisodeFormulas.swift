@@ -44,7 +44,8 @@ struct EpisodeFormulas {
         let asksOfPlaces = parts.contains { if case .places = $0 { true } else { false } }
         let asksOfActs = parts.contains { if case .actsInclude = $0 { true } else { false } }
         let mostKilled = parts.compactMap { if case .killed(let most) = $0 { most } else { nil } }.max() ?? 0
-        let mostInjured = parts.compactMap { if case .injured(let most) = $0 { most } else { nil } }.max() ?? 0
+        let mostInjured =
+            parts.compactMap { if case .injured(let most) = $0 { most } else { nil } }.max() ?? 0
         for i in 0..<count {
             times.append(problem.variable("t\(i)", in: 0...(i == 0 ? 0 : seconds)))
             // At the place of the breach before it, or at one where none was: how many places there are is all that is asked.

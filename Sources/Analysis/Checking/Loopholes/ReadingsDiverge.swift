@@ -62,11 +62,13 @@ struct ReadingsDiverge: Rule {
                         parted.insert([other, one])
                     }
                 }
-                flaws += [flaw(found, "\(a)/\(b)", bound: events.bound, in: draft, on: stage)].compactMap(\.self)
+                flaws += [flaw(found, "\(a)/\(b)", bound: events.bound, in: draft, on: stage)].compactMap(
+                    \.self)
             }
         }
         return flaws
-            + consequences(same.filter { !parted.contains($0) }, of: names, bound: events.bound, in: draft, on: stage)
+            + consequences(
+                same.filter { !parted.contains($0) }, of: names, bound: events.bound, in: draft, on: stage)
     }
 
     private func flaw(
@@ -114,7 +116,9 @@ struct ReadingsDiverge: Rule {
                 else { continue }
                 flaws.append(flaw)
                 // Readings that say the same here are parted alike: each parting is told once.
-                left = left.filter { !(told[$0[0]] == a && told[$0[1]] == b || told[$0[0]] == b && told[$0[1]] == a) }
+                left = left.filter {
+                    !(told[$0[0]] == a && told[$0[1]] == b || told[$0[0]] == b && told[$0[1]] == a)
+                }
             }
         }
         return flaws
@@ -165,7 +169,8 @@ struct ReadingsDiverge: Rule {
         let (first, second) = (meaning.alternatives[0], meaning.alternatives[1])
         return Flaw(
             rule: .readingsDiverge, severity: .serious, subject: meaning.subject,
-            message: "\(meaning.words.capitalisedFirst) is relayed as \(first) and as \(second), and the verdicts differ.",
+            message:
+                "\(meaning.words.capitalisedFirst) is relayed as \(first) and as \(second), and the verdicts differ.",
             story:
                 "\(example.events.map(\.words).joined(separator: "; ").capitalisedFirst). With \(first) the verdict is another than with \(second). Each side will relay the one that serves it.",
             span: meaning.span, counterexample: example,

@@ -71,7 +71,9 @@ struct SingleFalseReport: Rule {
                     play.report(of: provision, by: accused, claimant: accuser, reliability: .b, at: 3_600)
                     play.finding(
                         of: provision.name, by: accused, finder: way.finder, votes: way.votes, at: 7_200)
-                    guard let rung = play.called(by: staged, against: accused, until: 14_400).last else { continue }
+                    guard let rung = play.called(by: staged, against: accused, until: 14_400).last else {
+                        continue
+                    }
                     let shown = play.shown(
                         .all([
                             .called(rung.name, of: response.name, against: accused),
@@ -84,7 +86,8 @@ struct SingleFalseReport: Rule {
                 }
             }
         }
-        guard let rung = staged.rungs.last(where: { rung in ways.contains { $0.rung.name == rung.name } }) else {
+        guard let rung = staged.rungs.last(where: { rung in ways.contains { $0.rung.name == rung.name } })
+        else {
             return nil
         }
         ways = ways.filter { $0.rung.name == rung.name }
@@ -195,7 +198,10 @@ struct SingleFalseReport: Rule {
                     for grade in Reliability.allCases {
                         var play = Play(on: stage)
                         play.report(of: provision, by: accused, reliability: grade, at: 3_600)
-                        for rung in play.called(by: staged, against: accused, until: 7_200) {
+                        let called = play.called(by: staged, against: accused, until: 7_200)
+                        // The best grade comes first: where it is not enough, no lower one is.
+                        if called.isEmpty { break }
+                        for rung in called {
                             climbs[rung.name, default: []].append(
                                 Climb(
                                     standard: own, grade: grade, provision: provision.name, accused: accused,

@@ -31,7 +31,10 @@ struct TellingCourses {
             // An hour into the first stretch, the middle of each between two lengths, an hour behind the last.
             let apart = zip([0] + lengths, lengths + [longest + 7_200]).map { a, b in (a + b) / 2 }
             for party in agreement.parties {
-                guard let provision = agreement.provisions.first(where: { response.provisions.contains($0.name) })
+                guard
+                    let provision = agreement.provisions.first(where: {
+                        response.provisions.contains($0.name)
+                    })
                 else { continue }
                 var single = Play(on: stage)
                 single.breach(of: provision, by: party, at: 3_600)

@@ -113,7 +113,9 @@ struct TellingEvents {
     }
 
     /// How far was searched: `48 single acts`, `800 of 3,072 single acts`.
-    var bound: String { kinds > events.count ? "\(events.count) of \(kinds) single acts" : "\(kinds) single acts" }
+    var bound: String {
+        kinds > events.count ? "\(events.count) of \(kinds) single acts" : "\(kinds) single acts"
+    }
 
     /// The first event that is a breach under one of two readings and certainly none under the other, with all the readings that
     /// say the same of it.

@@ -58,7 +58,9 @@ struct UnpunishedRate: Rule {
             let rate = search.fastestRate(avoiding: higher)
         else { return nil }
         let most = lowest.last.map { "never more than \($0.name)" } ?? "never an answer"
-        guard let course = course(rate, of: search, avoiding: higher, most: most, on: stage) else { return nil }
+        guard let course = course(rate, of: search, avoiding: higher, most: most, on: stage) else {
+            return nil
+        }
         let words = "\(Self.words(rate, isRepeated: course.isRepeated)), \(course.until)"
         guard course.perDay >= Self.toleratedPerDay else {
             draft.effort.note(
@@ -98,7 +100,9 @@ struct UnpunishedRate: Rule {
     ) -> Course? {
         for party in stage.answeredParties(search.response) {
             for provision in stage.provisions(answeredBy: search.response, bindingOn: party) {
-                if let course = course(rate, of: search, (party, provision), avoiding: higher, most, on: stage) {
+                if let course = course(
+                    rate, of: search, (party, provision), avoiding: higher, most, on: stage)
+                {
                     return course
                 }
             }
@@ -159,7 +163,9 @@ struct UnpunishedRate: Rule {
             NoCountingRule.paragraph(before: block, of: outline, in: draft),
         ]
         let silence: Int64 = if case .stated(let seconds) = response.episodeEndsAfter { seconds } else { 0 }
-        if silence < 30 * 86_400 { edits.append(outline.setting("episode-ends-after", to: "30d", in: block.node)) }
+        if silence < 30 * 86_400 {
+            edits.append(outline.setting("episode-ends-after", to: "30d", in: block.node))
+        }
         return Mend(words: words, edits: edits.compactMap(\.self))
     }
 

@@ -26,9 +26,11 @@ extension Veto {
             play: { party, stance in
                 var play = Play(on: stage)
                 play.speak(for: condition, stance: stance, accused: party, at: 3_600)
+                play.fallSilent(party, stance)
                 return play
             }, comes: { .dutyIsNot(duty.name, of: $0, .pending) },
-            fails: { .duty(duty.name, of: $0, is: .pending) }, words: "\(duty.name) waits, and nothing is owed")
+            fails: { .duty(duty.name, of: $0, is: .pending) },
+            words: "\(duty.name) waits, and nothing is owed")
         guard let first = stopped.first else { return nil }
         let name = stage.name(owner)
         return Flaw(
@@ -47,9 +49,10 @@ extension Veto {
         else { return nil }
         let stopped = stopped(
             by: stage.draft.agreement.parties.filter { $0 != owner }, until: { _ in 2 * 86_400 },
-            play: { _, stance in
+            play: { party, stance in
                 var play = Play(on: stage)
                 play.speak(for: condition, stance: stance, accused: owner, at: 3_600)
+                play.fallSilent(party, stance)
                 return play
             }, comes: { _ in .duty(duty.name, of: owner, is: .excused) },
             fails: { _ in .dutyIsNot(duty.name, of: owner, .excused) },
@@ -64,5 +67,15 @@ extension Veto {
                 "\(name) cannot do what it owes, and everybody sees why. All others would release it; \(stage.name(first.party)) stops that \(first.means.words), and then complains that \(duty.name) is not done.",
             span: draft.span(of: "excused-when", in: place), counterexample: first.example,
             mend: mend(condition, stopping: stopped.map(\.party), in: draft, on: stage))
+    }
+}
+
+extension Play {
+    /// Puts it on record that a party says nothing, where it is silent, or where its no is all there is.
+    fileprivate mutating func fallSilent(_ party: ActorID, _ stance: (ActorID) -> Finding.Vote.Choice?) {
+        guard stance(party) == nil || events.isEmpty else { return }
+        put(
+            Counterexample.Event(
+                at: moment(3_600), kind: .silence, actor: party, words: "\(name(party)) does not say yes"))
     }
 }

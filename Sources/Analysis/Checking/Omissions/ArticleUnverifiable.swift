@@ -86,7 +86,8 @@ extension Draft {
         }
         // A plan asks something of those who act by it, and of nobody else: its provisions are another document's.
         let binding: Set = ["provision", "obligation", "declaration", "exchange", "standing-measure"]
-        guard outline.frontMatter?["requires"] != nil, !outline.blocks.contains(where: { binding.contains($0.kind) })
+        guard outline.frontMatter?["requires"] != nil,
+            !outline.blocks.contains(where: { binding.contains($0.kind) })
         else { return false }
         let text = article.text.lowercased()
         return !agreement.actors.contains { actor in

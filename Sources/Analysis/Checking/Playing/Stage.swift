@@ -48,7 +48,8 @@ struct Stage: Sendable {
     /// - Returns: nil where the draft cannot be settled so: it would have errors.
     init?(_ draft: Draft, settings: [Setting] = [], withDuties: Bool = false) {
         let usual =
-            draft.agreement.provisions.flatMap { Self.usual($0, in: draft) } + draft.agreement.responses.flatMap(Self.usual)
+            draft.agreement.provisions.flatMap { Self.usual($0, in: draft) }
+            + draft.agreement.responses.flatMap(Self.usual)
             + (withDuties ? Self.usualOfDuties(draft.agreement) : [])
         var all = settings
         for one in usual where !all.contains(where: { $0.holder == one.holder && $0.key == one.key }) {

@@ -16,7 +16,9 @@ struct StagedTimes {
         let provisions = draft.agreement.provisions
         begins =
             provisions.compactMap { draft.moments(of: $0.from).max() }.max()
-            ?? provisions.compactMap { draft.moments(of: $0.until).min() }.min().map { $0 - Self.usualSeconds }
+            ?? provisions.compactMap { draft.moments(of: $0.until).min() }.min().map {
+                $0 - Self.usualSeconds
+            }
     }
 
     /// What is settled of a provision's time in force; nothing where all of it is stated.
@@ -28,14 +30,17 @@ struct StagedTimes {
         let end = draft.moments(of: provision.until).filter { end in given.map { $0 < end } ?? true }.min()
         // What ends before the others begin has a beginning of its own.
         let from =
-            given ?? end.map { end in begins.flatMap { $0 < end ? $0 : nil } ?? end - Self.usualSeconds } ?? begins
+            given ?? end.map { end in begins.flatMap { $0 < end ? $0 : nil } ?? end - Self.usualSeconds }
+            ?? begins
         var until = (
             text: end.map(text) ?? "never",
             words: end.map { "\(provision.name) ends at \(text($0))" } ?? "\(provision.name) has no end"
         )
         if isFromOpen, isUntilOpen, end == nil, let length = provision.secondsFromStart {
             let first = from ?? Stage.beginningInUniversalTime
-            until = (text(first + length), "\(provision.name) ends \(lengthText(seconds: length)) after it began")
+            until = (
+                text(first + length), "\(provision.name) ends \(lengthText(seconds: length)) after it began"
+            )
         }
         func settle(_ key: String, _ value: String, _ words: String) {
             settings.append(
@@ -43,7 +48,8 @@ struct StagedTimes {
         }
         let start = from.map(text) ?? Stage.beginning
         let began = "\(provision.name) is in force from \(from.map(text) ?? "1 January 2030") on"
-        guard draft.block("provision", provision.name.text)?.block.node["during"]?.value.isKeyed ?? false else {
+        guard draft.block("provision", provision.name.text)?.block.node["during"]?.value.isKeyed ?? false
+        else {
             if isFromOpen || isUntilOpen { settle("during", "{from: \(start), until: \(until.text)}", began) }
             return settings
         }
