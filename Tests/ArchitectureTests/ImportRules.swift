@@ -15,8 +15,10 @@ struct ImportRules {
         "AgreementLanguage": ["CeasefireModel", "Fingerprint", "Yams"],
         "Evidence": ["CeasefireModel", "Geography"],
         "Evaluation": ["AgreementLanguage", "CeasefireModel", "Evidence", "Geography"],
+        // Synchronization is for what several draft checks at a time count and remember.
         "Analysis": [
             "AgreementLanguage", "CeasefireModel", "Evaluation", "Evidence", "Geography", "Solving",
+            "Synchronization",
         ],
         "Solving": ["CZ3"],
         // Dispatch and Synchronization are for the workers on all cores.

@@ -30,6 +30,8 @@ public struct Draft: Sendable {
     let outlines: [String: DocumentOutline]
     let documents: [String: [UInt8]]
     let zones: any TimeZoneRules
+    /// What whoever looks at it may spend.
+    private(set) var effort = Effort(.unlimited)
 
     /// Reads a draft.
     ///
@@ -59,7 +61,17 @@ public struct Draft: Sendable {
             guard let outline = outlines[file] else { return nil }
             changed[file] = Array(outline.text(after: edits).utf8)
         }
-        return Self.read(file: file, documents: changed, zones: zones, bounds: bounds).draft
+        return effort.memory.draft(of: changed) {
+            // What is remembered must not hold what remembers it.
+            Self.read(file: file, documents: changed, zones: zones, bounds: bounds).draft
+        }?.spending(effort)
+    }
+
+    /// The same, for whoever may spend so much on it.
+    func spending(_ effort: Effort) -> Self {
+        var draft = self
+        draft.effort = effort
+        return draft
     }
 
     /// The text of the document, or of one that it uses.

@@ -8,7 +8,8 @@ public struct DraftCheck: Sendable {
 
     /// What the text does not say.
     private static let omissions: [any Rule] = [
-        NoStartHour(), NoEnd(), GeographyUndefined(), LineUnmarked(), NobodyBound(), ActorNotBound(),
+        NothingRuns(), NoStartHour(), NoEnd(), GeographyUndefined(), LineUnmarked(), NobodyBound(),
+        ActorNotBound(),
         ActsUndefined(), ConditionUnstated(), NobodyDecides(), NoStandardOfProof(), ClockWithoutAnchor(),
         EpisodeUnstated(), RungWithoutDeadline(), RungWithoutActor(), RungWithoutAuthoriser(), NoStandDown(),
         OneSidedConsequence(), DutyWithoutDeadline(), DutyWithoutVerifier(), DecisionWithoutDefault(),
@@ -40,6 +41,8 @@ public struct DraftCheck: Sendable {
     public let draft: Draft
     /// What was found, the gravest first, then in the document's order.
     public let flaws: [Flaw]
+    /// How far the rules that search went, in the rules' order.
+    public let bounds: [SearchBound]
     /// How much of the draft can be watched, timed, laid at somebody's door, and answered.
     public let coverage: DraftCoverage
     /// What was not looked at, or not to its end, a sentence each.
@@ -55,8 +58,16 @@ public struct DraftCheck: Sendable {
         // A plan that requires provisions of whoever uses it is looked at together with a stand-in for them.
         let whole = StandIn.supplied(draft)
         var found: [Flaw] = []
+        var bounds: [SearchBound] = []
+        let memory = SearchMemory()
         for (i, rule) in Self.rules.enumerated() {
-            found += rule.flaws(in: rule is any TextRule ? draft : whole)
+            let effort = Effort(type(of: rule).budget, memory: memory)
+            found += rule.flaws(in: (rule is any TextRule ? draft : whole).spending(effort))
+            if !effort.bounds.isEmpty {
+                bounds.append(
+                    SearchBound(
+                        rule: type(of: rule).page.id, words: effort.bounds, isCutShort: effort.isCutShort))
+            }
             progress(Double(i + 1) / Double(Self.rules.count))
         }
         let own = found.filter { draft.outlines[$0.span.file] != nil }
@@ -72,6 +83,7 @@ public struct DraftCheck: Sendable {
             return flaw
         }
         self.draft = draft
+        self.bounds = bounds
         coverage = DraftCoverage(draft)
         limits = Self.limits
         flaws = told.enumerated().sorted { a, b in

@@ -71,7 +71,7 @@ struct LadderSearchTests {
     }
 
     /// Every episode of so many breaches.
-    static func episodes(_ count: Int, gap: Int64?, places: Bool, toll: Int) -> [[Tried]] {
+    static func episodes(_ count: Int, gap: Int64?, places: Bool, acts: Range<Int>, toll: Int) -> [[Tried]] {
         var all: [[Tried]] = [[]]
         for i in 0..<count {
             all = all.flatMap { episode -> [[Tried]] in
@@ -81,7 +81,7 @@ struct LadderSearchTests {
                 let sites = places ? (episode.map(\.site).max() ?? -1) + 1 : 0
                 return (begin...end).flatMap { seconds in
                     (0...sites).flatMap { site in
-                        acts.indices.flatMap { act in
+                        acts.flatMap { act in
                             (0...toll).map { killed in
                                 episode + [Tried(seconds: seconds, site: site, act: act, killed: killed)]
                             }
@@ -147,10 +147,14 @@ struct LadderSearchTests {
                 response, acts: Self.acts, bounds: Draft.Bounds(events: 3), seconds: Self.longest)
             let parts = response.rungs.flatMap(\.condition.parts)
             let places = parts.contains { if case .places = $0 { true } else { false } }
+            // An act that no rung asks for can be any.
+            let told = parts.contains { if case .actsInclude = $0 { true } else { false } }
             let toll = parts.contains { if case .killed = $0 { true } else { false } } ? 1 : 0
             guard let rung = response.rungs.last else { continue }
             for count in 1...3 {
-                let all = Self.episodes(count, gap: search.gapSeconds, places: places, toll: toll)
+                let all = Self.episodes(
+                    count, gap: search.gapSeconds, places: places, acts: told ? Self.acts.indices : 0..<1,
+                    toll: toll)
                 let avoiding = all.filter { !Self.everCalls(rung, $0, response, .isNeverCalled) }
                 let shortest = avoiding.compactMap { $0.last?.seconds }.min()
                 let longest = avoiding.compactMap { $0.last?.seconds }.max()

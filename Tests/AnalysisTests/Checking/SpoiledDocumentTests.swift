@@ -21,6 +21,7 @@ struct SpoiledDocumentTests {
     }
 
     static let spoilings = [
+        Spoiling("plain-truce", "```truce", "```", .nothingRuns),
         Spoiling(
             "plain-truce", "from: 2030-03-01T06:00, until: never}\nstandard",
             "from: unstated, until: never}\nstandard", .noStartHour),

@@ -17,7 +17,7 @@ struct Stage: Sendable {
         }
         /// Where.
         var holder: Holder
-        /// The key.
+        /// The key; `during.from` is one within another.
         var key: String
         /// Its value, as YAML on one line.
         var value: String
@@ -48,7 +48,8 @@ struct Stage: Sendable {
     /// - Returns: nil where the draft cannot be settled so: it would have errors.
     init?(_ draft: Draft, settings: [Setting] = [], withDuties: Bool = false) {
         let usual =
-            draft.agreement.provisions.flatMap(Self.usual) + draft.agreement.responses.flatMap(Self.usual)
+            draft.agreement.provisions.flatMap { Self.usual($0, in: draft) }
+            + draft.agreement.responses.flatMap(Self.usual)
             + (withDuties ? Self.usualOfDuties(draft.agreement) : [])
         var all = settings
         for one in usual where !all.contains(where: { $0.holder == one.holder && $0.key == one.key }) {
@@ -78,7 +79,7 @@ struct Stage: Sendable {
     /// - Parameter settings: What is settled besides.
     /// - Returns: nil where the draft cannot be settled so: it would have errors.
     init?(asRead draft: Draft, settings: [Setting] = []) {
-        let all = draft.agreement.provisions.flatMap(Self.usualAsRead) + settings
+        let all = draft.agreement.provisions.flatMap { Self.usualAsRead($0, in: draft) } + settings
         let edits = all.compactMap(draft.edit)
         guard edits.count == all.count, let staged = edits.isEmpty ? draft : draft.edited(edits) else {
             return nil
@@ -90,8 +91,8 @@ struct Stage: Sendable {
     }
 
     /// What is settled of a provision where no reading gives it.
-    private static func usualAsRead(_ provision: Provision) -> [Setting] {
-        usual(provision).filter { setting in
+    private static func usualAsRead(_ provision: Provision, in draft: Draft) -> [Setting] {
+        usual(provision, in: draft).filter { setting in
             switch setting.key {
             case "binds": provision.binds == .unstated
             case "prohibits":
@@ -99,9 +100,9 @@ struct Stage: Sendable {
                     .contains(true)
                     && ![provision.acts.isReadOtherwise, provision.targets.isReadOtherwise].contains(true)
             case "where": !provision.place.isReadOtherwise
-            case "during":
-                [provision.from, provision.until].contains(.unstated)
-                    && !provision.from.isReadOtherwise && !provision.until.isReadOtherwise
+            case "during": true
+            case "during.from": provision.from == .unstated
+            case "during.until": provision.until == .unstated
             case "standard-of-proof": provision.standard == .unstated
             default: false
             }
@@ -109,7 +110,7 @@ struct Stage: Sendable {
     }
 
     /// What is settled of a provision where it is open.
-    private static func usual(_ provision: Provision) -> [Setting] {
+    private static func usual(_ provision: Provision, in draft: Draft) -> [Setting] {
         let holder = Setting.Holder.provision(provision.name)
         var settings: [Setting] = []
         func settle(_ key: String, _ value: String, _ words: String) {
@@ -124,11 +125,7 @@ struct Stage: Sendable {
         if provision.place != .stated(.anywhere) {
             settle("where", "anywhere", "what happens lies where \(provision.name) applies")
         }
-        if !provision.from.isMoment || !provision.until.isMoment {
-            settle(
-                "during", "{from: \(beginning), until: never}",
-                "\(provision.name) is in force from 1 January 2030 on")
-        }
+        settings += StagedTimes(draft).settings(provision)
         if !provision.standard.isStated {
             settle(
                 "standard-of-proof", StandardOfProof.balanceOfProbabilities.rawValue,
@@ -191,8 +188,11 @@ extension Draft {
             ? "[\(agreement.parties.map(\.text).joined(separator: ", "))]" : setting.value
         switch setting.holder {
         case .provision(let name):
-            return block("provision", name.text).flatMap {
-                $0.outline.setting(setting.key, to: value, in: $0.block.node)
+            return block("provision", name.text).flatMap { place in
+                // `during.from` is a key within a key.
+                let path = setting.key.split(separator: ".").map(String.init)
+                let node = path.count == 2 ? place.block.node[path[0]]?.value : place.block.node
+                return node.flatMap { place.outline.setting(path.last ?? setting.key, to: value, in: $0) }
             }
         case .response(let name):
             return block("response", name.text).flatMap {
@@ -230,15 +230,6 @@ extension Value<InstantExpression> {
             expression.localDay == nil
         else { return nil }
         return instant + expression.plusSeconds
-    }
-
-    /// Whether it counts from a reading's value.
-    fileprivate var isReadOtherwise: Bool {
-        switch self {
-        case .term, .either: true
-        case .unstated: false
-        case .stated(let one): if case .term = one.base { true } else { false }
-        }
     }
 
     /// Whether it is a moment that no reading and no event moves, or never.
