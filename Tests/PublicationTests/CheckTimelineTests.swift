@@ -5,7 +5,7 @@ import Testing
 
 @testable import Publication
 
-@Suite("Timelines of a check, on a terminal")
+@Suite("Timelines of a check, and how far was searched")
 struct CheckTimelineTests {
     private static let moments = Moments(zones: FixedOffsetZones(), zone: "UTC")
 
@@ -79,6 +79,21 @@ struct CheckTimelineTests {
                 Set(rows.flatMap(\.repeated)) == Set(events) && rows.map(\.until).max() == events.last?.at,
                 "seed \(seed)")
         }
+    }
+
+    @Test("rules that searched equally far are told together, and one that was stopped says so")
+    func bounds() {
+        let far = ["timelines of up to 12 breaches"]
+        let stopped = far + ["stopped after 1,500 timelines: not searched further"]
+        #expect(
+            CheckReport.sentences(of: [
+                SearchBound(rule: .veto, words: far, isCutShort: false),
+                SearchBound(rule: .unpunishedRate, words: stopped, isCutShort: true),
+                SearchBound(rule: .pauseResets, words: far, isCutShort: false),
+            ]) == [
+                "veto, pause-resets: timelines of up to 12 breaches.",
+                "unpunished-rate: timelines of up to 12 breaches; stopped after 1,500 timelines: not searched further.",
+            ])
     }
 
     @Test("marks lie where their moments do, the first and the last at the ends")

@@ -125,7 +125,7 @@ enum CheckPage {
     private static func coverage(_ report: CheckReport, in html: inout HTML) {
         Page.section("coverage", "Coverage and limits", in: &html) { html in
             html.element("p", report.coverageSentence)
-            for limit in report.check.limits { html.element("p", [("class", "note")], limit) }
+            for limit in report.limits { html.element("p", [("class", "note")], limit) }
             let points = report.check.coverage.points
             guard !points.isEmpty else { return }
             Page.table(

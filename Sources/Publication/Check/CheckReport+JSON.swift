@@ -14,7 +14,17 @@ extension CheckReport {
                     ("events", .int(check.draft.bounds.events)), ("days", .int(check.draft.bounds.days)),
                 ])
             ),
-            ("limits", .strings(check.limits)), ("coverage", coverage),
+            ("limits", .strings(limits)),
+            (
+                "searched",
+                .array(
+                    check.bounds.map { bound in
+                        .object([
+                            ("rule", .string(bound.rule.rawValue)), ("words", .strings(bound.words)),
+                            ("cutShort", .bool(bound.isCutShort)),
+                        ])
+                    })
+            ), ("coverage", coverage),
             ("findings", .array(check.flaws.map(finding))),
         ]).text(openLevels: 3)
     }

@@ -25,7 +25,7 @@ extension CheckReport {
             for flaw in accepted { text.putAccepted(flaw, on: &page) }
         }
         page.heading("Limits of this search")
-        for limit in check.limits { page.line("- \(limit)") }
+        for limit in limits { page.line("- \(limit)") }
         return page.text
     }
 }

@@ -54,6 +54,23 @@ public struct CheckReport: Sendable {
                 ? "" : " \(Wording.count(accepted.count, "finding")) accepted in the document.")
     }
 
+    /// What was not looked at, and how far rules searched, or where their budget stopped them, a sentence each.
+    var limits: [String] { check.limits + Self.sentences(of: check.bounds) }
+
+    /// How far rules searched, those that went equally far together: `veto, pause-resets: timelines of up to 12 breaches.`
+    static func sentences(of bounds: [SearchBound]) -> [String] {
+        var told: [(words: String, rules: [String])] = []
+        for bound in bounds {
+            let words = bound.words.joined(separator: "; ")
+            if let i = told.firstIndex(where: { $0.words == words }) {
+                told[i].rules.append(bound.rule.rawValue)
+            } else {
+                told.append((words, [bound.rule.rawValue]))
+            }
+        }
+        return told.map { "\($0.rules.joined(separator: ", ")): \($0.words)." }
+    }
+
     /// What other agreements say at the point of a finding, each answer once, with those that give it.
     static func elsewhere(_ flaw: Flaw) -> [(says: String, agreements: [String])] {
         flaw.elsewhere.reduce(into: []) { answers, precedent in

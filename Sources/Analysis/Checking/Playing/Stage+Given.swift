@@ -3,6 +3,9 @@ internal import CeasefireModel
 
 // What is told of what was settled: only what plays a part in a timeline.
 extension Stage {
+    /// All that was settled, a sentence each.
+    var given: [String] { Self.sentences(settled) }
+
     /// What a timeline takes for granted, a sentence each: what was settled of the provisions, responses and duties that it names or
     /// that its claim is about. A claim on all that the draft says takes every provision for granted.
     ///
@@ -11,9 +14,13 @@ extension Stage {
     ///   - words: What happens in it and what it shows, in words.
     func given(for claim: Claim, telling words: [String]) -> [String] {
         let names = claim.names.union(words.flatMap(Self.names))
+        return Self.sentences(
+            settled.filter { $0.holder.isAmong(names, everyProvision: claim.isOfEverything) })
+    }
+
+    private static func sentences(_ settings: [Setting]) -> [String] {
         var seen: Set<String> = []
-        return settled.filter { $0.holder.isAmong(names, everyProvision: claim.isOfEverything) }.map(\.words)
-            .filter { !$0.isEmpty && seen.insert($0).inserted }
+        return settings.map(\.words).filter { !$0.isEmpty && seen.insert($0).inserted }
     }
 
     /// The words of a text that may be names.
@@ -48,7 +55,7 @@ extension Claim {
         case .episodes(_, let response, _), .binds(let response, _), .doesNotBind(let response, _),
             .noDefault(let response):
             [response.text]
-        case .duty(let deed, _, _), .neverLate(let deed, _): [deed.text]
+        case .duty(let deed, _, _), .dutyIsNot(let deed, _, _), .neverLate(let deed, _): [deed.text]
         case .stood(let measure, _), .neverStood(let measure, _): [measure.text]
         case .all(let claims): claims.reduce(into: []) { $0.formUnion($1.names) }
         }
