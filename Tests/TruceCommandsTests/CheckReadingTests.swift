@@ -10,6 +10,9 @@ import Testing
 struct CheckReadingTests {
     static let points = "Agreements/twenty-eight-points-2025/agreement.md"
 
+    /// The check of a long plan, which several tests look at.
+    private static let checked = Task { await CommandHarness().run("check", points, "--out", "out") }
+
     private func findings(_ text: String) throws -> [[String: Any]] {
         let object = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
         return try #require(object?["findings"] as? [[String: Any]])
@@ -17,7 +20,7 @@ struct CheckReadingTests {
 
     @Test("findings of one rule share a heading, and every one of them is still told of everywhere")
     func groups() async throws {
-        let outcome = await CommandHarness().run("check", Self.points, "--out", "out")
+        let outcome = await Self.checked.value
         let found = try findings(
             String(decoding: try #require(outcome.files["out/check.json"]), as: UTF8.self))
         let page = String(decoding: try #require(outcome.files["out/check.html"]), as: UTF8.self)
@@ -68,26 +71,38 @@ struct CheckReadingTests {
 
     @Test("the text says in which language words were searched for")
     func limits() async throws {
-        let outcome = await CommandHarness().run("check", Self.points)
+        let outcome = await Self.checked.value
         #expect(outcome.out.contains("Words without a measure are known in English only"))
-        let json = await CommandHarness().run("check", Self.points, "--json").out
-        let object = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any]
+        let json = try #require(outcome.files["out/check.json"])
+        let object = try JSONSerialization.jsonObject(with: Data(json)) as? [String: Any]
         #expect((object?["limits"] as? [String])?.isEmpty == false)
     }
 
     @Test("a timeline takes for granted only what it speaks of")
     func given() async throws {
-        for path in [Self.points, CheckCommandTests.plan, "Agreements/minsk-2-2015/agreement.md"] {
-            for finding in try findings(await CommandHarness().run("check", path, "--json").out) {
-                guard let example = finding["counterexample"] as? [String: Any],
-                    let given = example["given"] as? [String],
-                    let events = example["events"] as? [[String: Any]]
-                else { continue }
-                #expect(
-                    given.count <= 8, "\(finding["rule"] ?? "") \(finding["subject"] ?? ""): \(given.count)")
-                #expect(!events.isEmpty)
+        let json = try #require(await Self.checked.value.files["out/check.json"])
+        let text = try String(contentsOf: CommandHarness.root.appending(path: Self.points), encoding: .utf8)
+        let provisions = text.matches(of: /provision: (\S+)/).map { String($0.1) }
+        var taken = 0
+        for finding in try findings(String(decoding: json, as: UTF8.self)) {
+            guard let example = finding["counterexample"] as? [String: Any],
+                let events = example["events"] as? [[String: Any]], let shows = example["shows"] as? String
+            else { continue }
+            let told = (events.compactMap { $0["words"] as? String } + [shows]).joined(separator: " ")
+            for given in try #require(example["given"] as? [String]) {
+                taken += 1
+                for name in provisions where given.contains(name) {
+                    #expect(told.contains(name), "\(finding["subject"] ?? ""): \(given)")
+                }
             }
         }
+        #expect(provisions.count > 3 && taken > 3)
+        // Nothing answers the breach, whatever is settled of clocks and episodes.
+        let plan = try findings(
+            await CommandHarness().run("check", CheckCommandTests.plan, "--json").out)
+        let unanswered = plan.first { $0["rule"] as? String == "breach-unanswered" }
+        let example = try #require(unanswered?["counterexample"] as? [String: Any])
+        #expect((example["given"] as? [String])?.isEmpty == true)
     }
 
     // MARK: truce survey
@@ -105,6 +120,13 @@ struct CheckReadingTests {
         #expect(none.status == 2 && none.err.contains("Scripts holds no agreement"))
         let missing = await CommandHarness().run("survey", "nowhere.md")
         #expect(missing.status == 2 && missing.err.contains("nowhere.md"))
+    }
+
+    @Test("the table of a survey fits a terminal of a hundred columns, and parts no word without a hyphen")
+    func surveyWidth() async {
+        let table = await CommandHarness().run("survey", "Tests/AnalysisTests/Checking/Sound").out
+        #expect(table.split(separator: "\n").allSatisfy { $0.count <= 100 })
+        #expect(table.contains("Moni-") && table.contains("torable"))
     }
 
     // MARK: truce diff
