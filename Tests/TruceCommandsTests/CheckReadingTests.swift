@@ -80,7 +80,8 @@ struct CheckReadingTests {
 
     @Test("a timeline takes for granted only what it speaks of")
     func given() async throws {
-        let json = try #require(await Self.checked.value.files["out/check.json"])
+        let outcome = await Self.checked.value
+        let json = try #require(outcome.files["out/check.json"])
         let text = try String(contentsOf: CommandHarness.root.appending(path: Self.points), encoding: .utf8)
         let provisions = text.matches(of: /provision: (\S+)/).map { String($0.1) }
         var taken = 0
@@ -89,7 +90,7 @@ struct CheckReadingTests {
                 let events = example["events"] as? [[String: Any]], let shows = example["shows"] as? String
             else { continue }
             let told = (events.compactMap { $0["words"] as? String } + [shows]).joined(separator: " ")
-            for given in try #require(example["given"] as? [String]) {
+            for given in example["given"] as? [String] ?? [] {
                 taken += 1
                 for name in provisions where given.contains(name) {
                     #expect(told.contains(name), "\(finding["subject"] ?? ""): \(given)")

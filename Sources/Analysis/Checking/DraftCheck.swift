@@ -55,12 +55,19 @@ public struct DraftCheck: Sendable {
     ///   - progress: Called with the share of the work that is done, `0 ... 1`.
     ///   - library: Other agreements, of which is told what they say at the points where this one has a flaw.
     public init(_ draft: Draft, library: [Draft] = [], progress: (Double) -> Void = { _ in }) {
+        self.init(draft, rules: Self.rules, library: library, progress: progress)
+    }
+
+    /// Checks a draft by some rules alone.
+    init(
+        _ draft: Draft, rules: [any Rule], library: [Draft] = [], progress: (Double) -> Void = { _ in }
+    ) {
         // A plan that requires provisions of whoever uses it is looked at together with a stand-in for them.
         let whole = StandIn.supplied(draft)
         var found: [Flaw] = []
         var bounds: [SearchBound] = []
         let memory = SearchMemory()
-        for (i, rule) in Self.rules.enumerated() {
+        for (i, rule) in rules.enumerated() {
             let effort = Effort(type(of: rule).budget, memory: memory)
             found += rule.flaws(in: (rule is any TextRule ? draft : whole).spending(effort))
             if !effort.bounds.isEmpty {
@@ -68,7 +75,7 @@ public struct DraftCheck: Sendable {
                     SearchBound(
                         rule: type(of: rule).page.id, words: effort.bounds, isCutShort: effort.isCutShort))
             }
-            progress(Double(i + 1) / Double(Self.rules.count))
+            progress(Double(i + 1) / Double(rules.count))
         }
         let own = found.filter { draft.outlines[$0.span.file] != nil }
         var precedents = Precedents(library)

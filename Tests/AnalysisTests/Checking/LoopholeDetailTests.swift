@@ -164,7 +164,7 @@ struct LoopholeDetailTests {
     func vetoes() throws {
         let ready = "{decided: {what: roads-clear, by: commission, within: 5d, otherwise: no}}"
         for (key, id) in [
-            ("after", "veto guns-withdrawn/after/east"),
+            ("after", "veto guns-withdrawn/after"),
             ("excused-when", "veto guns-withdrawn/excused-when/east"),
         ] {
             let blocks = [Self.provision(), Self.commission("\(key): \(ready)")]

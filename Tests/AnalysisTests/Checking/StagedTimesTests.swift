@@ -63,6 +63,17 @@ struct StagedTimesTests {
             ])
     }
 
+    @Test("days are counted by the clocks of the draft")
+    func zone() throws {
+        let text = ExampleDocument.text([
+            "open-term: start\ntype: instant", Self.provision("{from: start, until: start + 30d}"),
+        ]).replacing("time-zone: UTC", with: "time-zone: Europe/Kyiv")
+        let read = Draft.read(file: "a.md", documents: ["a.md": Array(text.utf8)], zones: WinterZones())
+        let draft = try #require(read.draft)
+        let stage = try #require(Stage(draft))
+        #expect(try Self.times(stage) == [Self.at(0) - 7_200, Self.at(30) - 7_200])
+    }
+
     @Test("where readings give it, the time that lies within all of them is played")
     func readings() throws {
         let stage = try Self.stage(

@@ -15,7 +15,7 @@ struct TellingCourses {
     }
 
     /// At most so many are tried.
-    static let most = 60
+    static let most = 24
 
     /// The courses, the simplest first.
     let courses: [Course]

@@ -7,22 +7,20 @@ extension Veto {
     /// Of every obligation, whoever owes it and can keep it from opening, and whoever else can keep it from being excused.
     func duties(in draft: Draft, on stage: Stage) -> [Flaw] {
         stage.draft.agreement.obligations.flatMap { duty in
-            stage.parties(duty.binds).flatMap { owner in
-                [opening(duty, owner, in: draft, on: stage), release(duty, owner, in: draft, on: stage)]
-                    .compactMap(\.self)
-            }
+            [opening(duty, in: draft, on: stage)].compactMap(\.self)
+                + stage.parties(duty.binds).compactMap { release(duty, $0, in: draft, on: stage) }
         }
     }
 
     /// Whoever owes a duty keeps it from opening.
-    private func opening(_ duty: Obligation, _ owner: ActorID, in draft: Draft, on stage: Stage) -> Flaw? {
+    private func opening(_ duty: Obligation, in draft: Draft, on stage: Stage) -> Flaw? {
         guard let condition = duty.waitsFor, condition.parts.contains(where: \.isWord),
-            // That its own word alone is waited for is told by another rule.
-            !Voices(agreement: stage.draft.agreement).needed(condition).contains(owner),
             let place = draft.block("obligation", duty.name.text)
         else { return nil }
+        // That somebody's own word alone is waited for is told by another rule.
+        let needed = Voices(agreement: stage.draft.agreement).needed(condition)
         let stopped = stopped(
-            by: [owner], until: { _ in 2 * 86_400 },
+            by: stage.parties(duty.binds).filter { !needed.contains($0) }, until: { _ in 2 * 86_400 },
             play: { party, stance in
                 var play = Play(on: stage)
                 play.speak(for: condition, stance: stance, accused: party, at: 3_600)
@@ -32,14 +30,15 @@ extension Veto {
             fails: { .duty(duty.name, of: $0, is: .pending) },
             words: "\(duty.name) waits, and nothing is owed")
         guard let first = stopped.first else { return nil }
-        let name = stage.name(owner)
+        let name = stage.name(first.party)
         return Flaw(
-            rule: .veto, severity: .serious, subject: "\(duty.name)/after/\(owner)",
-            message: "\(name) can keep \(duty.name), which it owes, from opening \(first.means.words).",
+            rule: .veto, severity: .serious, subject: "\(duty.name)/after",
+            message:
+                "\(names(stopped, stage)) can keep \(duty.name), which \(stopped.count == 1 ? "it owes" : "they owe"), from opening \(first.means.words).",
             story:
                 "All others say that the time has come. \(name) stops it \(first.means.words), and \(duty.name) does not open: nothing is due, and nobody can complain.",
             span: draft.span(of: "after", in: place), counterexample: first.example,
-            mend: mend(condition, stopping: [owner], in: draft, on: stage))
+            mend: mend(condition, stopping: stopped.map(\.party), in: draft, on: stage))
     }
 
     /// The other side keeps whoever owes a duty from being released.

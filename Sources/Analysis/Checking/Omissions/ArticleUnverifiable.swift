@@ -37,7 +37,7 @@ struct ArticleUnverifiable: TextRule {
     /// Headings of what asks nothing of anybody.
     static let formal = [
         "preamble", "definition", "interpretation", "final clause", "final provision", "signature",
-        "languages",
+        "languages", "entry into force", "extension", "amendment", "depositary",
         "sources",
     ]
 

@@ -37,7 +37,7 @@ struct StagedTimes {
             words: end.map { "\(provision.name) ends at \(text($0))" } ?? "\(provision.name) has no end"
         )
         if isFromOpen, isUntilOpen, end == nil, let length = provision.secondsFromStart {
-            let first = from ?? Stage.beginningInUniversalTime
+            let first = from ?? beginning
             until = (
                 text(first + length), "\(provision.name) ends \(lengthText(seconds: length)) after it began"
             )
@@ -59,6 +59,12 @@ struct StagedTimes {
             settle("during.until", until.text, isTold ? until.words : "")
         }
         return settings
+    }
+
+    /// When what is played begins where the draft says nothing at all, by its clocks.
+    private var beginning: Instant {
+        let universal = Stage.beginningInUniversalTime
+        return universal - Int64(draft.zones.offsetSeconds(of: draft.agreement.timeZone, at: universal) ?? 0)
     }
 
     /// A moment by the clocks of the draft's zone.
