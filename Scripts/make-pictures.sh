@@ -35,4 +35,4 @@ picture duties "$work/duties.html" 2120
 # Of its findings two are shown: one that the words alone show, and one with a timeline.
 sed 's@</style>@.finding:not(:has(a[href="#rule-word-without-measure"], a[href="#rule-unpunished-rate"])), section:not(\#grave), footer { display: none }</style>@' \
     "$work/check/check.html" >"$work/check.html"
-picture check "$work/check.html" 1930
+picture check "$work/check.html" 1990
