@@ -12,6 +12,13 @@ struct ImportRules {
         "Geography": ["Glibc", "Musl", "Darwin"],
         "CeasefireModel": ["Geography"],
         "Fingerprint": ["Crypto"],
+        "AuditLog": ["Crypto"],
+        // Synchronization is for what several writers share.
+        "EventStore": ["AuditLog", "CeasefireModel", "Crypto", "Geography", "Synchronization"],
+        "EventStorePostgres": ["AuditLog", "CLibPQ", "CeasefireModel", "EventStore", "Synchronization"],
+        "EventStoreSQLite": ["AuditLog", "CeasefireModel", "EventStore", "Foundation", "GRDB"],
+        // Nothing of what writes records.
+        "SealedVerification": ["Crypto"],
         "AgreementLanguage": ["CeasefireModel", "Fingerprint", "Yams"],
         "Evidence": ["CeasefireModel", "Geography"],
         "Evaluation": ["AgreementLanguage", "CeasefireModel", "Evidence", "Geography"],

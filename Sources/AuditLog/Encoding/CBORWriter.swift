@@ -1,0 +1,146 @@
+/// Writes deterministic CBOR (RFC 8949, section 4.2): one value has one encoding.
+///
+/// Whole numbers take the shortest form, lengths are definite, keys of maps are whole numbers in ascending order. Fractions always
+/// take eight bytes, as section 4.2.2 allows a protocol to choose, since a reader then needs no half precision.
+public struct CBORWriter: Sendable {
+    /// What was written so far.
+    public private(set) var encoded: [UInt8] = []
+
+    /// Creates a writer with room for so many bytes.
+    public init(reserving byteCount: Int = 0) { encoded.reserveCapacity(byteCount) }
+
+    /// A whole number that is not negative.
+    public mutating func uint(_ value: UInt64) { head(.unsigned, value) }
+
+    /// A whole number.
+    public mutating func int(_ value: Int64) {
+        // -1 - n is written as n: the complement of all bits.
+        if value < 0 { head(.negative, UInt64(bitPattern: ~value)) } else { head(.unsigned, UInt64(value)) }
+    }
+
+    /// Bytes.
+    public mutating func bytes(_ value: some Collection<UInt8>) {
+        head(.bytes, UInt64(value.count))
+        encoded.append(contentsOf: value)
+    }
+
+    /// A text, in UTF-8 and not normalised: what somebody wrote stays as it was written.
+    public mutating func text(_ value: String) {
+        let utf8 = value.utf8
+        head(.text, UInt64(utf8.count))
+        encoded.append(contentsOf: utf8)
+    }
+
+    /// The start of an array; so many items must follow.
+    public mutating func array(count: Int) { head(.array, UInt64(count)) }
+
+    /// An array of the elements, each written by the closure.
+    public mutating func array<Element>(
+        _ elements: some Collection<Element>, _ write: (inout CBORWriter, Element) -> Void
+    ) {
+        array(count: elements.count)
+        for element in elements { write(&self, element) }
+    }
+
+    /// A map. The closure puts its fields in ascending order of their keys.
+    public mutating func map<Failure>(
+        _ put: (inout CBORMapWriter) throws(Failure) -> Void
+    ) throws(Failure) {
+        let start = encoded.count
+        var fields = CBORMapWriter()
+        // The bytes change hands, so that they are never copied.
+        swap(&fields.writer, &self)
+        defer { swap(&fields.writer, &self) }
+        fields.writer.encoded.append(0)
+        try put(&fields)
+        fields.writer.setMapCount(fields.count, at: start)
+    }
+
+    /// True or false.
+    public mutating func bool(_ value: Bool) { encoded.append(value ? CBORKind.yes : CBORKind.no) }
+
+    /// Nothing.
+    public mutating func null() { encoded.append(CBORKind.nothing) }
+
+    /// A finite fraction; a zero is written without a sign. It is a programming error to write what is no number.
+    public mutating func double(_ value: Double) {
+        precondition(value.isFinite, "only finite fractions have an encoding")
+        encoded.append(CBORKind.fraction)
+        big((value == 0 ? 0 : value).bitPattern, byteCount: 8)
+    }
+
+    /// One item that is encoded already, by this writer or read by ``CBORReader/item()``.
+    public mutating func item(_ encodedItem: some Collection<UInt8>) {
+        encoded.append(contentsOf: encodedItem)
+    }
+
+    private mutating func head(_ kind: CBORKind, _ value: UInt64) {
+        let high = kind.high
+        switch value {
+        case 0..<24: encoded.append(high | UInt8(value))
+        case 24...0xFF: encoded.append(high | 24); big(value, byteCount: 1)
+        case 0x100...0xFFFF: encoded.append(high | 25); big(value, byteCount: 2)
+        case 0x1_0000...0xFFFF_FFFF: encoded.append(high | 26); big(value, byteCount: 4)
+        default: encoded.append(high | 27); big(value, byteCount: 8)
+        }
+    }
+
+    private mutating func big(_ value: UInt64, byteCount: Int) {
+        for i in (0..<byteCount).reversed() {
+            encoded.append(UInt8(truncatingIfNeeded: value >> (8 * UInt64(i))))
+        }
+    }
+
+    /// Puts the number of fields into the byte that was kept free; more than 23 need more than it.
+    private mutating func setMapCount(_ count: Int, at start: Int) {
+        guard count > 23 else { return encoded[start] = CBORKind.map.high | UInt8(count) }
+        var header = CBORWriter()
+        header.head(.map, UInt64(count))
+        encoded.replaceSubrange(start...start, with: header.encoded)
+    }
+}
+
+/// Puts the fields of one map, in ascending order of their keys. What is nil is left out.
+public struct CBORMapWriter: Sendable {
+    /// Writes the value of the key that was put last.
+    fileprivate(set) var writer = CBORWriter()
+    /// Fields put so far.
+    private(set) var count = 0
+    private var last: UInt64?
+
+    /// Puts a field whose value the closure writes: exactly one item.
+    public mutating func put<Failure>(
+        _ key: UInt64, _ write: (inout CBORWriter) throws(Failure) -> Void
+    ) throws(Failure) {
+        precondition(last.map { $0 < key } ?? true, "keys of a map ascend")
+        last = key
+        count += 1
+        writer.uint(key)
+        try write(&writer)
+    }
+
+    /// Puts a field whose value the closure writes, if there is one.
+    public mutating func put<Value>(
+        _ key: UInt64, _ value: Value?, _ write: (inout CBORWriter, Value) -> Void
+    ) {
+        if let value { put(key) { write(&$0, value) } }
+    }
+
+    /// Puts a whole number that is not negative.
+    public mutating func put(_ key: UInt64, uint value: UInt64?) { put(key, value) { $0.uint($1) } }
+
+    /// Puts a whole number.
+    public mutating func put(_ key: UInt64, int value: Int64?) { put(key, value) { $0.int($1) } }
+
+    /// Puts a text.
+    public mutating func put(_ key: UInt64, text value: String?) { put(key, value) { $0.text($1) } }
+
+    /// Puts bytes.
+    public mutating func put(_ key: UInt64, bytes value: [UInt8]?) { put(key, value) { $0.bytes($1) } }
+
+    /// Puts true or false.
+    public mutating func put(_ key: UInt64, bool value: Bool?) { put(key, value) { $0.bool($1) } }
+
+    /// Puts a finite fraction.
+    public mutating func put(_ key: UInt64, double value: Double?) { put(key, value) { $0.double($1) } }
+}

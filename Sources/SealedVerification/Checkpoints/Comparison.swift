@@ -1,0 +1,94 @@
+/// Holds a folder against a checkpoint of the same log that somebody has seen elsewhere or earlier.
+struct Comparison {
+    /// The hashes of the folder's leaves.
+    let hashes: [SealedHash]
+    let checkpoint: SealedCheckpoint
+    /// Whoever may have signed the other checkpoint.
+    let keys: [TrustedKey]
+
+    /// An earlier checkpoint of the same log: the folder must go on from it.
+    func checkEarlier(_ file: [UInt8], _ report: inout SealedReport) {
+        guard let earlier = read(file, "The earlier checkpoint", &report) else { return }
+        if earlier.size > checkpoint.size {
+            report.add(
+                .rollback,
+                "This folder has \(checkpoint.size) leaves, and the log had signed \(earlier.size) before: an old state is shown again.",
+                file: SealedPaths.checkpoint)
+        } else if isIncomplete(for: earlier) {
+            impossible("The folder lacks hashes", &report)
+        } else if !agrees(earlier) {
+            report.add(
+                .fork,
+                earlier.size == checkpoint.size
+                    ? "The log signed two roots for the same \(earlier.size) leaves: the record was written anew."
+                    : "The first \(earlier.size) leaves are not those that the log had signed before: the record was written anew.",
+                file: SealedPaths.checkpoint)
+        }
+    }
+
+    /// What somebody else was shown: one of the two must go on from the other.
+    func checkSecond(_ second: SealedFolder, _ report: inout SealedReport) {
+        guard let file = second.bytes(SealedPaths.checkpoint) else {
+            return report.add(.comparisonUnsigned, "The second view has no checkpoint.")
+        }
+        guard let other = read(file, "The second view's checkpoint", &report) else { return }
+        if other.size <= checkpoint.size {
+            if isIncomplete(for: other) {
+                impossible("The folder lacks hashes", &report)
+            } else if !agrees(other) {
+                split(other.size, &report)
+            }
+            return
+        }
+        var aside = SealedReport()
+        let otherHashes = TreeChecks.hashes(folder: second, size: other.size, report: &aside)
+        guard UInt64(otherHashes.count) == other.size, SealedTree.root(otherHashes[...]) == other.root else {
+            return impossible(
+                "The second view has \(other.size) leaves, which is more, and lacks the tiles for them",
+                &report)
+        }
+        if SealedTree.root(otherHashes[..<Int(checkpoint.size)]) != checkpoint.root {
+            split(checkpoint.size, &report)
+        }
+    }
+
+    private func impossible(_ why: String, _ report: inout SealedReport) {
+        report.add(.comparisonImpossible, "\(why): whether one goes on from the other cannot be told.")
+    }
+
+    /// Whether the hashes that the comparison needs are not there.
+    private func isIncomplete(for other: SealedCheckpoint) -> Bool {
+        other.size < checkpoint.size && other.size > UInt64(hashes.count)
+    }
+
+    private func split(_ size: UInt64, _ report: inout SealedReport) {
+        report.add(
+            .splitView,
+            "The log signed two records that differ within the first \(size) leaves: others were shown another than you. "
+                + "The two checkpoints prove it.", file: SealedPaths.checkpoint)
+    }
+
+    /// Whether the first leaves are those of another checkpoint.
+    private func agrees(_ other: SealedCheckpoint) -> Bool {
+        if other.size == checkpoint.size { return other.root == checkpoint.root }
+        return SealedTree.root(hashes[..<Int(other.size)]) == other.root
+    }
+
+    private func read(_ file: [UInt8], _ what: String, _ report: inout SealedReport) -> SealedCheckpoint? {
+        guard let note = SealedNote(file), let other = SealedCheckpoint(note.text),
+            keys.contains(where: { !$0.isWitness && note.standing(of: $0) == .signed(at: 0) })
+        else {
+            report.add(
+                .comparisonUnsigned,
+                "\(what) cannot be read, or none of the log's keys signed it: it proves nothing.")
+            return nil
+        }
+        guard other.origin == checkpoint.origin else {
+            report.add(
+                .comparisonOfAnother,
+                "\(what) is of \(shown(other.origin)), and this folder of \(shown(checkpoint.origin)).")
+            return nil
+        }
+        return other
+    }
+}

@@ -1,0 +1,111 @@
+extension LeafChecks {
+    /// Leaf 0 opens the record, and no other leaf does.
+    mutating func checkOpening(_ body: SealedBody, _ number: UInt64, _ file: String) {
+        guard number == 0 else {
+            if body.kind == .opened {
+                report.add(.openedTwice, "Leaf \(number) opens the record again.", leaf: number, file: file)
+            }
+            return
+        }
+        guard body.kind == .opened, let origin = body.content[0]?.text, body.content[1]?.text != nil,
+            let owner = body.content[2]?.bytes(count: 32), let logName = body.content[3]?.text,
+            let logKey = body.content[4]?.bytes(count: 32)
+        else {
+            return report.add(
+                .openingMissing,
+                "Leaf 0 does not open a record, with its origin and the keys of its owner and its log.",
+                leaf: 0,
+                file: file)
+        }
+        if origin != self.origin {
+            report.add(
+                .originDiffers,
+                "The record was opened for \(shown(origin)), and the checkpoint is of \(shown(self.origin)).",
+                leaf: 0, file: file)
+        }
+        keys.owner = owner
+        keys.log = [TrustedKey(name: logName, type: 1, publicKey: logKey)]
+    }
+
+    /// Who signed, and whether that key counted for this kind at this leaf.
+    mutating func checkSignature(_ leaf: SealedLeaf, _ number: UInt64, _ file: String) {
+        let kind = leaf.body.kind
+        guard let signature = leaf.signature else {
+            guard !kind.mayBeUnsigned else { return }
+            return report.add(
+                .signatureMissing, "Leaf \(number) is of a kind that must be signed, and nobody signed it.",
+                leaf: number,
+                file: file)
+        }
+        guard SealedNote.isSignature(signature.bytes, of: leaf.signedBytes(origin: origin), by: signature.key)
+        else {
+            return report.add(
+                .signatureForged, "The signature of leaf \(number) is not by the key that it names.",
+                leaf: number, file: file)
+        }
+        note(signer: signature.key, leaf: number, recorded: leaf.recorded)
+        if kind.isOwners {
+            checkOwner(signature.key, number, file)
+        } else {
+            checkRole(signature.key, leaf.body, number, file)
+        }
+    }
+
+    private mutating func checkOwner(_ key: [UInt8], _ number: UInt64, _ file: String) {
+        if key == keys.owner {
+            report.signatureCount += 1
+        } else if hasGap {
+            unchecked(number, file)
+        } else {
+            report.add(
+                .signerNotOwner,
+                "Leaf \(number) is of a kind that the owner signs, and another key signed it.", leaf: number,
+                file: file)
+        }
+    }
+
+    private mutating func checkRole(_ key: [UInt8], _ body: SealedBody, _ number: UInt64, _ file: String) {
+        let grants = keys.grants(of: key)
+        let standing = grants.filter { $0.revoked == nil }
+        let kinds = standing.reduce(into: Set<UInt64>()) { $0.formUnion($1.kinds) }
+        var needed = [body.kind]
+        if let corrected = body.corrected, corrected.number < number,
+            hashes[Int(corrected.number)] == corrected.hash, let kind = seen[Int(corrected.number)].kind
+        {
+            needed.append(kind)
+        }
+        if let missing = needed.first(where: { !kinds.contains($0.rawValue) }) {
+            // Another role may have been granted by a leaf that is not shown.
+            if hasGap {
+                unchecked(number, file)
+            } else if grants.isEmpty {
+                report.add(
+                    .signerWithoutRole,
+                    "Leaf \(number) is signed by a key to which no leaf before it gives a role.",
+                    leaf: number,
+                    file: file)
+            } else if standing.isEmpty {
+                report.add(
+                    .signerRevoked,
+                    "Leaf \(number) is signed by a key that leaf \(grants.compactMap(\.revoked).max() ?? 0) revoked.",
+                    leaf: number,
+                    file: file)
+            } else {
+                report.add(
+                    .roleDoesNotAllow,
+                    "Leaf \(number) is signed by a key whose role does not allow entries of kind \(missing.rawValue).",
+                    leaf: number,
+                    file: file)
+            }
+        } else {
+            report.signatureCount += 1
+        }
+    }
+
+    private mutating func unchecked(_ number: UInt64, _ file: String) {
+        report.add(
+            .signatureUnchecked,
+            "The signature of leaf \(number) is good, but whether its key counted cannot be told: leaves before it are not shown.",
+            leaf: number, file: file)
+    }
+}
