@@ -111,7 +111,9 @@ struct ReadingsDiverge: Rule {
         for course in tried.courses where !left.isEmpty {
             let told = course.play.told(until: course.until, readings: Set(names))
             for pair in pairs where left.contains(pair) {
-                guard let a = told[pair[0]], let b = told[pair[1]], a != b,
+                guard let a = told[pair[0]], let b = told[pair[1]],
+                    // Where one of them cannot even say that it was a breach, other rules tell of that.
+                    a.breaches == b.breaches, a.consequences != b.consequences,
                     let flaw = flaw(course, pair, bound: bound, in: draft)
                 else { continue }
                 flaws.append(flaw)

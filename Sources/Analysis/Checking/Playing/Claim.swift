@@ -119,15 +119,24 @@ extension ReadingVerdict {
         standingMeasures.first { $0.name == measure }?.phases ?? []
     }
 
-    /// What it says that matters: who broke the agreement how often, what is called for, and what was not done in time.
-    var telling: Set<String> {
-        var told = Set(breaches.map { "\($0.party) \($0.assessments.count + $0.deeds.count)" })
+    /// What a reading says that matters.
+    struct Telling: Hashable {
+        /// Who broke the agreement how often.
+        var breaches: Set<String> = []
+        /// What is called for, and what was not done in time.
+        var consequences: Set<String> = []
+    }
+
+    /// What it says that matters.
+    var telling: Telling {
+        var told = Telling(
+            breaches: Set(breaches.map { "\($0.party) \($0.assessments.count + $0.deeds.count)" }))
         for response in responses {
             for rung in response.scenarios.flatMap(\.episodes).flatMap(\.rungs) {
                 let name = "\(response.response) \(response.party) \(rung.rung)"
-                if rung.condition.isHolding { told.insert(name) }
+                if rung.condition.isHolding { told.consequences.insert(name) }
                 let late = rung.clocks.map(\.state).filter { [.overdue, .metEarly, .metLate].contains($0) }
-                told.formUnion(late.map { "\(name) \($0.rawValue)" })
+                told.consequences.formUnion(late.map { "\(name) \($0.rawValue)" })
             }
         }
         return told

@@ -122,7 +122,7 @@ struct Play {
     }
 
     /// What each reading says of it that matters; nothing where no more may be spent.
-    func told(until seconds: Int64, readings: Set<ReadingName>) -> [ReadingName: Set<String>] {
+    func told(until seconds: Int64, readings: Set<ReadingName>) -> [ReadingName: ReadingVerdict.Telling] {
         guard stage.draft.effort.play() else { return [:] }
         let verdict = assess(
             stage.draft.agreement,
