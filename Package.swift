@@ -78,7 +78,9 @@ let package = Package(
             exclude: ["Documents", "Fixtures", "Formatting"]),
         .testTarget(
             name: "EventStoreTests",
-            dependencies: ["EventStore", "Evaluation", "RecordStoreContract", "TestSupport"]),
+            dependencies: [
+                "EventStore", "Evaluation", "RecordStoreContract", "SealedVerification", "TestSupport",
+            ]),
         .testTarget(
             name: "EventStoreSQLiteTests",
             dependencies: ["EventStore", "EventStoreSQLite", "RecordStoreContract", "TestSupport"],
