@@ -41,9 +41,15 @@ extension RecordedEntry {
             }
             return observation.shareSeen.map(isFinite) == false
                 ? malformed("has a share that is no number") : nil
-        case .act(.opened):
-            return substance.name == RecordOpening.name.text
-                ? nil : malformed("opens the record, and is not called '\(RecordOpening.name)'")
+        case .act(.opened(let opening)):
+            guard substance.name == RecordOpening.name.text else {
+                return malformed("opens the record, and is not called '\(RecordOpening.name)'")
+            }
+            return RecordIdentity.isOrigin(opening.origin) && RecordIdentity.isOrigin(opening.logKeyName)
+                ? nil
+                : malformed(
+                    "gives the record an origin, or its key a name, that is empty or holds a space, a plus sign or a control character"
+                )
         case .act(.lineOfDay(let line)) where !RecordLimits.days.contains(line.day.wallSeconds / 86_400):
             return malformed("is of a day that no calendar here has")
         case .act(.attachmentAdded), .act(.lineOfDay), .act(.agreement):
