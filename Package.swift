@@ -35,7 +35,8 @@ let package = Package(
         .target(
             name: "EventStoreSQLite",
             dependencies: ["EventStore", .product(name: "GRDB", package: "GRDB.swift")]),
-        .target(name: "SealedVerification", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
+        .target(
+            name: "SealedVerification", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
         .target(name: "AgreementLanguage", dependencies: ["CeasefireModel", "Fingerprint", "Yams"]),
         .target(name: "Evidence", dependencies: ["CeasefireModel"]),
         .target(name: "Evaluation", dependencies: ["AgreementLanguage", "Evidence"]),
@@ -59,18 +60,22 @@ let package = Package(
         .target(
             name: "FusionScoring", dependencies: ["CeasefireModel", "Geography"], path: "Tests/FusionScoring"),
         .target(
-            name: "FuzzedReaders", dependencies: ["AgreementLanguage", "Exchange"],
+            name: "FuzzedReaders",
+            dependencies: ["AgreementLanguage", "AuditLog", "Exchange", "SealedVerification"],
             path: "Tests/FuzzedReaders"),
         .target(
             name: "RecordStoreContract", dependencies: ["EventStore", "TestSupport"],
             path: "Tests/RecordStoreContract"),
         .testTarget(
             name: "GeographyTests", dependencies: ["Geography", "TestSupport"], exclude: ["Fixtures"]),
-        .testTarget(name: "AuditLogTests", dependencies: ["AuditLog", "TestSupport"]),
+        .testTarget(
+            name: "AuditLogTests", dependencies: ["AuditLog", "FuzzedReaders", "TestSupport"],
+            exclude: ["Fixtures"]),
         .testTarget(
             name: "SealedVerificationTests",
             dependencies: [
-                "AuditLog", "SealedVerification", "TestSupport", .product(name: "Crypto", package: "swift-crypto"),
+                "AuditLog", "SealedVerification", "TestSupport",
+                .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .testTarget(name: "CeasefireModelTests", dependencies: ["CeasefireModel", "TestSupport"]),
         .testTarget(
