@@ -61,7 +61,7 @@ let package = Package(
             name: "FusionScoring", dependencies: ["CeasefireModel", "Geography"], path: "Tests/FusionScoring"),
         .target(
             name: "FuzzedReaders",
-            dependencies: ["AgreementLanguage", "AuditLog", "Exchange", "SealedVerification"],
+            dependencies: ["AgreementLanguage", "AuditLog", "EventStore", "Exchange", "SealedVerification"],
             path: "Tests/FuzzedReaders"),
         .target(
             name: "RecordStoreContract", dependencies: ["EventStore", "TestSupport"],
