@@ -12,8 +12,10 @@ let package = Package(
         .library(name: "Evaluation", targets: ["Evaluation"]),
         .library(name: "Exchange", targets: ["Exchange"]),
         .library(name: "Geography", targets: ["Geography"]),
+        .library(name: "AuditLog", targets: ["AuditLog"]),
         .library(name: "EventStore", targets: ["EventStore"]),
         .library(name: "EventStoreSQLite", targets: ["EventStoreSQLite"]),
+        .library(name: "EventStorePostgres", targets: ["EventStorePostgres"]),
         // For the packages in `Benchmarks/` and `FuzzTesting/` alone.
         .library(name: "FusionScoring", targets: ["FusionScoring"]),
         .library(name: "FuzzedReaders", targets: ["FuzzedReaders"]),
@@ -38,6 +40,10 @@ let package = Package(
         .target(
             name: "SealedVerification", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
         .target(name: "AgreementLanguage", dependencies: ["CeasefireModel", "Fingerprint", "Yams"]),
+        .systemLibrary(
+            name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
+        .target(
+            name: "EventStorePostgres", dependencies: ["AuditLog", "CLibPQ", "CeasefireModel", "EventStore"]),
         .target(name: "Evidence", dependencies: ["CeasefireModel"]),
         .target(name: "Evaluation", dependencies: ["AgreementLanguage", "Evidence"]),
         .systemLibrary(name: "CZ3", providers: [.apt(["libz3-dev"]), .brew(["z3"])]),
@@ -68,6 +74,13 @@ let package = Package(
             path: "Tests/RecordStoreContract"),
         .testTarget(
             name: "GeographyTests", dependencies: ["Geography", "TestSupport"], exclude: ["Fixtures"]),
+        .target(name: "PostgresServer", path: "Tests/PostgresServer", exclude: ["serve.sh"]),
+        .testTarget(
+            name: "EventStorePostgresTests",
+            dependencies: [
+                "AuditLog", "CeasefireModel", "EventStore", "EventStorePostgres", "PostgresServer",
+                "RecordStoreContract", "TestSupport",
+            ]),
         .testTarget(
             name: "AuditLogTests", dependencies: ["AuditLog", "FuzzedReaders", "TestSupport"],
             exclude: ["Fixtures"]),

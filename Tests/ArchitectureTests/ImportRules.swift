@@ -15,6 +15,7 @@ struct ImportRules {
         "AuditLog": ["Crypto"],
         // Synchronization is for what several writers share.
         "EventStore": ["AuditLog", "CeasefireModel", "Crypto", "Geography", "Synchronization"],
+        "EventStorePostgres": ["AuditLog", "CLibPQ", "CeasefireModel", "EventStore", "Synchronization"],
         "EventStoreSQLite": ["AuditLog", "CeasefireModel", "EventStore", "Foundation", "GRDB"],
         // Nothing of what writes records.
         "SealedVerification": ["Crypto"],
