@@ -37,7 +37,8 @@ let package = Package(
         .target(
             name: "EventStoreSQLite",
             dependencies: ["EventStore", .product(name: "GRDB", package: "GRDB.swift")]),
-        .target(name: "SealedVerification", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
+        .target(
+            name: "SealedVerification", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
         .target(name: "AgreementLanguage", dependencies: ["CeasefireModel", "Fingerprint", "Yams"]),
         .systemLibrary(
             name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
@@ -65,7 +66,8 @@ let package = Package(
         .target(
             name: "FusionScoring", dependencies: ["CeasefireModel", "Geography"], path: "Tests/FusionScoring"),
         .target(
-            name: "FuzzedReaders", dependencies: ["AgreementLanguage", "Exchange"],
+            name: "FuzzedReaders",
+            dependencies: ["AgreementLanguage", "AuditLog", "EventStore", "Exchange", "SealedVerification"],
             path: "Tests/FuzzedReaders"),
         .target(
             name: "RecordStoreContract", dependencies: ["EventStore", "TestSupport"],
@@ -79,11 +81,14 @@ let package = Package(
                 "AuditLog", "CeasefireModel", "EventStore", "EventStorePostgres", "PostgresServer",
                 "RecordStoreContract", "TestSupport",
             ]),
-        .testTarget(name: "AuditLogTests", dependencies: ["AuditLog", "TestSupport"]),
+        .testTarget(
+            name: "AuditLogTests", dependencies: ["AuditLog", "FuzzedReaders", "TestSupport"],
+            exclude: ["Fixtures"]),
         .testTarget(
             name: "SealedVerificationTests",
             dependencies: [
-                "AuditLog", "SealedVerification", "TestSupport", .product(name: "Crypto", package: "swift-crypto"),
+                "AuditLog", "SealedVerification", "TestSupport",
+                .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .testTarget(name: "CeasefireModelTests", dependencies: ["CeasefireModel", "TestSupport"]),
         .testTarget(
@@ -91,7 +96,9 @@ let package = Package(
             exclude: ["Documents", "Fixtures", "Formatting"]),
         .testTarget(
             name: "EventStoreTests",
-            dependencies: ["EventStore", "Evaluation", "RecordStoreContract", "TestSupport"]),
+            dependencies: [
+                "EventStore", "Evaluation", "RecordStoreContract", "SealedVerification", "TestSupport",
+            ]),
         .testTarget(
             name: "EventStoreSQLiteTests",
             dependencies: ["EventStore", "EventStoreSQLite", "RecordStoreContract", "TestSupport"],

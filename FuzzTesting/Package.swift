@@ -3,7 +3,7 @@
 import PackageDescription
 
 // A package of its own, so that what is built for fuzzing, with its sanitizers, never mixes with what is shipped.
-let readers = ["agreement", "reports-csv", "reports-ndjson", "geojson", "mapping", "entries"]
+let readers = ["agreement", "reports-csv", "reports-ndjson", "geojson", "mapping", "entries", "cbor", "note"]
 
 let package = Package(
     name: "truce-fuzzing",

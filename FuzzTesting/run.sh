@@ -8,7 +8,7 @@ cd "$(dirname "$0")"
 seconds=${1:-60}
 shift || true
 readers=("$@")
-if ((${#readers[@]} == 0)); then readers=(agreement reports-csv reports-ndjson geojson mapping entries); fi
+if ((${#readers[@]} == 0)); then readers=(agreement reports-csv reports-ndjson geojson mapping entries cbor note); fi
 
 # The backtracer of Swift would wait for a debugger's answer when a fuzzer ends itself.
 export SWIFT_BACKTRACE=enable=no

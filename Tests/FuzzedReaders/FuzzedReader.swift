@@ -13,6 +13,10 @@ public enum FuzzedReader: String, CaseIterable, Sendable {
     case mapping
     /// Entries as lines of JSON.
     case entries
+    /// The encoding of a record's leaves, with the reader that records and the one that checks.
+    case cbor
+    /// Signed notes and public keys, with both readers.
+    case note
 
     /// Reads the bytes, and says what is wrong with what came of it; nothing where all is well. A crash and a
     /// hang speak for themselves.
@@ -24,6 +28,8 @@ public enum FuzzedReader: String, CaseIterable, Sendable {
         case .geoJSON: GeoJSONFuzzing.faults(bytes)
         case .mapping: MappingFuzzing.faults(bytes)
         case .entries: ReportsFuzzing.faultsOfEntries(bytes)
+        case .cbor: RecordFuzzing.faultsOfCBOR(bytes)
+        case .note: RecordFuzzing.faultsOfNote(bytes)
         }
     }
 }

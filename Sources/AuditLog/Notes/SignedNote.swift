@@ -35,9 +35,10 @@ public struct SignedNote: Hashable, Sendable {
         signatures = []
     }
 
-    /// Adds a signature's line after those that are there; the same line is not added twice.
+    /// Adds a signature's line after the others, in place of any that the same key left before: two lines of one key are refused by others' readers.
     public mutating func add(_ signature: Signature) {
-        if !signatures.contains(signature) { signatures.append(signature) }
+        signatures.removeAll { $0.name == signature.name && $0.id == signature.id }
+        signatures.append(signature)
     }
 
     /// Reads a note as it stands in a file.

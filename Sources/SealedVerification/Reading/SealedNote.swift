@@ -34,6 +34,7 @@ public struct TrustedKey: Hashable, Sendable {
 /// A signed note: a text, an empty line, and lines of signatures.
 struct SealedNote {
     static let mostBytes = 262_144
+    static let mostLines = 64
 
     var text: [UInt8]
     var lines: [(name: String, bytes: [UInt8])] = []
@@ -47,14 +48,21 @@ struct SealedNote {
         else { return nil }
         text = Array(file[...gap])
         let signed = file[(gap + 2)...].split(separator: 10, omittingEmptySubsequences: false).dropLast()
-        guard !signed.isEmpty else { return nil }
+        guard (1...Self.mostLines).contains(signed.count) else { return nil }
         for line in signed {
             let words = line.split(separator: 32, omittingEmptySubsequences: false)
-            guard words.count == 3, words[0].elementsEqual("—".utf8), !words[1].isEmpty,
+            guard words.count == 3, words[0].elementsEqual("—".utf8), Self.isName(words[1]),
                 let bytes = Self.decoded(words[2]), bytes.count > 4
             else { return nil }
             lines.append((String(decoding: words[1], as: UTF8.self), bytes))
         }
+    }
+
+    /// Whether bytes can be the name of a key: neither empty nor with a space or a plus.
+    static func isName(_ name: some Sequence<UInt8>) -> Bool {
+        let scalars = String(decoding: Array(name), as: UTF8.self).unicodeScalars
+        return !scalars.isEmpty
+            && scalars.allSatisfy { $0 != "+" && $0.value > 32 && !$0.properties.isWhitespace }
     }
 
     /// What a key has to do with the note.

@@ -1,4 +1,5 @@
 import AuditLog
+import FuzzedReaders
 import TestSupport
 import Testing
 
@@ -10,7 +11,7 @@ struct CBORPropertyTests {
             let bytes = Self.drawn(seed)
             var reader = try CBORReader(bytes)
             var writer = CBORWriter()
-            try GeneratedCBOR.copy(&reader, to: &writer)
+            try CBORCopy.copy(&reader, to: &writer)
             try reader.end()
             #expect(writer.encoded == bytes, "seed \(seed)")
             var skipping = try CBORReader(bytes)
@@ -35,7 +36,7 @@ struct CBORPropertyTests {
             var writer = CBORWriter()
             do {
                 var reader = try CBORReader(bytes)
-                try GeneratedCBOR.copy(&reader, to: &writer)
+                try CBORCopy.copy(&reader, to: &writer)
                 try reader.end()
             } catch {
                 #expect((0...bytes.count).contains(error.offset) && !error.message.isEmpty, "seed \(seed)")

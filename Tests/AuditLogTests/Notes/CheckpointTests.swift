@@ -43,7 +43,7 @@ struct CheckpointTests {
         #expect(read.standing(of: witnessKey) == .signed(time: 1_700_000_000))
 
         try note.cosign(name: witnessKey.name, at: 1_800_000_000, with: witness)
-        #expect(note.standing(of: witnessKey) == .signed(time: 1_800_000_000))
+        #expect(note.standing(of: witnessKey) == .signed(time: 1_800_000_000) && note.signatures.count == 2)
         var later = try SignedNote(text: checkpoint.text)
         var stamped = note.signatures[1]
         stamped.bytes[7] ^= 1

@@ -42,9 +42,11 @@ struct SignedNoteTests {
         let changed = try SignedNote(
             Array("\(Self.text.replacing("problem is", with: "problem was"))\n\(Self.line)".utf8))
         #expect(changed.standing(of: key) == .forged)
-        var two = try SignedNote(Array("\(Self.text)\n\(Self.line)".utf8))
-        two.add(SignedNote.Signature(name: key.name, id: key.id, bytes: [UInt8](repeating: 1, count: 64)))
-        #expect(two.standing(of: key) == .forged)
+        let falseLine = Self.line.replacing("IAQxVBti", with: "IAQxVBtj")
+        for lines in [Self.line + falseLine, falseLine + Self.line] {
+            let two = try SignedNote(Array("\(Self.text)\n\(lines)".utf8))
+            #expect(two.signatures.count == 2 && two.standing(of: key) == .forged)
+        }
         let other = try SignedNote(
             Array("\(Self.text)\n\(Self.line.replacing("PeterNeumann", with: "Somebody"))".utf8))
         #expect(other.standing(of: key) == .absent)

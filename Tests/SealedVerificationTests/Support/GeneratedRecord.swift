@@ -26,21 +26,29 @@ struct GeneratedRecord {
     var now: Int64 = 1_770_000_000
     private var nameCount = 0
 
+    /// Makes the salts.
+    let secret: [UInt8]
+
+    /// No leaf yet.
+    init(
+        owner: PrivateKey, log: PrivateKey, commission: PrivateKey, importer: PrivateKey, witness: PrivateKey,
+        secret: [UInt8], random: Seeded = Seeded(seed: 0)
+    ) {
+        firstOwner = owner
+        (self.owner, self.log, self.commission, self.importer, self.witness) = (
+            owner, log, commission, importer, witness
+        )
+        self.secret = secret
+        self.random = random
+    }
+
     /// Keys that belong to the seed, and no leaf.
     init(keysOf seed: UInt64) {
         var random = Seeded(seed: seed)
-        func key() -> PrivateKey {
-            guard
-                let key = try? PrivateKey(
-                    seed: (0..<32).map { _ in UInt8.random(in: 0...255, using: &random) })
-            else {
-                preconditionFailure("32 bytes are a key")
-            }
-            return key
-        }
-        (owner, log, witness, commission, importer) = (key(), key(), key(), key(), key())
-        firstOwner = owner
-        self.random = random
+        let keys = (0..<5).map { _ in PrivateKey(drawnFrom: &random) }
+        self.init(
+            owner: keys[0], log: keys[1], commission: keys[2], importer: keys[3], witness: keys[4],
+            secret: [UInt8](repeating: UInt8(truncatingIfNeeded: seed), count: 32), random: random)
     }
 
     /// A sound record of about so many leaves, of all kinds that the verifier looks into.
@@ -75,7 +83,7 @@ struct GeneratedRecord {
         writer.array(count: 5)
         writer.uint(1)
         writer.int(now)
-        writer.bytes((0..<16).map { _ in UInt8.random(in: 0...255, using: &random) })
+        writer.bytes(Digest.salt(body, secret: secret))
         writer.bytes(body)
         if let key,
             let signature = try? key.signature(over: Array("truce.record/body/v1\n\(origin)\n".utf8) + body)
