@@ -102,6 +102,7 @@ struct ImportRules {
         ]
         for target in [
             "Geography", "CeasefireModel", "Evidence", "Evaluation", "AgreementLanguage", "Publication",
+            "SealedVerification",
         ] {
             for file in Self.swiftFiles(under: Self.root.appending(path: "Sources/\(target)")) {
                 let text = try String(contentsOf: file, encoding: .utf8)
@@ -114,7 +115,10 @@ struct ImportRules {
 
     @Test("domain types are not Codable: formats belong to adapters")
     func codable() throws {
-        for target in ["Geography", "CeasefireModel", "Evidence", "Evaluation", "AgreementLanguage"] {
+        for target in [
+            "Geography", "CeasefireModel", "Evidence", "Evaluation", "AgreementLanguage", "AuditLog",
+            "SealedVerification",
+        ] {
             for file in Self.swiftFiles(under: Self.root.appending(path: "Sources/\(target)")) {
                 let text = try String(contentsOf: file, encoding: .utf8)
                 #expect(!text.contains("Codable") && !text.contains("Decodable"), "\(file.lastPathComponent)")
