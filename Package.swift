@@ -38,7 +38,8 @@ let package = Package(
         .target(
             name: "EventStoreSQLite",
             dependencies: ["EventStore", .product(name: "GRDB", package: "GRDB.swift")]),
-        .target(name: "SealedVerification", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
+        .target(
+            name: "SealedVerification", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
         .target(name: "AgreementLanguage", dependencies: ["CeasefireModel", "Fingerprint", "Yams"]),
         .systemLibrary(
             name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
@@ -67,16 +68,13 @@ let package = Package(
             name: "FusionScoring", dependencies: ["CeasefireModel", "Geography"], path: "Tests/FusionScoring"),
         .target(
             name: "FuzzedReaders",
-            dependencies: ["AgreementLanguage", "AuditLog", "Exchange", "SealedVerification"],
+            dependencies: ["AgreementLanguage", "AuditLog", "EventStore", "Exchange", "SealedVerification"],
             path: "Tests/FuzzedReaders"),
         .target(
             name: "RecordStoreContract", dependencies: ["EventStore", "TestSupport"],
             path: "Tests/RecordStoreContract"),
         .testTarget(
             name: "GeographyTests", dependencies: ["Geography", "TestSupport"], exclude: ["Fixtures"]),
-        .testTarget(
-            name: "AuditLogTests", dependencies: ["AuditLog", "FuzzedReaders", "TestSupport"],
-            exclude: ["Fixtures"]),
         .target(name: "PostgresServer", path: "Tests/PostgresServer", exclude: ["serve.sh"]),
         .testTarget(
             name: "EventStorePostgresTests",
@@ -84,6 +82,9 @@ let package = Package(
                 "AuditLog", "CeasefireModel", "EventStore", "EventStorePostgres", "PostgresServer",
                 "RecordStoreContract", "TestSupport",
             ]),
+        .testTarget(
+            name: "AuditLogTests", dependencies: ["AuditLog", "FuzzedReaders", "TestSupport"],
+            exclude: ["Fixtures"]),
         .testTarget(
             name: "SealedVerificationTests",
             dependencies: [
@@ -96,7 +97,9 @@ let package = Package(
             exclude: ["Documents", "Fixtures", "Formatting"]),
         .testTarget(
             name: "EventStoreTests",
-            dependencies: ["EventStore", "Evaluation", "RecordStoreContract", "TestSupport"]),
+            dependencies: [
+                "EventStore", "Evaluation", "RecordStoreContract", "SealedVerification", "TestSupport",
+            ]),
         .testTarget(
             name: "EventStoreSQLiteTests",
             dependencies: ["EventStore", "EventStoreSQLite", "RecordStoreContract", "TestSupport"],

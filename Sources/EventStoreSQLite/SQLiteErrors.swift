@@ -18,7 +18,8 @@ func storeError(_ error: any Error, _ path: String) -> any Error {
     case .SQLITE_FULL:
         RecordStoreError(
             .full,
-            "There is no room left for \(path). Nothing of what was being written was kept, and what was acknowledged before is there: make room, then try again.")
+            "There is no room left for \(path). Nothing of what was being written was kept, and what was acknowledged before is there: make room, then try again."
+        )
     case .SQLITE_BUSY, .SQLITE_LOCKED:
         RecordStoreError(
             .busy, "Another program was writing to \(path) for too long. Nothing was kept: try again.")
@@ -27,11 +28,13 @@ func storeError(_ error: any Error, _ path: String) -> any Error {
     case .SQLITE_CANTOPEN: RecordStoreError(.failed, "\(path) cannot be opened (\(said)).")
     case .SQLITE_CORRUPT, .SQLITE_NOTADB:
         RecordStoreError(
-            .damaged, "\(path) is damaged (\(said)). Do not write to it: restore a backup beside it, and compare.")
+            .damaged,
+            "\(path) is damaged (\(said)). Do not write to it: restore a backup beside it, and compare.")
     case .SQLITE_IOERR:
         RecordStoreError(
             .failed,
-            "The disk under \(path) failed (\(said)). Whether the last entries were kept can be seen when it is read again.")
+            "The disk under \(path) failed (\(said)). Whether the last entries were kept can be seen when it is read again."
+        )
     default: RecordStoreError(.failed, "\(path): \(said).")
     }
 }

@@ -29,7 +29,8 @@ public final class SQLiteRecordStore: RecordStore {
         case .missing:
             throw RecordStoreError(.missing, "There is no file \(path): `truce record init` makes a record.")
         case .blank:
-            throw RecordStoreError(.notARecord, "\(path) is empty: the making of a record ended early, and can be begun anew.")
+            throw RecordStoreError(
+                .notARecord, "\(path) is empty: the making of a record ended early, and can be begun anew.")
         case .foreign: throw RecordStoreError(.notARecord, "\(path) is no record of this program.")
         case .record(let version): try SQLiteSchema.refuseNewer(version, path: path)
         }
@@ -50,7 +51,9 @@ public final class SQLiteRecordStore: RecordStore {
         try translatingErrors(path) {
             let pool = try open(path, options)
             defer { try? pool.close() }
-            try pool.writeWithoutTransaction { try SQLiteSchema.create(in: $0, identity: identity, path: path) }
+            try pool.writeWithoutTransaction {
+                try SQLiteSchema.create(in: $0, identity: identity, path: path)
+            }
         }
         return try SQLiteRecordStore(existing: path, options: options)
     }

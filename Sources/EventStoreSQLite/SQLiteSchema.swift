@@ -43,7 +43,8 @@ enum SQLiteSchema {
             try database.execute(
                 sql: "INSERT INTO head (one, frontier) VALUES (1, ?)",
                 arguments: [Data(RecordHead.empty.frontier.encoded)])
-            try database.execute(sql: "PRAGMA application_id = \(application); PRAGMA user_version = \(version)")
+            try database.execute(
+                sql: "PRAGMA application_id = \(application); PRAGMA user_version = \(version)")
             return .commit
         }
     }
@@ -70,13 +71,16 @@ enum SQLiteSchema {
         guard found > version else { return }
         throw RecordStoreError(
             .newer,
-            "\(path) was written by a later version of this program: its file has version \(found), and this program knows versions up to \(version). Nothing was changed; use the later program.")
+            "\(path) was written by a later version of this program: its file has version \(found), and this program knows versions up to \(version). Nothing was changed; use the later program."
+        )
     }
 
     /// Which record the file holds.
     static func identity(in database: Database, path: String) throws -> RecordIdentity {
         func value(_ key: String) throws -> [UInt8] {
-            Array(try Data.fetchOne(database, sql: "SELECT value FROM meta WHERE key = ?", arguments: [key]) ?? Data())
+            Array(
+                try Data.fetchOne(database, sql: "SELECT value FROM meta WHERE key = ?", arguments: [key])
+                    ?? Data())
         }
         let origin = String(decoding: try value("origin"), as: UTF8.self)
         guard let identity = RecordIdentity(origin: origin, secret: try value("secret")) else {

@@ -11,7 +11,9 @@ struct SQLiteTransaction: RecordReading {
     init(_ database: Database) { self.database = database }
 
     func head() throws -> RecordHead {
-        guard let row = try Row.fetchOne(database.cachedStatement(sql: "SELECT frontier, last_recorded FROM head"))
+        guard
+            let row = try Row.fetchOne(
+                database.cachedStatement(sql: "SELECT frontier, last_recorded FROM head"))
         else { throw RecordStoreError(.damaged, "The record does not say where it ends.") }
         let frontier: Data = row[0]
         let recorded: Int64? = row[1]
@@ -78,7 +80,9 @@ struct SQLiteTransaction: RecordReading {
     }
 
     func attachments() throws -> [Digest] {
-        try Data.fetchAll(database, sql: "SELECT digest FROM attachments ORDER BY digest").compactMap { Digest($0) }
+        try Data.fetchAll(database, sql: "SELECT digest FROM attachments ORDER BY digest").compactMap {
+            Digest($0)
+        }
     }
 
     func checkpoints() throws -> [StoredCheckpoint] {

@@ -1,11 +1,12 @@
 import AuditLog
 import CeasefireModel
 import EventStore
-@testable import EventStoreSQLite
 import Foundation
 import RecordStoreContract
 import TestSupport
 import Testing
+
+@testable import EventStoreSQLite
 
 @Suite("A record in a file of SQLite")
 struct SQLiteStoreTests {
@@ -24,7 +25,8 @@ struct SQLiteStoreTests {
         try withFolder { folder in
             let store = try SQLiteRecordStore.create(path: folder + "/r", identity: identity)
             #expect(try store.synchronisation() == 2)
-            let mode = try FileManager.default.attributesOfItem(atPath: folder + "/r")[.posixPermissions] as? Int
+            let mode =
+                try FileManager.default.attributesOfItem(atPath: folder + "/r")[.posixPermissions] as? Int
             #expect(mode == 0o600)
         }
     }
@@ -85,7 +87,9 @@ struct SQLiteStoreTests {
 }
 
 let identity: RecordIdentity = {
-    guard let identity = RecordIdentity(origin: "sqlite.example/record", secret: Array(repeating: 5, count: 32)) else {
+    guard
+        let identity = RecordIdentity(origin: "sqlite.example/record", secret: Array(repeating: 5, count: 32))
+    else {
         preconditionFailure("32 bytes are a secret")
     }
     return identity
@@ -112,7 +116,8 @@ func append(_ count: Int, bytes: Int = 20, to store: any RecordStore) throws -> 
         var head = try record.head()
         let leaves = (0..<count).map { index in
             let number = head.size
-            let leaf = Array(repeating: UInt8(truncatingIfNeeded: index), count: bytes) + Array("\(number)".utf8)
+            let leaf =
+                Array(repeating: UInt8(truncatingIfNeeded: index), count: bytes) + Array("\(number)".utf8)
             head.frontier.append(MerkleHash(leaf: leaf))
             return StoredLeaf(
                 number: number, kind: .report, bytes: leaf,

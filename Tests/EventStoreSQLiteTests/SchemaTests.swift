@@ -1,8 +1,9 @@
 import EventStore
-@testable import EventStoreSQLite
 import Foundation
 import GRDB
 import Testing
+
+@testable import EventStoreSQLite
 
 @Suite("Versions of the file")
 struct SchemaTests {
@@ -75,7 +76,8 @@ struct FullDiskTests {
         try withFolder { folder in
             var options = SQLiteRecordStore.Options()
             options.maximumBytes = 1 << 20
-            let store = try SQLiteRecordStore.create(path: folder + "/r", identity: identity, options: options)
+            let store = try SQLiteRecordStore.create(
+                path: folder + "/r", identity: identity, options: options)
             var head = RecordHead.empty
             var error: RecordStoreError?
             while error == nil {

@@ -35,7 +35,9 @@ struct CodecTests {
                 default: changed.insert(UInt8(random.below(256)), at: random.below(changed.count + 1))
                 }
                 guard let read = try? EntryCodec.entry(fromBody: changed) else { continue }
-                #expect(EntryCodec.body(of: read) == changed, "\(kind), seed \(seed): read, and written otherwise")
+                #expect(
+                    EntryCodec.body(of: read) == changed, "\(kind), seed \(seed): read, and written otherwise"
+                )
             }
         }
     }
@@ -47,7 +49,8 @@ struct CodecTests {
         let error = #expect(throws: CBORError.self) { try EntryCodec.entry(fromBody: writer.encoded) }
         #expect(
             error?.message
-                == "an entry of the kind 77, which this version does not know; a later version may have written it")
+                == "an entry of the kind 77, which this version does not know; a later version may have written it"
+        )
     }
 
     @Test("a field that is not known is told of")
@@ -55,7 +58,8 @@ struct CodecTests {
         var writer = CBORWriter()
         writer.map { $0.put(11, uint: 1) }
         let error = #expect(throws: CBORError.self) { try EntryCodec.entry(fromBody: writer.encoded) }
-        #expect(error?.message.hasPrefix("the field 11, which an entry does not have in this version") == true)
+        #expect(
+            error?.message.hasPrefix("the field 11, which an entry does not have in this version") == true)
     }
 
     @Test("a leaf is read again; that of a later version is told of")

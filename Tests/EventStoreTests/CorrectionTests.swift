@@ -53,7 +53,9 @@ struct CorrectionTests {
     func targets() throws {
         let mission = try mission()
         try mission.add(report("R1"))
-        func outcome(_ entry: RecordedEntry) throws -> Refusal.Code? { refusal(try mission.add(entry, by: officer)) }
+        func outcome(_ entry: RecordedEntry) throws -> Refusal.Code? {
+            refusal(try mission.add(entry, by: officer))
+        }
         #expect(try outcome(try correction(.withdrawn, of: 7, in: mission)) == .wrongTarget)
         var moved = try correction(.withdrawn, of: 2, in: mission)
         moved.corrects?.number = 0
@@ -65,14 +67,17 @@ struct CorrectionTests {
         #expect(try outcome(bare) == .malformed)
         #expect(refusal(try mission.add(try correction(.withdrawn, of: 2, in: mission))) == .unsigned)
         #expect(try outcome(try correction(.withdrawn, of: 2, in: mission)) == nil)
-        guard case .refused(let refusal) = try mission.add(try correction(.withdrawn, of: 3, named: "C2", in: mission), by: officer)
+        guard
+            case .refused(let refusal) = try mission.add(
+                try correction(.withdrawn, of: 3, named: "C2", in: mission), by: officer)
         else {
             Issue.record("a correction was corrected")
             return
         }
         #expect(
             refusal.description
-                == "Leaf 3 is an entry of the kind correction, and those are not corrected: correct leaf 2, as it does.")
+                == "Leaf 3 is an entry of the kind correction, and those are not corrected: correct leaf 2, as it does."
+        )
     }
 
     @Test("whoever may not find may not correct a finding")

@@ -18,7 +18,9 @@ struct RecorderTests {
         #expect(try mission.add(report("R1")) == .appended(1))
     }
 
-    @Test("the same report twice is one leaf, whoever brings it; another of its name is refused, and told how to correct")
+    @Test(
+        "the same report twice is one leaf, whoever brings it; another of its name is refused, and told how to correct"
+    )
     func names() throws {
         let mission = try openMission()
         #expect(try mission.add(report("R1", killed: 12)) == .appended(1))
@@ -36,7 +38,8 @@ struct RecorderTests {
         )
         // A statement may have the name of a report.
         let statement = Statement(id: "R1", available: noon)
-        #expect(try mission.add(RecordedEntry(EntrySubstance(statement), author: "An officer")) == .appended(2))
+        #expect(
+            try mission.add(RecordedEntry(EntrySubstance(statement), author: "An officer")) == .appended(2))
     }
 
     @Test("one batch may hold a repetition and a refusal; the rest goes in")
@@ -95,11 +98,14 @@ struct RecorderTests {
     func rotation() throws {
         let mission = try openMission()
         let rotation = KeyRotation(use: .owner, name: "The mission", key: TrialKey("new owner").key)
-        #expect(try mission.add(mission.entry(.keyRotated(rotation), named: "rotated"), by: mission.owner) == .appended(1))
+        #expect(
+            try mission.add(mission.entry(.keyRotated(rotation), named: "rotated"), by: mission.owner)
+                == .appended(1))
         #expect(refusal(try mission.grant(.party, to: TrialKey("arland"))) == .notAllowed)
         let grant = RoleGrant(holder: "arland", role: .party, key: TrialKey("arland").key)
         #expect(
-            try mission.add(mission.entry(.roleGranted(grant), named: "role"), by: TrialKey("new owner")) == .appended(2))
+            try mission.add(mission.entry(.roleGranted(grant), named: "role"), by: TrialKey("new owner"))
+                == .appended(2))
     }
 
     @Test("no role hands on what is the owner's alone")
@@ -107,7 +113,8 @@ struct RecorderTests {
         let mission = try openMission()
         let grant = RoleGrant(holder: "x", role: "chief", key: TrialKey("x").key, kinds: [.note, .role])
         #expect(
-            refusal(try mission.add(mission.entry(.roleGranted(grant), named: "role"), by: mission.owner)) == .notAllowed)
+            refusal(try mission.add(mission.entry(.roleGranted(grant), named: "role"), by: mission.owner))
+                == .notAllowed)
     }
 
     @Test("recorded times never run backwards, though a clock does")
@@ -126,9 +133,11 @@ struct RecorderTests {
         let mission = try openMission()
         let photo = Array("a photograph".utf8)
         let file = AttachmentReference(
-            digest: Digest(hashing: photo), name: "IMG_1.jpg", mediaType: "image/jpeg", byteCount: UInt64(photo.count))
+            digest: Digest(hashing: photo), name: "IMG_1.jpg", mediaType: "image/jpeg",
+            byteCount: UInt64(photo.count))
         let entry = mission.entry(
-            .attachmentAdded(AttachmentAdded(about: [EntryName(.reports, "R1")], text: "The crater.")), named: "A1",
+            .attachmentAdded(AttachmentAdded(about: [EntryName(.reports, "R1")], text: "The crater.")),
+            named: "A1",
             attachments: [file])
         #expect(refusal(try mission.add(entry)) == .noSuchAttachment)
         #expect(try mission.recorder.keep(attachment: photo) == file.digest)
@@ -147,9 +156,13 @@ struct RecorderTests {
         #expect(refusal(try mission.add(anonymous)) == .malformed)
         var large = Report(id: "R1", occurred: noon, available: noon)
         large.summary = String(repeating: "x", count: RecordLimits.bodyBytes)
-        #expect(refusal(try mission.add(RecordedEntry(EntrySubstance(large), author: "An officer"))) == .malformed)
+        #expect(
+            refusal(try mission.add(RecordedEntry(EntrySubstance(large), author: "An officer"))) == .malformed
+        )
         let nowhere = Report(id: "R1", occurred: noon, available: noon, place: Place(precisionMeters: .nan))
-        #expect(refusal(try mission.add(RecordedEntry(EntrySubstance(nowhere), author: "An officer"))) == .malformed)
+        #expect(
+            refusal(try mission.add(RecordedEntry(EntrySubstance(nowhere), author: "An officer")))
+                == .malformed)
     }
 }
 
@@ -163,7 +176,8 @@ func openMission() throws -> TrialMission {
 
 func report(_ id: ReportID, killed: Int? = nil, available: Interval = noon) -> RecordedEntry {
     RecordedEntry(
-        EntrySubstance(Report(id: id, occurred: noon, available: available, killed: killed)), author: "An officer")
+        EntrySubstance(Report(id: id, occurred: noon, available: available, killed: killed)),
+        author: "An officer")
 }
 
 func finding(_ id: EntryID) -> RecordedEntry {
@@ -171,7 +185,8 @@ func finding(_ id: EntryID) -> RecordedEntry {
         EntrySubstance(
             .finding(
                 Finding(
-                    report: "R1", provision: "energy-spared", party: "arland", conclusion: .breach, body: "Commission",
+                    report: "R1", provision: "energy-spared", party: "arland", conclusion: .breach,
+                    body: "Commission",
                     made: noon)),
             name: id, available: noon),
         author: "Commission", reason: "By vote.")

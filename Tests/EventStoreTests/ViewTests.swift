@@ -75,7 +75,9 @@ struct ViewTests {
         }
     }
 
-    @Test("what was known and is written down late is part of what was known, and not of what stood on the record")
+    @Test(
+        "what was known and is written down late is part of what was known, and not of what stood on the record"
+    )
     func lateEntry() throws {
         let mission = try mission()
         try story(mission, upTo: 7)
@@ -115,13 +117,15 @@ struct ViewTests {
         let pause = ClockPause(response: "ladder", against: "arland", from: at("2026-03-02T00:00"))
         try mission.add(
             RecordedEntry(
-                EntrySubstance(.clockPaused(pause), name: "P1", available: Interval(at: at("2026-03-02T00:00"))),
+                EntrySubstance(
+                    .clockPaused(pause), name: "P1", available: Interval(at: at("2026-03-02T00:00"))),
                 author: "Commission"), by: commission)
         mission.clock.set(at("2026-03-04T00:00"))
         let resumption = ClockResumption(pause: "P1", at: at("2026-03-03T12:00"))
         try mission.add(mission.entry(.clockResumed(resumption), named: "P2"), by: commission)
         try mission.add(
-            mission.entry(.clockResumed(ClockResumption(pause: "P9", at: at("2026-03-03T12:00"))), named: "P3"),
+            mission.entry(
+                .clockResumed(ClockResumption(pause: "P9", at: at("2026-03-03T12:00"))), named: "P3"),
             by: commission)
         try mission.store.read { record in
             let now = try record.view()
@@ -141,7 +145,8 @@ struct ViewTests {
     @Test("what the evaluation has no place for is carried")
     func carried() throws {
         let mission = try mission()
-        let measure = Measure(response: "ladder", rung: "warning", by: "carland", against: "arland", taken: noon)
+        let measure = Measure(
+            response: "ladder", rung: "warning", by: "carland", against: "arland", taken: noon)
         try mission.add(mission.entry(.measureAuthorised(measure), named: "M1"), by: commission)
         let reply = Reply(notice: "N1", by: "arland", grants: false, text: "We did not.")
         try mission.add(mission.entry(.replied(reply), named: "Y1"), by: officer)

@@ -11,7 +11,9 @@ struct Auditor {
     private var lastRecorded = Instant(secondsSinceEpoch: .min)
 
     /// What must become of an entry that is handed in now; it is taken in where that is so.
-    mutating func expect(_ submission: Submission, isSignedWell: Bool, now: Instant, hash: (UInt64) -> MerkleHash?)
+    mutating func expect(
+        _ submission: Submission, isSignedWell: Bool, now: Instant, hash: (UInt64) -> MerkleHash?
+    )
         -> Expected
     {
         let outcome = judge(submission, isSignedWell: isSignedWell, hash: hash)
@@ -24,7 +26,9 @@ struct Auditor {
 
     enum Expected: Equatable { case appended(UInt64), alreadyThere(UInt64), refused(Refusal.Code) }
 
-    private func judge(_ submission: Submission, isSignedWell: Bool, hash: (UInt64) -> MerkleHash?) -> Expected {
+    private func judge(_ submission: Submission, isSignedWell: Bool, hash: (UInt64) -> MerkleHash?)
+        -> Expected
+    {
         let entry = submission.entry
         if entry.author.isEmpty || entry.substance.name.isEmpty { return .refused(.malformed) }
         if !isSignedWell { return .refused(.badSignature) }
@@ -43,7 +47,8 @@ struct Auditor {
             }
             corrected = target
         }
-        return mayAdd(entry, by: submission.signature?.key, corrected: corrected, hash) ?? .appended(UInt64(taken.count))
+        return mayAdd(entry, by: submission.signature?.key, corrected: corrected, hash)
+            ?? .appended(UInt64(taken.count))
     }
 
     /// What the name says: the same again, or taken; nil where it is free.
@@ -65,7 +70,9 @@ struct Auditor {
         return first.map { _ in .refused(.nameTaken) }
     }
 
-    private func mayAdd(_ entry: RecordedEntry, by key: PublicKey?, corrected: RecordedEntry?, _ hash: (UInt64) -> MerkleHash?)
+    private func mayAdd(
+        _ entry: RecordedEntry, by key: PublicKey?, corrected: RecordedEntry?, _ hash: (UInt64) -> MerkleHash?
+    )
         -> Expected?
     {
         let kind = entry.substance.kind
@@ -84,7 +91,8 @@ struct Auditor {
         let own = grants.values.filter { $0.key == key }
         if own.isEmpty { return .refused(.unknownKey) }
         let wanted = [kind] + (corrected.map { [$0.substance.kind] } ?? [])
-        return wanted.allSatisfy { wish in own.contains { $0.kinds.contains(wish) } } ? nil : .refused(.notAllowed)
+        return wanted.allSatisfy { wish in own.contains { $0.kinds.contains(wish) } }
+            ? nil : .refused(.notAllowed)
     }
 
     /// The owner's key and the grants that stand now.

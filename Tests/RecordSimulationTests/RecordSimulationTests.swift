@@ -34,8 +34,10 @@ struct RecordSimulationTests {
         }
         let wanted: Set<String> = [
             "appended", "alreadyThere", "refused nameTaken", "refused unsigned", "refused badSignature",
-            "refused unknownKey", "refused notAllowed", "refused notOpen", "refused wrongTarget", "refused noSuchGrant",
-            "refused malformed", "fault before", "fault inTheMiddle", "fault after", "import", "remembered", "corrected",
+            "refused unknownKey", "refused notAllowed", "refused notOpen", "refused wrongTarget",
+            "refused noSuchGrant",
+            "refused malformed", "fault before", "fault inTheMiddle", "fault after", "import", "remembered",
+            "corrected",
         ]
         #expect(wanted.subtracting(seen) == [])
     }

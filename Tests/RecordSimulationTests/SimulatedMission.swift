@@ -24,7 +24,8 @@ struct SimulatedMission {
     init(seed: UInt64) {
         self.seed = seed
         random = Seeded(seed: seed)
-        guard let identity = RecordIdentity(origin: "simulation.example/\(seed)", secret: Array(0..<32)) else {
+        guard let identity = RecordIdentity(origin: "simulation.example/\(seed)", secret: Array(0..<32))
+        else {
             preconditionFailure("32 bytes are a secret")
         }
         store = FaultyStore(MemoryRecordStore(identity: identity))
@@ -48,7 +49,9 @@ struct SimulatedMission {
 
     // MARK: - What people hand in
 
-    private mutating func batch(_ round: Int) -> [Handed] { (0..<1 + random.below(4)).map { _ in entry(round) } }
+    private mutating func batch(_ round: Int) -> [Handed] {
+        (0..<1 + random.below(4)).map { _ in entry(round) }
+    }
 
     private mutating func entry(_ round: Int) -> Handed {
         let person = random.pick(people)
@@ -80,8 +83,10 @@ struct SimulatedMission {
         let known = start + Int64(random.below(8)) * 3_600
         let report = Report(
             id: name ?? ReportID("R\(random.below(6))"), occurred: Interval(at: start),
-            available: random.below(3) == 0 ? Interval(at: now) : Interval(at: known), killed: random.below(2))
-        return RecordedEntry(EntrySubstance(report), author: random.pick(people).holder, reason: random.pick(["", "Late."]))
+            available: random.below(3) == 0 ? Interval(at: now) : Interval(at: known), killed: random.below(2)
+        )
+        return RecordedEntry(
+            EntrySubstance(report), author: random.pick(people).holder, reason: random.pick(["", "Late."]))
     }
 
     private mutating func finding() -> RecordedEntry {
@@ -89,7 +94,8 @@ struct SimulatedMission {
             report: ReportID("R\(random.below(6))"), provision: "p", party: "arland", conclusion: .breach,
             body: "Commission", made: Interval(at: start))
         return RecordedEntry(
-            EntrySubstance(.finding(finding), name: EntryID("F\(random.below(3))"), available: Interval(at: start)),
+            EntrySubstance(
+                .finding(finding), name: EntryID("F\(random.below(3))"), available: Interval(at: start)),
             author: "Commission")
     }
 
@@ -97,26 +103,31 @@ struct SimulatedMission {
         let role = RecordRole(rawValue: person.holder) ?? .dutyOfficer
         let grant = RoleGrant(holder: person.holder, role: role, key: person.key)
         let signer = random.below(6) == 0 ? person : mission.owner
-        return signed(timeless(.roleGranted(grant), named: EntryID("G-\(person.holder)-\(random.below(2))")), by: signer)
+        return signed(
+            timeless(.roleGranted(grant), named: EntryID("G-\(person.holder)-\(random.below(2))")), by: signer
+        )
     }
 
     private mutating func revocation() -> Handed {
         let revocation = RoleRevocation(grant: reference())
-        return signed(timeless(.roleRevoked(revocation), named: EntryID("V\(random.below(2))")), by: mission.owner)
+        return signed(
+            timeless(.roleRevoked(revocation), named: EntryID("V\(random.below(2))")), by: mission.owner)
     }
 
     private mutating func correction() -> RecordedEntry {
         let reference = reference()
         var change = Correction.Change.withdrawn
         if random.below(3) > 0 {
-            let name = auditor.taken.indices.contains(Int(reference.number))
+            let name =
+                auditor.taken.indices.contains(Int(reference.number))
                 ? auditor.taken[Int(reference.number)].entry.substance.report?.id : nil
             change = .replaced(report(named: name))
         }
         let available = start + Int64(random.below(10)) * 3_600
         return RecordedEntry(
             EntrySubstance(
-                .correction(Correction(change)), name: EntryID("C\(random.below(4))"), available: Interval(at: available)),
+                .correction(Correction(change)), name: EntryID("C\(random.below(4))"),
+                available: Interval(at: available)),
             author: "An officer", corrects: reference)
     }
 
@@ -149,7 +160,8 @@ struct SimulatedMission {
     /// Hands a batch to one of the processes, again and again until the store does not fail.
     private mutating func handIn(_ batch: [Handed]) throws {
         while true {
-            let fault = random.pick([nil, nil, nil, nil, nil, .before, .inTheMiddle, .after] as [FaultyStore.Fault?])
+            let fault = random.pick(
+                [nil, nil, nil, nil, nil, .before, .inTheMiddle, .after] as [FaultyStore.Fault?])
             store.failNext(fault)
             let recorder = random.pick(recorders)
             do {
@@ -181,7 +193,8 @@ struct SimulatedMission {
             events.insert(String("\(told)".prefix { $0 != "(" }) + (told.code.map { " \($0)" } ?? ""))
             if told != expected {
                 problems.append(
-                    "after \(before) leaves, \(handed.submission.entry.name): told \(outcomes[index]), and it had to be \(expected)")
+                    "after \(before) leaves, \(handed.submission.entry.name): told \(outcomes[index]), and it had to be \(expected)"
+                )
             }
         }
         if hashes.count != auditor.taken.count {
@@ -203,7 +216,9 @@ struct SimulatedMission {
     /// An import that is killed in the middle and begun anew: nothing stands twice, nothing is missing.
     private mutating func importReports() throws {
         events.insert("import")
-        let rows = (0..<6).map { _ in report(named: ReportID("I\(random.below(8))")) }.map { Handed(submission: Submission($0)) }
+        let rows = (0..<6).map { _ in report(named: ReportID("I\(random.below(8))")) }.map {
+            Handed(submission: Submission($0))
+        }
         let killedAfter = random.below(rows.count)
         for row in rows.prefix(killedAfter) { try handIn([row]) }
         for start in stride(from: 0, to: rows.count, by: 4) {
@@ -227,17 +242,21 @@ struct SimulatedMission {
         let moments = (0..<3).map { _ in start + Int64(random.below(12)) * 3_600 }
         try store.read { record in
             let head = try record.head()
-            if head.frontier.root != Auditor.root(hashes[...]) { problems.append("the root is not that of the leaves") }
+            if head.frontier.root != Auditor.root(hashes[...]) {
+                problems.append("the root is not that of the leaves")
+            }
             if head.size > 0, head.lastRecorded != auditor.taken.last?.recorded {
                 problems.append("the last entry was recorded at another time")
             }
             for moment in moments {
                 for basis in RecordBasis.allCases {
                     let view = try record.view(asOf: moment, basis: basis)
-                    let told = Dictionary(view.reports.map { ($0.id, $0.killed) }, uniquingKeysWith: { a, _ in a })
+                    let told = Dictionary(
+                        view.reports.map { ($0.id, $0.killed) }, uniquingKeysWith: { a, _ in a })
                     let expected = auditor.reports(asOf: moment, basis: basis)
                     if told != expected || view.reports.count != told.count {
-                        problems.append("\(basis) at \(moment.utcText): \(told), and it had to be \(expected)")
+                        problems.append(
+                            "\(basis) at \(moment.utcText): \(told), and it had to be \(expected)")
                     }
                 }
             }
@@ -249,7 +268,9 @@ struct SimulatedMission {
             }
         }
         if !remembered.isEmpty { events.insert("remembered") }
-        if auditor.taken.contains(where: { $0.entry.substance.kind == .correction }) { events.insert("corrected") }
+        if auditor.taken.contains(where: { $0.entry.substance.kind == .correction }) {
+            events.insert("corrected")
+        }
         self.problems += problems
     }
 }

@@ -8,6 +8,11 @@ internal import TestSupport
 public struct GeneratedEntry {
     private var random: Seeded
 
+    /// The files that generated entries name.
+    public static let files: [[UInt8]] = [
+        [], [0], Array("A photograph.".utf8), Array(repeating: 7, count: 300),
+    ]
+
     /// Starts the sequence that belongs to the seed.
     public init(seed: UInt64) { random = Seeded(seed: seed) }
 
@@ -28,7 +33,8 @@ public struct GeneratedEntry {
         default:
             if let content = content(kind) {
                 return EntrySubstance(
-                    content, name: EntryID(word()), available: interval(), release: mark(), attachments: files)
+                    content, name: EntryID(word()), available: interval(), release: mark(), attachments: files
+                )
             }
             return EntrySubstance(
                 act(kind), name: kind == .opened ? RecordOpening.name : EntryID(word()),
@@ -79,7 +85,8 @@ public struct GeneratedEntry {
         case .notice:
             .noticeServed(
                 Notice(
-                    by: ActorID(word()), on: ActorID(word()), incidents: selector(), deeds: list { DeedName($0.word()) },
+                    by: ActorID(word()), on: ActorID(word()), incidents: selector(),
+                    deeds: list { DeedName($0.word()) },
                     served: interval()))
         case .finding: .finding(finding())
         case .pause:
@@ -114,28 +121,33 @@ public struct GeneratedEntry {
             .step(
                 Step(
                     deed: DeedName(word()), tranche: optional { TrancheName($0.word()) }, by: ActorID(word()),
-                    stage: random.pick(Step.Stage.allCases), occurred: interval(), amount: optional { $0.number() },
+                    stage: random.pick(Step.Stage.allCases), occurred: interval(),
+                    amount: optional { $0.number() },
                     speaker: text(), statement: optional { StatementID($0.word()) }))
         case 1:
             .declared(
                 Declared(
-                    deed: DeedName(word()), by: ActorID(word()), given: interval(), amount: optional { $0.number() },
+                    deed: DeedName(word()), by: ActorID(word()), given: interval(),
+                    amount: optional { $0.number() },
                     items: list { $0.text() }))
         case 2:
             .certified(
                 Certified(
-                    matter: MatterName(word()), by: ActorID(word()), holds: random.below(2) == 0, made: interval(),
+                    matter: MatterName(word()), by: ActorID(word()), holds: random.below(2) == 0,
+                    made: interval(),
                     standard: random.pick([nil] + StandardOfProof.allCases.map { $0 })))
         case 3:
             .decided(
                 Decided(
                     matter: MatterName(word()), by: ActorID(word()), put: optional { $0.interval() },
-                    made: optional { $0.interval() }, isYes: optional { $0.random.below(2) == 0 }, votes: votes(),
+                    made: optional { $0.interval() }, isYes: optional { $0.random.below(2) == 0 },
+                    votes: votes(),
                     dissent: text()))
         default:
             .announced(
                 Announced(
-                    permission: PermissionName(word()), by: ActorID(word()), to: Set(list { ActorID($0.word()) }),
+                    permission: PermissionName(word()), by: ActorID(word()),
+                    to: Set(list { ActorID($0.word()) }),
                     served: interval(), period: interval(), places: list { $0.text() }))
         }
     }
@@ -145,18 +157,21 @@ public struct GeneratedEntry {
         case .opened:
             .opened(
                 RecordOpening(
-                    origin: word(), owner: word(), ownerKey: key(), logKeyName: word(), logKey: key(), title: text()))
+                    origin: word(), owner: word(), ownerKey: key(), logKeyName: word(), logKey: key(),
+                    title: text()))
         case .measure: .measureAuthorised(measure())
         case .reply:
             .replied(
                 Reply(
-                    notice: EntryID(word()), by: ActorID(word()), grants: optional { $0.random.below(2) == 0 },
+                    notice: EntryID(word()), by: ActorID(word()),
+                    grants: optional { $0.random.below(2) == 0 },
                     text: text()))
         case .resume: .clockResumed(ClockResumption(pause: EntryID(word()), at: instant()))
         case .verificationTask:
             .verificationTask(
                 VerificationTask(
-                    assignee: text(), question: text(), incidents: selector(), deeds: list { DeedName($0.word()) },
+                    assignee: text(), question: text(), incidents: selector(),
+                    deeds: list { DeedName($0.word()) },
                     due: optional { $0.instant() }))
         case .attachment: .attachmentAdded(AttachmentAdded(about: list { $0.name() }, text: text()))
         case .agreement:
@@ -173,7 +188,9 @@ public struct GeneratedEntry {
             .roleRevoked(RoleRevocation(grant: reference(), since: optional { $0.instant() }))
         case .line:
             .lineOfDay(
-                LineOfDay(line: LineName(word()), day: CivilTime(wallSeconds: Int64(random.below(40_000)) * 86_400)))
+                LineOfDay(
+                    line: LineName(word()), day: CivilTime(wallSeconds: Int64(random.below(40_000)) * 86_400))
+            )
         case .correction: .correction(correction())
         case .intake: .intake(intake())
         case .keyRotated:
@@ -190,7 +207,8 @@ public struct GeneratedEntry {
     private mutating func intake() -> IntakeAccount {
         let leaves = IntakeAccount.runs(of: (0..<random.below(30)).map { _ in UInt64(random.below(60)) })
         return IntakeAccount(
-            file: text(), digest: digest(), accepted: UInt64(random.below(100)), rejected: UInt64(random.below(100)),
+            file: text(), digest: digest(), accepted: UInt64(random.below(100)),
+            rejected: UInt64(random.below(100)),
             setAside: UInt64(random.below(100)), alreadyThere: UInt64(random.below(100)), leaves: leaves,
             root: leaves.isEmpty ? nil : MerkleHash(digest().bytes))
     }
@@ -249,19 +267,23 @@ extension GeneratedEntry {
                     latitudeMicrodegrees: $0.random.below(180_000_001) - 90_000_000,
                     longitudeMicrodegrees: $0.random.below(360_000_001) - 180_000_000)
             } ?? nil,
-            precisionMeters: optional { $0.random.pick([0, -0.0, 1.5, 3_000, .greatestFiniteMagnitude, .leastNonzeroMagnitude]) })
+            precisionMeters: optional {
+                $0.random.pick([0, -0.0, 1.5, 3_000, .greatestFiniteMagnitude, .leastNonzeroMagnitude])
+            })
     }
 
     private mutating func selector() -> IncidentSelector {
         IncidentSelector(
-            reports: list { ReportID($0.word()) }, within: optional { $0.interval() }, places: list { $0.text() },
+            reports: list { ReportID($0.word()) }, within: optional { $0.interval() },
+            places: list { $0.text() },
             acts: Set(list { Act($0.word()) }), targets: Set(list { TargetClass($0.word()) }),
             accused: optional { ActorID($0.word()) }, reachesParts: random.below(2) == 0)
     }
 
     private mutating func measure() -> Measure {
         Measure(
-            response: ResponseName(word()), rung: RungName(word()), by: ActorID(word()), against: ActorID(word()),
+            response: ResponseName(word()), rung: RungName(word()), by: ActorID(word()),
+            against: ActorID(word()),
             taken: interval())
     }
 
@@ -285,6 +307,8 @@ extension GeneratedEntry {
     private mutating func name() -> EntryName { EntryName(random.pick(NameSpace.allCases), word()) }
 
     private mutating func attachment() -> AttachmentReference {
-        AttachmentReference(digest: digest(), name: text(), mediaType: text(), byteCount: UInt64(random.below(1 << 40)))
+        let file = random.pick(Self.files)
+        return AttachmentReference(
+            digest: Digest(hashing: file), name: text(), mediaType: text(), byteCount: UInt64(file.count))
     }
 }

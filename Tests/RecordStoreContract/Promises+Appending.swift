@@ -31,7 +31,8 @@ extension RecordStoreContract {
                 findings.expect(told.map(\.number) == written.map(\.number), "the numbers differ")
                 findings.expect(told.map(\.bytes) == written.map(\.bytes), "the bytes differ")
                 findings.expect(
-                    try record.all(2..<5).map(\.bytes) == written[2..<5].map(\.bytes), "a range in the middle differs")
+                    try record.all(2..<5).map(\.bytes) == written[2..<5].map(\.bytes),
+                    "a range in the middle differs")
                 findings.expect(try record.all(504..<504).isEmpty, "the empty range holds something")
                 findings.expect(try record.all(600..<700).isEmpty, "there is something beyond the end")
             }
@@ -50,7 +51,9 @@ extension RecordStoreContract {
             }
             return findings.all
         },
-        Promise(description: "leaves that do not follow on the last one are refused, and nothing is kept of them") { contract in
+        Promise(
+            description: "leaves that do not follow on the last one are refused, and nothing is kept of them"
+        ) { contract in
             var findings = Findings()
             let store = try contract.store()
             var log = MadeUpLog()
@@ -58,8 +61,12 @@ extension RecordStoreContract {
             let headOfFirst = log.head
             try store.write { try $0.append(first, head: headOfFirst) }
             let second = log.next(2)
-            findings.expectError(.misuse, "a gap") { try store.write { try $0.append([second[1]], head: log.head) } }
-            findings.expectError(.misuse, "a repetition") { try store.write { try $0.append(first, head: log.head) } }
+            findings.expectError(.misuse, "a gap") {
+                try store.write { try $0.append([second[1]], head: log.head) }
+            }
+            findings.expectError(.misuse, "a repetition") {
+                try store.write { try $0.append(first, head: log.head) }
+            }
             findings.expectError(.misuse, "another head") {
                 try store.write { try $0.append(second, head: headOfFirst) }
             }

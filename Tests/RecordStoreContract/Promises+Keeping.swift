@@ -12,19 +12,24 @@ extension RecordStoreContract {
             try store.read { record in
                 for file in files {
                     let digest = Digest(hashing: file)
-                    findings.expect(try record.attachment(digest) == file, "a file of \(file.count) bytes differs")
+                    findings.expect(
+                        try record.attachment(digest) == file, "a file of \(file.count) bytes differs")
                     findings.expect(
                         try record.attachmentSize(digest) == UInt64(file.count), "the size of a file differs")
                 }
-                findings.expect(try record.attachment(Digest(hashing: [9])) == nil, "a file is there that is not")
                 findings.expect(
-                    try record.attachmentSize(Digest(hashing: [9])) == nil, "a file has a size that is not there")
+                    try record.attachment(Digest(hashing: [9])) == nil, "a file is there that is not")
                 findings.expect(
-                    try record.attachments() == files.map { Digest(hashing: $0) }.sorted(), "the list differs")
+                    try record.attachmentSize(Digest(hashing: [9])) == nil,
+                    "a file has a size that is not there")
+                findings.expect(
+                    try record.attachments() == files.map { Digest(hashing: $0) }.sorted(), "the list differs"
+                )
             }
             return findings.all
         },
-        Promise(description: "checkpoints and cosignatures are kept, the newest of each size and witness") { contract in
+        Promise(description: "checkpoints and cosignatures are kept, the newest of each size and witness") {
+            contract in
             var findings = Findings()
             let store = try contract.store()
             try store.write { record in
@@ -48,7 +53,8 @@ extension RecordStoreContract {
                         StoredCosignature(size: 7, witness: "a", line: [2]),
                         StoredCosignature(size: 7, witness: "b", line: [4]),
                     ], "the cosignatures differ")
-                findings.expect(try record.cosignatures(ofSize: 4).isEmpty, "there are cosignatures of nothing")
+                findings.expect(
+                    try record.cosignatures(ofSize: 4).isEmpty, "there are cosignatures of nothing")
             }
             return findings.all
         },

@@ -13,10 +13,13 @@ extension RecordStoreContract {
             leaves[2].names.append(StoredLeaf.IndexedName(name: name, substance: second))
             try store.write { try $0.append(leaves, head: log.head) }
             try store.read { record in
-                let found = try record.leaves(named: [EntryName(.reports, "R9"), name, EntryName(.entries, "R0")])
+                let found = try record.leaves(named: [
+                    EntryName(.reports, "R9"), name, EntryName(.entries, "R0"),
+                ])
                 findings.expect(
                     found == [
-                        [], [NamedLeaf(number: 0, substance: first), NamedLeaf(number: 2, substance: second)], [],
+                        [],
+                        [NamedLeaf(number: 0, substance: first), NamedLeaf(number: 2, substance: second)], [],
                     ], "found \(found)")
             }
             return findings.all
@@ -28,14 +31,19 @@ extension RecordStoreContract {
             let texts = ["é", "e\u{301}", "E", "e", "e ", "e\u{0}", "%", "_", "'", "👩‍👩‍👧"]
             var leaves = log.next(texts.count + 1)
             for (index, text) in texts.enumerated() {
-                leaves[index].names = [.init(name: EntryName(.reports, text), substance: Digest(hashing: text.utf8))]
+                leaves[index].names = [
+                    .init(name: EntryName(.reports, text), substance: Digest(hashing: text.utf8))
+                ]
             }
-            leaves[texts.count].names = [.init(name: EntryName(.statements, "e"), substance: Digest(hashing: [1]))]
+            leaves[texts.count].names = [
+                .init(name: EntryName(.statements, "e"), substance: Digest(hashing: [1]))
+            ]
             try store.write { try $0.append(leaves, head: log.head) }
             try store.read { record in
                 for (index, text) in texts.enumerated() {
                     let found = try record.leaves(named: [EntryName(.reports, text)])[0].map(\.number)
-                    findings.expect(found == [UInt64(index)], "'\(text)' is found at \(found), not at \(index)")
+                    findings.expect(
+                        found == [UInt64(index)], "'\(text)' is found at \(found), not at \(index)")
                 }
             }
             return findings.all
@@ -54,7 +62,8 @@ extension RecordStoreContract {
                 for kind in EntryKind.allCases {
                     let own = UInt64(kind.rawValue)
                     findings.expect(
-                        try record.numbers(of: [kind], in: 0..<1_000) == [0, 1, 2, 3].map { $0 * count + own },
+                        try record.numbers(of: [kind], in: 0..<1_000)
+                            == [0, 1, 2, 3].map { $0 * count + own },
                         "\(kind.words) is found elsewhere")
                 }
                 findings.expect(

@@ -63,7 +63,6 @@ struct ChangeOfMind: Error {}
 struct MadeUpLog {
     private(set) var head: RecordHead
 
-
     init(after head: RecordHead = .empty) { self.head = head }
 
     /// The next leaves, named by their numbers.

@@ -30,7 +30,9 @@ public final class TrialMission: Sendable {
     }
 
     /// Another recorder for the same record, as another process has one.
-    public func anotherRecorder() -> Recorder { Recorder(store: store, clock: clock, verifier: TrialVerifier()) }
+    public func anotherRecorder() -> Recorder {
+        Recorder(store: store, clock: clock, verifier: TrialVerifier())
+    }
 
     /// An entry that a key signs; unsigned where there is none.
     public func submission(_ entry: RecordedEntry, by key: TrialKey?) throws -> Submission {
@@ -51,13 +53,16 @@ public final class TrialMission: Sendable {
     /// What opens the record.
     public var opening: RecordedEntry {
         let opening = RecordOpening(
-            origin: store.identity.origin, owner: "The mission", ownerKey: owner.key, logKey: TrialKey("log").key)
+            origin: store.identity.origin, owner: "The mission", ownerKey: owner.key,
+            logKey: TrialKey("log").key)
         return entry(.opened(opening), named: RecordOpening.name)
     }
 
     /// Grants a role to the key of somebody.
     @discardableResult
-    public func grant(_ role: RecordRole, to key: TrialKey, named name: EntryID? = nil) throws -> AppendOutcome {
+    public func grant(_ role: RecordRole, to key: TrialKey, named name: EntryID? = nil) throws
+        -> AppendOutcome
+    {
         let grant = RoleGrant(holder: key.holder, role: role, key: key.key)
         return try add(entry(.roleGranted(grant), named: name ?? EntryID("role-\(key.holder)")), by: owner)
     }

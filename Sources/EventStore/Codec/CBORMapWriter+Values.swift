@@ -26,7 +26,9 @@ extension CBORMapWriter {
         put(key, texts: set.map(\.text).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
     }
 
-    mutating func put(_ key: UInt64, word: (some RawRepresentable<String>)?) { put(key, text: word?.rawValue) }
+    mutating func put(_ key: UInt64, word: (some RawRepresentable<String>)?) {
+        put(key, text: word?.rawValue)
+    }
 
     mutating func put<Element>(
         _ key: UInt64, each elements: [Element], _ write: (inout CBORWriter, Element) -> Void

@@ -46,7 +46,8 @@ extension CBORReader {
         let set = Set(texts.map { Identifier<Kind>($0) })
         let isSorted = zip(texts, texts.dropFirst()).allSatisfy { $0.utf8.lexicographicallyPrecedes($1.utf8) }
         guard isSorted, set.count == texts.count else {
-            throw CBORError("a set whose members are not each there once, in the order of their bytes", at: start)
+            throw CBORError(
+                "a set whose members are not each there once, in the order of their bytes", at: start)
         }
         return set
     }
@@ -68,7 +69,8 @@ extension CBORReader {
         let number = try uint()
         guard let code = UInt8(exactly: number).flatMap(Code.init(rawValue:)) else {
             throw CBORError(
-                "\(what) \(number), which this version does not know; a later version may have written it", at: start)
+                "\(what) \(number), which this version does not know; a later version may have written it",
+                at: start)
         }
         return code
     }
@@ -76,7 +78,9 @@ extension CBORReader {
     /// A count of people, munitions and the like.
     mutating func count() throws(CBORError) -> Int {
         let start = offset
-        guard let count = Int(exactly: try int()) else { throw CBORError("a count beyond all counting", at: start) }
+        guard let count = Int(exactly: try int()) else {
+            throw CBORError("a count beyond all counting", at: start)
+        }
         return count
     }
 
@@ -89,19 +93,25 @@ extension CBORReader {
 
     mutating func digest() throws(CBORError) -> Digest {
         let start = offset
-        guard let digest = Digest(try byteString()) else { throw CBORError("a digest that has not 32 bytes", at: start) }
+        guard let digest = Digest(try byteString()) else {
+            throw CBORError("a digest that has not 32 bytes", at: start)
+        }
         return digest
     }
 
     mutating func hash() throws(CBORError) -> MerkleHash {
         let start = offset
-        guard let hash = MerkleHash(try byteString()) else { throw CBORError("a hash that has not 32 bytes", at: start) }
+        guard let hash = MerkleHash(try byteString()) else {
+            throw CBORError("a hash that has not 32 bytes", at: start)
+        }
         return hash
     }
 
     mutating func publicKey() throws(CBORError) -> PublicKey {
         let start = offset
-        guard let key = PublicKey(try byteString()) else { throw CBORError("a key that has not 32 bytes", at: start) }
+        guard let key = PublicKey(try byteString()) else {
+            throw CBORError("a key that has not 32 bytes", at: start)
+        }
         return key
     }
 

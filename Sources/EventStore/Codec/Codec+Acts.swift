@@ -45,7 +45,8 @@ extension ClockResumption {
             }
         }
         self.init(
-            pause: try reader.need(pause, 0, of: "a resumption"), at: try reader.need(at, 1, of: "a resumption"))
+            pause: try reader.need(pause, 0, of: "a resumption"),
+            at: try reader.need(at, 1, of: "a resumption"))
     }
 }
 
@@ -120,7 +121,8 @@ extension Note {
         var note = Note(text: "")
         try reader.map { (key, reader) throws(CBORError) in
             switch key {
-            case 0: note.about = try reader.filled { (reader) throws(CBORError) in try EntryName(from: &reader) }
+            case 0:
+                note.about = try reader.filled { (reader) throws(CBORError) in try EntryName(from: &reader) }
             case 1: note.text = try reader.filledText()
             default: throw reader.unknown(key, in: "a note")
             }

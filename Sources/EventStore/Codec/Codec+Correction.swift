@@ -29,7 +29,9 @@ extension Correction {
             }
             self.init(.replaced(replacement))
         } else {
-            guard code == .withdrawn else { throw CBORError("a correction that does not say what holds", at: start) }
+            guard code == .withdrawn else {
+                throw CBORError("a correction that does not say what holds", at: start)
+            }
             self.init(.withdrawn)
         }
     }

@@ -42,7 +42,8 @@ extension Bearing {
                 let list: [Element] = try reader.filled { (reader) throws(CBORError) in try reader.word() }
                 bearing.elements = Set(list)
                 guard bearing.elements.map(\.rawValue).sorted() == list.map(\.rawValue) else {
-                    throw CBORError("elements that are not each there once, in the order of the alphabet", at: start)
+                    throw CBORError(
+                        "elements that are not each there once, in the order of the alphabet", at: start)
                 }
             case 2: bearing.plea = try reader.id()
             case 3: bearing.speaker = try reader.filledText()
@@ -130,7 +131,9 @@ extension Measure {
         fields.put(4, bool: isTaken ? nil : true)
     }
 
-    static func content(_ header: EntryHeader, from reader: inout CBORReader) throws(CBORError) -> EntryContent {
+    static func content(_ header: EntryHeader, from reader: inout CBORReader) throws(CBORError)
+        -> EntryContent
+    {
         var (response, rung): (ResponseName?, RungName?)
         var (by, against): (ActorID?, ActorID?)
         var isOnlyAuthorised = false
@@ -145,8 +148,10 @@ extension Measure {
             }
         }
         let measure = Measure(
-            response: try reader.need(response, 0, of: "a measure"), rung: try reader.need(rung, 1, of: "a measure"),
-            by: try reader.need(by, 2, of: "a measure"), against: try reader.need(against, 3, of: "a measure"),
+            response: try reader.need(response, 0, of: "a measure"),
+            rung: try reader.need(rung, 1, of: "a measure"),
+            by: try reader.need(by, 2, of: "a measure"),
+            against: try reader.need(against, 3, of: "a measure"),
             taken: try header.neededOccurred(reader))
         return isOnlyAuthorised ? .act(.measureAuthorised(measure)) : .entry(.measureTaken(measure))
     }
@@ -202,7 +207,8 @@ extension ClockPause {
         }
         self.init(
             response: try reader.need(response, 0, of: "a pause"),
-            against: try reader.need(against, 1, of: "a pause"), from: try reader.need(from, 2, of: "a pause"),
+            against: try reader.need(against, 1, of: "a pause"),
+            from: try reader.need(from, 2, of: "a pause"),
             until: until)
     }
 }

@@ -43,7 +43,8 @@ extension Finding {
             case 8: finding.verification = try reader.texts()
             case 9: finding.notice = try reader.id()
             case 10: finding.reply = try reader.filledText()
-            case 11: finding.votes = try reader.filled { (reader) throws(CBORError) in try Vote(from: &reader) }
+            case 11:
+                finding.votes = try reader.filled { (reader) throws(CBORError) in try Vote(from: &reader) }
             case 12: finding.dissent = try reader.filledText()
             default: throw reader.unknown(key, in: "a finding")
             }

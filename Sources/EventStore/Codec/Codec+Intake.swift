@@ -34,15 +34,20 @@ extension IntakeAccount {
             default: throw reader.unknown(key, in: "an intake")
             }
         }
-        func count(_ key: Int) throws(CBORError) -> UInt64 { try reader.need(counts[key], key, of: "an intake") }
+        func count(_ key: Int) throws(CBORError) -> UInt64 {
+            try reader.need(counts[key], key, of: "an intake")
+        }
         self.init(
-            file: try reader.need(file, 0, of: "an intake"), digest: try reader.need(digest, 1, of: "an intake"),
-            accepted: try count(3), rejected: try count(4), setAside: try count(5), alreadyThere: try count(6),
+            file: try reader.need(file, 0, of: "an intake"),
+            digest: try reader.need(digest, 1, of: "an intake"),
+            accepted: try count(3), rejected: try count(4), setAside: try count(5),
+            alreadyThere: try count(6),
             leaves: try reader.need(leaves, 7, of: "an intake"), root: root)
         let (most, isBeyond) = accepted.addingReportingOverflow(rejected)
         let (sum, isFarBeyond) = most.addingReportingOverflow(setAside)
         guard !isBeyond, !isFarBeyond, sum == (try count(2)) else {
-            throw CBORError("an intake whose rows read are not those accepted, rejected and set aside", at: start)
+            throw CBORError(
+                "an intake whose rows read are not those accepted, rejected and set aside", at: start)
         }
     }
 }
@@ -63,7 +68,8 @@ extension CBORReader {
             throw CBORError("runs of leaves that do not ascend or do not lie apart", at: start)
         }
         guard runs.count <= RecordLimits.runs else {
-            throw CBORError("\(runs.count) runs of leaves, and at most \(RecordLimits.runs) are named", at: start)
+            throw CBORError(
+                "\(runs.count) runs of leaves, and at most \(RecordLimits.runs) are named", at: start)
         }
         return runs
     }

@@ -29,7 +29,8 @@ extension RecordOpening {
             }
         }
         self.init(
-            origin: try reader.need(origin, 0, of: "an opening"), owner: try reader.need(owner, 1, of: "an opening"),
+            origin: try reader.need(origin, 0, of: "an opening"),
+            owner: try reader.need(owner, 1, of: "an opening"),
             ownerKey: try reader.need(ownerKey, 2, of: "an opening"),
             logKeyName: try reader.need(logKeyName, 3, of: "an opening"),
             logKey: try reader.need(logKey, 4, of: "an opening"), title: title)

@@ -94,7 +94,8 @@ extension Declared {
             }
         }
         self.init(
-            deed: try reader.need(deed, 0, of: "a declaration"), by: try reader.need(by, 1, of: "a declaration"),
+            deed: try reader.need(deed, 0, of: "a declaration"),
+            by: try reader.need(by, 1, of: "a declaration"),
             given: try header.neededOccurred(reader), amount: amount, items: items)
     }
 }
@@ -120,7 +121,8 @@ extension Certified {
             }
         }
         self.init(
-            matter: try reader.need(matter, 0, of: "a certificate"), by: try reader.need(by, 1, of: "a certificate"),
+            matter: try reader.need(matter, 0, of: "a certificate"),
+            by: try reader.need(by, 1, of: "a certificate"),
             holds: try reader.need(holds, 2, of: "a certificate"), made: try header.neededOccurred(reader),
             standard: standard)
     }
@@ -185,7 +187,8 @@ extension Announced {
         }
         self.init(
             permission: try reader.need(permission, 0, of: "an announcement"),
-            by: try reader.need(by, 1, of: "an announcement"), to: to, served: try header.neededOccurred(reader),
+            by: try reader.need(by, 1, of: "an announcement"), to: to,
+            served: try header.neededOccurred(reader),
             period: try reader.need(period, 3, of: "an announcement"), places: places)
     }
 }

@@ -148,7 +148,9 @@ extension Observation {
             case 0: observation.observer = try reader.filledText()
             case 1: area = .zone(try reader.text())
             case 2:
-                if area != nil { throw CBORError("an observation of a zone and of a place", at: reader.offset) }
+                if area != nil {
+                    throw CBORError("an observation of a zone and of a place", at: reader.offset)
+                }
                 area = .place(try Place(from: &reader, mayBeEmpty: true))
             case 3: observation.means = try reader.filledText()
             case 4: observation.restriction = try reader.word()

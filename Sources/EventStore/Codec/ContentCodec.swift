@@ -10,13 +10,16 @@ struct EntryHeader {
     var release: ReleaseMark
 
     func neededOccurred(_ reader: CBORReader) throws(CBORError) -> Interval {
-        guard let occurred else { throw CBORError("a \(kind.words) without when it occurred", at: reader.offset) }
+        guard let occurred else {
+            throw CBORError("a \(kind.words) without when it occurred", at: reader.offset)
+        }
         return occurred
     }
 
     func refuseOccurred(_ reader: CBORReader) throws(CBORError) {
         if occurred != nil {
-            throw CBORError("a \(kind.words) with a time at which it occurred, which it has none of", at: reader.offset)
+            throw CBORError(
+                "a \(kind.words) with a time at which it occurred, which it has none of", at: reader.offset)
         }
     }
 }
@@ -87,7 +90,8 @@ extension RecordAct {
         case .intake: self = .intake(try IntakeAccount(from: &reader))
         case .keyRotated: self = .keyRotated(try KeyRotation(from: &reader))
         case .note: self = .note(try Note(from: &reader))
-        case .report, .statement, .observation, .bearing, .sameEvent, .differentEvents, .contains, .measure, .notice,
+        case .report, .statement, .observation, .bearing, .sameEvent, .differentEvents, .contains, .measure,
+            .notice,
             .finding, .pause, .proceeding:
             preconditionFailure("\(header.kind.words) is read elsewhere")
         }

@@ -88,7 +88,8 @@ extension RecordedEntry {
         }
         let substance = EntrySubstance(
             name: try reader.need(name, 1, of: what), occurred: occurred,
-            available: try reader.need(available, 5, of: what), release: try reader.need(release, 7, of: what),
+            available: try reader.need(available, 5, of: what),
+            release: try reader.need(release, 7, of: what),
             content: try reader.need(content, 8, of: what), attachments: attachments)
         self.init(
             substance, author: try reader.need(author, 2, of: what), role: try reader.need(role, 3, of: what),

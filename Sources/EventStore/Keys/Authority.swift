@@ -62,14 +62,16 @@ struct Authority: Sendable {
             guard let standing = grants[revocation.grant.number] else {
                 return Refusal(
                     .noSuchGrant,
-                    "Leaf \(revocation.grant.number) grants no role that still stands, so nothing can be revoked there.")
+                    "Leaf \(revocation.grant.number) grants no role that still stands, so nothing can be revoked there."
+                )
             }
             return standing.hash == revocation.grant.hash ? nil : .wrongHash(revocation.grant)
         case .act(.roleGranted(let grant)):
             let forbidden = grant.kinds.filter { $0.signing == .byOwner }
             guard let kind = forbidden.min(by: { $0.rawValue < $1.rawValue }) else { return nil }
             return Refusal(
-                .notAllowed, "No role may add entries of the kind \(kind.words): those are the owner's alone.")
+                .notAllowed, "No role may add entries of the kind \(kind.words): those are the owner's alone."
+            )
         default: return nil
         }
     }

@@ -24,7 +24,8 @@ public enum RecordRole: String, Hashable, Sendable, CaseIterable {
             ])
         case .commission:
             return [
-                .bearing, .sameEvent, .differentEvents, .contains, .measure, .notice, .finding, .pause, .resume,
+                .bearing, .sameEvent, .differentEvents, .contains, .measure, .notice, .finding, .pause,
+                .resume,
                 .proceeding, .verificationTask, .agreement, .attachment, .correction, .note, .intake,
             ]
         case .party: return [.statement, .attachment, .measure, .reply, .proceeding, .note]

@@ -29,7 +29,8 @@ struct AppendPlan {
         // Clocks are set back now and then; the record's is not.
         recorded = max(now, head.lastRecorded ?? now)
         known = Dictionary(
-            zip(names, try record.leaves(named: names)).filter { !$1.isEmpty }, uniquingKeysWith: { a, _ in a })
+            zip(names, try record.leaves(named: names)).filter { !$1.isEmpty },
+            uniquingKeysWith: { a, _ in a })
     }
 
     /// Decides on the next entry of the batch.
@@ -49,7 +50,9 @@ struct AppendPlan {
             case .failure(let refusal): return .refused(refusal)
             }
         }
-        if let refusal = try refusal(of: prepared, corrected: corrected?.substance.kind) { return .refused(refusal) }
+        if let refusal = try refusal(of: prepared, corrected: corrected?.substance.kind) {
+            return .refused(refusal)
+        }
         append(prepared)
         return .appended(head.size - 1)
     }
@@ -58,14 +61,16 @@ struct AppendPlan {
         let entry = prepared.entry
         let isOpening = entry.substance.kind == .opened
         guard authority.isOpen || isOpening else { return .notOpen }
-        if let refusal = authority.refusal(of: entry, signedBy: prepared.signature?.key, corrected: corrected) {
+        if let refusal = authority.refusal(of: entry, signedBy: prepared.signature?.key, corrected: corrected)
+        {
             return refusal
         }
         for file in entry.substance.attachments + (entry.replacement?.substance.attachments ?? [])
         where try record.attachmentSize(file.digest) != file.byteCount {
             return Refusal(
                 .noSuchAttachment,
-                "The file '\(file.name)' of '\(entry.name.text)', \(file.byteCount) bytes with the digest \(file.digest), is not in the store: put it there first.")
+                "The file '\(file.name)' of '\(entry.name.text)', \(file.byteCount) bytes with the digest \(file.digest), is not in the store: put it there first."
+            )
         }
         if case .act(.intake(let account)) = entry.substance.content {
             return try refusal(of: account, named: entry.name.text)
@@ -78,15 +83,18 @@ struct AppendPlan {
         if let last = account.leaves.last, last.upperBound > firstNumber {
             return Refusal(
                 .malformed,
-                "The intake '\(name)' names leaf \(last.upperBound - 1), and there were \(firstNumber) leaves before its batch: it comes after its rows, in a batch of its own.")
+                "The intake '\(name)' names leaf \(last.upperBound - 1), and there were \(firstNumber) leaves before its batch: it comes after its rows, in a batch of its own."
+            )
         }
         let unfit = Set(EntryKind.allCases.filter { $0.signing == .byOwner } + [.intake])
         for run in account.leaves {
             guard let number = try record.numbers(of: unfit, in: run).first else { continue }
-            return Refusal(.malformed, "The intake '\(name)' names leaf \(number), which can be no row of a file.")
+            return Refusal(
+                .malformed, "The intake '\(name)' names leaf \(number), which can be no row of a file.")
         }
         guard account.root == (try record.root(of: account.leaves)) else {
-            return Refusal(.malformed, "The intake '\(name)' does not give the root of the leaves that it names.")
+            return Refusal(
+                .malformed, "The intake '\(name)' does not give the root of the leaves that it names.")
         }
         return nil
     }
@@ -97,7 +105,9 @@ struct AppendPlan {
     ) throws -> Result<RecordedEntry, Refusal> {
         guard reference.number < head.size, let bytes = try bytes(of: reference.number) else {
             return .failure(
-                Refusal(.wrongTarget, "There is no leaf \(reference.number) to correct: the record has \(head.size) leaves."))
+                Refusal(
+                    .wrongTarget,
+                    "There is no leaf \(reference.number) to correct: the record has \(head.size) leaves."))
         }
         guard MerkleHash(leaf: bytes) == reference.hash else { return .failure(.wrongHash(reference)) }
         let target = try EntryCodec.entry(fromBody: Leaf(encoded: bytes).body)
@@ -108,7 +118,8 @@ struct AppendPlan {
             return .failure(
                 Refusal(
                     .wrongTarget,
-                    "Leaf \(reference.number) is an entry of the kind \(target.substance.kind.words), and those are not corrected\(instead)."))
+                    "Leaf \(reference.number) is an entry of the kind \(target.substance.kind.words), and those are not corrected\(instead)."
+                ))
         }
         if let replacement = correction.replacement,
             replacement.name != target.name || replacement.substance.kind != target.substance.kind
@@ -116,7 +127,8 @@ struct AppendPlan {
             return .failure(
                 Refusal(
                     .wrongTarget,
-                    "Leaf \(reference.number) is the \(target.substance.kind.words) '\(target.name.text)', and what is to take its place is the \(replacement.substance.kind.words) '\(replacement.name.text)': kind and name stay."))
+                    "Leaf \(reference.number) is the \(target.substance.kind.words) '\(target.name.text)', and what is to take its place is the \(replacement.substance.kind.words) '\(replacement.name.text)': kind and name stay."
+                ))
         }
         return .success(target)
     }

@@ -10,7 +10,8 @@ extension RecordedEntry {
         guard !author.isEmpty else { return malformed("does not say who its author is") }
         guard substance.attachments.count <= RecordLimits.attachments else {
             return malformed(
-                "has \(substance.attachments.count) attachments; at most \(RecordLimits.attachments) belong to one entry")
+                "has \(substance.attachments.count) attachments; at most \(RecordLimits.attachments) belong to one entry"
+            )
         }
         return correctionFault ?? contentFault
     }
@@ -23,7 +24,8 @@ extension RecordedEntry {
         guard let replacement = correction.replacement else { return nil }
         guard replacement.corrects == nil, replacement.substance.kind.isCorrectable else {
             return malformed(
-                "puts an entry of the kind \(replacement.substance.kind.words) in the place of another, and those are not corrected")
+                "puts an entry of the kind \(replacement.substance.kind.words) in the place of another, and those are not corrected"
+            )
         }
         return replacement.fault
     }
@@ -37,14 +39,22 @@ extension RecordedEntry {
             if case .place(let place) = observation.area, place.precisionMeters.map(isFinite) == false {
                 return malformed("has a precision that is no number")
             }
-            return observation.shareSeen.map(isFinite) == false ? malformed("has a share that is no number") : nil
-        case .act(.opened):
-            return substance.name == RecordOpening.name.text
-                ? nil : malformed("opens the record, and is not called '\(RecordOpening.name)'")
+            return observation.shareSeen.map(isFinite) == false
+                ? malformed("has a share that is no number") : nil
+        case .act(.opened(let opening)):
+            guard substance.name == RecordOpening.name.text else {
+                return malformed("opens the record, and is not called '\(RecordOpening.name)'")
+            }
+            return RecordIdentity.isOrigin(opening.origin) && RecordIdentity.isOrigin(opening.logKeyName)
+                ? nil
+                : malformed(
+                    "gives the record an origin, or its key a name, that is empty or holds a space, a plus sign or a control character"
+                )
         case .act(.lineOfDay(let line)) where !RecordLimits.days.contains(line.day.wallSeconds / 86_400):
             return malformed("is of a day that no calendar here has")
         case .act(.attachmentAdded), .act(.lineOfDay), .act(.agreement):
-            return substance.attachments.isEmpty ? malformed("brings no file, and is nothing without one") : nil
+            return substance.attachments.isEmpty
+                ? malformed("brings no file, and is nothing without one") : nil
         case .act(.intake(let account)):
             return account.fault.map(malformed)
         default: return nil
@@ -65,10 +75,13 @@ extension IntakeAccount {
         if leaves.count > RecordLimits.runs {
             return "names \(leaves.count) runs of leaves; at most \(RecordLimits.runs) are named"
         }
-        if alreadyThere > accepted { return "found \(alreadyThere) rows there already, of \(accepted) that it accepted" }
+        if alreadyThere > accepted {
+            return "found \(alreadyThere) rows there already, of \(accepted) that it accepted"
+        }
         if count > accepted || (count == 0) != (accepted == 0) {
             return "accepted \(accepted) rows, and names \(count) leaves"
         }
-        return (root == nil) == leaves.isEmpty ? nil : "names leaves without their root, or a root without leaves"
+        return (root == nil) == leaves.isEmpty
+            ? nil : "names leaves without their root, or a root without leaves"
     }
 }

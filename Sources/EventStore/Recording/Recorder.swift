@@ -57,7 +57,8 @@ public final class Recorder: Sendable {
     public func append(_ submissions: [Submission]) throws -> [AppendOutcome] {
         guard submissions.count <= RecordLimits.batch else {
             throw RecordStoreError(
-                .misuse, "\(submissions.count) entries in one batch, and at most \(RecordLimits.batch) are taken.")
+                .misuse,
+                "\(submissions.count) entries in one batch, and at most \(RecordLimits.batch) are taken.")
         }
         let prepared = submissions.map { PreparedEntry($0, origin: origin, verifier: verifier) }
         let done: (outcomes: [AppendOutcome], authority: Authority) = try store.write { record in
@@ -78,7 +79,8 @@ public final class Recorder: Sendable {
         guard bytes.count <= RecordLimits.attachmentBytes else {
             throw RecordStoreError(
                 .misuse,
-                "A file of \(bytes.count) bytes, and at most \(RecordLimits.attachmentBytes) are kept in a record. Keep it elsewhere, and note its digest.")
+                "A file of \(bytes.count) bytes, and at most \(RecordLimits.attachmentBytes) are kept in a record. Keep it elsewhere, and note its digest."
+            )
         }
         let digest = Digest(hashing: bytes)
         try store.write { try $0.keep(attachment: bytes, digest: digest) }

@@ -43,7 +43,8 @@ extension Refusal {
     static func unsigned(_ kind: EntryKind) -> Self {
         Self(
             .unsigned,
-            "An entry of the kind \(kind.words) must be signed, and this one is not: sign it with a key whose role allows it.")
+            "An entry of the kind \(kind.words) must be signed, and this one is not: sign it with a key whose role allows it."
+        )
     }
 
     static let notOpen = Self(
@@ -72,13 +73,15 @@ extension Refusal {
     static func wrongHash(_ reference: LeafReference) -> Self {
         Self(
             .wrongTarget,
-            "Leaf \(reference.number) has not the hash \(reference.hash.hexadecimal): look at it again before you write about it.")
+            "Leaf \(reference.number) has not the hash \(reference.hash.hexadecimal): look at it again before you write about it."
+        )
     }
 
     static func nameTaken(_ name: EntryName, by number: UInt64) -> Self {
         Self(
             .nameTaken,
-            "\(name.space.word) '\(name.text)' stands on the record as leaf \(number) and says something else. Nothing is overwritten: give this one a name of its own, or correct leaf \(number).")
+            "\(name.space.word) '\(name.text)' stands on the record as leaf \(number) and says something else. Nothing is overwritten: give this one a name of its own, or correct leaf \(number)."
+        )
     }
 }
 

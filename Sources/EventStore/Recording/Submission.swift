@@ -17,7 +17,8 @@ public struct Submission: Hashable, Sendable {
     /// Hands in an entry that a key signs for the record of this origin. A key in a file or behind an agent may fail to.
     public init(_ entry: RecordedEntry, signedBy key: any SigningKey, origin: String) throws {
         let bytes = try key.signature(over: SignedMessage.ofBody(EntryCodec.body(of: entry), origin: origin))
-        guard let publicKey = PublicKey(key.publicKey), let signature = EntrySignature(key: publicKey, bytes: bytes)
+        guard let publicKey = PublicKey(key.publicKey),
+            let signature = EntrySignature(key: publicKey, bytes: bytes)
         else { throw SigningError("The key made no signature of Ed25519.") }
         self.init(entry, signature: signature)
     }
@@ -58,18 +59,22 @@ struct PreparedEntry: Sendable {
         guard body.count <= RecordLimits.bodyBytes else {
             return Refusal(
                 .malformed,
-                "\(entry.name.space.word) '\(entry.name.text)' has \(body.count) bytes; an entry has at most \(RecordLimits.bodyBytes). Put long texts into files and attach them.")
+                "\(entry.name.space.word) '\(entry.name.text)' has \(body.count) bytes; an entry has at most \(RecordLimits.bodyBytes). Put long texts into files and attach them."
+            )
         }
         if case .act(.opened(let opening)) = entry.substance.content, opening.origin != origin {
             return Refusal(
-                .wrongOpening, "The opening is that of '\(opening.origin)', and this store is made for '\(origin)'.")
+                .wrongOpening,
+                "The opening is that of '\(opening.origin)', and this store is made for '\(origin)'.")
         }
-        guard let signature, !verifier.isValid(signature, of: SignedMessage.ofBody(body, origin: origin)) else {
+        guard let signature, !verifier.isValid(signature, of: SignedMessage.ofBody(body, origin: origin))
+        else {
             return nil
         }
         return Refusal(
             .badSignature,
-            "The signature on '\(entry.name.text)' is not that of the key \(signature.key) over this entry in '\(origin)'.")
+            "The signature on '\(entry.name.text)' is not that of the key \(signature.key) over this entry in '\(origin)'."
+        )
     }
 }
 

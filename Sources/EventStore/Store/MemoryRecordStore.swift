@@ -85,7 +85,9 @@ private final class MemoryTransaction: RecordWriting {
     func checkpoints() -> [StoredCheckpoint] { record.checkpoints.values.sorted { $0.size < $1.size } }
 
     func cosignatures(ofSize size: UInt64) -> [StoredCosignature] {
-        (record.cosignatures[size] ?? [:]).values.sorted { $0.witness.utf8.lexicographicallyPrecedes($1.witness.utf8) }
+        (record.cosignatures[size] ?? [:]).values.sorted {
+            $0.witness.utf8.lexicographicallyPrecedes($1.witness.utf8)
+        }
     }
 
     func append(_ leaves: [StoredLeaf], head: RecordHead) throws {

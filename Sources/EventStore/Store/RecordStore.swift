@@ -73,9 +73,18 @@ public struct RecordIdentity: Hashable, Sendable {
     /// How long the secret is.
     public static let secretBytes = 32
 
-    /// Creates an identity; nil where the secret has not 32 bytes or the origin is empty.
+    /// Whether a text can be the origin of a record, or the name of its key: not empty, without white space, plus signs and control characters, which part
+    /// the lines and words of signed notes.
+    public static func isOrigin(_ text: String) -> Bool {
+        !text.isEmpty
+            && !text.unicodeScalars.contains {
+                $0 == "+" || $0.properties.isWhitespace || $0.properties.generalCategory == .control
+            }
+    }
+
+    /// Creates an identity; nil where the secret has not 32 bytes or the origin cannot be one.
     public init?(origin: String, secret: [UInt8]) {
-        guard !origin.isEmpty, secret.count == Self.secretBytes else { return nil }
+        guard Self.isOrigin(origin), secret.count == Self.secretBytes else { return nil }
         self.origin = origin
         self.secret = secret
     }

@@ -42,7 +42,9 @@ extension RecordHead {
         let expected = size + UInt64(leaves.count)
         guard zip(leaves, size...).allSatisfy({ $0.number == $1 }), newHead.size == expected else {
             return RecordStoreError(
-                .misuse, "The leaves to append do not follow on the \(size) that are there, or the new head is not theirs.")
+                .misuse,
+                "The leaves to append do not follow on the \(size) that are there, or the new head is not theirs."
+            )
         }
         return nil
     }

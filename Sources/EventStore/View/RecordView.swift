@@ -61,7 +61,9 @@ extension RecordReading {
         var builder = RecordViewBuilder(asOf: asOf, basis: basis)
         let all = 0..<(try head().size)
         for number in try numbers(of: [.correction], in: all) {
-            try leaves(number..<number + 1) { try builder.takeCorrection($0, $1.withUnsafeBytes { Array($0) }) }
+            try leaves(number..<number + 1) {
+                try builder.takeCorrection($0, $1.withUnsafeBytes { Array($0) })
+            }
         }
         var next: UInt64 = 0
         while next < all.upperBound, !builder.isDone {

@@ -139,12 +139,14 @@ private struct ViewContent {
                 case .clockPaused(var pause) = entries[index].content
             else {
                 remarks.append(
-                    "entry \(name) lets clocks go on that were paused by \(resumption.pause), which is no pause that holds")
+                    "entry \(name) lets clocks go on that were paused by \(resumption.pause), which is no pause that holds"
+                )
                 continue
             }
             guard resumption.at >= pause.from else {
                 remarks.append(
-                    "entry \(name) lets clocks go on at \(resumption.at), before they were paused by \(resumption.pause)")
+                    "entry \(name) lets clocks go on at \(resumption.at), before they were paused by \(resumption.pause)"
+                )
                 continue
             }
             pause.until = min(pause.until ?? resumption.at, resumption.at)
