@@ -59,9 +59,11 @@ let package = Package(
             name: "TruceCommands",
             dependencies: [
                 "Analysis", "AuditLog", "EventStore", "Evaluation", "Exchange", "Fingerprint", "Publication",
-                "RecordKeeping", "SealedVerification", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "RecordKeeping", "SealedVerification",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
-        .executableTarget(name: "truce", dependencies: ["EventStorePostgres", "EventStoreSQLite", "TruceCommands"]),
+        .executableTarget(
+            name: "truce", dependencies: ["EventStorePostgres", "EventStoreSQLite", "TruceCommands"]),
 
         .target(name: "TestSupport", dependencies: ["Evaluation"], path: "Tests/TestSupport"),
         .target(
@@ -117,7 +119,8 @@ let package = Package(
         .testTarget(
             name: "TruceCommandsTests",
             dependencies: [
-                "Analysis", "AuditLog", "EventStore", "Publication", "RecordKeeping", "TruceCommands", "TestSupport",
+                "Analysis", "AuditLog", "EventStore", "Publication", "RecordKeeping", "TruceCommands",
+                "TestSupport",
             ],
             exclude: ["Snapshots"]
         ),
@@ -130,7 +133,8 @@ let package = Package(
         .testTarget(
             name: "KillTests",
             dependencies: [
-                "AuditLog", "EventStore", "EventStorePostgres", "EventStoreSQLite", "PostgresServer", "RecordKeeping",
+                "AuditLog", "EventStore", "EventStorePostgres", "EventStoreSQLite", "PostgresServer",
+                "RecordKeeping",
                 "TestSupport", "truce",
             ]),
         .testTarget(name: "ArchitectureTests"),

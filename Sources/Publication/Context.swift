@@ -52,7 +52,8 @@ public struct IntakeCount: Hashable, Sendable {
 
     /// Creates a count.
     public init(
-        file: String, kind: String, read: Int, accepted: Int, rejected: Int, filtered: Int = 0, digest: String,
+        file: String, kind: String, read: Int, accepted: Int, rejected: Int, filtered: Int = 0,
+        digest: String,
         record: RecordCount? = nil
     ) {
         self.file = file

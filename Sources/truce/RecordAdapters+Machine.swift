@@ -39,7 +39,8 @@ extension RecordAdapters {
             do { try fill(store) } catch {
                 throw RecordStoreError(
                     .failed,
-                    "\(error) An empty record is left in the database: drop the schema that holds it before you try again.")
+                    "\(error) An empty record is left in the database: drop the schema that holds it before you try again."
+                )
             }
             return
         }
@@ -103,10 +104,13 @@ extension RecordAdapters {
         let final = URL(filePath: folder, directoryHint: .isDirectory).standardizedFileURL
         let mark = ".\(final.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier)"
         let parent = final.deletingLastPathComponent()
-        let (partial, old) = (parent.appending(path: mark + ".partial"), parent.appending(path: mark + ".old"))
+        let (partial, old) = (
+            parent.appending(path: mark + ".partial"), parent.appending(path: mark + ".old")
+        )
         let isThere = manager.fileExists(atPath: final.path)
         guard !isThere || replaces else {
-            throw ShellError.unwritable(path: folder, why: "it is there already; --replace replaces a sealed folder")
+            throw ShellError.unwritable(
+                path: folder, why: "it is there already; --replace replaces a sealed folder")
         }
         if isThere, !manager.fileExists(atPath: final.appending(path: "checkpoint").path) {
             throw ShellError.unwritable(path: folder, why: "it is there and is no sealed folder")

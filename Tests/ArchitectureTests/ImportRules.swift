@@ -43,7 +43,8 @@ struct ImportRules {
             "SealedVerification", "Synchronization",
         ],
         "truce": [
-            "CeasefireModel", "EventStore", "EventStorePostgres", "EventStoreSQLite", "Exchange", "Foundation",
+            "CeasefireModel", "EventStore", "EventStorePostgres", "EventStoreSQLite", "Exchange",
+            "Foundation",
             "TruceCommands",
         ],
     ]

@@ -30,16 +30,21 @@ struct KillTests {
                     #expect(there.reports.count >= told, "seed \(seed): \(told) rows were acknowledged")
                     #expect(there.reports == Array(names.prefix(there.reports.count)), "seed \(seed)")
                     let isWholeBatch =
-                        there.reports.count.isMultiple(of: KillWorld.batch) || there.reports.count == KillWorld.rows
+                        there.reports.count.isMultiple(of: KillWorld.batch)
+                        || there.reports.count == KillWorld.rows
                     #expect(isWholeBatch, "seed \(seed): half a batch")
-                    #expect(there.intakes == 0 || there.reports.count == KillWorld.rows, "seed \(seed): an intake too early")
+                    #expect(
+                        there.intakes == 0 || there.reports.count == KillWorld.rows,
+                        "seed \(seed): an intake too early")
                     if (1..<KillWorld.rows).contains(there.reports.count) { partial += 1 }
                 }
                 try world.expectDone(world.importing(place))
                 #expect(try world.contents(place).head == whole.head, "seed \(seed): another root")
                 try? FileManager.default.removeItem(at: folder.appending(path: "seed-\(seed).record"))
             }
-            print("\(kind.rawValue), imports: seeds \(Killing.firstSeed) and \(Killing.count - 1) after it, \(partial) kills with some rows written and some not")
+            print(
+                "\(kind.rawValue), imports: seeds \(Killing.firstSeed) and \(Killing.count - 1) after it, \(partial) kills with some rows written and some not"
+            )
             // A test whose kills all come too early or too late shows nothing.
             #expect(partial > 0)
         }
@@ -62,7 +67,9 @@ struct KillTests {
                 let outcome = try Killing.run(world.adding(place), in: folder, killAfterSeconds: delay)
                 let there = try world.contents(place).notes
                 // They come in one transaction: all, or none.
-                #expect(there == names || (there.isEmpty && outcome.out.isEmpty), "seed \(seed): \(there.count) of 40")
+                #expect(
+                    there == names || (there.isEmpty && outcome.out.isEmpty),
+                    "seed \(seed): \(there.count) of 40")
                 try world.expectDone(world.adding(place))
                 #expect(try world.contents(place).notes == names, "seed \(seed)")
                 try? FileManager.default.removeItem(at: folder.appending(path: "add-\(seed).record"))

@@ -33,7 +33,8 @@ struct KillWorld {
         }
         try Data((header + lines.joined()).utf8).write(to: folder.appending(path: "reports.csv"))
         let notes = (0..<40).map {
-            #"{"entry": "N-\#($0)", "author": "A", "available": "2026-03-02T10:00Z", "note": {"text": "Note \#($0)"}}"# + "\n"
+            #"{"entry": "N-\#($0)", "author": "A", "available": "2026-03-02T10:00Z", "note": {"text": "Note \#($0)"}}"#
+                + "\n"
         }
         try Data(notes.joined().utf8).write(to: folder.appending(path: "notes.ndjson"))
         try expectDone(["record", "init", "base.record"] + Self.moment)
@@ -52,7 +53,10 @@ struct KillWorld {
     }
 
     func importing(_ place: String) -> [String] {
-        ["record", "import", "--record", place, "--key", "base.holder.key", "--reports", "reports.csv", "--progress"]
+        [
+            "record", "import", "--record", place, "--key", "base.holder.key", "--reports", "reports.csv",
+            "--progress",
+        ]
             + ["--batch", "\(Self.batch)"] + Self.moment
     }
 
@@ -66,7 +70,9 @@ struct KillWorld {
     }
 
     /// Reads a record in whole: that its leaves make its root, and what the reports and notes in it are called, in their order.
-    func contents(_ place: String) throws -> (head: RecordHead, reports: [String], notes: [String], intakes: Int) {
+    func contents(_ place: String) throws -> (
+        head: RecordHead, reports: [String], notes: [String], intakes: Int
+    ) {
         let store = try open(place)
         defer { try? (store as? SQLiteRecordStore)?.close() }
         return try store.read { record in

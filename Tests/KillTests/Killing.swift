@@ -22,7 +22,8 @@ enum Killing {
     static let firstSeed = ProcessInfo.processInfo.environment["TRUCE_KILL_SEED"].flatMap { UInt64($0) } ?? 1
 
     /// Runs the program in a folder. Where a delay is given, it is killed (SIGKILL) when that has passed.
-    static func run(_ arguments: [String], in folder: URL, killAfterSeconds: Double? = nil) throws -> Outcome {
+    static func run(_ arguments: [String], in folder: URL, killAfterSeconds: Double? = nil) throws -> Outcome
+    {
         let process = Process()
         process.executableURL = program
         process.arguments = arguments

@@ -20,7 +20,8 @@ private struct Mission {
         let owner = try PrivateKey(seed: Array(repeating: 1, count: 32))
         logKey = try PrivateKey(seed: Array(repeating: 2, count: 32))
         key = try PrivateKey(seed: Array(repeating: 3, count: 32))
-        let identity = try #require(RecordIdentity(origin: "test.example", secret: Array(repeating: 4, count: 32)))
+        let identity = try #require(
+            RecordIdentity(origin: "test.example", secret: Array(repeating: 4, count: 32)))
         store = MemoryRecordStore(identity: identity)
         let setup = RecordSetup(
             opening: RecordOpening(
@@ -35,7 +36,8 @@ private struct Mission {
 
     func work(_ store: (any RecordStore)? = nil) -> RecordImport {
         RecordImport(
-            recorder: Recorder(store: store ?? self.store, clock: StillClock()), clock: StillClock(), key: key,
+            recorder: Recorder(store: store ?? self.store, clock: StillClock()), clock: StillClock(),
+            key: key,
             author: "Recorder", role: "recorder")
     }
 
@@ -49,7 +51,9 @@ private func rows(_ numbers: Range<Int>, file: String = "reports.csv") -> RowsTo
         entries: numbers.map { number in
             RecordedEntry(
                 EntrySubstance(
-                    Report(id: ReportID("R\(number)"), occurred: moment, available: moment, summary: "Report \(number)")),
+                    Report(
+                        id: ReportID("R\(number)"), occurred: moment, available: moment,
+                        summary: "Report \(number)")),
                 author: "Recorder", role: "recorder")
         }, rejected: 2)
 }
@@ -84,7 +88,8 @@ struct RecordImportTests {
         #expect(try mission.head() == head)
     }
 
-    @Test("rows that an earlier intake names are counted as there already; a row of another content is refused")
+    @Test(
+        "rows that an earlier intake names are counted as there already; a row of another content is refused")
     func overlapping() throws {
         let mission = try Mission()
         _ = try mission.work().run(rows(0..<10))

@@ -68,7 +68,8 @@ extension EntryReader {
         }
         if files.isEmpty {
             problems.error(
-                "no-file", "\(member.key.quoted) brings no file, and is nothing without one.", at: member.keyRange,
+                "no-file", "\(member.key.quoted) brings no file, and is nothing without one.",
+                at: member.keyRange,
                 mend: "Add `\"files\": [\"PATH\"]` beside it.")
         }
         return switch member.key {
@@ -88,7 +89,8 @@ extension EntryReader {
         fields.finish(&problems)
         guard let assignee, let question else { return nil }
         return .task(
-            assignee: assignee, question: question, incidents: incidents, deeds: deeds.map { DeedName($0) }, due: due)
+            assignee: assignee, question: question, incidents: incidents, deeds: deeds.map { DeedName($0) },
+            due: due)
     }
 
     private mutating func reply(_ member: JSONMember) -> RecordLine.Content? {
@@ -129,7 +131,8 @@ extension EntryReader {
         guard let title, let stage else { return nil }
         guard ["adopted", "amended"].contains(stage.text) else {
             problems.error(
-                "unknown-stage", "\(stage.text.quoted) is no stage of an agreement here: those are `adopted` and `amended`.",
+                "unknown-stage",
+                "\(stage.text.quoted) is no stage of an agreement here: those are `adopted` and `amended`.",
                 at: stage.range)
             return nil
         }

@@ -26,7 +26,8 @@ public struct RecordLine: Hashable, Sendable, Identifiable {
         /// A measure of a response was authorised.
         case measureAuthorised(Measure)
         /// Somebody was asked to verify something.
-        case task(assignee: String, question: String, incidents: IncidentSelector, deeds: [DeedName], due: Instant?)
+        case task(
+            assignee: String, question: String, incidents: IncidentSelector, deeds: [DeedName], due: Instant?)
         /// A party replied to a notice.
         case reply(notice: EntryID, by: ActorID, grants: Bool?, text: String)
         /// Clocks that stood still by agreement went on.

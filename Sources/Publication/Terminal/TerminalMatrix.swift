@@ -40,7 +40,8 @@ public enum TerminalMatrix {
             tone: .faint)
         for file in released.files {
             if let record = file.record {
-                page.line("record: \(record.words(leaves: file.read)); \(file.file), \(Wording.short(file.digest))")
+                page.line(
+                    "record: \(record.words(leaves: file.read)); \(file.file), \(Wording.short(file.digest))")
                 continue
             }
             page.line(

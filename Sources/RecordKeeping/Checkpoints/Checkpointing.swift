@@ -82,7 +82,8 @@ public enum Checkpointing {
             for signature in others {
                 try record.keep(
                     StoredCosignature(
-                        size: checkpoint.size, witness: signature.name, line: try line(of: signature, below: own.text)))
+                        size: checkpoint.size, witness: signature.name,
+                        line: try line(of: signature, below: own.text)))
             }
             return others.map(\.name)
         }

@@ -47,7 +47,8 @@ public struct RecordCopy: Hashable, Sendable {
         let head = try record.head()
         for digest in try record.attachments() {
             guard let bytes = try record.attachment(digest), Digest(hashing: bytes) == digest else {
-                throw Mismatch(description: "The file \(digest) is not in the store, or has been changed there.")
+                throw Mismatch(
+                    description: "The file \(digest) is not in the store, or has been changed there.")
             }
             try target.keep(attachment: bytes, digest: digest)
         }
@@ -71,7 +72,9 @@ public struct RecordCopy: Hashable, Sendable {
         let checkpoints = try record.checkpoints()
         for checkpoint in checkpoints {
             try target.keep(checkpoint)
-            for cosignature in try record.cosignatures(ofSize: checkpoint.size) { try target.keep(cosignature) }
+            for cosignature in try record.cosignatures(ofSize: checkpoint.size) {
+                try target.keep(cosignature)
+            }
         }
         return RecordCopy(
             size: head.size, root: head.frontier.root, attachmentCount: try record.attachments().count,

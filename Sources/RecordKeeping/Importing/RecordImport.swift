@@ -98,7 +98,8 @@ public struct RecordImport: Sendable {
 
     private func intakes(_ record: some RecordReading) throws -> [(number: UInt64, account: IntakeAccount)] {
         try record.numbers(of: [.intake], in: 0..<record.head().size).compactMap { number in
-            guard let leaf = try record.leaf(number), case .act(.intake(let account)) = leaf.entry.substance.content
+            guard let leaf = try record.leaf(number),
+                case .act(.intake(let account)) = leaf.entry.substance.content
             else { return nil }
             return (number, account)
         }

@@ -41,7 +41,8 @@ public struct RecordSetup: Sendable {
     ) -> RecordedEntry {
         let name = EntryID("role-\(grant.role)-\(String(grant.key.description.prefix(16)))\(nameSuffix)")
         return RecordedEntry(
-            EntrySubstance(.roleGranted(grant), name: name, available: Interval(at: moment), release: release),
+            EntrySubstance(
+                .roleGranted(grant), name: name, available: Interval(at: moment), release: release),
             author: owner, role: ownerRole, reason: reason)
     }
 }

@@ -1,6 +1,6 @@
 internal import AuditLog
-internal import EventStore
 public import CeasefireModel
+internal import EventStore
 
 extension SealedExport {
     /// What a sealed folder says to whoever opens it, in ten years and without anything of ours.
@@ -8,7 +8,9 @@ extension SealedExport {
     /// - Parameters:
     ///   - people: Whose record it is.
     ///   - tier: The circle that it was made for.
-    public func readme(people: RecordPeople, keys: (owner: String, log: String), for tier: ReleaseTier) -> String {
+    public func readme(people: RecordPeople, keys: (owner: String, log: String), for tier: ReleaseTier)
+        -> String
+    {
         let said = checkpoint.checkpoint
         let title = people.opening.title.isEmpty ? said.origin : people.opening.title
         let attachments =

@@ -18,7 +18,8 @@ public struct SealedRecord: RecordReading, Sendable {
     /// - Parameter files: Gives the bytes of a path within the folder; nil where there is no such file.
     /// - Throws: ``EventStore/RecordStoreError`` where the folder is none.
     public init(_ files: @escaping @Sendable (String) -> [UInt8]?) throws {
-        guard let note = files("checkpoint"), let checkpoint = try? Checkpoint(text: SignedNote(note).text) else {
+        guard let note = files("checkpoint"), let checkpoint = try? Checkpoint(text: SignedNote(note).text)
+        else {
             throw RecordStoreError(.notARecord, "The folder holds no checkpoint, so it is no sealed record.")
         }
         self.files = files
@@ -77,7 +78,9 @@ public struct SealedRecord: RecordReading, Sendable {
         part(range).filter { kinds.contains($0.kind) }.map(\.number)
     }
 
-    private func part(_ numbers: Range<UInt64>) -> ArraySlice<(number: UInt64, kind: EntryKind, bytes: [UInt8])> {
+    private func part(_ numbers: Range<UInt64>) -> ArraySlice<
+        (number: UInt64, kind: EntryKind, bytes: [UInt8])
+    > {
         func place(_ number: UInt64) -> Int {
             var (low, high) = (0, leaves.count)
             while low < high {
@@ -96,7 +99,8 @@ public struct SealedRecord: RecordReading, Sendable {
         for leaf in leaves {
             for name in try StoredLeaf(number: leaf.number, encoded: leaf.bytes).names
             where wanted.contains(name.name) {
-                found[name.name, default: []].append(NamedLeaf(number: leaf.number, substance: name.substance))
+                found[name.name, default: []].append(
+                    NamedLeaf(number: leaf.number, substance: name.substance))
             }
         }
         return names.map { found[$0] ?? [] }

@@ -60,7 +60,9 @@ struct AssessCommand: AsyncParsableCommand {
     var hypotheticalDeadlines = false
 
     func validate() throws {
-        if inputs.files.reports.isEmpty, inputs.kept.record == nil, (try? inputs.plan(in: Shell.current)) != nil {
+        if inputs.files.reports.isEmpty, inputs.kept.record == nil,
+            (try? inputs.plan(in: Shell.current)) != nil
+        {
             return
         }
         try inputs.requireInput()
@@ -113,7 +115,9 @@ extension InputOptions {
     func commandLine(release: ReleaseTier) -> [String] {
         var words = ["truce", "assess", agreement]
         if !files.reports.isEmpty { words += ["--reports"] + files.reports }
-        if let record = kept.record { words += ["--record", RecordAddress.isDatabase(record) ? "ADDRESS" : record] }
+        if let record = kept.record {
+            words += ["--record", RecordAddress.isDatabase(record) ? "ADDRESS" : record]
+        }
         for (option, value) in [
             ("--statements", statements), ("--entries", entries), ("--origins", origins),
             ("--weights", weights),

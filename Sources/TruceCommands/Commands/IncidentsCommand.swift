@@ -26,7 +26,9 @@ struct IncidentsCommand: AsyncParsableCommand {
 
     @OptionGroup var files: ReportFiles
 
-    @Option(help: ArgumentHelp("Fuse the reports of a record instead: its path, or a sealed folder.", valueName: "record"))
+    @Option(
+        help: ArgumentHelp(
+            "Fuse the reports of a record instead: its path, or a sealed folder.", valueName: "record"))
     var record: String?
 
     @Option(help: ArgumentHelp("What people say about the evidence, as NDJSON.", valueName: "file"))

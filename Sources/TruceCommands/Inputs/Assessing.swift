@@ -1,8 +1,8 @@
 internal import AgreementLanguage
 internal import ArgumentParser
 internal import CeasefireModel
-internal import EventStore
 internal import Evaluation
+internal import EventStore
 internal import Exchange
 internal import Fingerprint
 internal import Publication
@@ -40,14 +40,16 @@ extension InputOptions {
         }
         guard kept.record != nil else {
             if kept.basis != RecordBasis.available.rawValue {
-                throw ValidationError("'--basis' is for a record: files do not say when they were recorded. Add '--record'.")
+                throw ValidationError(
+                    "'--basis' is for a record: files do not say when they were recorded. Add '--record'.")
             }
             return try files.require()
         }
         let files = files.reports + [statements, entries].compactMap(\.self) + observations + gazetteer
         guard files.isEmpty else {
             throw ValidationError(
-                "'\(files[0])' beside '--record': reports, statements, entries and observations come from the record. Import the file first: truce record import.")
+                "'\(files[0])' beside '--record': reports, statements, entries and observations come from the record. Import the file first: truce record import."
+            )
         }
     }
 
@@ -115,7 +117,9 @@ extension InputOptions {
             (record.reports, record.statements) = (view.reports, view.statements)
             (record.entries, record.observations) = (view.entries, view.observations)
             kept = [file]
-            for remark in view.remarks { shell.err("truce: warning: \(DiagnosticText.escaped(remark.utcText))\n") }
+            for remark in view.remarks {
+                shell.err("truce: warning: \(DiagnosticText.escaped(remark.utcText))\n")
+            }
         } else {
             record.reports = try reader.reports(files.reports)
             record.statements = try reader.statements(statements)

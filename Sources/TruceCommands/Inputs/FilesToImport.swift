@@ -61,7 +61,8 @@ extension IntakeReader {
     func finishFiles(_ files: [FileToImport]) throws {
         let useless = files.filter { !$0.isUsable }.map(\.path)
         guard useless.isEmpty else {
-            shell.err("truce: no usable row is left in \(useless.joined(separator: ", ")); nothing was done\n")
+            shell.err(
+                "truce: no usable row is left in \(useless.joined(separator: ", ")); nothing was done\n")
             throw ExitStatus.badInput.code
         }
         guard isStrict, hasRejections else { return }

@@ -30,7 +30,9 @@ extension Shell {
     }
 
     /// What a record said at a moment, and what names it.
-    func view(of place: String, asOf moment: Instant?, basis: RecordBasis) throws -> (view: RecordView, file: ReadFile) {
+    func view(of place: String, asOf moment: Instant?, basis: RecordBasis) throws -> (
+        view: RecordView, file: ReadFile
+    ) {
         try recording {
             let (origin, view) = try readRecord(place) { record in
                 (try RecordPeople(record)?.opening.origin ?? "", try record.view(asOf: moment, basis: basis))
@@ -40,7 +42,8 @@ extension Shell {
             let prefix = records.look(place) == .folder ? nil : view.prefix
             var file = ReadFile(
                 // The address of a database names a machine, and may hold a password.
-                path: RecordAddress.isDatabase(place) ? origin : place, kind: "record", read: count, accepted: count, rejected: 0,
+                path: RecordAddress.isDatabase(place) ? origin : place, kind: "record", read: count,
+                accepted: count, rejected: 0,
                 digest: "sha256:\(view.fingerprint)")
             file.record = RecordCount(
                 origin: origin, basis: basis.rawValue, size: prefix?.size, root: prefix?.root.hexadecimal)

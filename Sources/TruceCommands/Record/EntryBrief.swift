@@ -6,9 +6,11 @@ extension RecordedEntry {
     var brief: String {
         switch substance.content {
         case .report(let report):
-            let what = [report.act?.text, report.target.map { "on \($0)" }].compactMap(\.self).joined(separator: " ")
+            let what = [report.act?.text, report.target.map { "on \($0)" }].compactMap(\.self).joined(
+                separator: " ")
             let place = report.place.name.isEmpty ? report.place.region : report.place.name
-            return [what, place.isEmpty ? "" : "at \(place)", report.summary].filter { !$0.isEmpty }.joined(separator: ", ")
+            return [what, place.isEmpty ? "" : "at \(place)", report.summary].filter { !$0.isEmpty }.joined(
+                separator: ", ")
         case .statement(let statement): return "\(statement.speaker): \(statement.summary)"
         case .observation(let observation): return "\(observation.observer) looked, \(observation.means)"
         case .entry(let content): return Self.brief(content, reason)
@@ -21,7 +23,8 @@ extension RecordedEntry {
         case .bearing(let bearing):
             "\(bearing.effect.rawValue) \(bearing.elements.map(\.rawValue).sorted().joined(separator: ", ")): \(reason)"
         case .sameEvent(let reports): "\(reports.map(\.text).joined(separator: ", ")) tell of one event"
-        case .differentEvents(let reports): "\(reports.map(\.text).joined(separator: ", ")) tell of different events"
+        case .differentEvents(let reports):
+            "\(reports.map(\.text).joined(separator: ", ")) tell of different events"
         case .contains(let whole, let part): "\(whole) contains \(part)"
         case .measureTaken(let measure): "\(measure.by) took \(measure.rung) against \(measure.against)"
         case .noticeServed(let notice): "\(notice.by) on \(notice.on)"
@@ -33,8 +36,10 @@ extension RecordedEntry {
 
     private static func brief(_ act: RecordAct, _ substance: EntrySubstance) -> String {
         switch act {
-        case .opened(let opening): opening.title.isEmpty ? opening.origin : "\(opening.origin): \(opening.title)"
-        case .measureAuthorised(let measure): "\(measure.by) may take \(measure.rung) against \(measure.against)"
+        case .opened(let opening):
+            opening.title.isEmpty ? opening.origin : "\(opening.origin): \(opening.title)"
+        case .measureAuthorised(let measure):
+            "\(measure.by) may take \(measure.rung) against \(measure.against)"
         case .replied(let reply): "\(reply.by) to \(reply.notice): \(reply.text)"
         case .clockResumed(let resumption): "\(resumption.pause) ended at \(resumption.at.utcText)"
         case .verificationTask(let task): "\(task.assignee): \(task.question)"

@@ -19,8 +19,12 @@ enum EntryOutline {
         fields.append(("available", interval(substance.available)))
         if !entry.reason.isEmpty { fields.append(("reason", .string(entry.reason))) }
         fields.append(("release", .string(substance.release.widest.rawValue)))
-        if let until = substance.release.embargoUntil { fields.append(("embargo_until", .string(until.utcText))) }
-        if let corrects = entry.corrects { fields.append(("corrects", .integer(Int64(clamping: corrects.number)))) }
+        if let until = substance.release.embargoUntil {
+            fields.append(("embargo_until", .string(until.utcText)))
+        }
+        if let corrects = entry.corrects {
+            fields.append(("corrects", .integer(Int64(clamping: corrects.number))))
+        }
         fields.append(("content", content(substance.content)))
         if !substance.attachments.isEmpty {
             fields.append(("attachments", .array(substance.attachments.map { value(of: $0) })))
@@ -60,10 +64,13 @@ enum EntryOutline {
             ("place", report.place), ("act", report.act), ("weapons", report.weapons),
             ("weapon_count", report.weaponCount), ("target", report.target), ("claimant", report.claimant),
             ("accused", report.accused), ("killed", report.killed), ("injured", report.injured),
-            ("outlet", report.outlet), ("outlet_kind", report.outletKind), ("attribution", report.attribution),
+            ("outlet", report.outlet), ("outlet_kind", report.outletKind),
+            ("attribution", report.attribution),
             ("url", report.url), ("summary", report.summary), ("catalogue", report.catalogue),
         ]
-        return .object(fields.compactMap { name, field in field.map { (name, value(of: $0)) } }.filter { !isEmpty($0.1) })
+        return .object(
+            fields.compactMap { name, field in field.map { (name, value(of: $0)) } }.filter { !isEmpty($0.1) }
+        )
     }
 
     private static func object(of content: Any, without hidden: Set<String> = []) -> JSONValue {
@@ -121,7 +128,9 @@ enum EntryOutline {
     private static func interval(_ interval: Interval) -> JSONValue {
         interval.earliest == interval.latest
             ? .string(interval.earliest.utcText)
-            : .object([("from", .string(interval.earliest.utcText)), ("to", .string(interval.latest.utcText))])
+            : .object([
+                ("from", .string(interval.earliest.utcText)), ("to", .string(interval.latest.utcText)),
+            ])
     }
 
     private static func text(_ value: JSONValue) -> String { value.text(openLevels: 0) }
@@ -167,7 +176,8 @@ extension EntryName {
     /// Reads a name with its space before it; without one it is that of an entry.
     init(words: String) {
         let spaces: [(String, NameSpace)] = [
-            ("report:", .reports), ("statement:", .statements), ("observation:", .observations), ("entry:", .entries),
+            ("report:", .reports), ("statement:", .statements), ("observation:", .observations),
+            ("entry:", .entries),
         ]
         for (prefix, space) in spaces where words.hasPrefix(prefix) {
             self.init(space, String(words.dropFirst(prefix.count)))
@@ -187,7 +197,8 @@ extension JSONValue {
                 switch value {
                 case .object: return ["\(margin)\(name):"] + value.lines(indent: indent + 2)
                 case .array(let items) where items.contains(where: \.isObject):
-                    return ["\(margin)\(name):"] + items.flatMap { ["\(margin)  -"] + $0.lines(indent: indent + 4) }
+                    return ["\(margin)\(name):"]
+                        + items.flatMap { ["\(margin)  -"] + $0.lines(indent: indent + 4) }
                 default: return ["\(margin)\(name): \(value.word)"]
                 }
             }

@@ -10,7 +10,8 @@ struct RecordAddCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "add",
         abstract: "Adds entries that people write: decisions, tasks, replies, files, notes, corrections.",
-        usage: "truce record add --record <record> --key <file> [<file>] [--corrects <number>] [--withdraws <number>]",
+        usage:
+            "truce record add --record <record> --key <file> [<file>] [--corrects <number>] [--withdraws <number>]",
         discussion: """
             Reads lines of JSON, one entry in each, from a file or from standard input (-). All kinds of entries files \
             are taken, and task, reply, measure-authorised, resume, agreement, line, attachment and note; \
@@ -37,16 +38,23 @@ struct RecordAddCommand: AsyncParsableCommand {
     @Argument(help: "Lines of JSON; - for standard input.")
     var file: String?
 
-    @Option(help: ArgumentHelp("With --corrects: a file with the report as it should have been.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp(
+            "With --corrects: a file with the report as it should have been.", valueName: "file"))
     var reports: String?
 
-    @Option(help: ArgumentHelp("With --corrects: a file with the statement as it should have been.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp(
+            "With --corrects: a file with the statement as it should have been.", valueName: "file"))
     var statements: String?
 
-    @Option(help: ArgumentHelp("With --corrects: a file with the observation as it should have been.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp(
+            "With --corrects: a file with the observation as it should have been.", valueName: "file"))
     var observations: String?
 
-    @Option(help: ArgumentHelp("The leaf in whose place the one entry holds from now on.", valueName: "number"))
+    @Option(
+        help: ArgumentHelp("The leaf in whose place the one entry holds from now on.", valueName: "number"))
     var corrects: UInt64?
 
     @Option(help: ArgumentHelp("The leaf that holds no longer.", valueName: "number"))
@@ -55,7 +63,8 @@ struct RecordAddCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Why, of a correction or withdrawal.", valueName: "text"))
     var reason: String?
 
-    @Option(help: ArgumentHelp("Who corrects; the holder of the key's role where not given.", valueName: "name"))
+    @Option(
+        help: ArgumentHelp("Who corrects; the holder of the key's role where not given.", valueName: "name"))
     var author: String?
 
     @Option(help: ArgumentHelp("The zone in which dates without a clock are read.", valueName: "zone"))
@@ -68,7 +77,8 @@ struct RecordAddCommand: AsyncParsableCommand {
         let rows = [file, reports, statements, observations].compactMap(\.self)
         if withdraws != nil {
             guard rows.isEmpty, corrects == nil else {
-                throw ValidationError("'--withdraws' stands alone: it puts nothing in the place of what it withdraws.")
+                throw ValidationError(
+                    "'--withdraws' stands alone: it puts nothing in the place of what it withdraws.")
             }
         } else if rows.count != 1 {
             throw ValidationError("Name one file of entries, or - for standard input.")
@@ -78,7 +88,9 @@ struct RecordAddCommand: AsyncParsableCommand {
                 throw ValidationError("A correction needs '--reason': whoever reads the record asks why.")
             }
         } else if file == nil {
-            throw ValidationError("'--reports', '--statements' and '--observations' go with '--corrects'; `truce record import` brings new rows.")
+            throw ValidationError(
+                "'--reports', '--statements' and '--observations' go with '--corrects'; `truce record import` brings new rows."
+            )
         }
     }
 
@@ -101,7 +113,8 @@ struct RecordAddCommand: AsyncParsableCommand {
         let correction = try writer.correction(
             of: number, by: rows.first?.entry, reason: reason ?? "", author: author ?? writer.grant.holder)
         guard let correction else {
-            shell.out(json ? "{\"added\": []}\n" : "Leaf \(number) is corrected so already; nothing was done.\n")
+            shell.out(
+                json ? "{\"added\": []}\n" : "Leaf \(number) is corrected so already; nothing was done.\n")
             return false
         }
         return try EntriesAdded.add([(correction, nil)], to: writer, &reader, json: json)
@@ -121,10 +134,14 @@ struct RecordAddCommand: AsyncParsableCommand {
             try reader.filesOfReports([reports].compactMap(\.self)) { entry(EntrySubstance($0)) }
             + reader.filesOfRows([statements].compactMap(\.self)) {
                 StatementsCSV.read($0, file: $1, sourceZone: zone, zones: zones)
-            } as: { entry(EntrySubstance($0)) }
+            } as: {
+                entry(EntrySubstance($0))
+            }
             + reader.filesOfRows([observations].compactMap(\.self)) {
                 ObservationsCSV.read($0, file: $1, sourceZone: zone, zones: zones)
-            } as: { entry(EntrySubstance($0)) }
+            } as: {
+                entry(EntrySubstance($0))
+            }
         try reader.finishFiles(files)
         return files.flatMap { zip($0.rows.entries, $0.spans).map { ($0, $1) } }
     }
@@ -149,7 +166,9 @@ enum EntriesAdded {
         reader.show(intake.diagnostics)
         // People write a few entries at a time: one that is wrong keeps the others waiting, so that none is forgotten.
         guard !intake.hasErrors, !intake.rows.isEmpty else {
-            reader.shell.err("truce: no entry was added: \(intake.rows.isEmpty && !intake.hasErrors ? "there is none in \(file)" : "mend what is wrong and add all of them")\n")
+            reader.shell.err(
+                "truce: no entry was added: \(intake.rows.isEmpty && !intake.hasErrors ? "there is none in \(file)" : "mend what is wrong and add all of them")\n"
+            )
             throw ExitStatus.badInput.code
         }
         let folder = file.contains("/") ? IncidentsCommand.split(file).folder : ""
@@ -160,7 +179,8 @@ enum EntriesAdded {
     ///
     /// - Returns: Whether any was refused.
     static func add(
-        _ rows: [(entry: RecordedEntry, span: SourceSpan?)], to writer: RecordWriter, _ reader: inout IntakeReader,
+        _ rows: [(entry: RecordedEntry, span: SourceSpan?)], to writer: RecordWriter,
+        _ reader: inout IntakeReader,
         json: Bool
     ) throws -> Bool {
         let outcomes = try writer.append(rows.map(\.entry))
@@ -170,8 +190,10 @@ enum EntriesAdded {
             let kind = row.entry.substance.kind
             let name = DiagnosticText.escaped(row.entry.substance.name)
             switch outcome {
-            case .appended(let number): lines += "Leaf \(number): the \(kind.words) \(name), signed by \(writer.grant.holder).\n"
-            case .alreadyThere(let number): lines += "Leaf \(number) holds the \(kind.words) \(name) already; nothing was done.\n"
+            case .appended(let number):
+                lines += "Leaf \(number): the \(kind.words) \(name), signed by \(writer.grant.holder).\n"
+            case .alreadyThere(let number):
+                lines += "Leaf \(number) holds the \(kind.words) \(name) already; nothing was done.\n"
             case .refused(let refusal):
                 if let span = row.span { refusals.append((span, refusal)) } else { throw refusal }
             }
@@ -179,7 +201,8 @@ enum EntriesAdded {
                 members.append(
                     .object([
                         ("leaf", .integer(Int64(clamping: number))), ("kind", .string(kind.word)),
-                        ("name", .string(row.entry.substance.name)), ("new", .bool(outcome == .appended(number))),
+                        ("name", .string(row.entry.substance.name)),
+                        ("new", .bool(outcome == .appended(number))),
                     ]))
             }
         }

@@ -75,9 +75,13 @@ extension Shell {
             guard !json else {
                 return out(
                     JSONValue.object([
-                        ("from", .string(RecordAddress.words(source))), ("to", .string(RecordAddress.words(target))), ("origin", .string(store.identity.origin)),
-                        ("size", .integer(Int64(clamping: copied.size))), ("root", .string(copied.root.hexadecimal)),
-                        ("attachments", .int(copied.attachmentCount)), ("checkpoints", .int(copied.checkpointCount)),
+                        ("from", .string(RecordAddress.words(source))),
+                        ("to", .string(RecordAddress.words(target))),
+                        ("origin", .string(store.identity.origin)),
+                        ("size", .integer(Int64(clamping: copied.size))),
+                        ("root", .string(copied.root.hexadecimal)),
+                        ("attachments", .int(copied.attachmentCount)),
+                        ("checkpoints", .int(copied.checkpointCount)),
                     ]).text(openLevels: 1))
             }
             out(

@@ -26,7 +26,9 @@ struct RecordCheckpointCommand: AsyncParsableCommand {
     @OptionGroup var record: RecordOption
     @OptionGroup var signer: SignerOptions
 
-    @Option(help: ArgumentHelp("Takes the cosignatures below this checkpoint into the record.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("Takes the cosignatures below this checkpoint into the record.", valueName: "file")
+    )
     var cosigned: String?
 
     @Flag(help: "Print the newest checkpoint and sign nothing.")
@@ -46,10 +48,12 @@ struct RecordCheckpointCommand: AsyncParsableCommand {
             if show || cosigned != nil {
                 if let cosigned {
                     let names = try Checkpointing.take(cosigned: shell.read(cosigned), into: store)
-                    shell.err("truce: cosigned by \(names.isEmpty ? "nobody" : names.joined(separator: ", "))\n")
+                    shell.err(
+                        "truce: cosigned by \(names.isEmpty ? "nobody" : names.joined(separator: ", "))\n")
                 }
                 guard let newest = try Checkpointing.newest(in: store) else {
-                    throw ShellError(description: "the record has no checkpoint yet: sign one with --key LOG.key")
+                    throw ShellError(
+                        description: "the record has no checkpoint yet: sign one with --key LOG.key")
                 }
                 kept = newest
             } else {
@@ -65,7 +69,8 @@ struct RecordCheckpointCommand: AsyncParsableCommand {
 
     private static func json(_ kept: KeptCheckpoint) -> String {
         JSONValue.object([
-            ("origin", .string(kept.checkpoint.origin)), ("size", .integer(Int64(clamping: kept.checkpoint.size))),
+            ("origin", .string(kept.checkpoint.origin)),
+            ("size", .integer(Int64(clamping: kept.checkpoint.size))),
             ("root", .string(kept.checkpoint.root.hexadecimal)), ("signers", .strings(kept.signers)),
             ("note", .string(String(decoding: kept.note, as: UTF8.self))),
         ]).text(openLevels: 1)

@@ -11,7 +11,8 @@ internal import Synchronization
 struct RecordCosignCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "cosign",
-        abstract: "Cosigns a checkpoint as a witness, where the record goes on from what was cosigned before.",
+        abstract:
+            "Cosigns a checkpoint as a witness, where the record goes on from what was cosigned before.",
         usage: "truce record cosign <folder or record> --key <file> --state <file> [--trust <key>]",
         discussion: """
             A witness promises one thing: that this record goes on from the one it cosigned last, with nothing changed. \
@@ -42,10 +43,12 @@ struct RecordCosignCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("What the witness remembers.", valueName: "file"))
     var state: String
 
-    @Option(help: ArgumentHelp("The public key of the record's owner or log, the first time.", valueName: "key"))
+    @Option(
+        help: ArgumentHelp("The public key of the record's owner or log, the first time.", valueName: "key"))
     var trust: String?
 
-    @Option(help: ArgumentHelp("The witness's name; the key file says it where not given.", valueName: "name"))
+    @Option(
+        help: ArgumentHelp("The witness's name; the key file says it where not given.", valueName: "name"))
     var name: String?
 
     @Flag(help: "Print a JSON document.")
@@ -77,7 +80,9 @@ struct RecordCosignCommand: AsyncParsableCommand {
             shell.err("truce: refused: nothing was cosigned\n")
             return true
         }
-        guard let bytes = try store.map({ try Checkpointing.newest(in: $0)?.note }) ?? (try shell.read(place + "/checkpoint"))
+        guard
+            let bytes = try store.map({ try Checkpointing.newest(in: $0)?.note })
+                ?? (try shell.read(place + "/checkpoint"))
         else { throw ShellError(description: "the record has no checkpoint yet") }
         let before = try SignedNote(bytes)
         var note = try SignedNote(text: before.text)
@@ -107,8 +112,12 @@ struct RecordCosignCommand: AsyncParsableCommand {
                     ("note", .string(String(decoding: note.encoded, as: UTF8.self))),
                 ]).text(openLevels: 1))
         }
-        let before = isFirst ? "the first that this witness cosigns" : "it goes on from what this witness cosigned before"
-        shell.out("\(DiagnosticText.escaped(report.origin)): \(report.size) entries, root \(report.root); \(before).\nCosigned by \(DiagnosticText.escaped(name)).\n")
+        let before =
+            isFirst
+            ? "the first that this witness cosigns" : "it goes on from what this witness cosigned before"
+        shell.out(
+            "\(DiagnosticText.escaped(report.origin)): \(report.size) entries, root \(report.root); \(before).\nCosigned by \(DiagnosticText.escaped(name)).\n"
+        )
     }
 }
 
@@ -122,7 +131,8 @@ private struct WitnessMemory {
             guard let trust else {
                 throw ShellError(
                     description:
-                        "\(path) is not there, so this witness has cosigned nothing yet: name whom it shall trust with --trust KEY, or the right state file")
+                        "\(path) is not there, so this witness has cosigned nothing yet: name whom it shall trust with --trust KEY, or the right state file"
+                )
             }
             (trusted, note) = (trust, nil)
             return
@@ -133,7 +143,9 @@ private struct WitnessMemory {
         }
         let known = String(decoding: bytes[..<end], as: UTF8.self)
         guard trust == nil || trust == known else {
-            throw ShellError(description: "\(path) trusts \(known), and --trust names another key: this state is of another record")
+            throw ShellError(
+                description:
+                    "\(path) trusts \(known), and --trust names another key: this state is of another record")
         }
         (trusted, note) = (known, Array(bytes[(end + 1)...]))
     }

@@ -9,7 +9,8 @@ struct RecordDecideCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "decide",
         abstract: "Records a decision, signed: a finding, or which reports tell of one event.",
-        usage: "truce record decide --record <record> --key <file> (--file <file> | --finding <report> ... | --same-event <report> ... )",
+        usage:
+            "truce record decide --record <record> --key <file> (--file <file> | --finding <report> ... | --same-event <report> ... )",
         discussion: """
             A decision has an author, a reason and, where a body voted, the votes and the dissent. It is given by \
             options or as lines of JSON in a file; either way it is checked as any entry is, and signed.
@@ -40,7 +41,10 @@ struct RecordDecideCommand: AsyncParsableCommand {
     var provision: String?
     @Option(help: ArgumentHelp("The party that the finding is about.", valueName: "party"))
     var party: String?
-    @Option(help: ArgumentHelp("What was found: \(Finding.Conclusion.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "conclusion"))
+    @Option(
+        help: ArgumentHelp(
+            "What was found: \(Finding.Conclusion.allCases.map(\.rawValue).joined(separator: ", ")).",
+            valueName: "conclusion"))
     var conclusion: String?
     @Option(help: ArgumentHelp("The body that decided.", valueName: "name"))
     var body: String?
@@ -61,17 +65,26 @@ struct RecordDecideCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The dissent, in its own words.", valueName: "text"))
     var dissent: String?
 
-    @Option(help: ArgumentHelp("A report that tells of the same event as the others. Repeat it.", valueName: "report"))
+    @Option(
+        help: ArgumentHelp(
+            "A report that tells of the same event as the others. Repeat it.", valueName: "report"))
     var sameEvent: [String] = []
-    @Option(help: ArgumentHelp("A report that tells of another event than the others. Repeat it.", valueName: "report"))
+    @Option(
+        help: ArgumentHelp(
+            "A report that tells of another event than the others. Repeat it.", valueName: "report"))
     var differentEvents: [String] = []
-    @Option(help: ArgumentHelp("WHOLE=PART: the incident of one report contains that of another.", valueName: "reports"))
+    @Option(
+        help: ArgumentHelp(
+            "WHOLE=PART: the incident of one report contains that of another.", valueName: "reports"))
     var contains: String?
 
     func validate() throws {
-        let kinds = [common.file, finding, deed, sameEvent.first, differentEvents.first, contains].compactMap(\.self)
+        let kinds = [common.file, finding, deed, sameEvent.first, differentEvents.first, contains].compactMap(
+            \.self)
         guard kinds.count == 1 else {
-            throw ValidationError("Say what was decided, and one thing at a time: --file, --finding, --deed, --same-event, --different-events or --contains.")
+            throw ValidationError(
+                "Say what was decided, and one thing at a time: --file, --finding, --deed, --same-event, --different-events or --contains."
+            )
         }
     }
 
@@ -82,7 +95,9 @@ struct RecordDecideCommand: AsyncParsableCommand {
         if !differentEvents.isEmpty { return [("different-events", .strings(differentEvents))] }
         if let contains {
             let parts = contains.split(separator: "=", maxSplits: 1).map(String.init)
-            guard parts.count == 2 else { throw ShellError(description: "--contains '\(contains)' is not WHOLE=PART") }
+            guard parts.count == 2 else {
+                throw ShellError(description: "--contains '\(contains)' is not WHOLE=PART")
+            }
             return [("contains", .object([("whole", .string(parts[0])), ("part", .string(parts[1]))]))]
         }
         let voters: [(Finding.Vote.Choice, String?)] = [
@@ -92,7 +107,8 @@ struct RecordDecideCommand: AsyncParsableCommand {
             names.map { (choice.rawValue, JSONValue.strings($0.split(separator: ",").map(String.init))) }
         }
         var members = EntryOptions.members([
-            ("report", finding), ("deed", deed), ("tranche", tranche), ("provision", provision), ("party", party),
+            ("report", finding), ("deed", deed), ("tranche", tranche), ("provision", provision),
+            ("party", party),
             ("conclusion", conclusion), ("body", body), ("at", at ?? now.utcText), ("notice", notice),
             ("reply", reply), ("dissent", dissent),
         ])
@@ -107,7 +123,8 @@ struct RecordNoticeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "notice",
         abstract: "Records that a notice of breach was served, signed.",
-        usage: "truce record notice --record <record> --key <file> (--file <file> | --by <party> --on <party> --report <report> ...)",
+        usage:
+            "truce record notice --record <record> --key <file> (--file <file> | --by <party> --on <party> --report <report> ...)",
         discussion: """
             EXAMPLE
               truce record notice --record mission.record --key officer.key --name N-1 --by ukraine --on russia \\
@@ -124,7 +141,9 @@ struct RecordNoticeCommand: AsyncParsableCommand {
     var by: String?
     @Option(help: ArgumentHelp("On whom.", valueName: "party"))
     var on: String?
-    @Option(help: ArgumentHelp("A report of an incident complained of. Repeat it for several.", valueName: "report"))
+    @Option(
+        help: ArgumentHelp(
+            "A report of an incident complained of. Repeat it for several.", valueName: "report"))
     var report: [String] = []
     @Option(help: ArgumentHelp("A duty complained of. Repeat it for several.", valueName: "deed"))
     var deed: [String] = []
@@ -149,11 +168,13 @@ struct RecordNoticeCommand: AsyncParsableCommand {
 
 /// What every entry has that is given by options.
 struct EntryOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The entry or entries as lines of JSON; - for standard input.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("The entry or entries as lines of JSON; - for standard input.", valueName: "file"))
     var file: String?
     @Option(help: ArgumentHelp("The entry's name, unique in the record.", valueName: "name"))
     var name: String?
-    @Option(help: ArgumentHelp("Who says so; the holder of the key's role where not given.", valueName: "name"))
+    @Option(
+        help: ArgumentHelp("Who says so; the holder of the key's role where not given.", valueName: "name"))
     var author: String?
     @Option(help: ArgumentHelp("Why.", valueName: "text"))
     var reason: String?
@@ -178,7 +199,8 @@ struct EntryOptions: ParsableArguments {
         let shell = Shell.current
         let isRefused = try shell.recording {
             let writer = try RecordWriter(shell, record: record.record, signer: signer)
-            var reader = IntakeReader(shell: shell, isStrict: false, sourceZone: sourceZone, release: .internal)
+            var reader = IntakeReader(
+                shell: shell, isStrict: false, sourceZone: sourceZone, release: .internal)
             let rows: [(entry: RecordedEntry, span: SourceSpan?)]
             if let file {
                 rows = try EntriesAdded.read(file, &reader, writer)
@@ -186,7 +208,8 @@ struct EntryOptions: ParsableArguments {
                 let now = writer.clock.moment
                 let members =
                     Self.members([
-                        ("entry", name), ("author", author ?? writer.grant.holder), ("role", writer.grant.role),
+                        ("entry", name), ("author", author ?? writer.grant.holder),
+                        ("role", writer.grant.role),
                         ("available", available ?? now.utcText), ("reason", reason), ("release", release),
                     ]) + (try content(now))
                 let line = JSONValue.object(members).text(openLevels: 0)

@@ -51,7 +51,8 @@ struct RecordExportCommand: AsyncParsableCommand {
                 return shell.out(
                     JSONValue.object([
                         ("folder", .string(self.folder)), ("origin", .string(said.origin)),
-                        ("size", .integer(Int64(clamping: said.size))), ("root", .string(said.root.hexadecimal)),
+                        ("size", .integer(Int64(clamping: said.size))),
+                        ("root", .string(said.root.hexadecimal)),
                         ("release", .string(output.release.rawValue)),
                         ("shown", .integer(Int64(clamping: folder.shownCount))),
                         ("withheld", .integer(Int64(clamping: folder.withheldCount))),
@@ -67,7 +68,9 @@ struct RecordExportCommand: AsyncParsableCommand {
 
                 """)
             if newer > 0 {
-                shell.err("truce: \(newer) entries came after that checkpoint and are not in the folder; sign another to publish them\n")
+                shell.err(
+                    "truce: \(newer) entries came after that checkpoint and are not in the folder; sign another to publish them\n"
+                )
             }
         }
     }

@@ -1,5 +1,5 @@
-internal import AuditLog
 internal import ArgumentParser
+internal import AuditLog
 internal import CeasefireModel
 internal import EventStore
 internal import Exchange
@@ -41,7 +41,8 @@ struct RecordImportCommand: AsyncParsableCommand {
         name: .long, parsing: .upToNextOption,
         help: ArgumentHelp(
             "Reports: CSV, NDJSON or GeoJSON, gzipped or not.",
-            discussion: "TABLE@MAPPING.json is a foreign table and the mapping that reads it.", valueName: "file"))
+            discussion: "TABLE@MAPPING.json is a foreign table and the mapping that reads it.",
+            valueName: "file"))
     var reports: [String] = []
 
     @Option(
@@ -51,7 +52,9 @@ struct RecordImportCommand: AsyncParsableCommand {
 
     @Option(
         name: .long, parsing: .upToNextOption,
-        help: ArgumentHelp("What people say about the evidence, as NDJSON. Each entry is signed by --key.", valueName: "file"))
+        help: ArgumentHelp(
+            "What people say about the evidence, as NDJSON. Each entry is signed by --key.", valueName: "file"
+        ))
     var entries: [String] = []
 
     @Option(
@@ -61,19 +64,29 @@ struct RecordImportCommand: AsyncParsableCommand {
 
     @Option(
         name: .long, parsing: .upToNextOption,
-        help: ArgumentHelp("Where places are of which reports give only the name, as CSV.", valueName: "file"))
+        help: ArgumentHelp("Where places are of which reports give only the name, as CSV.", valueName: "file")
+    )
     var gazetteer: [String] = []
 
-    @Option(help: ArgumentHelp("The zone in which dates without a clock are read: an IANA name, or an offset such as +02:00.", valueName: "zone"))
+    @Option(
+        help: ArgumentHelp(
+            "The zone in which dates without a clock are read: an IANA name, or an offset such as +02:00.",
+            valueName: "zone"))
     var sourceZone = "UTC"
 
-    @Option(help: ArgumentHelp("Who brings the rows; the holder of the key's role where not given.", valueName: "name"))
+    @Option(
+        help: ArgumentHelp(
+            "Who brings the rows; the holder of the key's role where not given.", valueName: "name"))
     var author: String?
 
-    @Option(help: ArgumentHelp("When the rows were recorded, for the replay of an archive.", valueName: "moment"))
+    @Option(
+        help: ArgumentHelp("When the rows were recorded, for the replay of an archive.", valueName: "moment"))
     var recordedAt: String?
 
-    @Flag(help: "Tell on standard error how far it is, line by line: each row that is counted stands on the record for good.")
+    @Flag(
+        help:
+            "Tell on standard error how far it is, line by line: each row that is counted stands on the record for good."
+    )
     var progress = false
 
     @Option(help: .private)
@@ -107,13 +120,15 @@ struct RecordImportCommand: AsyncParsableCommand {
         if recordedAt != nil, let last = try store.read({ try $0.head().lastRecorded }), clock.moment < last {
             throw ShellError(
                 description:
-                    "--recorded-at \(clock.moment.utcText) lies before the last entry, which was recorded at \(last.utcText); recorded times never run backwards")
+                    "--recorded-at \(clock.moment.utcText) lies before the last entry, which was recorded at \(last.utcText); recorded times never run backwards"
+            )
         }
         var reader = IntakeReader(shell: shell, isStrict: strict, sourceZone: sourceZone, release: .internal)
         let author = author ?? grant.holder
         let files = try files(&reader, author: author, role: grant.role)
         let recorder = Recorder(store: store, clock: clock)
-        let work = RecordImport(recorder: recorder, clock: clock, key: key, author: grant.holder, role: grant.role, batch: batch)
+        let work = RecordImport(
+            recorder: recorder, clock: clock, key: key, author: grant.holder, role: grant.role, batch: batch)
         var told: [ImportedFile] = []
         for file in files {
             let outcome = try work.run(file.rows) { done in
@@ -125,7 +140,10 @@ struct RecordImportCommand: AsyncParsableCommand {
             told.append(ImportedFile(path: file.path, rows: file.rows, outcome: outcome))
         }
         let head = try store.read { try $0.head() }
-        shell.out(json ? ImportedFile.json(told, head) : ImportedFile.text(told, head, record: RecordAddress.words(record.record)))
+        shell.out(
+            json
+                ? ImportedFile.json(told, head)
+                : ImportedFile.text(told, head, record: RecordAddress.words(record.record)))
         return reader.hasRejections
     }
 
@@ -140,13 +158,19 @@ struct RecordImportCommand: AsyncParsableCommand {
         files += try reader.filesOfReports(reports) { entry(EntrySubstance($0)) }
         files += try reader.filesOfRows(statements) {
             StatementsCSV.read($0, file: $1, sourceZone: zone, zones: zones)
-        } as: { entry(EntrySubstance($0)) }
+        } as: {
+            entry(EntrySubstance($0))
+        }
         files += try reader.filesOfRows(observations) {
             ObservationsCSV.read($0, file: $1, sourceZone: zone, zones: zones)
-        } as: { entry(EntrySubstance($0)) }
+        } as: {
+            entry(EntrySubstance($0))
+        }
         files += try reader.filesOfRows(entries) {
             EntriesNDJSON.read($0, file: $1, sourceZone: zone, zones: zones)
-        } as: { RecordedEntry($0) }
+        } as: {
+            RecordedEntry($0)
+        }
         try reader.finishFiles(files)
         return files
     }
@@ -168,7 +192,8 @@ struct ImportedFile {
                 file.accepted == 0
                 ? "the intake is leaf \(file.outcome.intake)"
                 : file.outcome.wasComplete
-                ? "leaf \(file.outcome.intake) vouched for them before" : "leaf \(file.outcome.intake) vouches for them"
+                    ? "leaf \(file.outcome.intake) vouched for them before"
+                    : "leaf \(file.outcome.intake) vouches for them"
             return
                 "\(file.path): \(file.accepted) accepted, \(file.rejected) rejected\(setAside); \(file.outcome.appended) new, \(file.outcome.alreadyThere) there already; \(intake)"
         }

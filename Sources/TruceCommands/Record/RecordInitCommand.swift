@@ -32,10 +32,14 @@ struct RecordInitCommand: AsyncParsableCommand {
             \(RecordCommand.exitStatus)
             """)
 
-    @Argument(help: "Where the record shall be: a path at which nothing lies yet, or the address of a database.")
+    @Argument(
+        help: "Where the record shall be: a path at which nothing lies yet, or the address of a database.")
     var place: String
 
-    @Option(help: ArgumentHelp("What the record is called in every checkpoint: a name that nobody else uses, such as mission.example/record. The file's name where not given.", valueName: "name"))
+    @Option(
+        help: ArgumentHelp(
+            "What the record is called in every checkpoint: a name that nobody else uses, such as mission.example/record. The file's name where not given.",
+            valueName: "name"))
     var origin: String?
 
     @Option(help: ArgumentHelp("Who owns the record.", valueName: "name"))
@@ -44,10 +48,14 @@ struct RecordInitCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("A title for people.", valueName: "text"))
     var title = ""
 
-    @Option(help: ArgumentHelp("Who holds the first role: an office rather than a person, since everybody will read it.", valueName: "name"))
+    @Option(
+        help: ArgumentHelp(
+            "Who holds the first role: an office rather than a person, since everybody will read it.",
+            valueName: "name"))
     var holder = "duty officer"
 
-    @Option(help: ArgumentHelp("The first role: recorder, duty-officer, commission or party.", valueName: "role"))
+    @Option(
+        help: ArgumentHelp("The first role: recorder, duty-officer, commission or party.", valueName: "role"))
     var role = RecordRole.dutyOfficer.rawValue
 
     @Option(help: ArgumentHelp("The owner's key, where there is one already.", valueName: "file"))
@@ -59,7 +67,10 @@ struct RecordInitCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The key of the first role, where there is one already.", valueName: "file"))
     var key: String?
 
-    @Option(help: ArgumentHelp("Says that the record was opened at this moment, for the replay of an archive.", valueName: "moment"))
+    @Option(
+        help: ArgumentHelp(
+            "Says that the record was opened at this moment, for the replay of an archive.",
+            valueName: "moment"))
     var recordedAt: String?
 
     @Flag(help: "Print a JSON document.")
@@ -77,10 +88,13 @@ struct RecordInitCommand: AsyncParsableCommand {
         let origin = origin ?? String(stem.split(separator: "/").last ?? "record")
         guard let role = RecordRole(rawValue: role) else {
             throw ShellError(
-                description: "there is no role '\(role)'; the roles are \(RecordRole.allCases.map(\.rawValue).joined(separator: ", "))")
+                description:
+                    "there is no role '\(role)'; the roles are \(RecordRole.allCases.map(\.rawValue).joined(separator: ", "))"
+            )
         }
         guard RecordAddress.isDatabase(place) || shell.records.look(place) == .nothing else {
-            throw ShellError(description: "\(place) is there already, and nothing is overwritten; name another path")
+            throw ShellError(
+                description: "\(place) is there already, and nothing is overwritten; name another path")
         }
         var keys = KeyRing(shell: shell)
         let ownerKey = try keys.key(ownerKey, orNew: stem + ".owner.key", name: "\(origin)/owner")
@@ -90,11 +104,14 @@ struct RecordInitCommand: AsyncParsableCommand {
         let logName = try NoteKey(name: origin, kind: .log, publicKey: logKey.publicKey).text
         guard let owner = PublicKey(ownerKey.publicKey), let log = PublicKey(logKey.publicKey),
             let holder = PublicKey(holderKey.publicKey),
-            let identity = RecordIdentity(origin: origin, secret: shell.records.random(RecordIdentity.secretBytes))
+            let identity = RecordIdentity(
+                origin: origin, secret: shell.records.random(RecordIdentity.secretBytes))
         else { throw ShellError(description: "the record needs a name: give --origin") }
         guard Set([owner, log, holder]).count == 3 else {
             throw ShellError(
-                description: "the keys of the owner, the log and the role must be three: whoever steals one shall not have all")
+                description:
+                    "the keys of the owner, the log and the role must be three: whoever steals one shall not have all"
+            )
         }
         let clock = try shell.clock(recordedAt: recordedAt)
         let setup = RecordSetup(
@@ -108,19 +125,24 @@ struct RecordInitCommand: AsyncParsableCommand {
                 try setup.begin(Recorder(store: store, clock: clock), owner: ownerKey, at: clock.moment)
             }
         } catch {
-            if let written = keys.words { shell.err("truce: \(written) were made before this failed, and can be named in the next attempt\n") }
+            if let written = keys.words {
+                shell.err(
+                    "truce: \(written) were made before this failed, and can be named in the next attempt\n")
+            }
             throw error
         }
         tell(keys, ownerName, logName, origin, role, shell)
     }
 
     private func tell(
-        _ keys: KeyRing, _ ownerName: String, _ logName: String, _ origin: String, _ role: RecordRole, _ shell: Shell
+        _ keys: KeyRing, _ ownerName: String, _ logName: String, _ origin: String, _ role: RecordRole,
+        _ shell: Shell
     ) {
         guard !json else {
             return shell.out(
                 JSONValue.object([
-                    ("record", .string(RecordAddress.words(place))), ("origin", .string(origin)), ("owner", .string(owner)),
+                    ("record", .string(RecordAddress.words(place))), ("origin", .string(origin)),
+                    ("owner", .string(owner)),
                     ("owner_key", .string(ownerName)), ("log_key", .string(logName)),
                     ("holder", .string(holder)), ("role", .string(role.rawValue)),
                     ("key_files", .object(keys.files.map { ($0.use, .string($0.path)) })),

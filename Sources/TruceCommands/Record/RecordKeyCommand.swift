@@ -33,7 +33,10 @@ struct RecordKeyCommand: AsyncParsableCommand {
         @Argument(help: "Where the key shall lie.")
         var file: String
 
-        @Option(help: ArgumentHelp("What the key is called where it signs: a name without spaces that nobody else uses. The file's name where not given.", valueName: "name"))
+        @Option(
+            help: ArgumentHelp(
+                "What the key is called where it signs: a name without spaces that nobody else uses. The file's name where not given.",
+                valueName: "name"))
         var name: String?
 
         @Flag(help: "Print a JSON document.")
@@ -70,7 +73,9 @@ struct RecordKeyCommand: AsyncParsableCommand {
         @Argument(help: "The file of the key.")
         var file: String
 
-        @Option(help: ArgumentHelp("What the key is called; the file says it where not given.", valueName: "name"))
+        @Option(
+            help: ArgumentHelp("What the key is called; the file says it where not given.", valueName: "name")
+        )
         var name: String?
 
         @Flag(help: "Print a JSON document.")
@@ -108,10 +113,14 @@ struct RecordKeyCommand: AsyncParsableCommand {
         @Option(help: ArgumentHelp("Whose key it is: owner or log.", valueName: "use"))
         var use: String
 
-        @Option(help: ArgumentHelp("The new public key: 64 hexadecimal digits, or name+digits+key.", valueName: "key"))
+        @Option(
+            help: ArgumentHelp(
+                "The new public key: 64 hexadecimal digits, or name+digits+key.", valueName: "key"))
         var to: String
 
-        @Option(help: ArgumentHelp("What the new key is called; as the old one where not given.", valueName: "name"))
+        @Option(
+            help: ArgumentHelp(
+                "What the new key is called; as the old one where not given.", valueName: "name"))
         var name: String?
 
         @Option(help: ArgumentHelp("Why.", valueName: "text"))
@@ -183,7 +192,9 @@ struct KeyWords {
             return key
         }
         throw ShellError(
-            description: "'\(text)' is no public key: 64 hexadecimal digits were expected, as `truce record key show FILE` prints them")
+            description:
+                "'\(text)' is no public key: 64 hexadecimal digits were expected, as `truce record key show FILE` prints them"
+        )
     }
 }
 

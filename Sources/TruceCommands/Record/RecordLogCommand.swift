@@ -10,7 +10,8 @@ struct RecordLogCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "log",
         abstract: "Lists entries in the order in which they were recorded.",
-        usage: "truce record log --record <record> [--kind <kind> ...] [--since <moment>] [--until <moment>] [--last <count>]",
+        usage:
+            "truce record log --record <record> [--kind <kind> ...] [--since <moment>] [--until <moment>] [--last <count>]",
         discussion: """
             A line for each entry: the leaf's number, when it was recorded, its kind, its name, whether it is signed, its \
             author, and what it says in a few words. `truce record show NUMBER` shows one in whole.
@@ -24,7 +25,9 @@ struct RecordLogCommand: AsyncParsableCommand {
 
     @OptionGroup var record: RecordOption
 
-    @Option(help: ArgumentHelp("Only entries of this kind, such as finding. Repeat it for several.", valueName: "kind"))
+    @Option(
+        help: ArgumentHelp(
+            "Only entries of this kind, such as finding. Repeat it for several.", valueName: "kind"))
     var kind: [String] = []
 
     @Option(help: ArgumentHelp("Only what was recorded at this moment or after it.", valueName: "moment"))
@@ -52,7 +55,8 @@ struct RecordLogCommand: AsyncParsableCommand {
                     guard let leaf = try reading.leaf(number), since.map({ leaf.recorded >= $0 }) ?? true,
                         until.map({ leaf.recorded < $0 }) ?? true
                     else { continue }
-                    lines.append(json ? Self.json(leaf) : line(leaf, digits: String(size).count, shell.columns))
+                    lines.append(
+                        json ? Self.json(leaf) : line(leaf, digits: String(size).count, shell.columns))
                     if let last, lines.count > last { lines.removeFirst() }
                 }
                 for line in lines { shell.out(line + "\n") }
@@ -65,12 +69,15 @@ struct RecordLogCommand: AsyncParsableCommand {
         func padded(_ text: String, _ count: Int) -> String {
             text + String(repeating: " ", count: max(0, count - text.count))
         }
-        let number = String(repeating: " ", count: max(0, digits - String(leaf.number).count)) + String(leaf.number)
+        let number =
+            String(repeating: " ", count: max(0, digits - String(leaf.number).count)) + String(leaf.number)
         let entry = leaf.entry
         let words = [
-            number, leaf.recorded.utcText, padded(entry.substance.kind.words, 17), leaf.signature == nil ? " " : "S",
+            number, leaf.recorded.utcText, padded(entry.substance.kind.words, 17),
+            leaf.signature == nil ? " " : "S",
             DiagnosticText.escaped(entry.substance.name), "\(DiagnosticText.escaped(entry.author)):",
-            DiagnosticText.escaped(entry.corrects.map { "leaf \($0.number) is now: " } ?? "") + DiagnosticText.escaped(entry.brief),
+            DiagnosticText.escaped(entry.corrects.map { "leaf \($0.number) is now: " } ?? "")
+                + DiagnosticText.escaped(entry.brief),
         ].joined(separator: "  ")
         guard let width, words.count > width else { return words }
         return String(words.prefix(width - 1)) + "…"

@@ -6,7 +6,9 @@ internal import RecordKeeping
 
 /// Which record.
 struct RecordOption: ParsableArguments {
-    @Option(help: ArgumentHelp("The record: the path of its file, or the address of its database.", valueName: "record"))
+    @Option(
+        help: ArgumentHelp(
+            "The record: the path of its file, or the address of its database.", valueName: "record"))
     var record: String
 }
 
@@ -36,7 +38,8 @@ struct SignerOptions: ParsableArguments {
         guard let path = key ?? shell.records.environment("TRUCE_KEY"), !path.isEmpty else {
             throw ShellError(
                 description:
-                    "no key was named: give --key FILE or --agent COMMAND, or put the path of the file into the variable TRUCE_KEY")
+                    "no key was named: give --key FILE or --agent COMMAND, or put the path of the file into the variable TRUCE_KEY"
+            )
         }
         return try KeyFile.read(path, shell: shell).key
     }
@@ -92,7 +95,8 @@ struct KeyFile {
         do { key = try PrivateKey(pem: text) } catch { throw ShellError(description: "\(path): \(error)") }
         if isOpen {
             shell.err(
-                "truce: warning: \(path) can be read by others, who can then sign in this name; `chmod 600` closes it\n")
+                "truce: warning: \(path) can be read by others, who can then sign in this name; `chmod 600` closes it\n"
+            )
         }
         let name = text.split(separator: "\n").first { $0.hasPrefix(nameMark) }?.dropFirst(nameMark.count)
         return KeyFile(key: key, name: name.map(String.init))
@@ -118,7 +122,9 @@ extension Shell {
     func moment(_ text: String, option: String) throws -> Instant {
         guard case .instant(let instant, _)? = TimestampText(text) else {
             throw ShellError(
-                description: "\(option) '\(text)' is not a moment; write it with its offset, as 2026-02-03T12:00+02:00")
+                description:
+                    "\(option) '\(text)' is not a moment; write it with its offset, as 2026-02-03T12:00+02:00"
+            )
         }
         return instant
     }

@@ -16,7 +16,8 @@ struct RecordRoleCommand: AsyncParsableCommand {
     struct Grant: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "grant", abstract: "Lets a key write what a role allows. The owner signs.",
-            usage: "truce record role grant --record <record> --key <file> --to <key> --holder <name> --role <role>",
+            usage:
+                "truce record role grant --record <record> --key <file> --to <key> --holder <name> --role <role>",
             discussion: """
                 The key counts for entries that follow. Roles are recorder, duty-officer, commission and party; with \
                 --kinds a role of another name allows the kinds of entries that are listed.
@@ -42,7 +43,9 @@ struct RecordRoleCommand: AsyncParsableCommand {
         @Option(help: ArgumentHelp("The role.", valueName: "role"))
         var role: String
 
-        @Option(help: ArgumentHelp("The kinds that a role of your own allows, parted by commas.", valueName: "kinds"))
+        @Option(
+            help: ArgumentHelp(
+                "The kinds that a role of your own allows, parted by commas.", valueName: "kinds"))
         var kinds: String?
 
         @Option(help: ArgumentHelp("Why.", valueName: "text"))
@@ -60,12 +63,15 @@ struct RecordRoleCommand: AsyncParsableCommand {
                 let grant = RoleGrant(holder: holder, role: role, key: key, kinds: try allowed())
                 let clock = try shell.clock()
                 // A role that was revoked may be granted again, under a name of its own.
-                let before = people.grants.count { $0.grant.key == key && $0.grant.role == role && $0.revokedBy != nil }
+                let before = people.grants.count {
+                    $0.grant.key == key && $0.grant.role == role && $0.revokedBy != nil
+                }
                 let entry = RecordSetup.entry(
                     granting: grant, by: people.owner, at: clock.moment, reason: reason,
                     nameSuffix: before == 0 ? "" : "-\(before + 1)")
                 let number = try shell.append(entry, signedBy: signer.signingKey(in: shell), to: store, clock)
-                let words = grant.kinds.sorted { $0.rawValue < $1.rawValue }.map(\.words).joined(separator: ", ")
+                let words = grant.kinds.sorted { $0.rawValue < $1.rawValue }.map(\.words).joined(
+                    separator: ", ")
                 shell.tell(number, "\(holder) may write as \(role): \(words)", json: json)
             }
         }
@@ -75,7 +81,8 @@ struct RecordRoleCommand: AsyncParsableCommand {
                 guard let role = RecordRole(rawValue: role) else {
                     throw ShellError(
                         description:
-                            "there is no role '\(role)'; the roles are \(RecordRole.allCases.map(\.rawValue).joined(separator: ", ")), and --kinds makes another")
+                            "there is no role '\(role)'; the roles are \(RecordRole.allCases.map(\.rawValue).joined(separator: ", ")), and --kinds makes another"
+                    )
                 }
                 return role.kinds
             }
@@ -87,7 +94,8 @@ struct RecordRoleCommand: AsyncParsableCommand {
     struct Revoke: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "revoke", abstract: "Takes a role from a key. The owner signs.",
-            usage: "truce record role revoke --record <record> --key <file> --leaf <number> [--since <moment>]",
+            usage:
+                "truce record role revoke --record <record> --key <file> --leaf <number> [--since <moment>]",
             discussion: """
                 What the key signed before stays. Where the key was stolen, --since tells from when on it may have been in \
                 other hands: whoever verifies the record is then told of every entry that it signed from that moment on, \
@@ -103,7 +111,9 @@ struct RecordRoleCommand: AsyncParsableCommand {
         @OptionGroup var record: RecordOption
         @OptionGroup var signer: SignerOptions
 
-        @Option(help: ArgumentHelp("The leaf that grants the role; `truce record role list` shows it.", valueName: "number"))
+        @Option(
+            help: ArgumentHelp(
+                "The leaf that grants the role; `truce record role list` shows it.", valueName: "number"))
         var leaf: UInt64
 
         @Option(help: ArgumentHelp("Since when the key may have been in other hands.", valueName: "moment"))
@@ -121,7 +131,8 @@ struct RecordRoleCommand: AsyncParsableCommand {
                 let store = try shell.records.open(record.record)
                 let people = try shell.people(store)
                 guard let grant = people.grants.first(where: { $0.leaf.number == leaf }) else {
-                    throw ShellError(description: "leaf \(leaf) grants no role; `truce record role list` shows which do")
+                    throw ShellError(
+                        description: "leaf \(leaf) grants no role; `truce record role list` shows which do")
                 }
                 let clock = try shell.clock()
                 let revocation = RoleRevocation(
@@ -132,7 +143,8 @@ struct RecordRoleCommand: AsyncParsableCommand {
                         available: Interval(at: clock.moment)),
                     author: people.owner, role: RecordSetup.ownerRole, reason: reason)
                 let number = try shell.append(entry, signedBy: signer.signingKey(in: shell), to: store, clock)
-                shell.tell(number, "\(grant.grant.holder) writes no longer as \(grant.grant.role)", json: json)
+                shell.tell(
+                    number, "\(grant.grant.holder) writes no longer as \(grant.grant.role)", json: json)
             }
         }
     }
@@ -158,12 +170,14 @@ struct RecordRoleCommand: AsyncParsableCommand {
 
         private static func text(_ people: RecordPeople) -> String {
             var lines = [
-                "owner   \(people.ownerKey)  \(people.owner)", "log     \(people.logKey)  \(people.logKeyName)",
+                "owner   \(people.ownerKey)  \(people.owner)",
+                "log     \(people.logKey)  \(people.logKeyName)",
             ]
             for grant in people.grants {
                 let end = grant.revokedBy.map { ", revoked by leaf \($0)" } ?? ""
                 lines.append(
-                    "leaf \(grant.leaf.number)  \(grant.grant.key)  \(grant.grant.holder), \(grant.grant.role)\(end)")
+                    "leaf \(grant.leaf.number)  \(grant.grant.key)  \(grant.grant.holder), \(grant.grant.role)\(end)"
+                )
             }
             return lines.map { DiagnosticText.escaped($0) + "\n" }.joined()
         }
@@ -203,7 +217,9 @@ extension EntryKind {
         guard let kind = kinds.first(where: { $0.word == word }) else {
             let near = NearestWord.of(word, among: kinds.map(\.word)).map { "; did you mean \($0)?" } ?? ""
             throw ShellError(
-                description: "there is no kind '\(word)'\(near) The kinds are \(kinds.map(\.word).joined(separator: ", "))")
+                description:
+                    "there is no kind '\(word)'\(near) The kinds are \(kinds.map(\.word).joined(separator: ", "))"
+            )
         }
         self = kind
     }

@@ -9,7 +9,8 @@ internal import RecordKeeping
 struct RecordShowCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: "Shows an entry in whole: what it says, who signed it, what corrects it, and that it stands.",
+        abstract:
+            "Shows an entry in whole: what it says, who signed it, what corrects it, and that it stands.",
         usage: "truce record show --record <record> <number or name>",
         discussion: """
             The entry is given by the number of its leaf, or by its name: N-7, or report:T26-R0405, statement:T26-S031, \
@@ -97,7 +98,9 @@ struct RecordShowCommand: AsyncParsableCommand {
         }
         guard let folder = record as? SealedRecord else {
             var tree = TreeInMemory()
-            try record.leaves(0..<checkpoint.size) { tree.append(MerkleHash(leaf: $1.withUnsafeBytes { Array($0) })) }
+            try record.leaves(0..<checkpoint.size) {
+                tree.append(MerkleHash(leaf: $1.withUnsafeBytes { Array($0) }))
+            }
             let path = try InclusionProof.path(of: leaf.number, size: checkpoint.size, in: &tree)
             let holds = InclusionProof.isValid(
                 path, leaf: leaf.hash, index: leaf.number, size: checkpoint.size, root: checkpoint.root)
@@ -105,6 +108,7 @@ struct RecordShowCommand: AsyncParsableCommand {
                 ? "proved by \(path.count) hashes against the checkpoint of \(checkpoint.size) leaves, root \(checkpoint.root.hexadecimal)"
                 : "NOT PROVED: the leaves do not make the root of the checkpoint of \(checkpoint.size) leaves"
         }
-        return "the folder was verified: checkpoint of \(checkpoint.size) leaves, root \(folder.root.hexadecimal)"
+        return
+            "the folder was verified: checkpoint of \(checkpoint.size) leaves, root \(folder.root.hexadecimal)"
     }
 }

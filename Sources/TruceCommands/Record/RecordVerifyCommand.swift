@@ -34,7 +34,9 @@ struct RecordVerifyCommand: AsyncParsableCommand {
     @Argument(help: "The sealed folder.")
     var folder: String
 
-    @Option(help: ArgumentHelp("A public key that you trust: name+01234567+BASE64. Repeat it for several.", valueName: "key"))
+    @Option(
+        help: ArgumentHelp(
+            "A public key that you trust: name+01234567+BASE64. Repeat it for several.", valueName: "key"))
     var key: [String] = []
 
     @Option(help: ArgumentHelp("A checkpoint that you kept from earlier.", valueName: "file"))
@@ -54,17 +56,20 @@ struct RecordVerifyCommand: AsyncParsableCommand {
         let trusted = try key.map { text in
             guard let key = TrustedKey(text) else {
                 throw ShellError(
-                    description: "'\(text)' is no public key, or was mistyped: name+01234567+BASE64 was expected")
+                    description:
+                        "'\(text)' is no public key, or was mistyped: name+01234567+BASE64 was expected")
             }
             return key
         }
         let verification = Verification(
-            folder: shell.sealedFolder(folder), trusted: trusted, earlier: try since.map { try shell.read($0) },
+            folder: shell.sealedFolder(folder), trusted: trusted,
+            earlier: try since.map { try shell.read($0) },
             second: other.map { shell.sealedFolder($0) })
         shell.progress("verifying \(folder)")
         let report = verification.run()
         shell.progress(nil)
-        shell.out(json ? SealedWords.json(report, folder) : SealedWords.text(report, folder, hasKeys: !key.isEmpty))
+        shell.out(
+            json ? SealedWords.json(report, folder) : SealedWords.text(report, folder, hasKeys: !key.isEmpty))
         if !report.holds { throw ExitStatus.notAsAsked.code }
     }
 }
@@ -83,13 +88,18 @@ enum SealedWords {
         var lines: [String] = []
         if !report.origin.isEmpty {
             lines.append("record     \(report.origin)")
-            lines.append("entries    \(report.size), of which \(report.shownCount) are shown and \(report.withheldCount) withheld")
+            lines.append(
+                "entries    \(report.size), of which \(report.shownCount) are shown and \(report.withheldCount) withheld"
+            )
             lines.append("root       \(report.root)")
-            lines.append("signed by  \(report.signers.isEmpty ? "nobody that you trust" : report.signers.joined(separator: ", "))")
+            lines.append(
+                "signed by  \(report.signers.isEmpty ? "nobody that you trust" : report.signers.joined(separator: ", "))"
+            )
             lines += report.witnesses.map {
                 "cosigned   \($0.name), \(Instant(secondsSinceEpoch: Int64(clamping: $0.time)).utcText)"
             }
-            lines.append("checked    \(report.signatureCount) signatures on entries, \(report.attachmentCount) files")
+            lines.append(
+                "checked    \(report.signatureCount) signatures on entries, \(report.attachmentCount) files")
             if let last = report.lastRecorded {
                 lines.append("last entry \(Instant(secondsSinceEpoch: last).utcText)")
             }
@@ -104,7 +114,9 @@ enum SealedWords {
             lines.append("       \(name.rawValue): \(count) in all")
         }
         if !hasKeys {
-            lines.append("No --key was given: a forged folder that is whole would look the same. Ask for the public keys where the mission published them.")
+            lines.append(
+                "No --key was given: a forged folder that is whole would look the same. Ask for the public keys where the mission published them."
+            )
         }
         lines.append(
             report.holds
@@ -134,7 +146,8 @@ enum SealedWords {
                 .array(
                     report.findings.map { finding in
                         .object([
-                            ("name", .string(finding.name.rawValue)), ("remark", .bool(finding.name.isRemark)),
+                            ("name", .string(finding.name.rawValue)),
+                            ("remark", .bool(finding.name.isRemark)),
                             ("sentence", .string(finding.sentence)),
                             ("leaf", .maybe(finding.leaf) { .integer(Int64(clamping: $0)) }),
                             ("file", .maybe(finding.file) { .string($0) }),
@@ -144,7 +157,9 @@ enum SealedWords {
             (
                 "counts",
                 .object(
-                    report.counts.sorted { $0.key.rawValue < $1.key.rawValue }.map { ($0.key.rawValue, .int($0.value)) })
+                    report.counts.sorted { $0.key.rawValue < $1.key.rawValue }.map {
+                        ($0.key.rawValue, .int($0.value))
+                    })
             ),
         ]).text(openLevels: 3)
     }

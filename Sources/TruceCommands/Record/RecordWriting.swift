@@ -82,7 +82,9 @@ struct RecordWriter {
         try store.read { record in
             guard let target = try record.leaf(number) else {
                 throw ShellError(
-                    description: "there is no leaf \(number) to correct; the record has \(try record.head().size) leaves")
+                    description:
+                        "there is no leaf \(number) to correct; the record has \(try record.head().size) leaves"
+                )
             }
             let earlier = try record.numbers(of: [.correction], in: number..<record.head().size).compactMap {
                 try record.leaf($0)
@@ -111,7 +113,8 @@ struct RecordWriter {
 /// What a file is, by how its name ends.
 enum MediaType {
     private static let known = [
-        "jpg": "image/jpeg", "jpeg": "image/jpeg", "png": "image/png", "webp": "image/webp", "tif": "image/tiff",
+        "jpg": "image/jpeg", "jpeg": "image/jpeg", "png": "image/png", "webp": "image/webp",
+        "tif": "image/tiff",
         "tiff": "image/tiff", "mp4": "video/mp4", "mov": "video/quicktime", "pdf": "application/pdf",
         "md": "text/markdown", "txt": "text/plain", "csv": "text/csv", "json": "application/json",
         "geojson": "application/geo+json", "html": "text/html", "wav": "audio/wav", "mp3": "audio/mpeg",

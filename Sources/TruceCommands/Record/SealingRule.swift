@@ -19,7 +19,8 @@ struct SealingRule {
         let policy = ReleasePolicy.of(tier)
         switch substance.content {
         // Without these nobody could check who may write; roles are granted to offices.
-        case .act(.opened), .act(.roleGranted), .act(.roleRevoked), .act(.keyRotated), .act(.intake): return true
+        case .act(.opened), .act(.roleGranted), .act(.roleRevoked), .act(.keyRotated), .act(.intake):
+            return true
         default: break
         }
         // A file cannot be coarsened, and names what it shows.

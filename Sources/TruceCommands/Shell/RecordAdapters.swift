@@ -12,7 +12,8 @@ public struct RecordAdapters: Sendable {
     public var open: @Sendable (_ place: String) throws -> any RecordStore
     /// Makes a record at a path or an address and lets it be filled. Where filling throws, no file is left.
     public var create:
-        @Sendable (_ place: String, _ identity: RecordIdentity, _ fill: (any RecordStore) throws -> Void) throws -> Void
+        @Sendable (_ place: String, _ identity: RecordIdentity, _ fill: (any RecordStore) throws -> Void)
+            throws -> Void
     /// What lies at a path.
     public var look: @Sendable (_ path: String) -> Found
     /// Reads a file that only its owner should be able to read, and tells whether others can.
@@ -22,7 +23,8 @@ public struct RecordAdapters: Sendable {
     /// Makes a folder of all that the closure writes, or none. An older one is replaced only where told so.
     public var writeFolder:
         @Sendable (
-            _ folder: String, _ replaces: Bool, _ fill: (_ write: (_ path: String, _ bytes: [UInt8]) throws -> Void) throws -> Void
+            _ folder: String, _ replaces: Bool,
+            _ fill: (_ write: (_ path: String, _ bytes: [UInt8]) throws -> Void) throws -> Void
         ) throws -> Void
     /// So many random bytes, fit for keys.
     public var random: @Sendable (_ count: Int) -> [UInt8]
@@ -67,9 +69,12 @@ public struct RecordAdapters: Sendable {
     public static let none = RecordAdapters(
         open: { throw ShellError.unreadable(path: $0, why: "no store was given") },
         create: { place, _, _ in throw ShellError.unwritable(path: place, why: "no store was given") },
-        look: { _ in .nothing }, readSecret: { throw ShellError.unreadable(path: $0, why: "no file system was given") },
+        look: { _ in .nothing },
+        readSecret: { throw ShellError.unreadable(path: $0, why: "no file system was given") },
         writeSecret: { throw ShellError.unwritable(path: $1, why: "no file system was given") },
-        writeFolder: { folder, _, _ in throw ShellError.unwritable(path: folder, why: "no file system was given") },
+        writeFolder: { folder, _, _ in
+            throw ShellError.unwritable(path: folder, why: "no file system was given")
+        },
         random: { [UInt8](repeating: 0, count: $0) }, now: { Instant(secondsSinceEpoch: 0) },
         environment: { _ in nil }, input: { [] },
         agent: { command, _, _ in throw ShellError.unreadable(path: command, why: "no agent was given") })

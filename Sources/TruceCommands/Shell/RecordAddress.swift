@@ -12,6 +12,7 @@ public enum RecordAddress {
         let authority = rest.prefix { $0 != "/" && $0 != "?" }
         let path = rest[authority.endIndex...].prefix { $0 != "?" }
         guard let at = authority.lastIndex(of: "@") else { return String(place[..<path.endIndex]) }
-        return String(place[..<scheme.upperBound]) + authority[..<at].prefix { $0 != ":" } + authority[at...] + path
+        return String(place[..<scheme.upperBound]) + authority[..<at].prefix { $0 != ":" } + authority[at...]
+            + path
     }
 }

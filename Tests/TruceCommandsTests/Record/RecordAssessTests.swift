@@ -6,16 +6,22 @@ import Testing
 struct RecordAssessTests {
     static let energy = "Examples/energy-truce-2026"
 
-    @Test("the energy truce from files, from a record and from its sealed folder: the same but for where it came from")
+    @Test(
+        "the energy truce from files, from a record and from its sealed folder: the same but for where it came from"
+    )
     func sameVerdict() async throws {
         let world = RecordWorld()
         await world.run("record", "init", "mission.record")
         let files = [
-            "--reports", "\(Self.energy)/reports.csv", "--statements", "\(Self.energy)/statements.csv", "--entries",
+            "--reports", "\(Self.energy)/reports.csv", "--statements", "\(Self.energy)/statements.csv",
+            "--entries",
             "\(Self.energy)/entries.ndjson",
         ]
         let imported = await world.run(
-            ["record", "import", "--record", "mission.record", "--key", "mission.holder.key", "--source-zone", "Europe/Kyiv"]
+            [
+                "record", "import", "--record", "mission.record", "--key", "mission.holder.key",
+                "--source-zone", "Europe/Kyiv",
+            ]
                 + files)
         #expect(imported.status == 0, "\(imported.err)")
         await world.run("record", "checkpoint", "--record", "mission.record", "--key", "mission.log.key")
@@ -50,7 +56,8 @@ struct RecordAssessTests {
         #expect(await world.run(["record", "import"] + officer + ["--reports", "first.csv"]).status == 0)
         func assess(_ basis: String, _ asOf: String = "2026-03-05T00:00Z") async -> String {
             let outcome = await world.run(
-                "assess", "truce.md", "--record", "mission.record", "--origins", "origins.csv", "--basis", basis,
+                "assess", "truce.md", "--record", "mission.record", "--origins", "origins.csv", "--basis",
+                basis,
                 "--as-of", asOf, "--release", "internal", "--json")
             #expect(outcome.status == 0, "\(outcome.err)")
             return outcome.out
@@ -60,7 +67,9 @@ struct RecordAssessTests {
         world.setClock("2026-03-06T09:00Z")
         #expect(await world.run(["record", "import"] + officer + ["--reports", "late.csv"]).status == 0)
         let correction = await world.run(
-            ["record", "add"] + officer + ["--corrects", "2", "--reports", "corrected.csv", "--reason", "Three, not two."])
+            ["record", "add"] + officer + [
+                "--corrects", "2", "--reports", "corrected.csv", "--reason", "Three, not two.",
+            ])
         #expect(correction.status == 0, "\(correction.err)")
         #expect(await assess("recorded") == recorded)
         #expect(await assess("available") != available, "what became known by then joins in")

@@ -11,7 +11,8 @@ struct RecordTranscriptTests {
         let world = RecordWorld()
         var text = await world.transcript([
             [
-                "record", "init", "mission.record", "--origin", "mission.example/record", "--owner", "Mission", "--title",
+                "record", "init", "mission.record", "--origin", "mission.example/record", "--owner",
+                "Mission", "--title",
                 "The record of a small truce", "--holder", "Duty officer",
             ],
             ["record", "import"] + Self.officer + ["--reports", "reports.csv"],
@@ -22,17 +23,22 @@ struct RecordTranscriptTests {
         world.setClock("2026-03-03T12:00Z")
         text += await world.transcript([
             [
-                "record", "role", "grant", "--record", "mission.record", "--key", "mission.owner.key", "--to", commission,
+                "record", "role", "grant", "--record", "mission.record", "--key", "mission.owner.key", "--to",
+                commission,
                 "--holder", "Joint commission", "--role", "commission",
             ],
             ["record", "role", "list", "--record", "mission.record"],
             ["record", "notice"] + Self.officer
                 + [
-                    "--name", "N-1", "--by", "borland", "--on", "arland", "--report", "R1", "--at", "2026-03-03T10:00Z",
+                    "--name", "N-1", "--by", "borland", "--on", "arland", "--report", "R1", "--at",
+                    "2026-03-03T10:00Z",
                     "--reason", "Served on the liaison officer by hand.",
                 ],
             ["record", "decide"] + Self.officer
-                + ["--name", "L-1", "--same-event", "R1", "--same-event", "R2", "--reason", "One strike, told of twice."],
+                + [
+                    "--name", "L-1", "--same-event", "R1", "--same-event", "R2", "--reason",
+                    "One strike, told of twice.",
+                ],
         ])
         world.setInput(
             """
@@ -42,23 +48,27 @@ struct RecordTranscriptTests {
             """)
         text += await world.transcript([["record", "add"] + Self.officer + ["-"]])
         world.setClock("2026-03-04T09:00Z")
-        text += await world.transcript([
+        text += await world.transcript(
             [
-                "record", "decide", "--record", "mission.record", "--key", "commission.key", "--name", "F-1", "--finding",
-                "R1", "--provision", "power-spared", "--party", "arland", "--conclusion", "breach", "--body",
-                "Joint commission", "--votes-for", "Arland,Borland", "--votes-against", "Carland", "--dissent",
-                "One source alone.", "--reason", "The patrol saw the plant.", "--notice", "N-1",
-            ],
-            ["record", "add"] + Self.officer
-                + ["--corrects", "2", "--reports", "corrected.csv", "--reason", "Three died, not two."],
-            ["record", "log", "--record", "mission.record"],
-            ["record", "log", "--record", "mission.record", "--kind", "finding", "--json"],
-            ["record", "checkpoint", "--record", "mission.record", "--key", "mission.log.key"],
-            ["record", "show", "--record", "mission.record", "report:R1"],
-            ["record", "show", "--record", "mission.record", "F-1", "--json"],
-            ["record", "export", "--record", "mission.record", "--release", "internal", "sealed"],
-            ["record", "export", "--record", "mission.record", "public"],
-        ].map { $0 })
+                [
+                    "record", "decide", "--record", "mission.record", "--key", "commission.key", "--name",
+                    "F-1", "--finding",
+                    "R1", "--provision", "power-spared", "--party", "arland", "--conclusion", "breach",
+                    "--body",
+                    "Joint commission", "--votes-for", "Arland,Borland", "--votes-against", "Carland",
+                    "--dissent",
+                    "One source alone.", "--reason", "The patrol saw the plant.", "--notice", "N-1",
+                ],
+                ["record", "add"] + Self.officer
+                    + ["--corrects", "2", "--reports", "corrected.csv", "--reason", "Three died, not two."],
+                ["record", "log", "--record", "mission.record"],
+                ["record", "log", "--record", "mission.record", "--kind", "finding", "--json"],
+                ["record", "checkpoint", "--record", "mission.record", "--key", "mission.log.key"],
+                ["record", "show", "--record", "mission.record", "report:R1"],
+                ["record", "show", "--record", "mission.record", "F-1", "--json"],
+                ["record", "export", "--record", "mission.record", "--release", "internal", "sealed"],
+                ["record", "export", "--record", "mission.record", "public"],
+            ].map { $0 })
         try CommandHarness.expectSnapshot(text, "record-day.txt")
     }
 
@@ -81,7 +91,8 @@ struct RecordTranscriptTests {
         ])
         try CommandHarness.expectSnapshot(text, "record-strangers.txt")
         try CommandHarness.expectSnapshot(
-            String(decoding: try #require(world["sealed/README.txt"]), as: UTF8.self), "record-sealed-readme.txt")
+            String(decoding: try #require(world["sealed/README.txt"]), as: UTF8.self),
+            "record-sealed-readme.txt")
     }
 
     @Test("what is refused, and how to mend it")
@@ -99,28 +110,46 @@ struct RecordTranscriptTests {
             ["record"], ["import", "reports.csv"], ["record", "imprt"],
             ["record", "init", "mission.record"],
             ["record", "init", "other.record", "--role", "king"],
-            ["record", "import", "--record", "nowhere.record", "--key", "mission.holder.key", "--reports", "reports.csv"],
+            [
+                "record", "import", "--record", "nowhere.record", "--key", "mission.holder.key", "--reports",
+                "reports.csv",
+            ],
             ["record", "import", "--record", "mission.record", "--reports", "reports.csv"],
-            ["record", "import", "--record", "mission.record", "--key", "no.key", "--reports", "reports.csv"],
-            ["record", "import", "--record", "mission.record", "--key", "mission.owner.key", "--reports", "reports.csv"],
+            [
+                "record", "import", "--record", "mission.record", "--key", "no.key", "--reports",
+                "reports.csv",
+            ],
+            [
+                "record", "import", "--record", "mission.record", "--key", "mission.owner.key", "--reports",
+                "reports.csv",
+            ],
             ["record", "import"] + officer, ["record", "import"] + officer + ["--reports", "other.csv"],
             ["record", "import"] + officer + ["--reports", "hopeless.csv"],
-            ["record", "import"] + officer + ["--reports", "reports.csv", "--recorded-at", "2020-01-01T00:00Z"],
+            ["record", "import"] + officer + [
+                "--reports", "reports.csv", "--recorded-at", "2020-01-01T00:00Z",
+            ],
             ["record", "import"] + officer + ["--reports", "reports.csv", "--recorded-at", "yesterday"],
-            ["record", "import", "--record", "mission.record", "--key", "open.key", "--reports", "reports.csv"],
+            [
+                "record", "import", "--record", "mission.record", "--key", "open.key", "--reports",
+                "reports.csv",
+            ],
             ["record", "add"] + officer + ["bad.ndjson"], ["record", "add"] + officer,
             ["record", "add"] + officer + ["--corrects", "2", "--reports", "other.csv"],
-            ["record", "add"] + officer + ["--corrects", "99", "--reports", "other.csv", "--reason", "A slip."],
+            ["record", "add"] + officer + [
+                "--corrects", "99", "--reports", "other.csv", "--reason", "A slip.",
+            ],
             ["record", "add"] + officer + ["--withdraws", "0", "--reason", "A slip."],
             ["record", "decide"] + officer + ["--name", "F-1"],
             ["record", "decide"] + officer
                 + [
-                    "--name", "F-1", "--finding", "R1", "--provision", "power-spared", "--party", "arland", "--conclusion",
+                    "--name", "F-1", "--finding", "R1", "--provision", "power-spared", "--party", "arland",
+                    "--conclusion",
                     "guilty", "--reason", "So it is.",
                 ],
             ["record", "decide"] + officer
                 + [
-                    "--name", "F-1", "--finding", "R1", "--provision", "power-spared", "--party", "arland", "--conclusion",
+                    "--name", "F-1", "--finding", "R1", "--provision", "power-spared", "--party", "arland",
+                    "--conclusion",
                     "breach", "--body", "Commission", "--reason", "So it is.",
                 ],
             ["record", "log", "--record", "mission.record", "--kind", "finding"],
@@ -129,9 +158,13 @@ struct RecordTranscriptTests {
             ["record", "checkpoint", "--record", "mission.record", "--key", "mission.holder.key"],
             ["record", "export", "--record", "mission.record", "sealed"],
             ["record", "verify", "nowhere"], ["record", "verify", "nowhere", "--key", "KEY"],
-            ["record", "role", "revoke", "--record", "mission.record", "--key", "mission.owner.key", "--leaf", "2"],
             [
-                "record", "role", "grant", "--record", "mission.record", "--key", "mission.holder.key", "--to", "ab",
+                "record", "role", "revoke", "--record", "mission.record", "--key", "mission.owner.key",
+                "--leaf", "2",
+            ],
+            [
+                "record", "role", "grant", "--record", "mission.record", "--key", "mission.holder.key",
+                "--to", "ab",
                 "--holder", "X", "--role", "party",
             ],
             ["record", "restore", "nowhere.record", "again.record"],
@@ -147,7 +180,8 @@ struct RecordTranscriptTests {
     @Test(
         "the help of every command",
         arguments: [
-            "init", "key", "role", "import", "add", "decide", "notice", "log", "show", "checkpoint", "cosign", "export",
+            "init", "key", "role", "import", "add", "decide", "notice", "log", "show", "checkpoint", "cosign",
+            "export",
             "verify", "backup", "restore",
         ])
     func help(command: String) async throws {

@@ -28,7 +28,9 @@ final class RecordWorld: Sendable {
 
     /// Sets the clock: `2026-03-02T12:00Z`.
     func setClock(_ text: String) {
-        guard case .instant(let instant, _)? = TimestampText(text) else { fatalError("'\(text)' is no moment") }
+        guard case .instant(let instant, _)? = TimestampText(text) else {
+            fatalError("'\(text)' is no moment")
+        }
         state.withLock { $0.now = instant }
     }
 
@@ -108,7 +110,8 @@ final class RecordWorld: Sendable {
         RecordAdapters(
             open: { [self] place in
                 guard let store = store(place) else {
-                    throw RecordStoreError(.missing, "There is no file \(place): `truce record init` makes a record.")
+                    throw RecordStoreError(
+                        .missing, "There is no file \(place): `truce record init` makes a record.")
                 }
                 return store
             },
@@ -132,7 +135,8 @@ final class RecordWorld: Sendable {
             },
             writeFolder: { [self] folder, replaces, fill in
                 guard replaces || files(below: folder).isEmpty else {
-                    throw ShellError.unwritable(path: folder, why: "it is there already; --replace replaces a sealed folder")
+                    throw ShellError.unwritable(
+                        path: folder, why: "it is there already; --replace replaces a sealed folder")
                 }
                 var made: [String: [UInt8]] = [:]
                 try fill { made[folder + "/" + $0] = $1 }
@@ -140,11 +144,14 @@ final class RecordWorld: Sendable {
                 for (path, bytes) in made { self[path] = bytes }
             },
             random: { [self] count in
-                state.withLock { state in (0..<count).map { _ in UInt8.random(in: 0...255, using: &state.generator) } }
+                state.withLock { state in
+                    (0..<count).map { _ in UInt8.random(in: 0...255, using: &state.generator) }
+                }
             },
             now: { [self] in state.withLock { $0.now } },
             environment: { [self] name in
-                name == "TRUCE_KEY" ? self["environment/TRUCE_KEY"].map { String(decoding: $0, as: UTF8.self) } : nil
+                name == "TRUCE_KEY"
+                    ? self["environment/TRUCE_KEY"].map { String(decoding: $0, as: UTF8.self) } : nil
             },
             input: { [self] in state.withLock { $0.input } },
             agent: { command, _, _ in throw ShellError(agent: command, why: "there is none here") })
@@ -165,10 +172,13 @@ final class RecordWorld: Sendable {
     static func mission(reports: String? = "reports.csv") async -> RecordWorld {
         let world = RecordWorld()
         await world.run(
-            "record", "init", "mission.record", "--origin", "mission.example/record", "--owner", "Mission", "--holder",
+            "record", "init", "mission.record", "--origin", "mission.example/record", "--owner", "Mission",
+            "--holder",
             "Duty officer")
         if let reports {
-            await world.run("record", "import", "--record", "mission.record", "--key", "mission.holder.key", "--reports", reports)
+            await world.run(
+                "record", "import", "--record", "mission.record", "--key", "mission.holder.key", "--reports",
+                reports)
         }
         return world
     }

@@ -7,7 +7,9 @@ import Testing
 /// A witness refuses what does not go on from what it cosigned, by name.
 @Suite("A witness")
 struct WitnessTests {
-    private static let cosign = ["record", "cosign", "sealed", "--key", "arland.key", "--state", "arland.state"]
+    private static let cosign = [
+        "record", "cosign", "sealed", "--key", "arland.key", "--state", "arland.state",
+    ]
 
     /// A mission of which Arland has cosigned a first checkpoint.
     private func witnessed() async -> RecordWorld {
@@ -22,13 +24,16 @@ struct WitnessTests {
 
     private func publish(_ world: RecordWorld) async {
         await world.run("record", "checkpoint", "--record", "mission.record", "--key", "mission.log.key")
-        await world.run("record", "export", "--record", "mission.record", "--release", "internal", "--replace", "sealed")
+        await world.run(
+            "record", "export", "--record", "mission.record", "--release", "internal", "--replace", "sealed")
     }
 
     private func note(_ world: RecordWorld, _ name: String) async {
         world.setInput(
-            #"{"entry": "\#(name)", "author": "Officer", "available": "2026-03-02T12:00Z", "note": {"text": "\#(name)"}}"#)
-        let added = await world.run("record", "add", "--record", "mission.record", "--key", "mission.holder.key", "-")
+            #"{"entry": "\#(name)", "author": "Officer", "available": "2026-03-02T12:00Z", "note": {"text": "\#(name)"}}"#
+        )
+        let added = await world.run(
+            "record", "add", "--record", "mission.record", "--key", "mission.holder.key", "-")
         #expect(added.status == 0, "\(added.err)")
     }
 
@@ -42,7 +47,9 @@ struct WitnessTests {
         let witness = try #require(shown.split(separator: "\n").last?.split(separator: " ").last).description
         let log = await world.noteKey("mission.log.key")
         let verified = await world.run("record", "verify", "sealed", "--key", log, "--key", witness)
-        #expect(verified.status == 0 && verified.out.contains("cosigned   arland.example/witness"), "\(verified.out)")
+        #expect(
+            verified.status == 0 && verified.out.contains("cosigned   arland.example/witness"),
+            "\(verified.out)")
     }
 
     @Test("refuses a rollback")
@@ -96,7 +103,8 @@ struct WitnessTests {
         let world = await witnessed()
         await world.run("record", "init", "evil.record", "--origin", "mission.example/record")
         await world.run("record", "checkpoint", "--record", "evil.record", "--key", "evil.log.key")
-        await world.run("record", "export", "--record", "evil.record", "--release", "internal", "--replace", "sealed")
+        await world.run(
+            "record", "export", "--record", "evil.record", "--release", "internal", "--replace", "sealed")
         let outcome = await world.run(Self.cosign)
         #expect(outcome.status == 1 && outcome.out.contains("checkpoint-unsigned"))
     }
