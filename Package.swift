@@ -131,7 +131,7 @@ let package = Package(
         .testTarget(name: "OracleTests", dependencies: ["Evaluation", "TestSupport"]),
         .testTarget(name: "FuzzTests", dependencies: ["FuzzedReaders", "TestSupport"]),
         .testTarget(
-            name: "KillTests",
+            name: "ProgramTests",
             dependencies: [
                 "AuditLog", "EventStore", "EventStorePostgres", "EventStoreSQLite", "PostgresServer",
                 "RecordKeeping",

@@ -48,6 +48,15 @@ extension RecordReading {
         return found
     }
 
+    /// The corrections of a leaf, in their order.
+    public func corrections(of leaf: ReadLeaf) throws -> [ReadLeaf] {
+        // A correction that withdraws stands under no name but its own.
+        let numbers = try numbers(of: [.correction], in: leaf.number..<head().size)
+        return try numbers.compactMap { try self.leaf($0) }.filter {
+            $0.entry.corrects?.number == leaf.number
+        }
+    }
+
     /// Hands on the leaves of some numbers, in order.
     public func each(_ numbers: Range<UInt64>, _ body: (ReadLeaf) throws -> Void) throws {
         try leaves(numbers) { try body(ReadLeaf(number: $0, bytes: $1.withUnsafeBytes { Array($0) })) }

@@ -62,7 +62,9 @@ struct RecordCosignCommand: AsyncParsableCommand {
 
     private func cosign(in shell: Shell) throws -> Bool {
         let key = try signer.signingKey(in: shell)
-        guard let name = try name ?? signer.key.flatMap({ try KeyFile.read($0, shell: shell).name }) else {
+        guard
+            let name = try name ?? signer.file(in: shell).flatMap({ try KeyFile.read($0, shell: shell).name })
+        else {
             throw ShellError(description: "the key file does not name the witness: give --name")
         }
         let memory = try WitnessMemory(state, trust: trust, shell: shell)

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import AuditLog
 internal import CeasefireModel
 internal import EventStore
+internal import Evidence
 internal import Publication
 internal import RecordKeeping
 
@@ -16,7 +17,7 @@ struct RecordExportCommand: AsyncParsableCommand {
             see, the files that belong to them, and a README for whoever opens it in ten years. An entry is shown or \
             withheld: it cannot be coarsened without changing its hash. What is marked for a smaller circle is \
             withheld, and so is what the rules of the circle would tell less closely: exact places and hours, what is \
-            recent, and for the public the names of people. Of a withheld entry the hash and the place are there.
+            recent, what names a protected origin (--origins), and for the public files and the names of people. Of a withheld entry the hash and the place are there.
 
             `truce record verify FOLDER` checks it; `truce assess AGREEMENT --record FOLDER` assesses from it.
 
@@ -29,6 +30,12 @@ struct RecordExportCommand: AsyncParsableCommand {
 
     @OptionGroup var record: RecordOption
     @OptionGroup var output: OutputOptions
+
+    @Option(
+        help: ArgumentHelp(
+            "Who stands behind the names that outlets give: what names a protected origin is withheld from all but internal.",
+            valueName: "file"))
+    var origins: String?
 
     @Argument(help: "The folder to make.")
     var folder: String
@@ -43,7 +50,15 @@ struct RecordExportCommand: AsyncParsableCommand {
         let shell = Shell.current
         try shell.recording {
             let store = try shell.records.open(record.record)
-            let folder = try shell.sealed(store, for: output.release) { fill in
+            var reader = IntakeReader(
+                shell: shell, isStrict: true, sourceZone: "UTC", release: output.release)
+            let origins = try reader.origins(origins)
+            if self.origins == nil, output.release != .internal {
+                shell.err(
+                    "truce: warning: no --origins were given: words of protected origins are shown unless their rows are marked\n"
+                )
+            }
+            let folder = try shell.sealed(store, for: output.release, origins: origins) { fill in
                 try shell.records.writeFolder(self.folder, replace, fill)
             }
             let said = folder.checkpoint.checkpoint
@@ -79,7 +94,7 @@ struct RecordExportCommand: AsyncParsableCommand {
 extension Shell {
     /// Makes a sealed folder for a circle; `place` is given what fills it.
     func sealed(
-        _ store: any RecordStore, for tier: ReleaseTier,
+        _ store: any RecordStore, for tier: ReleaseTier, origins: OriginRegister = OriginRegister([]),
         place: ((_ write: (String, [UInt8]) throws -> Void) throws -> Void) throws -> Void
     ) throws -> SealedExport {
         let people = try people(store)
@@ -89,7 +104,8 @@ extension Shell {
             ).text,
             log: try NoteKey(name: people.logKeyName, kind: .log, publicKey: people.logKey.bytes).text
         )
-        let rule = SealingRule(tier: tier, now: try store.read { try $0.head().lastRecorded })
+        let rule = SealingRule(
+            tier: tier, now: try store.read { try $0.head().lastRecorded }, origins: origins)
         var made: SealedExport?
         try place { write in
             made = try SealedExport(

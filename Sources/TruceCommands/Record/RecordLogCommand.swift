@@ -50,19 +50,33 @@ struct RecordLogCommand: AsyncParsableCommand {
             let until = try until.map { try shell.moment($0, option: "--until") }
             try shell.readRecord(record.record) { reading in
                 let size = try reading.head().size
-                var lines: [String] = []
-                for number in try reading.numbers(of: kinds, in: 0..<size) {
-                    guard let leaf = try reading.leaf(number), since.map({ leaf.recorded >= $0 }) ?? true,
-                        until.map({ leaf.recorded < $0 }) ?? true
-                    else { continue }
-                    lines.append(
-                        json ? Self.json(leaf) : line(leaf, digits: String(size).count, shell.columns))
-                    if let last, lines.count > last { lines.removeFirst() }
+                var numbers = try reading.numbers(of: kinds, in: 0..<size)[...]
+                // Recorded times never run backwards.
+                if let since { numbers = numbers[try first(of: numbers, at: since, in: reading)...] }
+                if let until { numbers = numbers[..<(try first(of: numbers, at: until, in: reading))] }
+                if let last { numbers = numbers.suffix(max(0, last)) }
+                for number in numbers {
+                    guard let leaf = try reading.leaf(number) else { continue }
+                    shell.out(
+                        (json ? Self.json(leaf) : line(leaf, digits: String(size).count, shell.columns))
+                            + "\n")
                 }
-                for line in lines { shell.out(line + "\n") }
-                if lines.isEmpty, !json { shell.err("truce: no entry of the record is like that\n") }
+                if numbers.isEmpty, !json { shell.err("truce: no entry of the record is like that\n") }
             }
         }
+    }
+
+    /// Where the leaves begin that were recorded at a moment or after it.
+    private func first(
+        of numbers: ArraySlice<UInt64>, at moment: Instant, in record: any RecordReading
+    ) throws -> Int {
+        var (low, high) = (numbers.startIndex, numbers.endIndex)
+        while low < high {
+            let middle = (low + high) / 2
+            guard let leaf = try record.leaf(numbers[middle]) else { break }
+            if leaf.recorded < moment { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 
     private func line(_ leaf: ReadLeaf, digits: Int, _ width: Int?) -> String {

@@ -35,13 +35,20 @@ struct SignerOptions: ParsableArguments {
             throw ValidationError("'--key \(key)' and '--agent' are both given; one of the two signs.")
         }
         if let agent { return try AgentKey(command: agent, shell: shell) }
-        guard let path = key ?? shell.records.environment("TRUCE_KEY"), !path.isEmpty else {
+        guard let path = file(in: shell) else {
             throw ShellError(
                 description:
                     "no key was named: give --key FILE or --agent COMMAND, or put the path of the file into the variable TRUCE_KEY"
             )
         }
         return try KeyFile.read(path, shell: shell).key
+    }
+}
+
+extension SignerOptions {
+    /// The file of the key; nil where none is named.
+    func file(in shell: Shell) -> String? {
+        (key ?? shell.records.environment("TRUCE_KEY")).flatMap { $0.isEmpty ? nil : $0 }
     }
 }
 

@@ -66,11 +66,9 @@ struct RecordShowCommand: AsyncParsableCommand {
         let people = try RecordPeople(record)
         fields.append(("signature", .string(signature(leaf, people))))
         fields += EntryOutline.of(leaf.entry)
-        let corrections = try record.numbers(of: [.correction], in: leaf.number..<record.head().size).filter {
-            try record.leaf($0)?.entry.corrects?.number == leaf.number
-        }
-        if let newest = corrections.last, let correction = try record.leaf(newest) {
-            fields.append(("corrected_by", .array(corrections.map { .integer(Int64(clamping: $0)) })))
+        let corrections = try record.corrections(of: leaf)
+        if let correction = corrections.last {
+            fields.append(("corrected_by", .array(corrections.map { .integer(Int64(clamping: $0.number)) })))
             fields.append(("holds_now", EntryOutline.afterCorrection(correction.entry)))
         }
         fields.append(("inclusion", .string(try inclusion(leaf, in: record))))

@@ -86,9 +86,7 @@ struct RecordWriter {
                         "there is no leaf \(number) to correct; the record has \(try record.head().size) leaves"
                 )
             }
-            let earlier = try record.numbers(of: [.correction], in: number..<record.head().size).compactMap {
-                try record.leaf($0)
-            }.filter { $0.entry.corrects?.number == number }
+            let earlier = try record.corrections(of: target)
             if let last = earlier.last, case .act(.correction(let correction)) = last.entry.substance.content,
                 correction.replacement?.substance == replacement?.substance
             {

@@ -1,5 +1,6 @@
 internal import CeasefireModel
 internal import EventStore
+internal import Evidence
 internal import Publication
 internal import RecordKeeping
 
@@ -9,8 +10,30 @@ struct SealingRule {
     let tier: ReleaseTier
     /// When the record was last written to: what is recent is so by this.
     let now: Instant?
+    let origins: OriginRegister
+    /// The names of protected origins, in small letters.
+    private let protected: [String]
 
-    func isShown(_ leaf: ReadLeaf) -> Bool { isShown(leaf.entry) }
+    init(tier: ReleaseTier, now: Instant?, origins: OriginRegister) {
+        self.tier = tier
+        self.now = now
+        self.origins = origins
+        protected = origins.protectedNames.map { $0.lowercased() }
+    }
+
+    func isShown(_ leaf: ReadLeaf) -> Bool { isShown(leaf.entry) && !namesProtected(leaf.entry) }
+
+    /// Whether a protected origin speaks, or is named anywhere.
+    private func namesProtected(_ entry: RecordedEntry) -> Bool {
+        guard tier != .internal, !protected.isEmpty else { return false }
+        if case .report(let report) = entry.substance.content,
+            origins.origins(of: report).contains(where: \.isProtected)
+        {
+            return true
+        }
+        let text = JSONValue.object(EntryOutline.of(entry)).text(openLevels: 0).lowercased()
+        return protected.contains { text.contains($0) }
+    }
 
     private func isShown(_ entry: RecordedEntry) -> Bool {
         guard tier != .internal else { return true }

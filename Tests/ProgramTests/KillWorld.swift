@@ -93,4 +93,11 @@ struct KillWorld {
             return (head, reports, notes, intakes)
         }
     }
+
+    /// Where the log of a record in a file ends.
+    static func contents(ofFile path: String, in folder: URL) throws -> RecordHead {
+        let store = try SQLiteRecordStore(path: folder.appending(path: path).path)
+        defer { try? store.close() }
+        return try store.read { try $0.head() }
+    }
 }

@@ -1,0 +1,137 @@
+import Foundation
+import Testing
+
+/// The program itself, on real files.
+@Suite("The record on real files")
+struct ProgramTests {
+    private func mode(_ path: String, in folder: URL) throws -> Int {
+        let attributes = try FileManager.default.attributesOfItem(atPath: folder.appending(path: path).path)
+        return (attributes[.posixPermissions] as? Int ?? 0) & 0o777
+    }
+
+    private func write(_ text: String, to path: String, in folder: URL) throws {
+        try Data(text.utf8).write(to: folder.appending(path: path))
+    }
+
+    private func mission(in folder: URL) throws {
+        let made = try Killing.run(["record", "init", "mission.record"], in: folder)
+        #expect(made.status == 0, "\(made.err)")
+        try write(
+            """
+            report_id,published_at,source_name,occurred_from,occurred_to,place_name,summary
+            R1,2026-03-02T10:00Z,Courier,2026-03-02T08:00Z,2026-03-02T09:00Z,Midtown,What was seen.
+
+            """, to: "reports.csv", in: folder)
+        let imported = try Killing.run(
+            [
+                "record", "import", "--record", "mission.record", "--key", "mission.holder.key", "--reports",
+                "reports.csv",
+            ],
+            in: folder)
+        #expect(imported.status == 0, "\(imported.err)")
+    }
+
+    @Test("keys and records are for their owner's eyes alone, and a key that others can read is told of")
+    func secrets() throws {
+        try Killing.withFolder { folder in
+            try mission(in: folder)
+            for file in ["mission.owner.key", "mission.log.key", "mission.holder.key", "mission.record"] {
+                #expect(try mode(file, in: folder) == 0o600, "\(file)")
+            }
+            let path = folder.appending(path: "mission.log.key").path
+            try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: path)
+            let outcome = try Killing.run(
+                ["record", "checkpoint", "--record", "mission.record", "--key", "mission.log.key"], in: folder
+            )
+            #expect(outcome.status == 0 && outcome.err.contains("can be read by others"))
+            let again = try Killing.run(["record", "key", "new", "mission.log.key"], in: folder)
+            #expect(again.status == 2, "a key is never overwritten")
+        }
+    }
+
+    @Test("a folder is sealed, verified, replaced, and assessed; a changed byte is found")
+    func folders() throws {
+        try Killing.withFolder { folder in
+            try mission(in: folder)
+            let export = [
+                "record", "export", "--record", "mission.record", "--release", "internal", "sealed",
+            ]
+            #expect(try Killing.run(export, in: folder).status == 2, "there is no checkpoint yet")
+            #expect(!FileManager.default.fileExists(atPath: folder.appending(path: "sealed").path))
+            let signed = try Killing.run(
+                ["record", "checkpoint", "--record", "mission.record", "--key", "mission.log.key"], in: folder
+            )
+            #expect(signed.status == 0)
+            #expect(try Killing.run(export, in: folder).status == 0)
+            #expect(try Killing.run(export, in: folder).status == 2)
+            #expect(try Killing.run(export + ["--replace"], in: folder).status == 0)
+            let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+            #expect(!names.contains { $0.contains("partial") || $0.hasSuffix(".old") }, "\(names)")
+            // What is no sealed folder is never replaced.
+            try FileManager.default.createDirectory(
+                at: folder.appending(path: "letters"), withIntermediateDirectories: true)
+            let other = try Killing.run(export.dropLast() + ["letters", "--replace"], in: folder)
+            #expect(other.status == 2 && other.err.contains("no sealed folder"))
+
+            let shown = try Killing.run(["record", "key", "show", "mission.log.key"], in: folder).out
+            let key = try #require(
+                shown.split(separator: "\n").first { $0.hasPrefix("as a log") }?.split(separator: " ").last)
+            let verify = ["record", "verify", "sealed", "--key", String(key)]
+            #expect(try Killing.run(verify, in: folder).status == 0)
+            let bundle = folder.appending(path: "sealed/tile/entries/000.p/4")
+            var bytes = try Data(contentsOf: bundle)
+            bytes[bytes.count / 2] ^= 1
+            try bytes.write(to: bundle)
+            let found = try Killing.run(verify, in: folder)
+            #expect(found.status == 1 && found.out.contains("leaf-altered"), "\(found.out)")
+        }
+    }
+
+    @Test("a key that stays behind a command of openssl signs as a file does")
+    func agent() throws {
+        try Killing.withFolder { folder in
+            try mission(in: folder)
+            try write(
+                """
+                #!/bin/sh
+                # Signs with a key that `truce` never sees.
+                case "$1" in
+                public) openssl pkey -in mission.holder.key -pubout -outform DER | tail -c 32 | od -An -v -tx1 ;;
+                sign)
+                    message=$(mktemp) && trap 'rm -f "$message"' EXIT && cat > "$message"
+                    openssl pkeyutl -sign -rawin -in "$message" -inkey mission.holder.key | od -An -v -tx1 ;;
+                esac
+                """, to: "agent.sh", in: folder)
+            try write(
+                #"{"entry": "N-1", "author": "A", "available": "2026-03-02T10:00Z", "note": {"text": "By an agent."}}"#,
+                to: "note.ndjson", in: folder)
+            let add = ["record", "add", "--record", "mission.record", "--agent"]
+            let added = try Killing.run(add + ["sh agent.sh", "note.ndjson"], in: folder)
+            #expect(added.status == 0 && added.out.contains("Leaf 4"), "\(added.err)")
+            let show = try Killing.run(["record", "show", "--record", "mission.record", "N-1"], in: folder)
+            #expect(show.out.contains("signature: good"), "\(show.out)")
+            for (command, why) in [("false", "status 1"), ("echo", "hexadecimal"), ("true", "hexadecimal")] {
+                let refused = try Killing.run(add + [command, "note.ndjson"], in: folder)
+                #expect(refused.status == 2 && refused.err.contains(why), "\(refused.err)")
+            }
+        }
+    }
+
+    @Test("a record goes to PostgreSQL and back with the same root")
+    func migrated() throws {
+        try Killing.withFolder { folder in
+            let world = try KillWorld(.postgres, in: folder)
+            let place = try world.freshRecord("there")
+            try world.expectDone(world.importing(place))
+            try world.expectDone(["record", "backup", place, "back.record"])
+            let (there, back) = try (
+                world.contents(place), KillWorld.contents(ofFile: "back.record", in: folder)
+            )
+            #expect(there.head == back && there.reports.count == KillWorld.rows)
+            // Nothing is written over.
+            let again = try Killing.run(["record", "restore", "back.record", place], in: folder)
+            #expect(again.status == 2 && again.err.contains("already"))
+            #expect(try world.contents(place).head == back)
+        }
+    }
+}

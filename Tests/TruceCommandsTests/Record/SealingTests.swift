@@ -1,0 +1,88 @@
+import Foundation
+import Testing
+
+/// What a sealed folder shows to whom.
+@Suite("Sealed folders keep to the release tiers")
+struct SealingTests {
+    /// A mission with the small truce's reports, one of which is of no exact place and hour, and a checkpoint.
+    private func sealed(_ tier: String, _ options: [String] = []) async -> RecordWorld {
+        let world = await RecordWorld.mission()
+        world["vague.csv"] = Array(
+            (SmallTruce.header + """
+                V1,2026-02-20,Post,news-outlet,Arland staff,https://example.org/v,2026-02-19T10:00Z,2026-02-19T11:00Z,Midtown,Borland,,,,missile-strike,residential,arland,arland,,Something was hit.
+                V2,2026-02-20,Post,news-outlet,A shepherd,https://example.org/w,2026-02-19T10:00Z,2026-02-19T11:00Z,Midtown,Borland,,,,missile-strike,residential,arland,arland,,A shepherd saw it.
+
+                """).utf8)
+        world["marked.csv"] = Array(
+            (SmallTruce.header.dropLast() + ",release\n" + """
+                M1,2026-02-20,Post,news-outlet,Arland staff,https://example.org/m,2026-02-19T10:00Z,2026-02-19T11:00Z,Midtown,Borland,,,,missile-strike,residential,arland,arland,,For the parties alone.,parties
+
+                """).utf8)
+        world["protected.csv"] = Array(
+            "alias,institution,party,grade,protected\nA shepherd,A shepherd,,C3,yes\n".utf8)
+        let officer = ["--record", "mission.record", "--key", "mission.holder.key"]
+        let imported = await world.run(
+            ["record", "import"] + officer + ["--reports", "vague.csv", "marked.csv"])
+        #expect(imported.status == 0, "\(imported.err)")
+        await world.run("record", "checkpoint", "--record", "mission.record", "--key", "mission.log.key")
+        let exported = await world.run(
+            ["record", "export", "--record", "mission.record", "--release", tier] + options + ["sealed"])
+        #expect(exported.status == 0, "\(exported.err)")
+        let verified = await world.run(
+            "record", "verify", "sealed", "--key", await world.noteKey("mission.log.key"))
+        #expect(verified.status == 0, "\(verified.out)")
+        return world
+    }
+
+    private func holds(_ world: RecordWorld, _ text: String) -> Bool {
+        let needle = Array(text.utf8)
+        return world.files(below: "sealed").contains { path in
+            world[path].map { Data($0).range(of: Data(needle)) != nil } ?? false
+        }
+    }
+
+    @Test("the body that assesses sees all")
+    func all() async {
+        let world = await sealed("internal")
+        for words in [
+            "A plant was hit.", "Something was hit.", "A shepherd saw it.", "For the parties alone.",
+        ] {
+            #expect(holds(world, words))
+        }
+    }
+
+    @Test(
+        "the public sees no exact place, no mark for a smaller circle, no protected origin; all of it can be checked"
+    )
+    func everybody() async {
+        let world = await sealed("public", ["--origins", "protected.csv"])
+        #expect(holds(world, "Something was hit."))
+        for words in ["A plant was hit.", "A shepherd", "For the parties alone."] {
+            #expect(!holds(world, words))
+        }
+    }
+
+    @Test("the parties see what is marked for them, and no exact place")
+    func parties() async {
+        let world = await sealed("parties", ["--origins", "protected.csv"])
+        #expect(holds(world, "For the parties alone.") && holds(world, "Something was hit."))
+        for words in ["A plant was hit.", "A shepherd"] { #expect(!holds(world, words)) }
+    }
+
+    @Test("without origins the export says what it could not know")
+    func warning() async {
+        let world = await sealed("public")
+        #expect(holds(world, "A shepherd"))
+        let outcome = await world.run("record", "export", "--record", "mission.record", "elsewhere")
+        #expect(outcome.status == 0 && outcome.err.contains("protected origins"))
+    }
+
+    @Test("a folder that is there is replaced only where told so")
+    func replaced() async {
+        let world = await sealed("internal")
+        let again = ["record", "export", "--record", "mission.record", "--release", "internal", "sealed"]
+        let refused = await world.run(again)
+        #expect(refused.status == 2 && refused.err.contains("--replace"))
+        #expect(await world.run(again + ["--replace"]).status == 0)
+    }
+}
