@@ -36,7 +36,10 @@ let package = Package(
             dependencies: ["AuditLog", "CeasefireModel", .product(name: "Crypto", package: "swift-crypto")]),
         .target(
             name: "EventStoreSQLite",
-            dependencies: ["EventStore", .product(name: "GRDB", package: "GRDB.swift")]),
+            dependencies: [
+                "EventStore", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]),
         .target(
             name: "SealedVerification", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
         .target(name: "AgreementLanguage", dependencies: ["CeasefireModel", "Fingerprint", "Yams"]),

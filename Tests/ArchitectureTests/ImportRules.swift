@@ -14,9 +14,9 @@ struct ImportRules {
         "Fingerprint": ["Crypto"],
         "AuditLog": ["Crypto"],
         // Synchronization is for what several writers share.
-        "EventStore": ["AuditLog", "CeasefireModel", "Crypto", "Geography", "Synchronization"],
+        "EventStore": ["AuditLog", "CeasefireModel", "Crypto", "Dispatch", "Geography", "Synchronization"],
         "EventStorePostgres": ["AuditLog", "CLibPQ", "CeasefireModel", "EventStore", "Synchronization"],
-        "EventStoreSQLite": ["AuditLog", "CeasefireModel", "EventStore", "Foundation", "GRDB"],
+        "EventStoreSQLite": ["AuditLog", "CeasefireModel", "EventStore", "Foundation", "GRDB", "GRDBSQLite"],
         // Nothing of what writes records.
         "SealedVerification": ["Crypto"],
         "AgreementLanguage": ["CeasefireModel", "Fingerprint", "Yams"],
