@@ -4,13 +4,14 @@ internal import Crypto
 
 /// Makes salts from bodies, under the secret of a record.
 struct Salting: Sendable {
-    private let key: SymmetricKey
+    /// Has taken in the secret and nothing else, which is work that is done once.
+    private let keyed: HMAC<SHA256>
 
-    init(secret: [UInt8]) { key = SymmetricKey(data: secret) }
+    init(secret: [UInt8]) { keyed = HMAC<SHA256>(key: SymmetricKey(data: secret)) }
 
     /// The first 16 bytes of HMAC-SHA-256.
     func salt(of body: [UInt8]) -> [UInt8] {
-        var code = HMAC<SHA256>(key: key)
+        var code = keyed
         code.update(data: body)
         return code.finalize().withUnsafeBytes { Array($0.prefix(16)) }
     }

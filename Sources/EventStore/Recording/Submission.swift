@@ -24,8 +24,8 @@ public struct Submission: Hashable, Sendable {
     }
 }
 
-/// A submission on which all work is done that needs no look at the record.
-struct PreparedEntry: Sendable {
+/// A submission on which all work is done that needs no look at the record. It is handed around, never copied.
+final class PreparedEntry: Sendable {
     let entry: RecordedEntry
     let signature: EntrySignature?
     let body: [UInt8]
