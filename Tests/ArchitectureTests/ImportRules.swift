@@ -22,8 +22,10 @@ struct ImportRules {
         "AgreementLanguage": ["CeasefireModel", "Fingerprint", "Yams"],
         "Evidence": ["CeasefireModel", "Geography"],
         "Evaluation": ["AgreementLanguage", "CeasefireModel", "Evidence", "Geography"],
+        // Synchronization is for what several draft checks at a time count and remember.
         "Analysis": [
             "AgreementLanguage", "CeasefireModel", "Evaluation", "Evidence", "Geography", "Solving",
+            "Synchronization",
         ],
         "Solving": ["CZ3"],
         // Dispatch and Synchronization are for the workers on all cores.
@@ -100,6 +102,7 @@ struct ImportRules {
         ]
         for target in [
             "Geography", "CeasefireModel", "Evidence", "Evaluation", "AgreementLanguage", "Publication",
+            "SealedVerification",
         ] {
             for file in Self.swiftFiles(under: Self.root.appending(path: "Sources/\(target)")) {
                 let text = try String(contentsOf: file, encoding: .utf8)
@@ -112,7 +115,10 @@ struct ImportRules {
 
     @Test("domain types are not Codable: formats belong to adapters")
     func codable() throws {
-        for target in ["Geography", "CeasefireModel", "Evidence", "Evaluation", "AgreementLanguage"] {
+        for target in [
+            "Geography", "CeasefireModel", "Evidence", "Evaluation", "AgreementLanguage", "AuditLog",
+            "SealedVerification",
+        ] {
             for file in Self.swiftFiles(under: Self.root.appending(path: "Sources/\(target)")) {
                 let text = try String(contentsOf: file, encoding: .utf8)
                 #expect(!text.contains("Codable") && !text.contains("Decodable"), "\(file.lastPathComponent)")

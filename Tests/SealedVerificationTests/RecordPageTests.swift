@@ -73,6 +73,7 @@ struct RecordPageTests {
         if Self.isRecording {
             text.replaceSubrange(start.lowerBound..<end.upperBound, with: block)
             try text.write(to: Self.page, atomically: true, encoding: .utf8)
+            return
         }
         #expect(text[start.lowerBound..<end.upperBound] == block)
     }

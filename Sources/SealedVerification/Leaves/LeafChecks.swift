@@ -122,7 +122,7 @@ struct LeafChecks {
                 .attachmentMissing, "Leaf \(number) has an attachment that is not in the folder.",
                 leaf: number, file: file)
         }
-        let digest = bytes.withUnsafeBytes { SealedHash(of: $0) }
+        let digest = bytes.withUnsafeBytes { SealedHash(hashing: $0) }
         guard digest == attachment.digest, UInt64(bytes.count) == attachment.size else {
             return report.add(
                 .attachmentAltered,

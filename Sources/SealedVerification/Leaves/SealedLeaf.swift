@@ -37,7 +37,7 @@ struct SealedLeaf {
         }
         self.recorded = recorded
         self.bodyBytes = bodyBytes
-        body = try SealedBody(try SealedWalk.only(bodyBytes[...]))
+        body = try SealedBody(try SealedWalk.body(bodyBytes[...]))
     }
 
     /// What the signer signed, in a record of an origin.

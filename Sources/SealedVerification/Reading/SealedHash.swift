@@ -19,10 +19,15 @@ struct SealedHash: Hashable {
         withUnsafeMutableBytes(of: &words) { $0.copyBytes(from: bytes) }
     }
 
-    /// SHA-256 of pieces, one after the other.
-    init(of pieces: UnsafeRawBufferPointer...) {
+    /// SHA-256 of a first byte, where there is one, and of two pieces.
+    init(
+        first: UInt8? = nil, hashing piece: UnsafeRawBufferPointer,
+        _ other: UnsafeRawBufferPointer = UnsafeRawBufferPointer(start: nil, count: 0)
+    ) {
         var hasher = SHA256()
-        for piece in pieces { hasher.update(bufferPointer: piece) }
+        if let first { withUnsafeBytes(of: first) { hasher.update(bufferPointer: $0) } }
+        hasher.update(bufferPointer: piece)
+        hasher.update(bufferPointer: other)
         hasher.finalize().withUnsafeBytes { digest in
             withUnsafeMutableBytes(of: &words) { $0.copyMemory(from: digest) }
         }
@@ -43,25 +48,21 @@ struct SealedHash: Hashable {
 enum SealedTree {
     /// MTH({d}) = SHA-256(0x00 || d).
     static func leaf(_ bytes: ArraySlice<UInt8>) -> SealedHash {
-        bytes.withUnsafeBytes { content in
-            withUnsafeBytes(of: UInt8(0)) { SealedHash(of: $0, content) }
-        }
+        bytes.withUnsafeBytes { SealedHash(first: 0, hashing: $0) }
     }
 
     /// MTH of leaves, by their hashes: of none SHA-256 of nothing, of one its hash, of more SHA-256(0x01 || MTH(D[0:k]) || MTH(D[k:n])), k
     /// being the largest power of two below n.
     static func root(_ hashes: ArraySlice<SealedHash>) -> SealedHash {
         guard hashes.count > 1 else {
-            return hashes.first ?? SealedHash(of: UnsafeRawBufferPointer(start: nil, count: 0))
+            return hashes.first ?? SealedHash(hashing: UnsafeRawBufferPointer(start: nil, count: 0))
         }
         var k = 1
         while k * 2 < hashes.count { k *= 2 }
         let middle = hashes.startIndex + k
         let (left, right) = (root(hashes[..<middle]), root(hashes[middle...]))
-        return withUnsafeBytes(of: UInt8(1)) { one in
-            withUnsafeBytes(of: left) { left in
-                withUnsafeBytes(of: right) { right in SealedHash(of: one, left, right) }
-            }
+        return withUnsafeBytes(of: left) { left in
+            withUnsafeBytes(of: right) { right in SealedHash(first: 1, hashing: left, right) }
         }
     }
 }

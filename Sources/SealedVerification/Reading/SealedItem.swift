@@ -1,5 +1,5 @@
 /// One item of CBOR (RFC 8949) as the record may hold it.
-indirect enum SealedItem: Hashable {
+enum SealedItem: Hashable {
     case unsigned(UInt64)
     /// -1 - n.
     case negative(UInt64)
@@ -24,17 +24,31 @@ struct SealedWalk {
 
     private let bytes: ArraySlice<UInt8>
     private var place: Int
+    /// Whether what is walked through is handed out; the content of most bodies is not, which would take longer than all else.
+    private var isKept = true
+    private let isBody: Bool
 
-    init(_ bytes: ArraySlice<UInt8>) {
+    private init(_ bytes: ArraySlice<UInt8>, isBody: Bool) {
         self.bytes = bytes
+        self.isBody = isBody
         place = bytes.startIndex
     }
 
     /// The only item of some bytes.
     static func only(_ bytes: ArraySlice<UInt8>) throws(SealedFault) -> SealedItem {
-        var walk = SealedWalk(bytes)
-        let item = try walk.item()
-        guard walk.place == bytes.endIndex else { throw walk.fault("something follows after the end") }
+        var walk = SealedWalk(bytes, isBody: false)
+        return try walk.all()
+    }
+
+    /// The body of a leaf. Its content is an empty map where the verifier needs nothing of it; it is walked through all the same.
+    static func body(_ bytes: ArraySlice<UInt8>) throws(SealedFault) -> SealedItem {
+        var walk = SealedWalk(bytes, isBody: true)
+        return try walk.all()
+    }
+
+    private mutating func all() throws(SealedFault) -> SealedItem {
+        let item = try item()
+        guard place == bytes.endIndex else { throw fault("something follows after the end") }
         return item
     }
 
@@ -59,9 +73,13 @@ struct SealedWalk {
         case 1:
             guard argument <= UInt64(Int64.max) else { throw fault("a number is too low") }
             return .negative(argument)
-        case 2: return .bytes(Array(try next(try length(argument))))
+        case 2:
+            let held = try next(try length(argument))
+            return .bytes(isKept ? Array(held) : [])
         case 3:
-            guard let text = String(validating: try next(try length(argument)), as: UTF8.self) else {
+            let held = try next(try length(argument))
+            if !isKept, held.allSatisfy({ $0 < 128 }) { return .text("") }
+            guard let text = String(validating: held, as: UTF8.self) else {
                 throw fault("a text is not UTF-8")
             }
             return .text(text)
@@ -100,7 +118,10 @@ struct SealedWalk {
 
     private mutating func array(_ count: Int, _ level: Int) throws(SealedFault) -> SealedItem {
         var items: [SealedItem] = []
-        for _ in 0..<count { items.append(try item(level: level)) }
+        for _ in 0..<count {
+            let item = try item(level: level)
+            if isKept { items.append(item) }
+        }
         return .array(items)
     }
 
@@ -113,9 +134,18 @@ struct SealedWalk {
             }
             if let last, key <= last { throw fault("the keys of a map do not ascend") }
             last = key
-            fields[key] = try item(level: level)
+            let isLeftOut = isBody && level == 1 && key == 8 && !needsContent(fields)
+            if isLeftOut { isKept = false }
+            let value = try item(level: level)
+            if isLeftOut { isKept = true }
+            if isKept { fields[key] = value }
         }
         return .map(fields)
+    }
+
+    /// Whether the verifier looks into the content of a body, by its kind.
+    private func needsContent(_ fields: [UInt64: SealedItem]) -> Bool {
+        fields[0]?.unsigned.flatMap(SealedKind.init).map { !$0.isCorrectable } ?? true
     }
 
     private mutating func simple(_ info: UInt8, from start: Int) throws(SealedFault) -> SealedItem {
