@@ -12,6 +12,10 @@ let package = Package(
         .library(name: "Evaluation", targets: ["Evaluation"]),
         .library(name: "Exchange", targets: ["Exchange"]),
         .library(name: "Geography", targets: ["Geography"]),
+        .library(name: "AuditLog", targets: ["AuditLog"]),
+        .library(name: "EventStore", targets: ["EventStore"]),
+        .library(name: "EventStoreSQLite", targets: ["EventStoreSQLite"]),
+        .library(name: "EventStorePostgres", targets: ["EventStorePostgres"]),
         // For the packages in `Benchmarks/` and `FuzzTesting/` alone.
         .library(name: "FusionScoring", targets: ["FusionScoring"]),
         .library(name: "FuzzedReaders", targets: ["FuzzedReaders"]),
@@ -19,6 +23,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
@@ -27,8 +32,18 @@ let package = Package(
         .target(name: "Fingerprint", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
         .target(name: "AuditLog", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
         .target(
+            name: "EventStore",
+            dependencies: ["AuditLog", "CeasefireModel", .product(name: "Crypto", package: "swift-crypto")]),
+        .target(
+            name: "EventStoreSQLite",
+            dependencies: ["EventStore", .product(name: "GRDB", package: "GRDB.swift")]),
+        .target(
             name: "SealedVerification", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
         .target(name: "AgreementLanguage", dependencies: ["CeasefireModel", "Fingerprint", "Yams"]),
+        .systemLibrary(
+            name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
+        .target(
+            name: "EventStorePostgres", dependencies: ["AuditLog", "CLibPQ", "CeasefireModel", "EventStore"]),
         .target(name: "Evidence", dependencies: ["CeasefireModel"]),
         .target(name: "Evaluation", dependencies: ["AgreementLanguage", "Evidence"]),
         .systemLibrary(name: "CZ3", providers: [.apt(["libz3-dev"]), .brew(["z3"])]),
@@ -52,10 +67,20 @@ let package = Package(
             name: "FusionScoring", dependencies: ["CeasefireModel", "Geography"], path: "Tests/FusionScoring"),
         .target(
             name: "FuzzedReaders",
-            dependencies: ["AgreementLanguage", "AuditLog", "Exchange", "SealedVerification"],
+            dependencies: ["AgreementLanguage", "AuditLog", "EventStore", "Exchange", "SealedVerification"],
             path: "Tests/FuzzedReaders"),
+        .target(
+            name: "RecordStoreContract", dependencies: ["EventStore", "TestSupport"],
+            path: "Tests/RecordStoreContract"),
         .testTarget(
             name: "GeographyTests", dependencies: ["Geography", "TestSupport"], exclude: ["Fixtures"]),
+        .target(name: "PostgresServer", path: "Tests/PostgresServer", exclude: ["serve.sh"]),
+        .testTarget(
+            name: "EventStorePostgresTests",
+            dependencies: [
+                "AuditLog", "CeasefireModel", "EventStore", "EventStorePostgres", "PostgresServer",
+                "RecordStoreContract", "TestSupport",
+            ]),
         .testTarget(
             name: "AuditLogTests", dependencies: ["AuditLog", "FuzzedReaders", "TestSupport"],
             exclude: ["Fixtures"]),
@@ -69,6 +94,17 @@ let package = Package(
         .testTarget(
             name: "AgreementLanguageTests", dependencies: ["AgreementLanguage", "TestSupport", "Yams"],
             exclude: ["Documents", "Fixtures", "Formatting"]),
+        .testTarget(
+            name: "EventStoreTests",
+            dependencies: [
+                "EventStore", "Evaluation", "RecordStoreContract", "SealedVerification", "TestSupport",
+            ]),
+        .testTarget(
+            name: "EventStoreSQLiteTests",
+            dependencies: ["EventStore", "EventStoreSQLite", "RecordStoreContract", "TestSupport"],
+            exclude: ["Fixtures"]),
+        .testTarget(
+            name: "RecordSimulationTests", dependencies: ["EventStore", "RecordStoreContract", "TestSupport"]),
         .testTarget(name: "EvidenceTests", dependencies: ["Evidence", "FusionScoring", "TestSupport"]),
         .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "TestSupport"]),
         .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "TestSupport"], exclude: ["Fixtures"]),

@@ -11,17 +11,31 @@ func measures(_ name: String, _ products: [String]) -> Target {
 
 let package = Package(
     name: "truce-benchmarks",
-    dependencies: [.package(name: "truce", path: "..")],
+    dependencies: [
+        .package(name: "truce", path: ".."),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    ],
     targets: [
         .target(name: "BenchmarkSupport"),
         measures("fusion-score", ["CeasefireModel", "Evidence", "FusionScoring"]),
         measures("fusion-audit", ["CeasefireModel", "Evidence", "FusionScoring", "Exchange", "Geography"]),
         measures("pipeline-bench", ["CeasefireModel", "Evidence", "Exchange", "Geography"]),
         measures("geography-bench", ["Exchange", "Geography"]),
+        // The plain tables that a record is measured beside are written with the same libraries.
+        .systemLibrary(name: "CPlainPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .executableTarget(
+            name: "record-bench",
+            dependencies: [
+                "BenchmarkSupport", "CPlainPQ", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "CeasefireModel", package: "truce"), .product(name: "Exchange", package: "truce"),
+                .product(name: "AuditLog", package: "truce"), .product(name: "EventStore", package: "truce"),
+                .product(name: "EventStorePostgres", package: "truce"),
+                .product(name: "EventStoreSQLite", package: "truce"),
+            ]),
     ]
 )
 
-for target in package.targets {
+for target in package.targets where target.type != .system {
     target.swiftSettings = [
         .swiftLanguageMode(.v6),
         .enableUpcomingFeature("ExistentialAny"),

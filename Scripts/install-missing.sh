@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what is missing on Debian 12 with the Swift toolchain, and prints what it installs.
 #   install-missing.sh build   what a build needs
-#   install-missing.sh test    what the tests need besides: a browser, and Python for checking formats
+#   install-missing.sh test    what the tests need besides: a browser, a PostgreSQL server, and Python for checking formats
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -21,6 +21,8 @@ want git git
 want cc gcc
 want /usr/include/zlib.h zlib1g-dev
 want /usr/include/z3.h libz3-dev
+want /usr/include/postgresql/libpq-fe.h libpq-dev
+want /usr/include/sqlite3.h libsqlite3-dev
 if [[ $need == test ]]; then
     want chromium chromium
     want python3 python3
@@ -28,6 +30,8 @@ if [[ $need == test ]]; then
     want openssl openssl
     want /usr/lib/python3/dist-packages/icalendar python3-icalendar
     want xmllint libxml2-utils
+    want psql postgresql-client
+    compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql)
 fi
 
 if ((${#missing[@]} > 0)); then

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Takes the pictures of Documentation/Images anew: the reports of two examples in a browser, 1280 pixels wide.
+# Takes the pictures of Documentation/Images anew: the reports of two examples, and what is wrong with a plan, in a browser, 1280
+# pixels wide.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -29,3 +30,9 @@ picture report "$work/energy/report.html" 1940
 sed 's#</style>#header.page, footer, section:not(\#duties) { display: none } section { border: 0; margin: 0 }</style>#' \
     "$work/all-for-all/report.html" >"$work/duties.html"
 picture duties "$work/duties.html" 2120
+"$truce" check Examples/enforcement-plan-2026/enforcement-plan.md --library Agreements --out "$work/check" >/dev/null ||
+    test $? -eq 1
+# Of its findings two are shown: one that the words alone show, and one with a timeline.
+sed 's@</style>@.finding:not(:has(a[href="#rule-word-without-measure"], a[href="#rule-unpunished-rate"])), section:not(\#grave), footer { display: none }</style>@' \
+    "$work/check/check.html" >"$work/check.html"
+picture check "$work/check.html" 1990

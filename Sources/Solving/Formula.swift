@@ -18,6 +18,30 @@ public indirect enum Formula: Hashable, Sendable {
     /// That both numbers are the same.
     public static func equal(_ a: Linear, _ b: Linear) -> Self { .all([.atMost(a, b), .atMost(b, a)]) }
 
+    /// The same, with what is certain whatever the numbers are taken out.
+    public var simplified: Self {
+        switch self {
+        case .constant: self
+        case .atLeastZero(let number): number.terms.isEmpty ? .constant(number.constant >= 0) : self
+        case .not(let formula):
+            switch formula.simplified {
+            case .constant(let value): .constant(!value)
+            case .not(let inner): inner
+            case let other: .not(other)
+            }
+        case .all(let formulas): Self.joined(formulas, unless: false) { .all($0) }
+        case .any(let formulas): Self.joined(formulas, unless: true) { .any($0) }
+        }
+    }
+
+    /// Several formulas simplified and joined; one of them that has the value of `unless` decides for all.
+    private static func joined(_ formulas: [Self], unless: Bool, _ join: ([Self]) -> Self) -> Self {
+        let parts = formulas.map(\.simplified)
+        if parts.contains(.constant(unless)) { return .constant(unless) }
+        let open = parts.filter { $0 != .constant(!unless) }
+        return open.isEmpty ? .constant(!unless) : open.count == 1 ? open[0] : join(open)
+    }
+
     /// Whether it is so of these values, by variable.
     public func holds(_ values: [Int64]) -> Bool {
         switch self {

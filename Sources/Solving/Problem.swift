@@ -1,5 +1,5 @@
 /// Whole numbers of which something is required.
-public struct Problem: Sendable {
+public struct Problem: Hashable, Sendable {
     /// The names of the variables.
     public private(set) var names: [String] = []
     /// The least and the most that each variable may be.

@@ -16,9 +16,22 @@ public struct Solver: Sendable {
     ///   - problem: What is required.
     ///   - least: Numbers that are to be as small as can be, the first first.
     public func solution(of problem: Problem, least: [Linear] = []) -> Solution {
+        answer(to: problem, least: least).solution
+    }
+
+    /// Looks for a solution, and tells how many steps of Z3's own count that took.
+    ///
+    /// - Parameters:
+    ///   - problem: What is required.
+    ///   - least: Numbers that are to be as small as can be, the first first.
+    public func answer(to problem: Problem, least: [Linear] = []) -> (solution: Solution, steps: Int) {
+        // Many a question answers itself: too few breaches for a count, for instance.
+        let requirements = problem.requirements.map(\.simplified)
+        if requirements.contains(.constant(false)) { return (.impossible, 0) }
         let session = Z3Session(mostSteps: mostSteps)
         defer { session.end() }
-        return session.solution(of: problem, least: least)
+        let solution = session.solution(of: problem, requiring: requirements, least: least)
+        return (solution, session.steps)
     }
 }
 
@@ -52,7 +65,7 @@ private struct Z3Session {
         Z3_del_context(context)
     }
 
-    func solution(of problem: Problem, least: [Linear]) -> Solution {
+    func solution(of problem: Problem, requiring requirements: [Formula], least: [Linear]) -> Solution {
         let variables = problem.names.enumerated().map { i, name in
             Z3_mk_const(
                 context, Z3_mk_string_symbol(context, "\(name)#\(i)"), Z3_mk_int_sort(context))
@@ -61,7 +74,7 @@ private struct Z3Session {
             Z3_optimize_assert(context, optimize, Z3_mk_ge(context, variable, number(bounds.lowerBound)))
             Z3_optimize_assert(context, optimize, Z3_mk_le(context, variable, number(bounds.upperBound)))
         }
-        for requirement in problem.requirements {
+        for requirement in requirements {
             Z3_optimize_assert(context, optimize, ast(requirement, variables))
         }
         for one in least { _ = Z3_optimize_minimize(context, optimize, ast(one, variables)) }
@@ -70,6 +83,21 @@ private struct Z3Session {
         case Z3_L_FALSE: return .impossible
         default: return .undecided
         }
+    }
+
+    /// How many steps were taken so far.
+    var steps: Int {
+        guard let statistics = Z3_optimize_get_statistics(context, optimize) else { return 0 }
+        Z3_stats_inc_ref(context, statistics)
+        defer { Z3_stats_dec_ref(context, statistics) }
+        for i in 0..<Z3_stats_size(context, statistics) {
+            guard let key = Z3_stats_get_key(context, statistics, i), String(cString: key) == "rlimit count"
+            else { continue }
+            return Z3_stats_is_uint(context, statistics, i)
+                ? Int(Z3_stats_get_uint_value(context, statistics, i))
+                : Int(Z3_stats_get_double_value(context, statistics, i))
+        }
+        return 0
     }
 
     private func values(of variables: [Z3_ast?], in problem: Problem) -> Solution {

@@ -13,13 +13,19 @@ struct ImportRules {
         "CeasefireModel": ["Geography"],
         "Fingerprint": ["Crypto"],
         "AuditLog": ["Crypto"],
+        // Synchronization is for what several writers share.
+        "EventStore": ["AuditLog", "CeasefireModel", "Crypto", "Geography", "Synchronization"],
+        "EventStorePostgres": ["AuditLog", "CLibPQ", "CeasefireModel", "EventStore", "Synchronization"],
+        "EventStoreSQLite": ["AuditLog", "CeasefireModel", "EventStore", "Foundation", "GRDB"],
         // Nothing of what writes records.
         "SealedVerification": ["Crypto"],
         "AgreementLanguage": ["CeasefireModel", "Fingerprint", "Yams"],
         "Evidence": ["CeasefireModel", "Geography"],
         "Evaluation": ["AgreementLanguage", "CeasefireModel", "Evidence", "Geography"],
+        // Synchronization is for what several draft checks at a time count and remember.
         "Analysis": [
             "AgreementLanguage", "CeasefireModel", "Evaluation", "Evidence", "Geography", "Solving",
+            "Synchronization",
         ],
         "Solving": ["CZ3"],
         // Dispatch and Synchronization are for the workers on all cores.

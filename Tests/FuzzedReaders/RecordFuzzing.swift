@@ -1,4 +1,5 @@
 import AuditLog
+import EventStore
 import SealedVerification
 
 /// Reads the encodings and the notes of a record with both readers: the one that records, and the one that checks records.
@@ -26,7 +27,18 @@ enum RecordFuzzing {
             faults.append("one reader accepts what the other refuses")
         }
         if SealedReaders.readsLeaf(bytes), written == nil { faults.append("a leaf that is no item") }
-        return faults
+        return faults + faultsOfEntry(bytes)
+    }
+
+    /// What is wrong with the entry that some bytes hold, be they a leaf or a body.
+    private static func faultsOfEntry(_ bytes: [UInt8]) -> [String] {
+        let leaf = try? Leaf(encoded: bytes)
+        if let leaf, leaf.encoded != bytes { return ["a leaf is written otherwise than it was read"] }
+        let body = leaf?.body ?? bytes
+        guard let entry = try? EntryCodec.entry(fromBody: body), EntryCodec.body(of: entry) != body else {
+            return []
+        }
+        return ["an entry is written otherwise than it was read"]
     }
 
     static func faultsOfNote(_ bytes: [UInt8]) -> [String] {

@@ -26,6 +26,24 @@ struct SolverTests {
         #expect(Solver().solution(of: problem) == .impossible)
     }
 
+    @Test("tells what is certain whatever the numbers, and what it took to find out the rest")
+    func simplified() {
+        var problem = Problem()
+        let x = problem.variable("x", in: 0...10)
+        let certain = Formula.any([.atMost(Linear(3), Linear(2)), .not(.all([]))])
+        #expect(certain.simplified == .constant(false))
+        #expect(
+            Formula.all([.atMost(Linear(2), Linear(3)), .less(x, Linear(4))]).simplified
+                == .less(x, Linear(4)))
+        #expect(Formula.not(.not(.less(x, Linear(4)))).simplified == .less(x, Linear(4)))
+        problem.require(.less(Linear(4), x))
+        let asked = Solver().answer(to: problem, least: [x])
+        #expect(asked.solution == .found([5]) && asked.steps > 0)
+        #expect(Solver().answer(to: problem, least: [x]).steps == asked.steps)
+        problem.require(certain)
+        #expect(Solver().answer(to: problem).solution == .impossible)
+    }
+
     @Test("says that it cannot tell where the effort does not suffice")
     func undecided() {
         var problem = Problem()

@@ -97,7 +97,15 @@ struct CheckCommandTests {
             encoding: .utf8)
         harness.extra["lib/broken.md"] = "# nothing"
         let outcome = await harness.run("check", Self.plan, "--library", "lib")
-        #expect(outcome.out.contains("elsewhere: A guarantee: clocks count from when the breach was found"))
+        #expect(outcome.out.contains("elsewhere: clocks count from when the breach was found: A guarantee"))
+        // An agreement with the same flaw is counted and not told line by line.
+        harness.extra["lib/same.md"] =
+            try String(
+                contentsOf: CommandHarness.root.appending(path: Self.plan), encoding: .utf8
+            ).replacing("title: Multi-tiered response, as", with: "title: Another, as")
+            + "\nAnother sentence.\n"
+        let two = await harness.run("check", Self.plan, "--library", "lib")
+        #expect(two.out.contains("elsewhere: 1 other leaves it open."))
         #expect(outcome.err == "truce: lib/broken.md cannot be run and is not compared with\n")
     }
 
@@ -125,7 +133,45 @@ struct CheckCommandTests {
                 let index = try #require(result["ruleIndex"] as? Int)
                 #expect(rules[index]["id"] as? String == result["ruleId"] as? String)
             }
+            // No two results go by one name, and no two rules.
+            let marks = try Self.marks(log)
+            #expect(Set(marks).count == marks.count)
+            #expect(Set(rules.compactMap { $0["name"] as? String }).count == rules.count)
         }
+    }
+
+    /// What each result is known again by, in order.
+    private static func marks(_ log: Any) throws -> [String] {
+        let run = try #require(((log as? [String: Any])?["runs"] as? [[String: Any]])?.first)
+        return try #require(run["results"] as? [[String: Any]]).map { result in
+            try #require((result["partialFingerprints"] as? [String: String])?["ruleAndSubject/v1"])
+        }
+    }
+
+    @Test(
+        "what is found is known again where lines above it move, and the timelines are there event by event")
+    func sarifMoved() async throws {
+        var harness = CommandHarness()
+        let text = try String(contentsOf: CommandHarness.root.appending(path: Self.plan), encoding: .utf8)
+        harness.extra["first.md"] = text
+        harness.extra["moved.md"] = text.replacing("\n# ", with: "\n\n\n\n# ")
+        var logs: [Any] = []
+        for file in ["first.md", "moved.md"] {
+            logs.append(
+                try JSONSerialization.jsonObject(
+                    with: Data(await harness.run("check", file, "--sarif").out.utf8)))
+        }
+        #expect(try Set(Self.marks(logs[0])) == Set(Self.marks(logs[1])))
+        let run = try #require(((logs[0] as? [String: Any])?["runs"] as? [[String: Any]])?.first)
+        let flows = try #require(run["results"] as? [[String: Any]]).map { result in
+            let flow = (result["codeFlows"] as? [[String: Any]])?.first
+            let thread = (flow?["threadFlows"] as? [[String: Any]])?.first
+            return (thread?["locations"] as? [Any])?.count ?? 0
+        }
+        let events = try findings(await harness.run("check", "first.md", "--json").out).map { finding in
+            ((finding["counterexample"] as? [String: Any])?["events"] as? [Any])?.count ?? 0
+        }
+        #expect(flows == events && events.contains { $0 > 1 })
     }
 
     /// The parts of the schema of SARIF 2.1.0 that this program writes, with what must be there and what may be.
@@ -141,7 +187,7 @@ struct CheckCommandTests {
           "toolComponent": {"type": "object", "required": ["name"], "properties": {
             "name": {"type": "string"}, "rules": {"type": "array", "items": {"$ref": "#/$defs/reportingDescriptor"}}}},
           "reportingDescriptor": {"type": "object", "required": ["id"], "properties": {
-            "id": {"type": "string"}, "name": {"type": "string"},
+            "id": {"type": "string"}, "name": {"type": "string", "pattern": "^([A-Z][a-z]*)+$"},
             "shortDescription": {"$ref": "#/$defs/multiformatMessageString"},
             "fullDescription": {"$ref": "#/$defs/multiformatMessageString"},
             "help": {"$ref": "#/$defs/multiformatMessageString"},
@@ -149,16 +195,27 @@ struct CheckCommandTests {
           "multiformatMessageString": {"type": "object", "required": ["text"], "properties": {
             "text": {"type": "string"}, "markdown": {"type": "string"}}},
           "message": {"type": "object", "required": ["text"], "properties": {"text": {"type": "string"}}},
-          "result": {"type": "object", "required": ["message", "locations", "fingerprints"], "properties": {
+          "result": {"type": "object", "required": ["message", "locations", "partialFingerprints"], "properties": {
             "ruleId": {"type": "string"}, "ruleIndex": {"type": "integer", "minimum": 0},
             "level": {"enum": ["none", "note", "warning", "error"]}, "message": {"$ref": "#/$defs/message"},
             "locations": {"type": "array", "minItems": 1, "items": {"type": "object", "properties": {
               "physicalLocation": {"$ref": "#/$defs/physicalLocation"}}}},
-            "fingerprints": {"type": "object", "properties": {"truce/finding/v1": {"type": "string"}}},
+            "partialFingerprints": {"type": "object", "properties": {"ruleAndSubject/v1": {"type": "string"}}},
+            "codeFlows": {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/codeFlow"}},
             "suppressions": {"type": "array", "items": {"type": "object", "required": ["kind"], "properties": {
               "kind": {"enum": ["inSource", "external"]}, "justification": {"type": "string"}}}},
             "fixes": {"type": "array", "items": {"$ref": "#/$defs/fix"}},
             "properties": {"$ref": "#/$defs/propertyBag"}}},
+          "codeFlow": {"type": "object", "required": ["threadFlows"], "properties": {
+            "message": {"$ref": "#/$defs/message"},
+            "threadFlows": {"type": "array", "minItems": 1, "items": {"type": "object", "required": ["locations"], "properties": {
+              "locations": {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/threadFlowLocation"}}}}}}},
+          "threadFlowLocation": {"type": "object", "required": ["location"], "properties": {
+            "location": {"type": "object", "required": ["physicalLocation", "message"], "properties": {
+              "physicalLocation": {"$ref": "#/$defs/physicalLocation"}, "message": {"$ref": "#/$defs/message"}}},
+            "executionOrder": {"type": "integer", "minimum": 0},
+            "executionTimeUtc": {"type": "string",
+              "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$"}}},
           "physicalLocation": {"type": "object", "required": ["artifactLocation"], "properties": {
             "artifactLocation": {"$ref": "#/$defs/artifactLocation"}, "region": {"$ref": "#/$defs/region"}}},
           "artifactLocation": {"type": "object", "properties": {"uri": {"type": "string", "pattern": "^[A-Za-z0-9._~:/%-]+$"}}},

@@ -41,6 +41,7 @@ struct CommandLineTests {
             0
         ),
         ("help-check", ["help", "check"], 0), ("help-diff", ["help", "diff"], 0),
+        ("help-survey", ["help", "survey"], 0),
         ("help-obligations", ["help", "obligations"], 0),
         ("check", ["check", "redraft.md"], 1), ("check-json", ["check", "redraft.md", "--json"], 1),
         ("check-broken", ["check", "broken.md"], 2),

@@ -12,6 +12,20 @@ struct PlanTests {
         try CommandHarness.expectSnapshot(outcome.out, "plan-alone.txt")
     }
 
+    @Test("by which acts a measure is taken is told where the plan says it")
+    func involves() async throws {
+        var harness = CommandHarness()
+        let text = try String(contentsOf: CommandHarness.root.appending(path: Self.plan), encoding: .utf8)
+        let measure = "measure: action by the Ukrainian army to halt the infraction\n"
+        harness.extra["plan.md"] = text.replacing(
+            measure, with: measure + "    involves: {acts: [shelling], against: [military]}\n")
+        let outcome = await harness.run("assess", "plan.md")
+        #expect(outcome.out.contains("involves: shelling against military\n"), "\(outcome.err)")
+        #expect(outcome.out.contains("guarantors: Coalition of the willing, United States\n"))
+        let diff = await harness.run("diff", Self.plan, "plan.md", "--no-search")
+        #expect(diff.out.contains("involves: shelling against military instead of not said"))
+    }
+
     @Test("for programs, and as files")
     func files() async throws {
         let outcome = await CommandHarness().run("assess", Self.plan, "--json", "--out", "out")

@@ -30,6 +30,8 @@ public struct Draft: Sendable {
     let outlines: [String: DocumentOutline]
     let documents: [String: [UInt8]]
     let zones: any TimeZoneRules
+    /// What whoever looks at it may spend.
+    private(set) var effort = Effort(.unlimited)
 
     /// Reads a draft.
     ///
@@ -59,11 +61,27 @@ public struct Draft: Sendable {
             guard let outline = outlines[file] else { return nil }
             changed[file] = Array(outline.text(after: edits).utf8)
         }
-        return Self.read(file: file, documents: changed, zones: zones, bounds: bounds).draft
+        return effort.memory.draft(of: changed) {
+            // What is remembered must not hold what remembers it.
+            Self.read(file: file, documents: changed, zones: zones, bounds: bounds).draft
+        }?.spending(effort)
+    }
+
+    /// The same, for whoever may spend so much on it.
+    func spending(_ effort: Effort) -> Self {
+        var draft = self
+        draft.effort = effort
+        return draft
     }
 
     /// The text of the document, or of one that it uses.
-    public func text(of file: String) -> String { String(decoding: documents[file] ?? [], as: UTF8.self) }
+    ///
+    /// A byte order mark is no part of it: places are counted from behind it.
+    public func text(of file: String) -> String {
+        let bytes = documents[file] ?? []
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        return String(decoding: bytes.dropFirst(bytes.starts(with: mark) ? mark.count : 0), as: UTF8.self)
+    }
 
     /// Lines and columns, both from 1 and columns in Unicode scalars, between which an edit replaces.
     public func place(of edit: DocumentEdit) -> (
@@ -84,6 +102,12 @@ public struct Draft: Sendable {
             text(scalars(place.to.line).dropFirst(place.to.column - 1))
         )
     }
+
+    /// A line of the document, or of one that it uses, counted from 1; empty where there is no such line.
+    public func excerpt(line: Int, of file: String) -> String { outlines[file]?.excerpt(line: line) ?? "" }
+
+    /// The title that a document gives itself; nil where it gives none.
+    public func title(of file: String) -> String? { outlines[file]?.frontMatter?["title"]?.value.text }
 
     /// The paths of the documents.
     public var files: [String] { documents.keys.sorted() }

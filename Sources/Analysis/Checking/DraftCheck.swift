@@ -8,7 +8,8 @@ public struct DraftCheck: Sendable {
 
     /// What the text does not say.
     private static let omissions: [any Rule] = [
-        NoStartHour(), NoEnd(), GeographyUndefined(), LineUnmarked(), NobodyBound(), ActorNotBound(),
+        NothingRuns(), NoStartHour(), NoEnd(), GeographyUndefined(), LineUnmarked(), NobodyBound(),
+        ActorNotBound(),
         ActsUndefined(), ConditionUnstated(), NobodyDecides(), NoStandardOfProof(), ClockWithoutAnchor(),
         EpisodeUnstated(), RungWithoutDeadline(), RungWithoutActor(), RungWithoutAuthoriser(), NoStandDown(),
         OneSidedConsequence(), DutyWithoutDeadline(), DutyWithoutVerifier(), DecisionWithoutDefault(),
@@ -28,6 +29,11 @@ public struct DraftCheck: Sendable {
         GuaranteeWithoutDefault(),
     ]
 
+    /// What no rule looks at, whatever the draft.
+    private static let limits = [
+        "Words without a measure are known in English only: what a text says in another language is not searched for them."
+    ]
+
     /// What people should know of each rule.
     public static var pages: [RulePage] { rules.map { type(of: $0).page } }
 
@@ -35,8 +41,12 @@ public struct DraftCheck: Sendable {
     public let draft: Draft
     /// What was found, the gravest first, then in the document's order.
     public let flaws: [Flaw]
+    /// How far the rules that search went, in the rules' order.
+    public let bounds: [SearchBound]
     /// How much of the draft can be watched, timed, laid at somebody's door, and answered.
     public let coverage: DraftCoverage
+    /// What was not looked at, or not to its end, a sentence each.
+    public let limits: [String]
 
     /// Checks a draft.
     ///
@@ -45,26 +55,44 @@ public struct DraftCheck: Sendable {
     ///   - progress: Called with the share of the work that is done, `0 ... 1`.
     ///   - library: Other agreements, of which is told what they say at the points where this one has a flaw.
     public init(_ draft: Draft, library: [Draft] = [], progress: (Double) -> Void = { _ in }) {
+        self.init(draft, rules: Self.rules, library: library, progress: progress)
+    }
+
+    /// Checks a draft by some rules alone.
+    init(
+        _ draft: Draft, rules: [any Rule], library: [Draft] = [], progress: (Double) -> Void = { _ in }
+    ) {
         // A plan that requires provisions of whoever uses it is looked at together with a stand-in for them.
         let whole = StandIn.supplied(draft)
         var found: [Flaw] = []
-        for (i, rule) in Self.rules.enumerated() {
-            found += rule.flaws(in: rule is any TextRule ? draft : whole)
-            progress(Double(i + 1) / Double(Self.rules.count))
+        var bounds: [SearchBound] = []
+        let memory = SearchMemory()
+        for (i, rule) in rules.enumerated() {
+            let effort = Effort(type(of: rule).budget, memory: memory)
+            found += rule.flaws(in: (rule is any TextRule ? draft : whole).spending(effort))
+            if !effort.bounds.isEmpty {
+                bounds.append(
+                    SearchBound(
+                        rule: type(of: rule).page.id, words: effort.bounds, isCutShort: effort.isCutShort))
+            }
+            progress(Double(i + 1) / Double(rules.count))
         }
         let own = found.filter { draft.outlines[$0.span.file] != nil }
-        let precedents = Precedents(library)
+        var precedents = Precedents(library)
         let told = Acceptances(draft).applied(to: own).map { flaw in
             var flaw = flaw
             if let mend = flaw.mend, !draft.takes(mend.edits) { flaw.mend?.edits = [] }
-            flaw.elsewhere = precedents.at(flaw.rule)
+            let others = precedents.at(flaw.rule)
+            (flaw.elsewhere, flaw.openElsewhere) = (others.said, others.open)
             if flaw.excerpt.isEmpty {
                 flaw.excerpt = draft.outlines[flaw.span.file]?.excerpt(line: flaw.span.line) ?? ""
             }
             return flaw
         }
         self.draft = draft
+        self.bounds = bounds
         coverage = DraftCoverage(draft)
+        limits = Self.limits
         flaws = told.enumerated().sorted { a, b in
             let (i, j) = (a.element, b.element)
             if i.severity != j.severity { return i.severity < j.severity }

@@ -42,8 +42,10 @@ public struct Flaw: Sendable {
     public var mend: Mend?
     /// Who accepts it knowingly, and why; nil where nobody does.
     public var acceptance: Acceptance?
-    /// What other agreements say at this point; empty where none was given to compare with.
+    /// What other agreements say at this point; empty where none was given to compare with, or none says anything.
     public var elsewhere: [Precedent] = []
+    /// How many other agreements leave it open, as this one does.
+    public var openElsewhere = 0
 
     /// Creates a flaw.
     public init(

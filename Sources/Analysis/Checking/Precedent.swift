@@ -4,7 +4,7 @@ internal import AgreementLanguage
 public struct Precedent: Hashable, Sendable {
     /// The agreement's title.
     public var agreement: String
-    /// What it says there, in a few words; `leaves it open` where it has the same flaw.
+    /// What it says there, in a few words.
     public var says: String
 
     /// Creates a precedent.
@@ -16,23 +16,43 @@ public struct Precedent: Hashable, Sendable {
 
 /// Other agreements, asked what they say at a point. Each rule that reads words knows where to look for them.
 struct Precedents {
+    /// What they say at the point of one rule.
+    struct Answer {
+        /// What those say that say something.
+        var said: [Precedent] = []
+        /// How many leave it open: they have the same flaw.
+        var open = 0
+    }
+
     /// More than these are read by nobody.
     static let mostShown = 8
 
     private let library: [Draft]
+    private var asked: [RuleID: Answer] = [:]
 
     init(_ library: [Draft]) { self.library = library }
 
-    /// What the agreements say at the point of a rule, those first that say something.
-    func at(_ rule: RuleID) -> [Precedent] {
+    /// What the agreements say at the point of a rule. Many findings are of one rule: they are asked once.
+    mutating func at(_ rule: RuleID) -> Answer {
+        if let answer = asked[rule] { return answer }
+        let answer = ask(rule)
+        asked[rule] = answer
+        return answer
+    }
+
+    private func ask(_ rule: RuleID) -> Answer {
         guard !library.isEmpty,
             let rule = DraftCheck.rules.first(where: { type(of: $0).page.id == rule }) as? any ComparedRule
-        else { return [] }
-        let told = library.map { (title: $0.agreement.title, says: rule.said(in: $0), draft: $0) }
-        let said = told.compactMap { one in one.says.map { Precedent(agreement: one.title, says: $0) } }
-        let open = told.filter { $0.says == nil && !rule.flaws(in: $0.draft).isEmpty }.map {
-            Precedent(agreement: $0.title, says: "leaves it open")
+        else { return Answer() }
+        var answer = Answer()
+        for draft in library {
+            if let says = rule.said(in: draft) {
+                answer.said.append(Precedent(agreement: draft.agreement.title, says: says))
+            } else if !rule.flaws(in: draft).isEmpty {
+                answer.open += 1
+            }
         }
-        return Array((said + open).prefix(Self.mostShown))
+        answer.said = Array(answer.said.prefix(Self.mostShown))
+        return answer
     }
 }

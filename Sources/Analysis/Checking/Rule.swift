@@ -3,8 +3,15 @@ protocol Rule: Sendable {
     /// What it looks for, and why.
     static var page: RulePage { get }
 
+    /// What it may spend on a draft.
+    static var budget: Effort.Budget { get }
+
     /// Every place of the draft that it tells of, in the document's order.
     func flaws(in draft: Draft) -> [Flaw]
+}
+
+extension Rule {
+    static var budget: Effort.Budget { .usual }
 }
 
 /// A rule that reads the draft as it stands: nothing stands in for what a plan requires, and nothing is played.

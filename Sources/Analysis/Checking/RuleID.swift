@@ -1,5 +1,6 @@
 /// The name of a rule, as `truce check --explain` takes it.
 public enum RuleID: String, Hashable, Sendable, CaseIterable {
+    case nothingRuns = "nothing-runs"
     case noStartHour = "no-start-hour"
     case noEnd = "no-end"
     case geographyUndefined = "geography-undefined"

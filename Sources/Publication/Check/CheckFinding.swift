@@ -2,39 +2,81 @@ internal import AgreementLanguage
 internal import Analysis
 internal import CeasefireModel
 
-/// One finding on the page: the words in question, the story, the timeline, what others say, and a mend.
+/// The findings of a rule on the page: what is the same of all once, then each place, whose own story opens.
 struct CheckFinding {
-    private let flaw: Flaw
+    private let group: FlawGroup
     private let report: CheckReport
 
-    init(_ flaw: Flaw, _ report: CheckReport) {
-        self.flaw = flaw
+    init(_ group: FlawGroup, _ report: CheckReport) {
+        self.group = group
         self.report = report
     }
 
     func put(in html: inout HTML) {
-        html.element("div", [("class", "finding")]) { html in
-            html.element("p", [("class", "severity")]) { html in
-                html.element("strong", flaw.severity.rawValue)
-                html.text(", ")
-                html.link(to: "rule-\(flaw.rule.rawValue)", flaw.rule.rawValue)
-                html.text(", \(flaw.span.file), line \(flaw.span.line)")
-            }
-            html.element("h3", flaw.message)
-            words(in: &html)
-            html.element("p", flaw.story)
-            if let example = flaw.counterexample { timeline(example, in: &html) }
-            if !flaw.bound.isEmpty { html.element("p", [("class", "note")], "Searched \(flaw.bound).") }
-            if !flaw.holdsFor.isEmpty {
-                html.element("p", [("class", "note")], "Holds for: \(flaw.holdsFor).")
-            }
+        html.element("div", [("class", "finding \(group.severity.rawValue)")]) { html in
+            if group.isSingle { single(group.flaws[0], in: &html) } else { several(in: &html) }
             elsewhere(in: &html)
-            mend(in: &html)
         }
     }
 
+    /// One finding speaks for itself.
+    private func single(_ flaw: Flaw, in html: inout HTML) {
+        head(", line \(flaw.span.line)", in: &html)
+        html.element("h3", flaw.message)
+        words(of: flaw, in: &html)
+        story(of: flaw, in: &html)
+        mend(of: flaw, in: &html)
+    }
+
+    private func several(in html: inout HTML) {
+        head(", \(group.flaws.count) times", in: &html)
+        html.element("h3", group.rule.title)
+        html.element("p", group.rule.matters)
+        if let mend = group.mend { mendWords(mend, in: &html) }
+        for kind in group.kinds { put(kind, in: &html) }
+    }
+
+    private func head(_ place: String, in html: inout HTML) {
+        html.element("p", [("class", "severity")]) { html in
+            html.element("strong", group.severity.rawValue)
+            html.text(", ")
+            html.link(to: "rule-\(group.rule.id.rawValue)", group.rule.id.rawValue)
+            html.text(place)
+        }
+    }
+
+    /// Findings of one story: the first is told, those of the others open.
+    private func put(_ kind: FlawGroup.Kind, in html: inout HTML) {
+        html.element("ul", [("class", "places")]) { html in
+            for (i, flaw) in kind.flaws.enumerated() {
+                html.element("li") { html in
+                    html.element("h4") { html in
+                        html.element("span", [("class", "line")], "line \(flaw.span.line)")
+                        html.text(flaw.message)
+                    }
+                    words(of: flaw, in: &html)
+                    if i == 0 {
+                        story(of: flaw, in: &html)
+                        mend(of: flaw, in: &html)
+                    } else if hasOwn(flaw, beside: kind.told) {
+                        Page.details("The same here, told in full", in: &html) { html in
+                            story(of: flaw, in: &html)
+                            mend(of: flaw, in: &html)
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whether a finding has anything to tell that the one told in its place has not.
+    private func hasOwn(_ flaw: Flaw, beside told: Flaw) -> Bool {
+        flaw.story != told.story || flaw.counterexample != nil || flaw.mend?.edits.isEmpty == false
+            || (group.mend == nil && flaw.mend?.words != told.mend?.words)
+    }
+
     /// The line, with the words in question marked.
-    private func words(in html: inout HTML) {
+    private func words(of flaw: Flaw, in html: inout HTML) {
         guard !flaw.excerpt.isEmpty else { return }
         let start = flaw.excerpt.index(
             flaw.excerpt.startIndex, offsetBy: flaw.span.column - 1, limitedBy: flaw.excerpt.endIndex)
@@ -51,17 +93,31 @@ struct CheckFinding {
         }
     }
 
+    // MARK: The story
+
+    private func story(of flaw: Flaw, in html: inout HTML) {
+        html.element("p") { $0.prose(flaw.story) }
+        if let example = flaw.counterexample { timeline(example, in: &html) }
+        if !flaw.bound.isEmpty { html.element("p", [("class", "note")], "Searched \(flaw.bound).") }
+        if !flaw.holdsFor.isEmpty { html.element("p", [("class", "note")], "Holds for: \(flaw.holdsFor).") }
+    }
+
     private func timeline(_ example: Counterexample, in html: inout HTML) {
         if !example.given.isEmpty {
             html.element(
                 "p", [("class", "note")], "Given that " + example.given.joined(separator: "; ") + ".")
         }
-        chart(example, in: &html)
+        let rows = TimelineRow.all(example.events)
+        CheckTimeline(rows, report).put(in: &html)
         html.element("ol", [("class", "events")]) { html in
-            for run in EventRun.all(example.events) {
-                html.element("li") { html in
-                    html.element("span", [("class", "t")], report.moments.local(run.event.at))
-                    html.text("  " + run.words)
+            for row in rows {
+                guard let number = row.number else {
+                    html.element("li", [("class", "again")], row.words(report.moments))
+                    continue
+                }
+                html.element("li", [("value", String(number))]) { html in
+                    html.element("span", [("class", "t")], report.moments.local(row.at))
+                    html.text(row.words(report.moments))
                 }
             }
         }
@@ -71,79 +127,60 @@ struct CheckFinding {
         }
     }
 
-    /// A lane for each who acts, with a line across for each thing that is done; the list below tells the same.
-    private func chart(_ example: Counterexample, in html: inout HTML) {
-        let events = EventRun.all(example.events).map(\.event)
-        guard let first = events.map(\.at).min(), let last = events.map(\.at).max(), first < last else {
-            return
-        }
-        let margin = max(1, (last - first) / 30)
-        let axis = TimeAxis(span: Interval(spanning: first - margin, last + margin))
-        let labels = last - first > 6 * 86_400 ? axis.days(report.moments) : axis.halfDays(report.moments)
-        let actors = events.map(\.actor).reduce(into: [ActorID?]()) { if !$0.contains($1) { $0.append($1) } }
-        Lanes.chart(
-            "A timeline that shows it", "The list below tells what happens when, by number.", in: &html
-        ) { html in
-            Lanes.dates(labels, in: &html)
-            for actor in actors {
-                Lanes.lane("ruled", height: 34, ticks: labels, in: &html) { html in
-                    html.text(actor.map { report.check.draft.fullName($0) } ?? "The record")
-                } track: { html in
-                    var lastShown = -10.0
-                    for (number, event) in events.enumerated() where event.actor == actor {
-                        let x = axis.x(event.at)
-                        Lanes.line(
-                            event.kind == .breach ? "event breach" : "event", x: x, from: 14, to: nil,
-                            in: &html)
-                        // Numbers that would cover each other are left out; the list has them.
-                        guard x - lastShown > 2.5 else { continue }
-                        lastShown = x
-                        Lanes.text(String(number + 1), x: x, y: 11, anchor: nil, class: "count", in: &html)
+    // MARK: What others say, and the mend
+
+    private func elsewhere(in html: inout HTML) {
+        let flaw = group.flaws[0]
+        let open = CheckReport.openElsewhere(flaw)
+        guard !flaw.elsewhere.isEmpty || open != nil else { return }
+        html.element("h4", "What other agreements say at this point")
+        if !flaw.elsewhere.isEmpty {
+            html.element("dl", [("class", "elsewhere")]) { html in
+                for (says, agreements) in CheckReport.elsewhere(flaw) {
+                    html.element("div") { html in
+                        html.element("dt", says.prefix(1).uppercased() + says.dropFirst())
+                        html.element("dd", agreements.joined(separator: "; "))
                     }
                 }
             }
         }
+        if let open { html.element("p", open) }
     }
 
-    private func elsewhere(in html: inout HTML) {
-        guard !flaw.elsewhere.isEmpty else { return }
-        html.element("h4", "What other agreements say at this point")
-        html.element("dl", [("class", "elsewhere")]) { html in
-            for precedent in flaw.elsewhere {
-                html.element("dt", precedent.agreement)
-                html.element("dd", precedent.says)
-            }
-        }
-    }
-
-    private func mend(in html: inout HTML) {
+    /// The mend of one finding: its words, unless they are those of the whole group and told there, and its edits.
+    private func mend(of flaw: Flaw, in html: inout HTML) {
         guard let mend = flaw.mend else { return }
-        html.element("p") { html in
-            html.element("strong", "Mend: ")
-            html.text(mend.words)
-        }
+        if group.isSingle || group.mend == nil { mendWords(mend, in: &html) }
         for edit in mend.edits {
-            guard let place = report.check.draft.place(of: edit),
-                let around = report.check.draft.surroundings(of: edit)
-            else { continue }
+            guard let lines = EditLines(edit, in: report.check.draft) else { continue }
+            let file = edit.file == flaw.span.file ? "" : " of \(edit.file)"
             html.element(
-                "p", [("class", "note")], "In line \(place.from.line) of \(edit.file), for instance:")
-            html.element("pre") { html in
+                "p", [("class", "note")],
+                "For instance, \(lines.isAddition ? "" : "in ")\(lines.place)\(file):")
+            html.element("pre", [("class", "edit")]) { html in
                 html.element("code") { html in
-                    html.text(around.before)
-                    lines(of: edit.text, in: &html)
-                    html.text(around.after)
+                    for line in lines.removed { html.element("del", line) }
+                    for line in lines.added { html.element("ins", line) }
                 }
             }
         }
     }
 
-    /// What is put in; a line break is part of it, and would be shown by its number as text from outside.
-    private func lines(of text: String, in html: inout HTML) {
-        for (i, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            if i > 0 { html.trusted("\n") }
-            guard !line.isEmpty else { continue }
-            html.element("ins", String(line))
+    private func mendWords(_ mend: Mend, in html: inout HTML) {
+        html.element("p") { html in
+            html.element("strong", "Mend: ")
+            html.prose(mend.words)
+        }
+    }
+}
+
+extension HTML {
+    /// Words in which what stands between two backticks is as it is written in a document.
+    fileprivate mutating func prose(_ words: String) {
+        let parts = words.split(separator: "`", omittingEmptySubsequences: false)
+        guard parts.count % 2 == 1 else { return text(words) }
+        for (i, part) in parts.enumerated() {
+            if i % 2 == 0 { text(String(part)) } else { element("code", String(part)) }
         }
     }
 }

@@ -15,15 +15,31 @@ enum CheckPage {
 
     private static let css = #"""
         mark { background: none; color: inherit; text-decoration: underline 2px var(--meets); text-underline-offset: .25em; font-weight: 600; }
-        ins { text-decoration: none; font-weight: 600; color: var(--refuted); }
-        .finding { border-top: 1px solid var(--rule); margin-top: 2rem; padding-top: 1rem; }
-        .finding h3 { margin-top: .2rem; }
-        .finding pre { margin: 0 0 1rem; }
+        .edit { border-left: 2px solid var(--rule); }
+        .edit ins, .edit del { display: block; text-decoration: none; padding-left: 1.4em; text-indent: -1.4em; }
+        .edit ins { font-weight: 600; color: var(--refuted); } .edit ins::before { content: "+ "; }
+        .edit del { color: var(--soft); } .edit del::before { content: "- "; }
+        .finding { border-top: 1px solid var(--rule); margin-top: 2.4rem; padding-top: 1rem; }
+        .finding h3 { margin-top: .2rem; max-width: 38em; text-wrap: pretty; }
+        .finding pre { margin: 0 0 1rem; max-width: 60rem; }
         .severity { font-size: .85rem; color: var(--soft); margin: 0; }
         .severity strong { color: var(--ink); }
-        .events { padding-left: 1.6rem; font-size: .92rem; }
-        .event { stroke: var(--ink); stroke-width: 2; } .event.breach { stroke: var(--meets); }
-        .elsewhere dt { font-weight: 550; } .elsewhere dd { margin: 0 0 .4rem; }
+        .grave > .severity strong { color: var(--meets); }
+        .places { list-style: none; padding: 0; margin: 1.2rem 0 0; max-width: 60rem; }
+        .places > li { border-left: 2px solid var(--rule); padding: 0 0 .2rem 1rem; margin: 0 0 1.1rem; }
+        .places h4 { margin: 0 0 .3rem; font-size: 1rem; }
+        .places h4 .line { font-weight: 400; color: var(--soft); margin-right: .5em; white-space: nowrap; }
+        .places pre { padding: .5rem .8rem; margin: 0 0 .5rem; }
+        .places details { margin: 0; border: 0; }
+        .events { padding-left: 1.8rem; font-size: .92rem; margin: 0 0 1rem; }
+        .events .again { list-style: none; color: var(--soft); }
+        .events .t { margin-right: .6em; }
+        .event { stroke: var(--ink); stroke-width: 2; } .event.breach { stroke: var(--meets); } .event.again { opacity: .45; }
+        .elsewhere { margin: 0 0 .4rem; max-width: 60rem; font-size: .92rem; }
+        .elsewhere div { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1.6fr); gap: 0 1.2rem; padding: .25rem 0; border-bottom: 1px solid var(--rule); }
+        .elsewhere dt { font-weight: 550; } .elsewhere dd { margin: 0; }
+        @media (max-width: 44rem) { .elsewhere div { display: block; } }
+        .used { margin: 4rem 0 -2.6rem; font: 600 1.3rem/1.3 var(--serif); }
         """#
 
     private static func head(_ report: CheckReport, in html: inout HTML) {
@@ -41,11 +57,14 @@ enum CheckPage {
         }
         html.element("nav", [("aria-label", "Sections")]) { html in
             html.element("ul") { html in
-                for severity in Flaw.Severity.allCases
-                where report.open.contains(where: { $0.severity == severity }) {
-                    html.element("li") { $0.link(to: severity.rawValue, heading(severity)) }
+                for part in parts(report) {
+                    html.element("li") { html in
+                        html.link(
+                            to: part.id,
+                            part.used == nil ? part.heading : "\(part.heading), in a document it uses")
+                    }
                 }
-                html.element("li") { $0.link(to: "coverage", "Coverage") }
+                html.element("li") { $0.link(to: "coverage", "Coverage and limits") }
                 if !report.accepted.isEmpty { html.element("li") { $0.link(to: "accepted", "Accepted") } }
                 if !report.check.flaws.isEmpty {
                     html.element("li") { $0.link(to: "rules", "The rules") }
@@ -62,13 +81,40 @@ enum CheckPage {
         }
     }
 
+    /// The findings of one severity in one document.
+    private struct Part {
+        var id: String
+        var heading: String
+        var severity: Flaw.Severity
+        var groups: [FlawGroup]
+        /// What a document that the draft uses is called; nil for the draft itself.
+        var used: String?
+        var isFirstOfDocument: Bool
+    }
+
+    private static func parts(_ report: CheckReport) -> [Part] {
+        report.sections.enumerated().flatMap { number, section in
+            let severities = Flaw.Severity.allCases.filter { severity in
+                section.groups.contains { $0.severity == severity }
+            }
+            return severities.map { severity in
+                Part(
+                    id: section.usedTitle == nil ? severity.rawValue : "\(severity.rawValue)-\(number)",
+                    heading: heading(severity), severity: severity,
+                    groups: section.groups.filter { $0.severity == severity }, used: section.usedTitle,
+                    isFirstOfDocument: severity == severities.first)
+            }
+        }
+    }
+
     private static func body(_ report: CheckReport, in html: inout HTML) {
-        for severity in Flaw.Severity.allCases {
-            let flaws = report.open.filter { $0.severity == severity }
-            guard !flaws.isEmpty else { continue }
-            Page.section(severity.rawValue, heading(severity), in: &html) { html in
-                html.element("p", [("class", "note")], severity.meaning)
-                for flaw in flaws { CheckFinding(flaw, report).put(in: &html) }
+        for part in parts(report) {
+            if let used = part.used, part.isFirstOfDocument {
+                html.element("p", [("class", "used")], "From the document it uses: \(used)")
+            }
+            Page.section(part.id, part.heading, in: &html) { html in
+                html.element("p", [("class", "note")], part.severity.meaning)
+                for group in part.groups { CheckFinding(group, report).put(in: &html) }
             }
         }
         coverage(report, in: &html)
@@ -77,8 +123,9 @@ enum CheckPage {
     }
 
     private static func coverage(_ report: CheckReport, in html: inout HTML) {
-        Page.section("coverage", "Coverage", in: &html) { html in
+        Page.section("coverage", "Coverage and limits", in: &html) { html in
             html.element("p", report.coverageSentence)
+            for limit in report.limits { html.element("p", [("class", "note")], limit) }
             let points = report.check.coverage.points
             guard !points.isEmpty else { return }
             Page.table(

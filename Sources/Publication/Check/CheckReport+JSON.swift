@@ -14,7 +14,17 @@ extension CheckReport {
                     ("events", .int(check.draft.bounds.events)), ("days", .int(check.draft.bounds.days)),
                 ])
             ),
-            ("coverage", coverage),
+            ("limits", .strings(limits)),
+            (
+                "searched",
+                .array(
+                    check.bounds.map { bound in
+                        .object([
+                            ("rule", .string(bound.rule.rawValue)), ("words", .strings(bound.words)),
+                            ("cutShort", .bool(bound.isCutShort)),
+                        ])
+                    })
+            ), ("coverage", coverage),
             ("findings", .array(check.flaws.map(finding))),
         ]).text(openLevels: 3)
     }
@@ -77,6 +87,7 @@ extension CheckReport {
                         .object([("agreement", .string($0.agreement)), ("says", .string($0.says))])
                     })
             ),
+            ("openElsewhere", .int(flaw.openElsewhere)),
             (
                 "acceptedBy",
                 .maybe(flaw.acceptance) {

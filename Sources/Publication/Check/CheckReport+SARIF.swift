@@ -10,6 +10,7 @@ extension CheckReport {
     ///   each rule brings its page along and gives no address.
     public func sarif(rulesAt: String? = nil) -> String {
         let rules = DraftCheck.pages
+        var seen: [String: Int] = [:]
         return JSONValue.object([
             ("$schema", .string("https://json.schemastore.org/sarif-2.1.0.json")),
             ("version", .string("2.1.0")),
@@ -34,7 +35,10 @@ extension CheckReport {
                             "results",
                             .array(
                                 check.flaws.map { flaw in
-                                    result(flaw, rule: rules.firstIndex { $0.id == flaw.rule })
+                                    seen[flaw.id, default: 0] += 1
+                                    return result(
+                                        flaw, rule: rules.firstIndex { $0.id == flaw.rule },
+                                        number: seen[flaw.id] ?? 1)
                                 })
                         ),
                     ])
@@ -45,7 +49,7 @@ extension CheckReport {
 
     private func rule(_ page: RulePage, at address: String?) -> JSONValue {
         var members: [(String, JSONValue)] = [
-            ("id", .string(page.id.rawValue)), ("name", .string(page.title)),
+            ("id", .string(page.id.rawValue)), ("name", .string(Self.name(page.id))),
             ("shortDescription", text(page.title)),
             ("fullDescription", text(page.looksFor + " " + page.matters)),
             (
@@ -64,7 +68,13 @@ extension CheckReport {
         return .object(members)
     }
 
-    private func result(_ flaw: Flaw, rule: Int?) -> JSONValue {
+    /// `NoStandDown`: viewers take names of one word, in the manner of programs.
+    static func name(_ rule: RuleID) -> String {
+        rule.rawValue.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+    }
+
+    /// - Parameter number: Tells apart the findings that go by one name, from 1.
+    private func result(_ flaw: Flaw, rule: Int?, number: Int) -> JSONValue {
         var words = flaw.message + " " + flaw.story
         if let example = flaw.counterexample { words += " So: \(example.shows)." }
         if let mend = flaw.mend { words += " Mend: \(mend.words)" }
@@ -72,10 +82,13 @@ extension CheckReport {
         if let rule { members.append(("ruleIndex", .int(rule))) }
         members += [
             ("level", .string(flaw.severity.level)), ("message", text(words)),
-            ("locations", .array([.object([("physicalLocation", location(flaw))])])),
-            // The same in every run and wherever the words move to.
-            ("fingerprints", .object([("truce/finding/v1", .string(flaw.id))])),
+            ("locations", .array([.object([("physicalLocation", location(flaw.span))])])),
+            // The same in every run and wherever the words move to: lines are no part of it.
+            ("partialFingerprints", .object([("ruleAndSubject/v1", .string("\(flaw.id):\(number)"))])),
         ]
+        if let example = flaw.counterexample, !example.events.isEmpty {
+            members.append(("codeFlows", .array([codeFlow(example, of: flaw)])))
+        }
         if let acceptance = flaw.acceptance {
             members.append(
                 (
@@ -97,8 +110,59 @@ extension CheckReport {
         return .object(members)
     }
 
-    private func location(_ flaw: Flaw) -> JSONValue {
-        let (span, excerpt) = (flaw.span, flaw.excerpt)
+    /// The timeline: what happens, each at the words of the draft that it is about.
+    private func codeFlow(_ example: Counterexample, of flaw: Flaw) -> JSONValue {
+        let given = example.given.isEmpty ? "" : "Given that \(example.given.joined(separator: "; ")). "
+        return .object([
+            ("message", text("\(given)\(example.shows.prefix(1).uppercased())\(example.shows.dropFirst()).")),
+            (
+                "threadFlows",
+                .array([
+                    .object([
+                        (
+                            "locations",
+                            .array(
+                                example.events.enumerated().map { step($1, number: $0 + 1, of: flaw) })
+                        )
+                    ])
+                ])
+            ),
+        ])
+    }
+
+    private func step(_ event: Counterexample.Event, number: Int, of flaw: Flaw) -> JSONValue {
+        .object([
+            (
+                "location",
+                .object([
+                    ("physicalLocation", location(subject(of: event) ?? flaw.span)),
+                    ("message", text("\(moments.local(event.at)): \(event.words)")),
+                ])
+            ), ("executionOrder", .int(number)), ("executionTimeUtc", .string(Self.time(event.at))),
+        ])
+    }
+
+    /// `2030-01-01T01:00:00Z`: the format leaves no part of a time out.
+    private static func time(_ instant: Instant) -> String {
+        let text = instant.utcText
+        return text.count(where: { $0 == ":" }) == 1 ? text.dropLast() + ":00Z" : text
+    }
+
+    /// Where the provision, duty or rung stands that an event names first; nil where it names none.
+    private func subject(of event: Counterexample.Event) -> SourceSpan? {
+        for word in event.words.split(whereSeparator: { !($0.isLetter || $0.isNumber || $0 == "-") }) {
+            let name = String(word)
+            let span =
+                agreement.provisions.first { $0.name.text == name }?.span
+                ?? agreement.obligations.first { $0.name.text == name }?.span
+                ?? agreement.responses.flatMap(\.rungs).first { $0.name.text == name }?.span
+            if let span, check.draft.files.contains(span.file) { return span }
+        }
+        return nil
+    }
+
+    private func location(_ span: SourceSpan) -> JSONValue {
+        let excerpt = check.draft.excerpt(line: span.line, of: span.file)
         // Spans count characters; here, as told above, Unicode scalars are counted.
         let before = excerpt.prefix(span.column - 1).unicodeScalars.count
         let words = excerpt.dropFirst(span.column - 1).prefix(span.length).unicodeScalars.count

@@ -26,6 +26,9 @@ public struct CheckReport: Sendable {
     /// What somebody accepts.
     var accepted: [Flaw] { check.flaws.filter { $0.acceptance != nil } }
 
+    /// What nobody accepts, by document, and by rule within each severity.
+    var sections: [FlawSection] { FlawSection.all(open, in: check.draft) }
+
     var moments: Moments { Moments(zones: zones, zone: agreement.timeZone) }
 
     /// How far searches went: `12 events and 90 days`.
@@ -44,8 +47,47 @@ public struct CheckReport: Sendable {
             counts.isEmpty
             ? "Nothing was found within \(bound)."
             : "\(Wording.count(open.count, "finding")): \(counts.joined(separator: ", ")). Searched within \(bound)."
-        return accepted.isEmpty
-            ? told : told + " \(Wording.count(accepted.count, "finding")) accepted in the document."
+        let used = open.count { $0.span.file != check.draft.file }
+        return told
+            + (used == 0 ? "" : " \(used) of them from documents that the draft uses.")
+            + (accepted.isEmpty
+                ? "" : " \(Wording.count(accepted.count, "finding")) accepted in the document.")
+    }
+
+    /// What was not looked at, and how far rules searched, or where their budget stopped them, a sentence each.
+    var limits: [String] { check.limits + Self.sentences(of: check.bounds) }
+
+    /// How far rules searched, those that went equally far together: `veto, pause-resets: timelines of up to 12 breaches.`
+    static func sentences(of bounds: [SearchBound]) -> [String] {
+        var told: [(words: String, rules: [String])] = []
+        for bound in bounds {
+            let words = bound.words.joined(separator: "; ")
+            if let i = told.firstIndex(where: { $0.words == words }) {
+                told[i].rules.append(bound.rule.rawValue)
+            } else {
+                told.append((words, [bound.rule.rawValue]))
+            }
+        }
+        return told.map { "\($0.rules.joined(separator: ", ")): \($0.words)." }
+    }
+
+    /// What other agreements say at the point of a finding, each answer once, with those that give it.
+    static func elsewhere(_ flaw: Flaw) -> [(says: String, agreements: [String])] {
+        flaw.elsewhere.reduce(into: []) { answers, precedent in
+            if let i = answers.firstIndex(where: { $0.says == precedent.says }) {
+                answers[i].agreements.append(precedent.agreement)
+            } else {
+                answers.append((precedent.says, [precedent.agreement]))
+            }
+        }
+    }
+
+    /// `2 others leave it open`; nil where none does.
+    static func openElsewhere(_ flaw: Flaw) -> String? {
+        guard flaw.openElsewhere > 0 else { return nil }
+        let others = flaw.elsewhere.isEmpty ? "agreement" : "other"
+        return
+            "\(Wording.count(flaw.openElsewhere, others)) leave\(flaw.openElsewhere == 1 ? "s" : "") it open."
     }
 
     /// How much of the draft can be watched, timed, laid at a door and answered, in a sentence.

@@ -23,6 +23,12 @@ public struct SurveyReport: Sendable {
         "grave",
     ]
 
+    /// The same on a terminal that is too narrow for the words, with hyphens where they may part.
+    private static let partedHead = [
+        "Points", "Moni-torable", "Clocked", "Attri-butable", "An-swered", "Omis-sions", "Ambi-guities",
+        "Loop-holes", "Grave",
+    ]
+
     /// Creates a survey of drafts that were checked, in the order given.
     public init(_ checks: [DraftCheck]) {
         let kinds = Dictionary(DraftCheck.pages.map { ($0.id, $0.kind) }, uniquingKeysWith: { a, _ in a })
@@ -41,10 +47,19 @@ public struct SurveyReport: Sendable {
     /// The table for a terminal.
     public func text(style: TerminalStyle, width: Int) -> String {
         var page = TextPage(style: style, width: width)
-        let figure = 7
-        let columns =
-            [TextColumn(title: "Agreement", width: max(20, page.width - Self.head.count * (figure + 3) - 3))]
-            + Self.head.map { TextColumn(title: $0.prefix(1).uppercased() + $0.dropFirst(), width: figure) }
+        let names = 24
+        let wide = Self.head.map { $0.prefix(1).uppercased() + $0.dropFirst() }
+        // Behind each column stand three more: a gap, a line, a gap.
+        let isWide = wide.reduce(names) { $0 + $1.count + 3 } <= page.width
+        let figures = (isWide ? wide : Self.partedHead).map { title in
+            let parts = title.split(separator: "-", omittingEmptySubsequences: false).enumerated()
+            // All parts but the last keep their hyphen.
+            return TextColumn(
+                title: title,
+                width: parts.map { $0 == 0 && title.contains("-") ? $1.count + 1 : $1.count }.max() ?? 1)
+        }
+        let rest = page.width - figures.reduce(0) { $0 + $1.width + 3 }
+        let columns = [TextColumn(title: "Agreement", width: max(20, rest))] + figures
         page.table(
             columns,
             rows: rows.map { row in

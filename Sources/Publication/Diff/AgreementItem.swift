@@ -332,6 +332,7 @@ private struct Items {
                             removed: "need no longer act on \(rung.name)"),
                         facet("ordered by", rung.authorisedBy.map(words.actors) ?? "not said"),
                         facet("measure", rung.measure),
+                        facet("involves", rung.involves.map(words.involvement) ?? "not said"),
                         facet("by when", words.text(rung.timing, words.timing)),
                         facet("ends when", rung.standDown.map(words.condition) ?? "not said"),
                     ], span: rung.span)
@@ -347,10 +348,23 @@ private struct Items {
                 facet("against", measure.against.map(words.actors) ?? "nobody"),
                 facet("at first", measure.atFirst.rawValue), facet("from", words.moment(measure.from)),
             ]
-                + measure.transitions.map {
-                    facet(
-                        "\($0.to.rawValue), from \($0.from.map(\.rawValue).sorted().joined(separator: " or "))",
-                        words.condition($0.condition))
-                }, span: measure.span)
+                + changes(of: measure), span: measure.span)
+    }
+
+    /// What changes a measure from one state to another. Where several conditions do, each of them does: they are one facet, in no
+    /// order.
+    private func changes(of measure: StandingMeasure) -> [AgreementItem.Facet] {
+        var changes: [(label: String, conditions: Set<String>)] = []
+        for transition in measure.transitions {
+            let label =
+                "\(transition.to.rawValue), from \(transition.from.map(\.rawValue).sorted().joined(separator: " or "))"
+            let condition = words.condition(transition.condition)
+            if let i = changes.firstIndex(where: { $0.label == label }) {
+                changes[i].conditions.insert(condition)
+            } else {
+                changes.append((label, [condition]))
+            }
+        }
+        return changes.map { facet($0.label, $0.conditions.sorted().joined(separator: ", or ")) }
     }
 }

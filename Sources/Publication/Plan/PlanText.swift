@@ -23,6 +23,7 @@ public enum PlanText {
         page.line(agreement.title, tone: .strong)
         page.line(
             "text \(agreement.textFingerprint), meaning \(agreement.meaningFingerprint)", tone: .faint)
+        for (role, actors) in involved(agreement) { page.line("\(role): \(actors)") }
         page.blank()
         page.line(
             "This document forbids nothing and orders nothing by itself, so there is nothing in it that anybody could break, and nothing was assessed.",
@@ -53,6 +54,17 @@ public enum PlanText {
         return page.text
     }
 
+    /// Whom the document names, by role, in the order in which it names them.
+    private static func involved(_ agreement: Agreement) -> [(role: String, actors: String)] {
+        Actor.Role.allCases.compactMap { role in
+            let actors = agreement.actors.filter { $0.role == role }
+            guard !actors.isEmpty else { return nil }
+            return (
+                actors.count == 1 ? role.rawValue : role.plural, actors.map(\.name).joined(separator: ", ")
+            )
+        }
+    }
+
     /// The same for programs: `truce-plan/1`. What is open stands as words, as on the page.
     public static func json(_ agreement: Agreement, zones: any TimeZoneRules) -> String {
         let released = Released(
@@ -66,6 +78,16 @@ public enum PlanText {
             (
                 "answers",
                 .strings(Set(agreement.responses.flatMap(\.provisions)).map(\.text).sorted())
+            ),
+            (
+                "actors",
+                .array(
+                    agreement.actors.map {
+                        .object([
+                            ("actor", .string($0.id.text)), ("name", .string($0.name)),
+                            ("role", .string($0.role.rawValue)),
+                        ])
+                    })
             ),
             ("responses", .array(agreement.responses.map { plan.json($0) })),
             ("open", .strings(plan.open)),
@@ -97,6 +119,10 @@ private struct Plan {
                             ("when", .string(words.condition(rung.condition))),
                             ("who", .string(words.actors(rung.who))),
                             ("ordered_by", .maybe(rung.authorisedBy) { .string(words.actors($0)) }),
+                            (
+                                "involves",
+                                .maybe(rung.involves) { .string(words.involvement($0)) }
+                            ),
                             ("by_when", .string(words.text(rung.timing, words.timing))),
                             ("ends_when", .maybe(rung.standDown) { .string(words.condition($0)) }),
                         ])
@@ -125,6 +151,9 @@ private struct Plan {
             page.line("who: \(words.actors(rung.who))", indent: 5)
             if let authorised = rung.authorisedBy {
                 page.line("ordered by: \(words.actors(authorised))", indent: 5)
+            }
+            if let involved = rung.involves {
+                page.line("involves: \(words.involvement(involved))", indent: 5)
             }
             page.line("by when: \(words.text(rung.timing, words.timing))", indent: 5)
             if let end = rung.standDown { page.line("ends when: \(words.condition(end))", indent: 5) }
@@ -182,6 +211,17 @@ private struct Plan {
         case .stated(let set): set
         case .either(let all): all.reduce(into: []) { $0.formUnion($1) }
         case .unstated, .term: []
+        }
+    }
+}
+
+extension Actor.Role {
+    /// What several of them are called.
+    fileprivate var plural: String {
+        switch self {
+        case .party: "parties"
+        case .body: "bodies"
+        case .mediator, .guarantor, .observer: rawValue + "s"
         }
     }
 }

@@ -30,6 +30,12 @@ public enum TerminalStyle: Hashable, Sendable, CaseIterable {
         }
     }
 
+    /// Words from outside that are pointed at: underlined, or in quotation marks where nothing can be.
+    func underlined(_ text: String) -> String {
+        let safe = DiagnosticText.escaped(text)
+        return self == .colour ? "\u{1B}[4m\(safe)\u{1B}[0m" : "\"\(safe)\""
+    }
+
     /// A horizontal line.
     func rule(_ width: Int) -> String {
         paint(String(repeating: self == .colour ? "\u{2500}" : "-", count: max(0, width)), .faint)

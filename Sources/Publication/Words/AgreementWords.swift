@@ -107,6 +107,16 @@ struct AgreementWords: Sendable {
         ].compactMap(\.self).joined(separator: ", ")
     }
 
+    /// By which acts something is done: `shelling against military`, `no act that an agreement could forbid`.
+    func involvement(_ involvement: Involvement) -> String {
+        guard involvement != .none else { return "no act that an agreement could forbid" }
+        let targets =
+            involvement.targets == .stated(.any) ? "" : " against \(text(involvement.targets, members))"
+        let weapons =
+            involvement.weapons == .stated(.any) ? "" : " with \(text(involvement.weapons) { $0.words })"
+        return text(involvement.acts, members) + targets + weapons
+    }
+
     // MARK: Conditions
 
     func condition(_ condition: Condition) -> String {

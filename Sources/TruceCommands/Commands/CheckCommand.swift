@@ -16,7 +16,8 @@ struct CheckCommand: ParsableCommand {
         discussion: """
             Every finding says what the draft lets happen, shows a shortest timeline that was replayed through the \
             assessment where there is one, and proposes a mend. Searches are bounded, and say by what: nothing found \
-            within a bound is not nothing there. A finding can be accepted in the document, with a reason and a name:
+            within a bound is not nothing there. Findings of one rule are told together, what they have in common once; --json, \
+            --sarif and the page that --out writes tell each of them in full. A finding can be accepted in the document, with a reason and a name:
 
               ```truce
               accepted: no-stand-down
@@ -86,8 +87,9 @@ struct CheckCommand: ParsableCommand {
         let loading = DraftLoading(shell: shell)
         let draft = try loading.draft(agreement ?? "", bounds: Draft.Bounds(events: bound))
         let others = try library.map { try loading.library($0, without: draft) } ?? []
-        let check = DraftCheck(draft, library: others) { shell.progress("searching \(Int($0 * 100)) %") }
-        shell.progress(nil)
+        var progress = LateProgress(shell)
+        let check = DraftCheck(draft, library: others) { progress.show("searching \(Int($0 * 100)) %") }
+        progress.end()
         let report = CheckReport(check, zones: shell.zones)
         if let out { try shell.write(report.files(), out) }
         shell.out(

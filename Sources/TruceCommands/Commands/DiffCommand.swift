@@ -43,14 +43,15 @@ struct DiffCommand: ParsableCommand {
             try loading.draft(first, bounds: Draft.Bounds()),
             try loading.draft(second, bounds: Draft.Bounds())
         )
+        var progress = LateProgress(shell)
         let checks =
             skipsSearch
             ? nil
             : (
-                first: DraftCheck(drafts.0) { shell.progress("searching \(Int($0 * 50)) %") },
-                second: DraftCheck(drafts.1) { shell.progress("searching \(50 + Int($0 * 50)) %") }
+                first: DraftCheck(drafts.0) { progress.show("searching \(Int($0 * 50)) %") },
+                second: DraftCheck(drafts.1) { progress.show("searching \(50 + Int($0 * 50)) %") }
             )
-        shell.progress(nil)
+        progress.end()
         let report = DiffReport(
             from: drafts.0.agreement, to: drafts.1.agreement, checks: checks, zones: shell.zones)
         shell.out(json ? report.json() : report.text(style: shell.style, width: shell.width))

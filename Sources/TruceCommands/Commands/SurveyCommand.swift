@@ -7,22 +7,23 @@ struct SurveyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "survey",
         abstract: "Checks several agreements and sets the results side by side.",
-        usage: "truce survey [<options>] <agreement> ...",
+        usage: "truce survey [<options>] <agreement or folder> ...",
         discussion: """
             For each agreement the articles that ask something of somebody (points), how many of them can be monitored, have \
             clocks, can be laid at a door and are answered by a consequence, and how many omissions, ambiguities and \
-            loopholes truce check finds.
+            loopholes truce check finds. A folder stands for the agreements in it, NAME.md or NAME/agreement.md; those of \
+            them that cannot be run are told of and left out.
 
             EXAMPLE
-              truce survey Agreements/*/agreement.md
+              truce survey Agreements
 
             EXIT STATUS
               0   done
-              2   one of them has errors or cannot be read
+              2   one that was named has errors or cannot be read; a folder holds no agreement
               64  the command line cannot be understood
             """)
 
-    @Argument(help: "Agreements: Markdown documents with truce blocks.")
+    @Argument(help: "Agreements, which are Markdown documents with truce blocks, or folders of them.")
     var agreements: [String]
 
     @Flag(help: "Print a JSON document instead of the table.")
@@ -42,13 +43,14 @@ struct SurveyCommand: ParsableCommand {
     func run() throws {
         let shell = Shell.current
         let loading = DraftLoading(shell: shell)
-        let drafts = try agreements.map { try loading.draft($0, bounds: Draft.Bounds()) }
+        let drafts = try loading.drafts(agreements, bounds: Draft.Bounds())
+        var progress = LateProgress(shell)
         var checks: [DraftCheck] = []
         for (i, draft) in drafts.enumerated() {
-            shell.progress("checking \(i + 1) of \(drafts.count)")
+            progress.show("checking \(i + 1) of \(drafts.count)")
             checks.append(DraftCheck(draft))
         }
-        shell.progress(nil)
+        progress.end()
         let report = SurveyReport(checks)
         if let markdownFor {
             let folder = markdownFor.hasSuffix("/") ? markdownFor : markdownFor + "/"

@@ -9,13 +9,7 @@ struct DraftLoading {
 
     /// The draft at a path; says what is wrong with it and ends the command where it has errors.
     func draft(_ path: String, bounds: Draft.Bounds) throws -> Draft {
-        let gathering = GatheringLoader(inner: FileLoader(shell: shell))
-        let bytes = try shell.read(path)
-        _ = AgreementCompiler(zones: shell.zones, loader: gathering).compile(bytes: bytes, file: path)
-        var documents = gathering.documents.withLock { $0 }
-        documents[path] = bytes
-        let (draft, diagnostics) = Draft.read(
-            file: path, documents: documents, zones: shell.zones, bounds: bounds)
+        let (draft, diagnostics) = try unchecked(path, bounds: bounds)
         let serious = diagnostics.filter { $0.severity != .note }
         if !serious.isEmpty {
             shell.err(DiagnosticText.render(serious, inColour: shell.showsColour) + "\n")
@@ -27,28 +21,46 @@ struct DraftLoading {
         return draft
     }
 
-    /// At most so many agreements are compared with.
-    private static let mostAgreements = 200
+    /// The draft at a path, nil where it has errors, and what the compiler says of it.
+    private func unchecked(_ path: String, bounds: Draft.Bounds) throws -> (
+        draft: Draft?, diagnostics: [Diagnostic]
+    ) {
+        let gathering = GatheringLoader(inner: FileLoader(shell: shell))
+        let bytes = try shell.read(path)
+        _ = AgreementCompiler(zones: shell.zones, loader: gathering).compile(bytes: bytes, file: path)
+        var documents = gathering.documents.withLock { $0 }
+        documents[path] = bytes
+        return Draft.read(file: path, documents: documents, zones: shell.zones, bounds: bounds)
+    }
 
-    /// The agreements of a folder, each `NAME/agreement.md` or `NAME.md`, by name; those that cannot be run are told of
-    /// and left out, and so is the draft itself.
+    /// The agreements of a folder, by name; those that cannot be run are told of and left out, and so is the draft itself.
     func library(_ folder: String, without draft: Draft) throws -> [Draft] {
-        let names = try shell.list(folder).sorted()
-        let paths = names.compactMap { name -> String? in
-            if name.hasSuffix(".md") { return name == "README.md" ? nil : "\(folder)/\(name)" }
-            let inner = "\(folder)/\(name)/agreement.md"
-            return (try? shell.read(inner)) == nil ? nil : inner
+        try AgreementFolder(shell: shell).paths(in: folder).compactMap { path in
+            guard let other = try? unchecked(path, bounds: Draft.Bounds()).draft else {
+                shell.err("truce: \(path) cannot be run and is not compared with\n")
+                return nil
+            }
+            return other.agreement.textFingerprint == draft.agreement.textFingerprint ? nil : other
         }
-        return paths.prefix(Self.mostAgreements).compactMap { path in
-            guard let bytes = try? shell.read(path) else { return nil }
-            let gathering = GatheringLoader(inner: FileLoader(shell: shell))
-            _ = AgreementCompiler(zones: shell.zones, loader: gathering).compile(bytes: bytes, file: path)
-            var documents = gathering.documents.withLock { $0 }
-            documents[path] = bytes
-            let read = Draft.read(file: path, documents: documents, zones: shell.zones).draft
-            if read == nil { shell.err("truce: \(path) cannot be run and is not compared with\n") }
-            return read.flatMap {
-                $0.agreement.textFingerprint == draft.agreement.textFingerprint ? nil : $0
+    }
+
+    /// The drafts that are named, and for a folder the agreements in it. One that was named and cannot be run ends the command; one
+    /// that was found in a folder is told of and left out.
+    func drafts(_ paths: [String], bounds: Draft.Bounds) throws -> [Draft] {
+        let folders = AgreementFolder(shell: shell)
+        return try paths.flatMap { path -> [Draft] in
+            guard folders.isFolder(path) else { return [try draft(path, bounds: bounds)] }
+            let found = try folders.paths(in: path)
+            guard !found.isEmpty else {
+                shell.err(
+                    "truce: \(path) holds no agreement: neither NAME.md nor NAME/agreement.md; name the documents\n"
+                )
+                throw ExitStatus.badInput.code
+            }
+            return found.compactMap { path in
+                let read = try? unchecked(path, bounds: bounds).draft
+                if read == nil { shell.err("truce: \(path) cannot be run and is left out\n") }
+                return read
             }
         }
     }

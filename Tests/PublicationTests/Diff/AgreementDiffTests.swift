@@ -41,6 +41,56 @@ struct AgreementDiffTests {
             ])
     }
 
+    @Test("a measure that two conditions ease is compared by both, in whatever order they stand")
+    func twoWays() throws {
+        let moved = { (first: String, second: String) in
+            """
+            transitions:
+              - {to: lifted, from: [on], when: {certified: {what: \(first), by: [mission]}}}
+              - {to: lifted, from: [on], when: {certified: {what: \(second), by: [mission]}}}
+            """
+        }
+        let one = try #require(Self.withMeasure(moved("guns-gone", "mines-gone")))
+        #expect(!one.standingMeasures[0].transitions.isEmpty)
+        #expect(Self.differences(one, one) == [])
+        let other = try #require(Self.withMeasure(moved("mines-gone", "guns-gone")))
+        #expect(Self.differences(one, other) == [])
+        let less = try #require(Self.withMeasure(moved("guns-gone", "guns-gone")))
+        #expect(Self.differences(one, less).count == 1)
+    }
+
+    private static func withMeasure(_ transitions: String) -> Agreement? {
+        let text = """
+            ---
+            truce: 1
+            title: Sanctions
+            time-zone: UTC
+            parties: {east: East, west: West}
+            observers: {mission: Mission}
+            ---
+
+            # Sanctions
+
+            ```truce
+            standing-measure: sanctions
+            measure: sanctions on trade
+            kept-by: [west]
+            at-first: on
+            against: [east]
+            from: 2030-01-01T00:00
+            \(transitions)
+            ```
+            """
+        return AgreementCompiler(zones: FixedOffsetZones(), loader: NoDocuments())
+            .compile(bytes: Array(text.utf8), file: "sanctions.md").agreement
+    }
+
+    private struct NoDocuments: DocumentLoader {
+        func bytes(ofDocumentAt path: String) throws(DocumentUnavailable) -> [UInt8] {
+            throw DocumentUnavailable(reason: "there is none")
+        }
+    }
+
     @Test("the text of an article changed without a change of meaning")
     func reworded() {
         var first = TruceExample().agreement

@@ -6,7 +6,7 @@ struct ExemptionWithoutTest: TextRule {
     static let page = RulePage(
         id: .exemptionWithoutTest, kind: .ambiguity, title: "An exemption without a test",
         looksFor:
-            "An exemption that a provision grants, of which only words tell when it applies: no breach by the other side that it must answer, no time, no distance.",
+            "An exemption that a provision grants, of which only words tell when it applies: no breach by the other side that it must answer, no time, no distance. From a ban on attacks it is grave: whoever strikes can plead it.",
         matters:
             "Every strike is an answer to something. An exemption that anybody can plead, and that no fact bounds, is wider than the rule from which it exempts.",
         bad: granted("exemption: return-fire\ntext: Fire may be returned."),
@@ -36,9 +36,11 @@ struct ExemptionWithoutTest: TextRule {
                     false
                 }
             }
-            guard let provision = granting.first else { return nil }
+            // The widest hole first: in a ban on attacks.
+            guard let provision = granting.first(where: \.forbidsForce) ?? granting.first else { return nil }
             return Flaw(
-                rule: .exemptionWithoutTest, severity: .slight, subject: exemption.name.text,
+                rule: .exemptionWithoutTest, severity: provision.forbidsForce ? .grave : .serious,
+                subject: exemption.name.text,
                 message: "\(exemption.name) exempts from \(provision.name), and no fact bounds it.",
                 story:
                     "Whoever strikes pleads \(exemption.name). To show that it did not apply, one would have to know what the other side had done before, how long ago and where; the text asks for none of it.",
@@ -49,5 +51,13 @@ struct ExemptionWithoutTest: TextRule {
                         "exemption", exemption.name.text, "answers",
                         to: "{to: [\(provision.name)], within: 30min, distance: 5km}")))
         }
+    }
+}
+
+extension Provision {
+    /// Whether some act that it forbids is force, and not a flight or a step over a line; so it is where nobody says what it forbids.
+    fileprivate var forbidsForce: Bool {
+        let force = (Vocabulary.actSets["any-attack"] ?? []).subtracting(["overflight", "incursion"])
+        return !forbiddenActs.isDisjoint(with: force)
     }
 }

@@ -45,6 +45,16 @@ struct NoCountingRule: TextRule {
         "are counted", "is counted", "each strike counts", "each impact",
     ]
 
+    /// The paragraph that says what counts as one breach, before the block that counts; nil where some sentence says it already.
+    static func paragraph(
+        before block: DocumentOutline.Block, of outline: DocumentOutline, in draft: Draft
+    ) -> DocumentEdit? {
+        draft.says(words)
+            ? nil
+            : outline.adding(
+                paragraph: "What hits one place within an hour counts as one breach.", before: block)
+    }
+
     func flaws(in draft: Draft) -> [Flaw] {
         let counting = draft.rungs.filter { $0.rung.condition.parts.contains(where: \.isCount) }
         let windows = counting.flatMap { place -> [Flaw] in
@@ -84,11 +94,7 @@ struct NoCountingRule: TextRule {
             span,
             Mend(
                 "Say what counts as one: each impact, each place in an hour, each attack by one order.",
-                block.map {
-                    $0.outline.adding(
-                        paragraph: "What hits one place within an hour counts as one breach.",
-                        before: $0.block)
-                }))
+                block.flatMap { Self.paragraph(before: $0.block, of: $0.outline, in: draft) }))
         return windows + quotas + [unit]
     }
 

@@ -25,7 +25,8 @@ struct ArticleSurvey {
         case "provision": agreement.provisions.first { $0.name.text == block.name }.map(marks)
         case "obligation", "declaration", "exchange":
             agreement.duties.first { $0.name.text == block.name }.map(marks)
-        case "response": agreement.responses.first { $0.name.text == block.name }.map(marks)
+        // A response is the answer to what it answers; it promises something of its own where it is a guarantee.
+        case "response": agreement.responses.first { $0.name.text == block.name && $0.isGuarantee }.map(marks)
         case "standing-measure": agreement.standingMeasures.first { $0.name.text == block.name }.map(marks)
         default: nil
         }
@@ -52,7 +53,7 @@ struct ArticleSurvey {
             isAnswered: covers(answering, duty.binds.allNamed))
     }
 
-    /// A response asks something of those who must act.
+    /// A guarantee asks something of those who must act, and answers for it: who does not act is in default.
     private func marks(_ response: Response) -> Marks {
         Marks(
             isMonitorable: response.rungs.allSatisfy { isSettled($0.who) && !$0.condition.isOpen },
@@ -61,7 +62,7 @@ struct ArticleSurvey {
                     guard case .stated(let timing) = rung.timing else { return isSettled(rung.timing) }
                     return timing.withinSeconds != nil
                 },
-            isAttributable: isFound(response), isAnswered: response.isGuarantee)
+            isAttributable: isFound(response), isAnswered: true)
     }
 
     private func marks(_ measure: StandingMeasure) -> Marks {

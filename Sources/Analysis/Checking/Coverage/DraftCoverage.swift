@@ -1,8 +1,8 @@
 internal import AgreementLanguage
 public import CeasefireModel
 
-/// How much of a draft can be watched, timed, laid at somebody's door, and answered. A point is an article that asks
-/// something of somebody.
+/// How much of a draft can be watched, timed, laid at somebody's door, and answered. A point is an article that binds
+/// somebody or promises something; a response is counted as the answer to what it answers.
 public struct DraftCoverage: Hashable, Sendable {
     /// An article that asks something of somebody.
     public struct Point: Hashable, Sendable {
@@ -52,7 +52,7 @@ public struct DraftCoverage: Hashable, Sendable {
             return
         }
         let survey = ArticleSurvey(draft)
-        let silent = Set(outline.articlesWithoutMeaning.map(\.headingRange))
+        let silent = Set(draft.articlesWithoutMeaning(of: outline).map(\.headingRange))
         points = outline.articles.enumerated().compactMap { i, article in
             let span = outline.span(article.headingRange)
             let duties = outline.blocks.filter { $0.section == i }.compactMap(survey.marks)

@@ -39,14 +39,24 @@ struct EpisodeFormulas {
         self.response = response
         self.question = question
         self.acts = acts
-        let places = response.rungs.contains { $0.condition.asksOfPlaces }
-        let toll = response.rungs.map(\.condition.largestToll).max() ?? 0
+        // Only what some rung asks for is looked for: the rest is as small as can be.
+        let parts = response.rungs.flatMap(\.condition.parts)
+        let asksOfPlaces = parts.contains { if case .places = $0 { true } else { false } }
+        let asksOfActs = parts.contains { if case .actsInclude = $0 { true } else { false } }
+        let mostKilled = parts.compactMap { if case .killed(let most) = $0 { most } else { nil } }.max() ?? 0
+        let mostInjured =
+            parts.compactMap { if case .injured(let most) = $0 { most } else { nil } }.max() ?? 0
         for i in 0..<count {
             times.append(problem.variable("t\(i)", in: 0...(i == 0 ? 0 : seconds)))
-            sites.append(places ? problem.variable("site\(i)", in: 0...Int64(i)) : Linear(0))
-            actIndices.append(problem.variable("act\(i)", in: 0...Int64(max(0, acts.count - 1))))
-            killed.append(toll > 0 ? problem.variable("killed\(i)", in: 0...Int64(toll)) : Linear(0))
-            injured.append(toll > 0 ? problem.variable("injured\(i)", in: 0...Int64(toll)) : Linear(0))
+            // At the place of the breach before it, or at one where none was: how many places there are is all that is asked.
+            let before = sites.last ?? Linear(0)
+            sites.append(asksOfPlaces && i > 0 ? before + problem.variable("new\(i)", in: 0...1) : before)
+            actIndices.append(
+                asksOfActs ? problem.variable("act\(i)", in: 0...Int64(max(0, acts.count - 1))) : Linear(0))
+            killed.append(
+                mostKilled > 0 ? problem.variable("killed\(i)", in: 0...Int64(mostKilled)) : Linear(0))
+            injured.append(
+                mostInjured > 0 ? problem.variable("injured\(i)", in: 0...Int64(mostInjured)) : Linear(0))
         }
         for (a, b) in zip(times, times.dropFirst()) {
             problem.require(.atMost(a, b))
@@ -61,7 +71,8 @@ struct EpisodeFormulas {
 
     /// Numbers that are best small, so that a timeline is short, then simple: its length, the places, the victims.
     var least: [Linear] {
-        [times.last ?? Linear(0), (sites + killed + injured + actIndices).reduce(Linear(0), +)]
+        let rest = (killed + injured + actIndices).reduce(sites.last ?? Linear(0), +)
+        return rest.terms.isEmpty ? [times.last ?? Linear(0)] : [times.last ?? Linear(0), rest]
     }
 
     // MARK: Rungs
@@ -70,8 +81,25 @@ struct EpisodeFormulas {
     func calls(_ rung: Rung, first count: Int) -> Formula { formula(rung.condition, first: count) }
 
     /// Whether a rung is called for at some moment of the episode.
-    func everCalls(_ rung: Rung) -> Formula {
-        .any((1...max(1, times.count)).map { calls(rung, first: $0) })
+    func everCalls(_ rung: Rung) -> Formula { everCalls(rung, first: max(1, times.count)) }
+
+    /// Whether a rung is called for by some number of breaches up to this one.
+    private func everCalls(_ rung: Rung, first count: Int) -> Formula {
+        // What more breaches cannot undo is called for by all of them, where it is by fewer.
+        lasts(rung.condition)
+            ? calls(rung, first: count) : .any((1...count).map { calls(rung, first: $0) })
+    }
+
+    /// Whether a condition that holds goes on to hold, however many breaches follow.
+    private func lasts(_ condition: Condition) -> Bool {
+        condition.parts.allSatisfy { part in
+            switch part {
+            case .not: false
+            case .continuesAfter(let name):
+                response.rungs.first { $0.name == name }.map { lasts($0.condition) } ?? true
+            default: true
+            }
+        }
     }
 
     private func formula(_ condition: Condition, first count: Int) -> Formula {
@@ -105,19 +133,11 @@ struct EpisodeFormulas {
         numbers.prefix(count).reduce(Linear(0), +)
     }
 
-    /// Whether the first breaches lie at so many places: so many of them lie where none before them does.
+    /// Whether the first breaches lie at so many places: places are numbered in the order in which they come up.
     private func places(atLeast: Int, first count: Int) -> Formula {
         guard count >= atLeast else { return .constant(false) }
         if atLeast <= 1 { return .constant(count >= 1) }
-        // Sites are numbered in the order in which they come up, so the largest number tells how many there are.
-        return .any((0..<count).map { .atMost(Linear(Int64(atLeast - 1)), sites[$0]) })
-    }
-
-    /// That sites are numbered in the order in which they come up.
-    mutating func numberSites() {
-        for i in sites.indices.dropFirst() {
-            problem.require(.any((0..<i).map { .atMost(sites[i], sites[$0] + Linear(1)) }))
-        }
+        return .atMost(Linear(Int64(atLeast - 1)), sites[count - 1] - sites[0])
     }
 
     /// Whether a breach begins after a rung's measure was taken, or fell due without being taken.
@@ -140,7 +160,7 @@ struct EpisodeFormulas {
             return .any(
                 (1..<count).map { later in
                     .all([
-                        .any((1...later).map { calls(rung, first: $0) }),
+                        everCalls(rung, first: later),
                         .atMost(times[0] + Linear(floor), times[later]),
                     ])
                 })
@@ -229,18 +249,6 @@ extension Condition {
         case .expandedAttack(.either(let all)): [self] + all.flatMap(\.parts)
         default: [self]
         }
-    }
-
-    fileprivate var asksOfPlaces: Bool { parts.contains { if case .places = $0 { true } else { false } } }
-
-    /// The largest number of victims that it asks for; 0 where it asks for none.
-    fileprivate var largestToll: Int {
-        parts.map {
-            switch $0 {
-            case .killed(let atLeast), .injured(let atLeast): atLeast
-            default: 0
-            }
-        }.max() ?? 0
     }
 
     /// The largest number of breaches or places that it asks for; 1 where it asks for none.

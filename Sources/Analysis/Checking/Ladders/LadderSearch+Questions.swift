@@ -11,12 +11,11 @@ extension LadderSearch {
             var episode = EpisodeFormulas(
                 response, question: .canBeCalled, acts: acts, count: count, seconds: seconds,
                 gapSeconds: gapSeconds)
-            episode.numberSites()
             episode.require(episode.calls(rung, first: count))
             if let last = best?.last, let time = episode.times.last {
                 episode.require(.less(time, .init(last.seconds)))
             }
-            switch solver.solution(of: episode.problem, least: episode.least) {
+            switch effort.solution(of: episode.problem, least: episode.least) {
             case .found(let values): best = episode.breaches(values)
             case .impossible: continue
             case .undecided: return nil
@@ -34,7 +33,6 @@ extension LadderSearch {
                 var whole = EpisodeFormulas(
                     response, question: .isNeverCalled, acts: acts, count: count, seconds: within,
                     gapSeconds: nil)
-                whole.numberSites()
                 whole.require(whole.everCalls(rung))
                 whole.require(.less(whole.times[split - 1] + .init(gapSeconds), whole.times[split]))
                 for part in [whole.part(0..<split), whole.part(split..<count)] {
@@ -43,7 +41,7 @@ extension LadderSearch {
                         whole.require(.atMost(b - a, .init(gapSeconds)))
                     }
                 }
-                if case .found(let values) = solver.solution(of: whole.problem, least: whole.least) {
+                if case .found(let values) = effort.solution(of: whole.problem, least: whole.least) {
                     return whole.breaches(values)
                 }
             }

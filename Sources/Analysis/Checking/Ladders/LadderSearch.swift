@@ -10,7 +10,7 @@ struct LadderSearch {
     let bounds: Draft.Bounds
     /// How long a timeline is at the most.
     let seconds: Int64
-    var solver = Solver()
+    let effort: Effort
 
     /// Creates a search over a draft that was made ready to be played.
     init?(_ name: ResponseName, in stage: Stage) {
@@ -21,14 +21,20 @@ struct LadderSearch {
         acts = Set(provisions.flatMap { $0.forbiddenActs }).sorted()
         bounds = stage.draft.bounds
         seconds = Int64(bounds.days) * 86_400
+        effort = stage.draft.effort
+        effort.note("timelines of up to \(events) breaches within \(bounds.days) days")
     }
 
     /// Creates a search.
-    init(_ response: Response, acts: [Act], bounds: Draft.Bounds, seconds: Int64) {
+    init(
+        _ response: Response, acts: [Act], bounds: Draft.Bounds, seconds: Int64,
+        effort: Effort = Effort(.unlimited)
+    ) {
         self.response = response
         self.acts = acts
         self.bounds = bounds
         self.seconds = seconds
+        self.effort = effort
     }
 
     /// The longest silence within an episode; nil where no silence ends one, or nobody says.
@@ -52,9 +58,8 @@ struct LadderSearch {
             var episode = EpisodeFormulas(
                 response, question: .canBeCalled, acts: acts, count: count, seconds: seconds,
                 gapSeconds: gapSeconds)
-            episode.numberSites()
             episode.require(episode.everCalls(rung))
-            switch solver.solution(of: episode.problem, least: episode.least) {
+            switch effort.solution(of: episode.problem, least: episode.least) {
             case .found(let values): return .found(episode.breaches(values))
             case .impossible: continue
             case .undecided: return .undecided
@@ -70,11 +75,10 @@ struct LadderSearch {
         var episode = EpisodeFormulas(
             response, question: .isNeverCalled, acts: acts, count: count, seconds: limit ?? seconds,
             gapSeconds: gapSeconds)
-        episode.numberSites()
         for rung in rungs { episode.require(.not(episode.everCalls(rung))) }
         let length = episode.times.last ?? Linear(0)
         let least = longest ? [length * -1] + episode.least.dropFirst() : episode.least
-        switch solver.solution(of: episode.problem, least: least) {
+        switch effort.solution(of: episode.problem, least: least) {
         case .found(let values): return .found(episode.breaches(values))
         case .impossible: return .none
         case .undecided: return .undecided
@@ -87,7 +91,6 @@ struct LadderSearch {
         var episode = EpisodeFormulas(
             response, question: .isNeverCalled, acts: acts, count: count, seconds: seconds,
             gapSeconds: gapSeconds)
-        episode.numberSites()
         let period = episode.period(in: 1...seconds)
         for rung in rungs { episode.require(.not(episode.callsForEver(rung, period: period))) }
         if let last = episode.times.last {
@@ -95,7 +98,7 @@ struct LadderSearch {
             if let gapSeconds { episode.require(.atMost(period - last, Linear(gapSeconds))) }
         }
         guard
-            case .found(let values) = solver.solution(of: episode.problem, least: [period] + episode.least)
+            case .found(let values) = effort.solution(of: episode.problem, least: [period] + episode.least)
         else { return nil }
         return (episode.breaches(values), period.value(values))
     }

@@ -148,8 +148,17 @@ struct BreachesSpread: Rule {
             story:
                 "\(name) breaks \(a.provision.name) and \(b.provision.name) by turns. Each ladder sees only its own share, and each share is too small. As many breaches of one of them would be answered.",
             span: draft.span(of: "to", in: place), counterexample: example,
-            mend: Mend(words: "Answer both in one response, or give a rung to the breaches of both together.")
-        )
+            mend: Mend(
+                words: "Answer both in one response, or give a rung to the breaches of both together.",
+                edits: [joined(a.response, b.response, in: draft)].compactMap(\.self)))
+    }
+
+    /// The first of two responses, which then answers, and counts, what both answer.
+    private func joined(_ a: Response, _ b: Response, in draft: Draft) -> DocumentEdit? {
+        let all = (a.provisions.union(b.provisions).map(\.text) + a.deeds.map(\.text)).sorted()
+        return draft.edit(
+            Stage.Setting(
+                holder: .response(a.name), key: "to", value: "[\(all.joined(separator: ", "))]", words: ""))
     }
 }
 

@@ -11,7 +11,7 @@ enum Meanings {
 
     /// One such value.
     struct Meaning {
-        /// `the timing of backstop`.
+        /// `the timing of multi-tiered/backstop`, to stand in a sentence.
         let words: String
         /// Names it within the document: `multi-tiered/backstop/timing`.
         let subject: String
@@ -80,6 +80,24 @@ enum Meanings {
         }
     }
 
+    /// What a key says, to stand before `is`.
+    private static func words(_ path: String, _ name: String) -> String {
+        switch path {
+        case "binds": "whom \(name) binds"
+        case "prohibits.acts": "what \(name) forbids"
+        case "prohibits.against": "against what \(name) forbids it"
+        case "prohibits.with": "with which weapons \(name) forbids it"
+        case "where": "where \(name) holds"
+        case "during.from": "the start of \(name)"
+        case "during.until": "the end of \(name)"
+        case "except": "what exempts from \(name)"
+        case "breach-by": "whose breaches \(name) answers"
+        case "clock-starts": "what the clocks of \(name) count from"
+        case "episode-ends-after": "the silence that ends an episode of \(name)"
+        default: "the \(path) of \(name)"
+        }
+    }
+
     private static func meaning(
         _ path: String, _ entry: OutlineNode.Entry, _ kind: OpenTerm.Kind, _ name: String,
         _ outline: DocumentOutline, _ draft: Draft
@@ -89,7 +107,7 @@ enum Meanings {
         guard relayed.count >= 2, !relayed.contains(where: { $0.contains("\n") }) else { return nil }
         let end = max(entry.value.range.upperBound, entry.value.lastScalar)
         return Meaning(
-            words: "\(path.replacing(".", with: " ")) of \(name)", subject: "\(name)/\(path)",
+            words: words(path, name), subject: "\(name)/\(path)",
             alternatives: Array(relayed.prefix(2)),
             span: outline.span(entry.keyRange.lowerBound..<end),
             range: entry.value.range.lowerBound..<end, kind: kind, outline: outline)

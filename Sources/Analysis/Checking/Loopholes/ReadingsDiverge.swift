@@ -6,7 +6,7 @@ struct ReadingsDiverge: Rule {
     static let page = RulePage(
         id: .readingsDiverge, kind: .ambiguity, title: "Readings whose verdicts differ",
         looksFor:
-            "Two readings of the document, or two ways in which one of its values is relayed, and the smallest event of which one makes a breach, or something late, and the other does not. Single acts are tried at the edges of every time in force, of every kind that some value tells apart, by each party.",
+            "Two readings of the document, or two ways in which one of its values is relayed, and the smallest event of which one makes a breach, or something late, and the other does not. Single acts are tried at the edges of every time in force, of every kind that some value tells apart, by each party; then a breach that nobody answers, and two breaches with every time between them that the text or a reading speaks of. How many were tried stands among the bounds.",
         matters:
             "Two sides can sign one text and agree on two. The difference stays hidden until the event comes that tells the two apart; then each side is certain that the other broke its word.",
         bad: document("{from: start, until: never}"),
@@ -45,26 +45,34 @@ struct ReadingsDiverge: Rule {
         guard names.count > 1, let stage = Stage(asRead: draft),
             let events = TellingEvents(stage, readings: Set(names))
         else { return [] }
+        draft.effort.note(events.bound)
         // Most events part the readings into two camps: each parting is told once.
         var parted: Set<[ReadingName]> = []
         var flaws: [Flaw] = []
+        var same: [[ReadingName]] = []
         for (i, a) in names.enumerated() {
             for b in names[(i + 1)...] where !parted.contains([a, b]) {
-                guard let found = events.first(between: a, b) else { continue }
+                guard let found = events.first(between: a, b) else {
+                    if !same.contains([a, b]) { same.append([a, b]) }
+                    continue
+                }
                 for one in found.breach {
                     for other in found.none {
                         parted.insert([one, other])
                         parted.insert([other, one])
                     }
                 }
-                flaws += [flaw(found, "\(a)/\(b)", in: draft, on: stage)].compactMap(\.self)
+                flaws += [flaw(found, "\(a)/\(b)", bound: events.bound, in: draft, on: stage)].compactMap(
+                    \.self)
             }
         }
         return flaws
+            + consequences(
+                same.filter { !parted.contains($0) }, of: names, bound: events.bound, in: draft, on: stage)
     }
 
     private func flaw(
-        _ found: TellingEvents.Difference, _ subject: String, in draft: Draft, on stage: Stage
+        _ found: TellingEvents.Difference, _ subject: String, bound: String, in draft: Draft, on stage: Stage
     ) -> Flaw? {
         let readings = Set(found.breach + found.none)
         var play = Play(on: stage)
@@ -83,6 +91,57 @@ struct ReadingsDiverge: Rule {
             story:
                 "\(event.capitalisedFirst). Nobody disputes what happened. Whoever holds \(yes) calls it a breach and asks for what the agreement promises; whoever holds \(no) calls the answer a breach.",
             span: Self.span(found.element, of: place, in: draft), counterexample: example,
+            bound: bound,
+            mend: Mend(words: "Agree on one value, and write it where the readings differ."))
+    }
+
+    // MARK: The same breaches, and other consequences
+
+    /// Pairs of readings that call the same acts breaches, and do not draw the same consequences.
+    private func consequences(
+        _ pairs: [[ReadingName]], of names: [ReadingName], bound: String, in draft: Draft, on stage: Stage
+    ) -> [Flaw] {
+        guard !pairs.isEmpty, !draft.agreement.responses.isEmpty else { return [] }
+        let tried = TellingCourses(stage, readings: Set(names))
+        let more = tried.left == 0 ? "" : " of \(tried.courses.count + tried.left)"
+        let bound = "\(tried.courses.count)\(more) courses of one or two breaches"
+        draft.effort.note(bound)
+        var left = Set(pairs)
+        var flaws: [Flaw] = []
+        for course in tried.courses where !left.isEmpty {
+            let told = course.play.told(until: course.until, readings: Set(names))
+            for pair in pairs where left.contains(pair) {
+                guard let a = told[pair[0]], let b = told[pair[1]],
+                    // Where one of them cannot even say that it was a breach, other rules tell of that.
+                    a.breaches == b.breaches, a.consequences != b.consequences,
+                    let flaw = flaw(course, pair, bound: bound, in: draft)
+                else { continue }
+                flaws.append(flaw)
+                // Readings that say the same here are parted alike: each parting is told once.
+                left = left.filter {
+                    !(told[$0[0]] == a && told[$0[1]] == b || told[$0[0]] == b && told[$0[1]] == a)
+                }
+            }
+        }
+        return flaws
+    }
+
+    private func flaw(
+        _ course: TellingCourses.Course, _ pair: [ReadingName], bound: String, in draft: Draft
+    ) -> Flaw? {
+        guard let place = draft.block("response", course.response.text),
+            let example = course.play.shown(
+                .readingsDiffer, until: course.until,
+                words: "\(course.response) calls for other things under \(pair[0]) than under \(pair[1])",
+                readings: Set(pair))
+        else { return nil }
+        return Flaw(
+            rule: .readingsDiverge, severity: .serious, subject: "\(pair[0])/\(pair[1])",
+            message:
+                "\(course.words.capitalisedFirst): what \(course.response) calls for under \(pair[0]) is not what it calls for under \(pair[1]).",
+            story:
+                "\(course.words.capitalisedFirst). Both readings call it a breach, and each counts its times in its own way. Whoever must act is late by the one and not by the other, or is asked for nothing at all.",
+            span: place.outline.span(place.block.nameRange), counterexample: example, bound: bound,
             mend: Mend(words: "Agree on one value, and write it where the readings differ."))
     }
 
@@ -112,9 +171,10 @@ struct ReadingsDiverge: Rule {
         let (first, second) = (meaning.alternatives[0], meaning.alternatives[1])
         return Flaw(
             rule: .readingsDiverge, severity: .serious, subject: meaning.subject,
-            message: "It matters whether \(meaning.words) is \(first) or \(second), and both are relayed.",
+            message:
+                "\(meaning.words.capitalisedFirst) is relayed as \(first) and as \(second), and the verdicts differ.",
             story:
-                "\(example.events.map(\.words).joined(separator: "; ").capitalisedFirst). If \(meaning.words) is \(first), the verdict is another than if it is \(second). Each side will relay the one that serves it.",
+                "\(example.events.map(\.words).joined(separator: "; ").capitalisedFirst). With \(first) the verdict is another than with \(second). Each side will relay the one that serves it.",
             span: meaning.span, counterexample: example,
             holdsFor: "\(meaning.words): \(first) against \(second)",
             mend: Mend(

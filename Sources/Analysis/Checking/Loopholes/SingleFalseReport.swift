@@ -8,7 +8,7 @@ struct SingleFalseReport: Rule {
     static let page = RulePage(
         id: .singleFalseReport, kind: .loophole, title: "A single false report",
         looksFor:
-            "A ladder that one false report can climb. Either its clocks count from the event itself, and the standard of proof is met by one institution alone, without a second source; or the accuser can turn its own report into a finding: because the text does not say who finds, names a party, or names a body that decides with one vote.",
+            "A ladder that one false report can climb, of whatever provision and against whichever party; of each rung the worst is told. Either its clocks count from the event itself, and the standard of proof is met by one institution alone, without a second source; or the accuser can turn its own report into a finding: because the text does not say who finds, names a party, or names a body that decides with one vote.",
         matters:
             "Provocations are staged, and reports are invented. No number of claims by an interested side meets a standard; but a finding does, whoever makes it, if the text does not say who may. What the report started, somebody will have to stop by force of argument while the clock runs.",
         bad: ExampleText.document(
@@ -49,54 +49,48 @@ struct SingleFalseReport: Rule {
     func flaws(in draft: Draft) -> [Flaw] {
         guard let stage = Stage(draft) else { return [] }
         return draft.agreement.responses.flatMap { response in
-            [found(response, in: draft, on: stage), believed(response, in: draft, on: stage)]
-                .compactMap(\.self)
-        }
-    }
-
-    /// The highest rung that a single breach certainly calls for.
-    private func highest(_ response: Response, in stage: Stage) -> Rung? {
-        response.rungs.last { rung in
-            stage.answeredParties(response).contains { accused in
-                guard let provision = stage.provisions(answeredBy: response, bindingOn: accused).first else {
-                    return false
-                }
-                var play = Play(on: stage)
-                play.breach(of: provision, by: accused, at: 3_600)
-                return play.shown(
-                    .called(rung.name, of: response.name, against: accused), until: 7_200, words: "") != nil
-            }
+            [found(response, in: draft, on: stage)].compactMap(\.self)
+                + believed(response, in: draft)
         }
     }
 
     // MARK: The accuser finds
 
     private func found(_ response: Response, in draft: Draft, on stage: Stage) -> Flaw? {
-        guard let staged = stage.response(response.name), let rung = highest(staged, in: stage),
+        guard let staged = stage.response(response.name),
             let place = draft.block("response", response.name.text)
         else { return nil }
         let voices = Voices(agreement: stage.draft.agreement)
-        var ways: [(accuser: ActorID, accused: ActorID, way: Way, example: Counterexample)] = []
+        // Every accuser, every accused, every provision; told of is the highest rung that any of them climbs.
+        var ways: [(accuser: ActorID, accused: ActorID, way: Way, rung: Rung, example: Counterexample)] = []
         for accused in stage.answeredParties(staged) {
             for accuser in stage.draft.agreement.parties where accuser != accused {
-                guard let way = Way(accuser, staged, voices),
-                    let provision = stage.provisions(answeredBy: staged, bindingOn: accused).first
-                else { continue }
-                var play = Play(on: stage)
-                play.report(of: provision, by: accused, claimant: accuser, reliability: .b, at: 3_600)
-                play.finding(
-                    of: provision.name, by: accused, finder: way.finder, votes: way.votes, at: 7_200)
-                let shown = play.shown(
-                    .all([
-                        .called(rung.name, of: response.name, against: accused),
-                        .binds(response.name, against: accused),
-                    ]), until: 14_400,
-                    words:
-                        "\(rung.name) is called for against \(play.name(accused)), and its clock binds; without the finding the report is an allegation"
-                )
-                if let shown { ways.append((accuser, accused, way, shown)) }
+                guard let way = Way(accuser, staged, voices) else { continue }
+                for provision in stage.provisions(answeredBy: staged, bindingOn: accused) {
+                    var play = Play(on: stage)
+                    play.report(of: provision, by: accused, claimant: accuser, reliability: .b, at: 3_600)
+                    play.finding(
+                        of: provision.name, by: accused, finder: way.finder, votes: way.votes, at: 7_200)
+                    guard let rung = play.called(by: staged, against: accused, until: 14_400).last else {
+                        continue
+                    }
+                    let shown = play.shown(
+                        .all([
+                            .called(rung.name, of: response.name, against: accused),
+                            .binds(response.name, against: accused),
+                        ]), until: 14_400,
+                        words:
+                            "\(rung.name) is called for against \(play.name(accused)), and its clock binds; without the finding the report is an allegation"
+                    )
+                    if let shown { ways.append((accuser, accused, way, rung, shown)) }
+                }
             }
         }
+        guard let rung = staged.rungs.last(where: { rung in ways.contains { $0.rung.name == rung.name } })
+        else {
+            return nil
+        }
+        ways = ways.filter { $0.rung.name == rung.name }
         guard let first = ways.first else { return nil }
         let accusers = Set(ways.map(\.accuser)).sorted().map(stage.name)
         let accused = Set(ways.map(\.accused)).count > 1 ? "another side" : stage.name(first.accused)
@@ -163,75 +157,117 @@ struct SingleFalseReport: Rule {
 
     // MARK: One institution is believed
 
-    private func believed(_ response: Response, in draft: Draft, on stage: Stage) -> Flaw? {
-        // Where clocks begin with a finding, an assessment starts none.
-        guard let staged = stage.response(response.name), case .stated(let anchor) = staged.clockStarts,
-            anchor == .occurred || anchor == .available, let rung = highest(staged, in: stage),
-            let accused = stage.answeredParties(staged).first,
-            let provision = stage.provisions(answeredBy: staged, bindingOn: accused).first,
-            let original = draft.provision(provision.name),
-            let place = draft.block("provision", provision.name.text)
-        else { return nil }
-        let standards: [StandardOfProof] =
-            if case .stated(let standard) = original.standard { [standard] } else {
-                StandardOfProof.allCases
-            }
-        // The example of the least reliable institution that is enough: the message speaks of it.
-        var example: (grade: Reliability, shown: Counterexample)?
-        var grades: [(standard: StandardOfProof, grades: [Reliability])] = []
-        for standard in standards {
-            // All that the response answers, and all else that says nothing: no other standard may let the breach through.
-            let settings = draft.agreement.provisions.filter { !$0.standard.isStated }.map {
+    /// One report that is enough for a rung.
+    private struct Climb {
+        let standard: StandardOfProof
+        let grade: Reliability
+        let provision: ProvisionName
+        let accused: ActorID
+        let play: Play
+    }
+
+    /// Every rung that one report calls for, of whatever provision and against whomever it is; of each the worst.
+    private func believed(_ response: Response, in draft: Draft) -> [Flaw] {
+        let climbs = climbs(response, in: draft)
+        return response.rungs.compactMap { rung in
+            climbs[rung.name].flatMap { flaw(rung, of: response, $0, in: draft) }
+        }
+    }
+
+    private func climbs(_ response: Response, in draft: Draft) -> [RungName: [Climb]] {
+        let open = draft.agreement.provisions.filter { !$0.standard.isStated }
+        let isOpen = open.contains { response.provisions.contains($0.name) }
+        var climbs: [RungName: [Climb]] = [:]
+        for (i, standard) in (isOpen ? StandardOfProof.allCases : [.balanceOfProbabilities]).enumerated() {
+            // All else that says nothing has the same standard: no other may let the breach through.
+            let settings = open.map {
                 Stage.Setting(
                     holder: .provision($0.name), key: "standard-of-proof", value: standard.rawValue,
-                    words: "the standard of proof is \(standard.rawValue)")
+                    words: isOpen ? "the standard of proof is \(standard.rawValue)" : "")
             }
-            guard let stage = Stage(draft, settings: settings),
-                let provision = stage.draft.provision(provision.name)
+            // Where clocks begin with a finding, an assessment starts none.
+            guard let stage = Stage(draft, settings: settings), let staged = stage.response(response.name),
+                case .stated(let anchor) = staged.clockStarts, anchor == .occurred || anchor == .available
             else { continue }
-            let enough = Reliability.allCases.filter { grade in
-                var play = Play(on: stage)
-                play.report(of: provision, by: accused, reliability: grade, at: 3_600)
-                let shown = play.shown(
-                    .called(rung.name, of: response.name, against: accused), until: 7_200,
-                    words:
-                        "\(rung.name) is called for against \(play.name(accused)) on one report of grade \(grade.rawValue)"
-                )
-                if let shown, example.map({ $0.grade.rawValue < grade.rawValue }) ?? true {
-                    example = (grade, shown)
+            for accused in stage.answeredParties(staged) {
+                for provision in stage.provisions(answeredBy: staged, bindingOn: accused) {
+                    // What states its standard is asked once.
+                    guard case .stated(let own) = provision.standard,
+                        i == 0 || open.contains(where: { $0.name == provision.name })
+                    else { continue }
+                    for grade in Reliability.allCases {
+                        var play = Play(on: stage)
+                        play.report(of: provision, by: accused, reliability: grade, at: 3_600)
+                        let called = play.called(by: staged, against: accused, until: 7_200)
+                        // The best grade comes first: where it is not enough, no lower one is.
+                        if called.isEmpty { break }
+                        for rung in called {
+                            climbs[rung.name, default: []].append(
+                                Climb(
+                                    standard: own, grade: grade, provision: provision.name, accused: accused,
+                                    play: play))
+                        }
+                    }
                 }
-                return shown != nil
             }
-            if !enough.isEmpty { grades.append((standard, enough)) }
         }
-        guard let example, let weakest = grades.flatMap(\.grades).max(by: { $0.rawValue < $1.rawValue })
-        else {
-            return nil
-        }
+        return climbs
+    }
+
+    private func flaw(_ rung: Rung, of response: Response, _ climbs: [Climb], in draft: Draft) -> Flaw? {
+        guard let weakest = climbs.map(\.grade).max(by: { $0.rawValue < $1.rawValue }),
+            let worst = climbs.first(where: { $0.grade == weakest }),
+            let place = draft.block("provision", worst.provision.text)
+        else { return nil }
         // One institution that never erred may be believed for a first step; more than that is told.
-        let isFirst = staged.rungs.first?.name == rung.name
+        let isFirst = response.rungs.first?.name == rung.name
         guard !isFirst || weakest != .a else { return nil }
-        let told = grades.map {
-            "\($0.standard.rawValue): \($0.grades.map(\.rawValue).joined(separator: ", "))"
+        let name = draft.name(worst.accused)
+        let example = worst.play.shown(
+            .called(rung.name, of: response.name, against: worst.accused), until: 7_200,
+            words:
+                "\(rung.name) is called for against \(name) on one report of grade \(weakest.rawValue)")
+        guard let example else { return nil }
+        let alike = climbs.filter { $0.grade == weakest }
+        let accused = Set(alike.map(\.accused)).sorted().map(draft.name).joined(separator: " or ")
+        let provisions = Set(climbs.map(\.provision)).sorted()
+        let told = StandardOfProof.allCases.compactMap { standard -> String? in
+            let grades = Set(climbs.filter { $0.standard == standard }.map(\.grade.rawValue)).sorted()
+            return grades.isEmpty ? nil : "\(standard.rawValue): \(grades.joined(separator: ", "))"
+        }.joined(separator: "; ")
+        let edits = provisions.compactMap {
+            draft.edit(
+                Stage.Setting(
+                    holder: .provision($0), key: "standard-of-proof",
+                    value: StandardOfProof.clearAndConvincing.rawValue, words: ""))
         }
-        .joined(separator: "; ")
         return Flaw(
             rule: .singleFalseReport, severity: isFirst ? .slight : .serious,
-            subject: "\(response.name)/\(provision.name)",
+            subject: "\(response.name)/\(rung.name)",
             message:
-                "A single report, if it is false, calls for \(rung.name): one institution of grade \(weakest.rawValue) meets the standard alone.",
+                "A single report, if it is false, calls for \(rung.name) against \(accused): one institution of grade \(weakest.rawValue) meets the standard of \(worst.provision) alone.",
             story:
-                "One institution reports what did not happen; it erred, or was deceived. Nobody confirms it. By the standard of \(provision.name) its word is enough, and the clock of \(rung.name) runs from the event that was none.",
-            span: draft.span(of: "standard-of-proof", in: place), counterexample: example.shown,
-            holdsFor: "grades by standard: \(told)"
+                "One institution reports what did not happen; it erred, or was deceived. Nobody confirms it. By the standard of \(worst.provision) its word is enough, and the clock of \(rung.name) runs from the event that was none.",
+            span: draft.span(of: "standard-of-proof", in: place), counterexample: example,
+            holdsFor: "\(provisions.map(\.text).joined(separator: ", ")); grades by standard: \(told)"
                 + (response.clockStarts.isStated ? "" : "; clocks that do not wait for a finding"),
             mend: Mend(
                 words:
                     "Ask for clear and convincing evidence, which no institution meets alone, or let the clock begin with a finding.",
-                edits: draft.edit(
-                    Stage.Setting(
-                        holder: .provision(provision.name), key: "standard-of-proof",
-                        value: StandardOfProof.clearAndConvincing.rawValue, words: "")
-                ).map { [$0] } ?? []))
+                edits: edits.count == provisions.count ? edits : []))
+    }
+}
+
+extension Play {
+    /// The rungs of a response that the timeline calls for against a party, from the lowest on; none where nothing more may be spent.
+    func called(by response: Response, against party: ActorID, until seconds: Int64) -> [Rung] {
+        guard stage.draft.effort.play() else { return [] }
+        let verdict = assess(
+            stage.draft.agreement,
+            record: Record(reports: reports, entries: entries, origins: OriginRegister(origins)),
+            readings: [Stage.reading], asOf: moment(seconds))
+        return response.rungs.filter {
+            Claim.called($0.name, of: response.name, against: party).holds(in: verdict)
+        }
     }
 }

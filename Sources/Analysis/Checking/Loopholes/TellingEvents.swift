@@ -36,6 +36,8 @@ struct TellingEvents {
     private static let mostMoments = 16
 
     private let events: [Event]
+    /// How many kinds of events there are; not all of them are tried where they are too many.
+    private let kinds: Int
     /// The readings, in the document's order, and what each says.
     private let names: [ReadingName]
     private let told: [ReadingName: Told]
@@ -88,7 +90,9 @@ struct TellingEvents {
             }
         }
         guard !events.isEmpty else { return nil }
+        guard stage.draft.effort.play() else { return nil }
         self.events = Array(events.prefix(Self.mostEvents))
+        kinds = events.count
         var play = Play(on: stage)
         for event in self.events { play.act(event) }
         let verdict = assess(
@@ -106,6 +110,11 @@ struct TellingEvents {
             uniqueKeysWithValues: play.reports.enumerated().compactMap { index, report in
                 byReport[report.id].map { (index, $0) }
             })
+    }
+
+    /// How far was searched: `48 single acts`, `800 of 3,072 single acts`.
+    var bound: String {
+        kinds > events.count ? "\(events.count) of \(kinds) single acts" : "\(kinds) single acts"
     }
 
     /// The first event that is a breach under one of two readings and certainly none under the other, with all the readings that
@@ -177,9 +186,9 @@ extension Play {
         let report = Report(
             id: ReportID("report-\(reports.count + 1)"), occurred: at, available: at,
             place: event.place.map { Place(name: $0) } ?? Self.place(reports.count % 400), act: event.act,
-            weapons: event.weapons, target: event.target, accused: [event.party], outlet: Self.witness,
-            outletKind: "official", attribution: Self.witness,
-            summary: "\(event.act.text) by \(event.party.text)", catalogue: "log of the monitoring mission")
+            weapons: event.weapons, target: event.target, accused: [event.party], outlet: witness,
+            outletKind: "official", attribution: witness,
+            summary: "\(event.act.text) by \(event.party.text)", catalogue: "log of the monitors")
         let speaker = speaker(of: event.party)
         put(
             Counterexample.Event(

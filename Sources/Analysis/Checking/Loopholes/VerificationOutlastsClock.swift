@@ -68,7 +68,7 @@ struct VerificationOutlastsClock: Rule {
         guard case .stated(let timing) = rung.timing, let ceiling = timing.withinSeconds,
             let place = draft.rung(rung.name, of: response.name),
             let staged = stage.response(response.name),
-            let times = VerificationTimes(rung.name, of: staged, ceiling: ceiling, bounds: draft.bounds),
+            let times = VerificationTimes(rung.name, of: staged, ceiling: ceiling, in: draft),
             let example = example(rung.name, of: response.name, times, on: stage)
         else { return nil }
         let (due, late) = (lengthText(seconds: ceiling), lengthText(seconds: times.called))

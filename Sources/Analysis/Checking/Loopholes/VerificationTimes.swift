@@ -27,9 +27,9 @@ struct VerificationTimes {
     /// Breaches are taken to be as many and as grave as need be, all at once: what is left are words.
     ///
     /// - Returns: nil where there is none.
-    init?(_ name: RungName, of response: Response, ceiling: Int64, bounds: Draft.Bounds) {
+    init?(_ name: RungName, of response: Response, ceiling: Int64, in draft: Draft) {
         guard let rung = response.rungs.first(where: { $0.name == name }) else { return nil }
-        let most = Int64(bounds.days) * 86_400
+        let most = Int64(draft.bounds.days) * 86_400
         var problem = Problem()
         var times: [Condition: Linear] = [:]
         var unlimited = false
@@ -48,7 +48,7 @@ struct VerificationTimes {
         let sum = times.values.reduce(Linear(0), +)
         if unlimited, ceiling + 3_600 <= most { problem.require(.atMost(Linear(ceiling + 3_600), called)) }
         let least = unlimited ? [called, sum] : [called * -1, sum]
-        guard case .found(let values) = Solver().solution(of: problem, least: least) else { return nil }
+        guard case .found(let values) = draft.effort.solution(of: problem, least: least) else { return nil }
         self.called = called.value(values)
         isLimited = !unlimited
         waited = Self.words(in: rung.condition, of: response).reduce(into: []) { all, part in

@@ -7,7 +7,7 @@ struct Veto: Rule {
     static let page = RulePage(
         id: .veto, kind: .loophole, title: "The accused can veto",
         looksFor:
-            "A finding or a decision about a party that the party itself can stop: by its vote against, by staying away so that there is no quorum, or by keeping silent where nobody else may speak.",
+            "A finding or a decision about a party that the party itself can stop: by its vote against, by staying away so that there is no quorum, or by keeping silent where nobody else may speak. So it can be with what opens a duty that it owes; and the other side may stop what would release it from one.",
         matters:
             "A commission in which the accused has a vote that cannot be overruled finds no breach that the accused did not admit. The ladder stands in the text and cannot be entered.",
         bad: document("consensus", quorum: "2"), good: document("majority", quorum: "2"))
@@ -46,11 +46,11 @@ struct Veto: Rule {
         }
             + draft.agreement.standingMeasures.flatMap { measure in
                 measure.transitions.indices.compactMap { change($0, of: measure, in: draft, on: stage) }
-            }
+            } + duties(in: draft, on: stage)
     }
 
     /// How a party stops something.
-    private enum Means: CaseIterable {
+    enum Means: CaseIterable {
         case against, absent
 
         func stance(of party: ActorID) -> (ActorID) -> Finding.Vote.Choice? {
@@ -61,7 +61,7 @@ struct Veto: Rule {
     }
 
     /// A party that stops something about itself.
-    private struct Stopped {
+    struct Stopped {
         let party: ActorID
         let means: Means
         let example: Counterexample
@@ -73,7 +73,7 @@ struct Veto: Rule {
     ///   - play: What happens, where everybody stands so; nil where it cannot be played.
     ///   - comes: What it comes to where all are in favour.
     ///   - fails: What it comes to where it is stopped, with the words for it.
-    private func stopped(
+    func stopped(
         by parties: [ActorID], until: (ActorID) -> Int64,
         play: (ActorID, (ActorID) -> Finding.Vote.Choice?) -> Play?,
         comes: (ActorID) -> Claim, fails: (ActorID) -> Claim, words: String
@@ -93,7 +93,7 @@ struct Veto: Rule {
     }
 
     /// `The North and The South`.
-    private func names(_ stopped: [Stopped], _ stage: Stage) -> String {
+    func names(_ stopped: [Stopped], _ stage: Stage) -> String {
         stopped.map { stage.name($0.party) }.joined(separator: " and ")
     }
 
@@ -193,7 +193,7 @@ struct Veto: Rule {
 
     // MARK: Mends
 
-    private func mend(_ condition: Condition, stopping: [ActorID], in draft: Draft, on stage: Stage) -> Mend {
+    func mend(_ condition: Condition, stopping: [ActorID], in draft: Draft, on stage: Stage) -> Mend {
         let deciders = condition.parts.compactMap { part -> Value<Set<ActorID>>? in
             switch part {
             case .certified(let rule): rule.by

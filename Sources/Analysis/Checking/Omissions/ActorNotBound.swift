@@ -88,13 +88,14 @@ struct ActorNotBound: TextRule {
             guard !named.contains(where: { $0.contains(words.prefix(8)) }),
                 let place = draft.place(ofWords: [words]), told.insert("\(place.line) \(place.file)").inserted
             else { return nil }
+            let spoken = draft.wholeWords(at: place)
             return Flaw(
                 rule: .actorNotBound, severity: .serious, subject: words.replacing(" ", with: "-"),
                 message:
-                    "The text speaks of others who bear arms (\(words)), and no actor of that name is bound.",
+                    "The text speaks of others who bear arms (\(spoken.words)), and no actor of that name is bound.",
                 story:
                     "They fire. The party on whose side they fight says that they are not its forces. The agreement speaks of them, and does not say who answers for them.",
-                span: place,
+                span: spoken.span,
                 mend: Mend(
                     "Name them as an actor and bind them, or say in so many words which party answers for what they do."
                 ))

@@ -6,7 +6,7 @@ struct ArticleUnverifiable: TextRule {
     static let page = RulePage(
         id: .articleUnverifiable, kind: .omission, title: "An article that nobody can verify",
         looksFor:
-            "An article that says something and has no block that gives it a meaning. Preambles, definitions and final clauses are left out.",
+            "An article that says something and has no block that gives it a meaning. Preambles, definitions and final clauses are left out. So are remarks of whoever wrote the document down: where articles cite statements, one that cites none; and in a plan that binds nobody by itself, one that names nobody who acts by it.",
         matters:
             "A promise that no observation can show to be kept or broken will be called broken by whoever needs a reason, and kept by whoever made it.",
         bad: ExampleText.text(
@@ -37,13 +37,13 @@ struct ArticleUnverifiable: TextRule {
     /// Headings of what asks nothing of anybody.
     static let formal = [
         "preamble", "definition", "interpretation", "final clause", "final provision", "signature",
-        "languages",
+        "languages", "entry into force", "extension", "amendment", "depositary",
         "sources",
     ]
 
     func flaws(in draft: Draft) -> [Flaw] {
         draft.outlinesInOrder.flatMap { outline in
-            outline.articlesWithoutMeaning.map { article in
+            draft.articlesWithoutMeaning(of: outline).map { article in
                 Flaw(
                     rule: .articleUnverifiable, severity: .slight, subject: article.heading,
                     message:
@@ -62,12 +62,50 @@ struct ArticleUnverifiable: TextRule {
 extension DocumentOutline {
     /// The articles that say something and have no block but such as accept findings. What stands before the first heading
     /// is a preamble.
-    var articlesWithoutMeaning: [Article] {
+    fileprivate var articlesWithoutMeaning: [Article] {
         let meant = Set(blocks.filter { $0.kind != "accepted" }.map(\.section))
         return articles.enumerated().filter { i, article in
             let heading = article.heading.lowercased()
             return !meant.contains(i) && !article.text.isEmpty && !heading.isEmpty
                 && !ArticleUnverifiable.formal.contains { heading.contains($0) }
         }.map(\.element)
+    }
+}
+
+extension Draft {
+    /// The articles of a document that promise something and have no block that gives it a meaning.
+    func articlesWithoutMeaning(of outline: DocumentOutline) -> [DocumentOutline.Article] {
+        outline.articlesWithoutMeaning.filter { !isRemark($0, in: outline) }
+    }
+
+    /// Whether an article is a remark of whoever wrote the document down, and no part of what was agreed.
+    private func isRemark(_ article: DocumentOutline.Article, in outline: DocumentOutline) -> Bool {
+        // Where articles rest on statements, what rests on none is nobody's word.
+        if outline.frontMatter?["statements"] != nil, outline.articles.contains(where: \.citesSomething) {
+            return !article.citesSomething
+        }
+        // A plan asks something of those who act by it, and of nobody else: its provisions are another document's.
+        let binding: Set = ["provision", "obligation", "declaration", "exchange", "standing-measure"]
+        guard outline.frontMatter?["requires"] != nil,
+            !outline.blocks.contains(where: { binding.contains($0.kind) })
+        else { return false }
+        let text = article.text.lowercased()
+        return !agreement.actors.contains { actor in
+            actor.role != .party
+                && (text.contains(actor.name.lowercased())
+                    || text.contains(actor.id.text.replacing("-", with: " ").lowercased()))
+        }
+    }
+}
+
+extension DocumentOutline.Article {
+    /// Whether it cites something: `[M2-S004]`. A link has its address behind the brackets.
+    fileprivate var citesSomething: Bool {
+        text.split(separator: "[").dropFirst().contains { rest in
+            guard let end = rest.firstIndex(of: "]") else { return false }
+            let id = rest[..<end]
+            return !id.isEmpty && !id.contains(where: \.isWhitespace) && id.contains(where: \.isNumber)
+                && rest[rest.index(after: end)...].first != "("
+        }
     }
 }

@@ -6,7 +6,7 @@ struct NoEnd: ComparedRule {
     static let page = RulePage(
         id: .noEnd, kind: .omission, title: "No end",
         looksFor:
-            "A provision whose end is unstated, or an open term that no reading gives. One that never ends says `never`.",
+            "A provision whose end is unstated, or an open term that no reading gives. One that never ends says `never`. An end that is counted from an open start is told with the start.",
         matters:
             "A side that wants to fight again will say that the time was over; one that does not will say that it was not. A text without an end, and without a word on how it is ended, lets each choose the day.",
         bad: ExampleText.document(
@@ -20,7 +20,10 @@ struct NoEnd: ComparedRule {
         good: ExampleText.document(ExampleText.fireCeases), guidance: [.exactTimes])
 
     func flaws(in draft: Draft) -> [Flaw] {
-        draft.agreement.provisions.filter { draft.settled($0.until) == .unsaid }.map { provision in
+        // An end that is counted from a start of which nobody says when it is, is told with the start.
+        draft.agreement.provisions.filter {
+            draft.settled($0.until) == .unsaid && !draft.endFollowsStart($0)
+        }.map { provision in
             let name = provision.name.text
             return Flaw(
                 rule: .noEnd, severity: .serious, subject: name,

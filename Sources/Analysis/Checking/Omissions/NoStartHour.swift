@@ -28,7 +28,7 @@ struct NoStartHour: ComparedRule {
                 rule: .noStartHour, severity: isDay ? .slight : .grave, subject: provision.name.text,
                 message: isDay
                     ? "\(provision.name) begins on a day, and the text names no hour."
-                    : "Nothing says when \(provision.name) begins.",
+                    : "Nothing says when \(provision.name) begins\(draft.endFollowsStart(provision) ? ", nor so when it ends: that is counted from the start" : "").",
                 story: isDay
                     ? "Truce counts from the first moment of that day by the clocks of \(draft.agreement.timeZone). A soldier who was told only the day may have gone on until its evening, and will say that he kept to the text."
                     : "A shell falls on the evening before everybody thought that it was over. One side calls it a breach, the other says that nothing held yet. Both have read the same text, and it does not say who is right.",
@@ -48,8 +48,14 @@ struct NoStartHour: ComparedRule {
 }
 
 extension Draft {
+    /// Whether a provision's end is counted from the same open moment as some provision's start: then it is told with that.
+    func endFollowsStart(_ provision: Provision) -> Bool {
+        guard let term = provision.until.countedTerm?.term else { return false }
+        return agreement.provisions.contains { $0.from.countedTerm?.term == term }
+    }
+
     /// A moment by the clocks of the draft's zone, with their offset.
-    private func local(_ instant: Instant) -> String {
+    func local(_ instant: Instant) -> String {
         zones.offsetSeconds(of: agreement.timeZone, at: instant).map { instant.text(offsetSeconds: $0) }
             ?? instant.utcText
     }

@@ -59,11 +59,8 @@ struct NobodyDecides: ComparedRule {
                     "Each side keeps its own list of the other's breaches. Nobody is asked to compare them, so both lists grow, and both are true to those who wrote them.",
                 span: draft.frontMatterSpan,
                 mend: Mend(
-                    "Set up a joint commission with somebody from outside in it, and say how it decides.",
-                    draft.outlines[draft.file]?.adding(
-                        block:
-                            "body: joint-commission\nname: The joint commission\nmembers: \(Draft.list(agreement.actors.map(\.id)))\nvote: majority",
-                        heading: "Who decides")))
+                    "Set up a commission with somebody from outside in it, and say how it decides; or name who watches.",
+                    somebody(in: draft)?.edit))
         ]
     }
 
@@ -75,15 +72,28 @@ struct NobodyDecides: ComparedRule {
             draft.edit("response", response.name.text, "found-by", to: "[\(finder)]")
         }
         if let finder = known.first { return Mend(words, found(by: finder.text)) }
-        guard let place = draft.block("response", response.name.text),
-            agreement.actors.count > agreement.parties.count
-        else { return Mend(words) }
-        return Mend(
-            words, found(by: "joint-commission"),
-            place.outline.adding(
-                block:
-                    "body: joint-commission\nname: The joint commission\nmembers: \(Draft.list(agreement.actors.map(\.id)))\nvote: majority",
-                heading: "Who finds breaches"))
+        guard let (finder, edit) = somebody(in: draft) else { return Mend(words) }
+        return Mend(words, found(by: finder), edit)
+    }
+
+    /// Somebody without a stake: a commission in which the mediators sit, or else one who is still to be named. Guarantors have a
+    /// stake, for they must act.
+    private func somebody(in draft: Draft) -> (id: String, edit: DocumentEdit?)? {
+        let agreement = draft.agreement
+        guard let outline = draft.outlines[draft.file], let front = outline.frontMatter else { return nil }
+        let mediators = agreement.actors.filter { $0.role == .mediator }.map(\.id)
+        let id = mediators.isEmpty ? "named-body" : "joint-commission"
+        guard !agreement.actors.contains(where: { $0.id.text == id }) else { return nil }
+        guard mediators.isEmpty else {
+            return (
+                id,
+                outline.adding(
+                    block:
+                        "body: \(id)\nname: 'The joint commission'\nmembers: \(Draft.list(agreement.parties + mediators))\nvote: majority",
+                    heading: "Who decides")
+            )
+        }
+        return (id, outline.setting("observers", to: "{\(id): '<name of the body>'}", in: front))
     }
 
     func said(in draft: Draft) -> String? {

@@ -20,6 +20,8 @@ indirect enum Claim: Sendable {
     case episodes(Int, of: ResponseName, against: ActorID)
     /// A duty stands so.
     case duty(DeedName, of: ActorID, is: DeedState)
+    /// A duty does not stand so.
+    case dutyIsNot(DeedName, of: ActorID, DeedState)
     /// A duty is neither done nor late: it waits, or its time never runs out.
     case neverLate(DeedName, of: ActorID)
     /// A rung was due before anybody who may found the breach that calls for it.
@@ -74,6 +76,9 @@ indirect enum Claim: Sendable {
             return !scenarios.isEmpty && scenarios.allSatisfy { $0.episodes.count == count }
         case .duty(let deed, let party, let state):
             return reading.deeds.contains { $0.deed == deed && $0.party == party && $0.state == state }
+        case .dutyIsNot(let deed, let party, let state):
+            let own = reading.deeds.filter { $0.deed == deed && $0.party == party }
+            return !own.isEmpty && own.allSatisfy { $0.state != state }
         case .neverLate(let deed, let party):
             let own = reading.deeds.filter { $0.deed == deed && $0.party == party }
             return !own.isEmpty && own.allSatisfy { $0.state == .pending || $0.state == .due }
@@ -114,15 +119,24 @@ extension ReadingVerdict {
         standingMeasures.first { $0.name == measure }?.phases ?? []
     }
 
-    /// What it says that matters: who broke the agreement how often, what is called for, and what was not done in time.
-    fileprivate var telling: Set<String> {
-        var told = Set(breaches.map { "\($0.party) \($0.assessments.count + $0.deeds.count)" })
+    /// What a reading says that matters.
+    struct Telling: Hashable {
+        /// Who broke the agreement how often.
+        var breaches: Set<String> = []
+        /// What is called for, and what was not done in time.
+        var consequences: Set<String> = []
+    }
+
+    /// What it says that matters.
+    var telling: Telling {
+        var told = Telling(
+            breaches: Set(breaches.map { "\($0.party) \($0.assessments.count + $0.deeds.count)" }))
         for response in responses {
             for rung in response.scenarios.flatMap(\.episodes).flatMap(\.rungs) {
                 let name = "\(response.response) \(response.party) \(rung.rung)"
-                if rung.condition.isHolding { told.insert(name) }
+                if rung.condition.isHolding { told.consequences.insert(name) }
                 let late = rung.clocks.map(\.state).filter { [.overdue, .metEarly, .metLate].contains($0) }
-                told.formUnion(late.map { "\(name) \($0.rawValue)" })
+                told.consequences.formUnion(late.map { "\(name) \($0.rawValue)" })
             }
         }
         return told

@@ -108,7 +108,7 @@ extension Play {
 
     /// A word on what a party did, or did not do, of what it owes.
     ///
-    /// - Parameter speaker: Whose word; the monitoring mission's where nil.
+    /// - Parameter speaker: Whose word; the witness's where nil.
     mutating func step(
         _ deed: DeedName, tranche: TrancheName? = nil, by party: ActorID, _ stage: Step.Stage,
         saidBy actor: ActorID? = nil, at seconds: Int64
@@ -118,7 +118,7 @@ extension Play {
         if let actor {
             voice = isParty ? speaker(of: actor) : name(actor)
         } else {
-            voice = Self.witness
+            voice = witness
         }
         let step = Step(
             deed: deed, tranche: tranche, by: party, stage: stage, occurred: Interval(at: moment(seconds)),
@@ -127,7 +127,7 @@ extension Play {
             Counterexample.Event(
                 at: moment(seconds), kind: .word, actor: actor,
                 words:
-                    "\(actor.map(name) ?? Self.witness) says that \(name(party)) \(stage.words) \(deed)"
+                    "\(actor.map(name) ?? witness) says that \(name(party)) \(stage.words) \(deed)"
             ),
             entries: [entry(.proceeding(.step(step)), by: voice, at: seconds, reason: "it was said")])
     }

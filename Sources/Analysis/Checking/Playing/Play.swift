@@ -6,18 +6,22 @@ internal import Geography
 
 /// Puts a timeline together, event by event, and replays it.
 struct Play {
-    /// The institution that tells of everything: it has no stake, and shows itself completely reliable.
-    static let witness = "Monitoring mission"
+    /// The institution that tells of everything: an observer whom the draft names, or else somebody who is still to be named. It has no
+    /// stake, and shows itself completely reliable.
+    let witness: String
 
     let stage: Stage
     private(set) var events: [Counterexample.Event] = []
     private(set) var reports: [Report] = []
     private(set) var entries: [Entry] = []
-    private(set) var origins = [
-        OriginAlias(alias: Play.witness, institution: Play.witness, reliability: .a, credibility: 1)
-    ]
+    private(set) var origins: [OriginAlias]
 
-    init(on stage: Stage) { self.stage = stage }
+    init(on stage: Stage) {
+        self.stage = stage
+        let observer = stage.draft.agreement.actors.filter { $0.role == .observer }.min { $0.id < $1.id }
+        witness = observer?.name ?? "<name of the monitors>"
+        origins = [OriginAlias(alias: witness, institution: witness, reliability: .a, credibility: 1)]
+    }
 
     /// The moment so many seconds after the provisions came into force.
     func moment(_ seconds: Int64) -> Instant { stage.begins + seconds }
@@ -50,8 +54,8 @@ struct Play {
             act: act, weapons: provision.someWeapons, target: target ?? provision.someTarget,
             accused: [party],
             killed: killed,
-            injured: injured, outlet: Self.witness, outletKind: "official", attribution: Self.witness,
-            summary: "\(act.text) by \(party.text)", catalogue: "log of the monitoring mission")
+            injured: injured, outlet: witness, outletKind: "official", attribution: witness,
+            summary: "\(act.text) by \(party.text)", catalogue: "log of the monitors")
         reports.append(report)
         entries.append(
             Entry(
@@ -98,14 +102,16 @@ struct Play {
         origins += aliases
     }
 
-    /// What came of it, replayed; nil where the assessment does not bear the claim out.
+    /// What came of it, replayed; nil where the assessment does not bear the claim out, or nothing more may be spent.
     ///
     /// - Parameter seconds: Until when it is played, counted from the beginning.
     func shown(
         _ claim: Claim, until seconds: Int64, words: String, readings: Set<ReadingName> = [Stage.reading]
     ) -> Counterexample? {
+        guard stage.draft.effort.play() else { return nil }
         let example = Counterexample(
-            given: stage.given, events: events.sorted { $0.at < $1.at }, shows: words,
+            given: stage.given(for: claim, telling: events.map(\.words) + [words]),
+            events: events.sorted { $0.at < $1.at }, shows: words,
             agreement: stage.draft.agreement,
             documents: Dictionary(
                 uniqueKeysWithValues: stage.draft.files.map { ($0, stage.draft.text(of: $0)) }),
@@ -113,6 +119,17 @@ struct Play {
             record: Record(reports: reports, entries: entries, origins: OriginRegister(origins)),
             readings: readings, asOf: moment(seconds), claim: claim)
         return example.isConfirmed ? example : nil
+    }
+
+    /// What each reading says of it that matters; nothing where no more may be spent.
+    func told(until seconds: Int64, readings: Set<ReadingName>) -> [ReadingName: ReadingVerdict.Telling] {
+        guard stage.draft.effort.play() else { return [:] }
+        let verdict = assess(
+            stage.draft.agreement,
+            record: Record(reports: reports, entries: entries, origins: OriginRegister(origins)),
+            readings: readings, asOf: moment(seconds))
+        return Dictionary(
+            verdict.readings.map { ($0.reading.name, $0.telling) }, uniquingKeysWith: { a, _ in a })
     }
 
     /// The full name of somebody.

@@ -17,7 +17,7 @@ struct Stage: Sendable {
         }
         /// Where.
         var holder: Holder
-        /// The key.
+        /// The key; `during.from` is one within another.
         var key: String
         /// Its value, as YAML on one line.
         var value: String
@@ -34,8 +34,8 @@ struct Stage: Sendable {
 
     /// The draft as it is played.
     let draft: Draft
-    /// What was settled, a sentence each.
-    let given: [String]
+    /// What was settled.
+    let settled: [Setting]
     /// The moment from which events are counted: all provisions that are played are in force.
     let begins: Instant
 
@@ -48,7 +48,8 @@ struct Stage: Sendable {
     /// - Returns: nil where the draft cannot be settled so: it would have errors.
     init?(_ draft: Draft, settings: [Setting] = [], withDuties: Bool = false) {
         let usual =
-            draft.agreement.provisions.flatMap(Self.usual) + draft.agreement.responses.flatMap(Self.usual)
+            draft.agreement.provisions.flatMap { Self.usual($0, in: draft) }
+            + draft.agreement.responses.flatMap(Self.usual)
             + (withDuties ? Self.usualOfDuties(draft.agreement) : [])
         var all = settings
         for one in usual where !all.contains(where: { $0.holder == one.holder && $0.key == one.key }) {
@@ -70,8 +71,7 @@ struct Stage: Sendable {
         guard begins != nil || staged.agreement.provisions.isEmpty else { return nil }
         self.draft = staged
         self.begins = begins ?? Self.beginningInUniversalTime
-        var seen: Set<String> = []
-        given = all.map(\.words).filter { !$0.isEmpty && seen.insert($0).inserted }
+        settled = all
     }
 
     /// A draft as it is read: only what no reading gives is settled.
@@ -79,7 +79,7 @@ struct Stage: Sendable {
     /// - Parameter settings: What is settled besides.
     /// - Returns: nil where the draft cannot be settled so: it would have errors.
     init?(asRead draft: Draft, settings: [Setting] = []) {
-        let all = draft.agreement.provisions.flatMap(Self.usualAsRead) + settings
+        let all = draft.agreement.provisions.flatMap { Self.usualAsRead($0, in: draft) } + settings
         let edits = all.compactMap(draft.edit)
         guard edits.count == all.count, let staged = edits.isEmpty ? draft : draft.edited(edits) else {
             return nil
@@ -87,12 +87,12 @@ struct Stage: Sendable {
         self.draft = staged
         let windows = assess(staged.agreement, record: Record(reports: [])).readings.flatMap(\.windows)
         begins = windows.flatMap(\.from).min() ?? Self.beginningInUniversalTime
-        given = all.map(\.words).filter { !$0.isEmpty }
+        settled = all
     }
 
     /// What is settled of a provision where no reading gives it.
-    private static func usualAsRead(_ provision: Provision) -> [Setting] {
-        usual(provision).filter { setting in
+    private static func usualAsRead(_ provision: Provision, in draft: Draft) -> [Setting] {
+        usual(provision, in: draft).filter { setting in
             switch setting.key {
             case "binds": provision.binds == .unstated
             case "prohibits":
@@ -100,9 +100,9 @@ struct Stage: Sendable {
                     .contains(true)
                     && ![provision.acts.isReadOtherwise, provision.targets.isReadOtherwise].contains(true)
             case "where": !provision.place.isReadOtherwise
-            case "during":
-                [provision.from, provision.until].contains(.unstated)
-                    && !provision.from.isReadOtherwise && !provision.until.isReadOtherwise
+            case "during": true
+            case "during.from": provision.from == .unstated
+            case "during.until": provision.until == .unstated
             case "standard-of-proof": provision.standard == .unstated
             default: false
             }
@@ -110,7 +110,7 @@ struct Stage: Sendable {
     }
 
     /// What is settled of a provision where it is open.
-    private static func usual(_ provision: Provision) -> [Setting] {
+    private static func usual(_ provision: Provision, in draft: Draft) -> [Setting] {
         let holder = Setting.Holder.provision(provision.name)
         var settings: [Setting] = []
         func settle(_ key: String, _ value: String, _ words: String) {
@@ -125,11 +125,7 @@ struct Stage: Sendable {
         if provision.place != .stated(.anywhere) {
             settle("where", "anywhere", "what happens lies where \(provision.name) applies")
         }
-        if !provision.from.isMoment || !provision.until.isMoment {
-            settle(
-                "during", "{from: \(beginning), until: never}",
-                "\(provision.name) is in force from 1 January 2030 on")
-        }
+        settings += StagedTimes(draft).settings(provision)
         if !provision.standard.isStated {
             settle(
                 "standard-of-proof", StandardOfProof.balanceOfProbabilities.rawValue,
@@ -192,8 +188,11 @@ extension Draft {
             ? "[\(agreement.parties.map(\.text).joined(separator: ", "))]" : setting.value
         switch setting.holder {
         case .provision(let name):
-            return block("provision", name.text).flatMap {
-                $0.outline.setting(setting.key, to: value, in: $0.block.node)
+            return block("provision", name.text).flatMap { place in
+                // `during.from` is a key within a key.
+                let path = setting.key.split(separator: ".").map(String.init)
+                let node = path.count == 2 ? place.block.node[path[0]]?.value : place.block.node
+                return node.flatMap { place.outline.setting(path.last ?? setting.key, to: value, in: $0) }
             }
         case .response(let name):
             return block("response", name.text).flatMap {
@@ -231,15 +230,6 @@ extension Value<InstantExpression> {
             expression.localDay == nil
         else { return nil }
         return instant + expression.plusSeconds
-    }
-
-    /// Whether it counts from a reading's value.
-    fileprivate var isReadOtherwise: Bool {
-        switch self {
-        case .term, .either: true
-        case .unstated: false
-        case .stated(let one): if case .term = one.base { true } else { false }
-        }
     }
 
     /// Whether it is a moment that no reading and no event moves, or never.

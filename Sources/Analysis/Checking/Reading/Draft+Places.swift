@@ -38,6 +38,16 @@ extension Draft {
         return nil
     }
 
+    /// The words at a place to the end of the last of them, where the place ends within it.
+    func wholeWords(at place: SourceSpan) -> (words: String, span: SourceSpan) {
+        let line = outlines[place.file]?.excerpt(line: place.line) ?? ""
+        let rest = line.dropFirst(place.column - 1)
+        let words = rest.prefix(place.length) + rest.dropFirst(place.length).prefix { $0.isLetter }
+        var span = place
+        span.length = words.count
+        return (String(words), span)
+    }
+
     /// Where the words of the article above a response speak of one of these lengths of time: `72 hours`.
     func place(ofLengths lengths: [Int64], above response: ResponseName) -> SourceSpan? {
         guard let (outline, block) = block("response", response.text),
@@ -97,6 +107,21 @@ extension OutlineNode {
         case .list(let list): list.flatMap { $0.entries(named: key) }
         case .keys(let entries):
             entries.flatMap { ($0.key == key ? [$0] : []) + $0.value.entries(named: key) }
+        }
+    }
+}
+
+extension OutlineNode {
+    /// The same on one line, as YAML in braces and brackets.
+    var flow: String {
+        switch content {
+        case .missing: ""
+        case .text(let text):
+            text.allSatisfy({ $0.isLetter || $0.isNumber || "-._+/".contains($0) })
+                ? text : "'\(text.replacing("'", with: "''"))'"
+        case .list(let list): "[\(list.map(\.flow).joined(separator: ", "))]"
+        case .keys(let entries):
+            "{\(entries.map { "\($0.key): \($0.value.flow)" }.joined(separator: ", "))}"
         }
     }
 }

@@ -1,0 +1,19 @@
+/// How much the record takes in before it refuses.
+public enum RecordLimits {
+    /// Bytes in a leaf: what the length in an entry bundle can say.
+    public static let leafBytes = 65_535
+    /// Bytes in a body: what a leaf has room for beside a signature and the widest numbers.
+    public static let bodyBytes = leafBytes - 160
+    /// Bytes in the name of an entry.
+    public static let nameBytes = 200
+    /// Entries that are appended in one transaction.
+    public static let batch = 65_536
+    /// Bytes in a file that is attached.
+    public static let attachmentBytes = 256 << 20
+    /// Attachments of one entry.
+    public static let attachments = 256
+    /// Runs of leaves that an intake names.
+    public static let runs = 4_000
+    /// Days since 1970 that a line may be of: the years 1 to 9999.
+    public static let days: ClosedRange<Int64> = -719_162...2_932_896
+}

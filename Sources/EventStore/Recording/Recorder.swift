@@ -1,0 +1,111 @@
+internal import AuditLog
+public import CeasefireModel
+internal import Synchronization
+
+/// Tells the time at which entries are recorded.
+public protocol RecordClock: Sendable {
+    /// The time now.
+    func now() -> Instant
+}
+
+/// What became of an entry that was handed in.
+public enum AppendOutcome: Hashable, Sendable {
+    /// It is a leaf of this number.
+    case appended(UInt64)
+    /// The same entry stands there already, as the leaf of this number.
+    case alreadyThere(UInt64)
+    /// It was not taken in.
+    case refused(Refusal)
+
+    /// The leaf that holds the entry; nil where none does.
+    public var number: UInt64? {
+        switch self {
+        case .appended(let number), .alreadyThere(let number): number
+        case .refused: nil
+        }
+    }
+}
+
+/// Adds entries to a record: signs for nobody, overwrites nothing, and gives each entry its time and its place.
+///
+/// Several recorders, in one process or many, may add to one store: each batch is decided on within a transaction.
+public final class Recorder: Sendable {
+    /// Where the record is kept.
+    public let store: any RecordStore
+    private let clock: any RecordClock
+    private let verifier: any SignatureVerifier
+    /// Whose keys count, as far as this recorder has read; brought up to date in each transaction.
+    private let authority = Mutex(Authority())
+
+    /// Creates a recorder.
+    public init(
+        store: any RecordStore, clock: any RecordClock, verifier: any SignatureVerifier = Ed25519Verifier()
+    ) {
+        self.store = store
+        self.clock = clock
+        self.verifier = verifier
+    }
+
+    /// The record's origin.
+    public var origin: String { store.identity.origin }
+
+    /// Adds entries in one transaction, and tells what became of each, in their order. One that is refused keeps no other out. When
+    /// this returns, what was added survives a power cut; when it throws, nothing was acknowledged, and the same call may be made
+    /// again.
+    ///
+    /// - Parameter submissions: At most ``RecordLimits/batch`` entries.
+    public func append(_ submissions: [Submission]) throws -> [AppendOutcome] {
+        guard submissions.count <= RecordLimits.batch else {
+            throw RecordStoreError(
+                .misuse,
+                "\(submissions.count) entries in one batch, and at most \(RecordLimits.batch) are taken.")
+        }
+        let prepared = submissions.map { PreparedEntry($0, origin: origin, verifier: verifier) }
+        let done: (outcomes: [AppendOutcome], authority: Authority) = try store.write { record in
+            let head = try record.head()
+            var plan = try AppendPlan(
+                record: record, head: head, authority: self.authority(of: record, size: head.size),
+                names: self.names(prepared), now: self.clock.now(), secret: self.store.identity.secret)
+            let outcomes = try prepared.map { try plan.take($0) }
+            if !plan.leaves.isEmpty { try record.append(plan.leaves, head: plan.head) }
+            return (outcomes, plan.authority)
+        }
+        authority.withLock { known in if done.authority.size > known.size { known = done.authority } }
+        return done.outcomes
+    }
+
+    /// Keeps a file, and tells by what name: entries may name it from then on.
+    public func keep(attachment bytes: [UInt8]) throws -> Digest {
+        guard bytes.count <= RecordLimits.attachmentBytes else {
+            throw RecordStoreError(
+                .misuse,
+                "A file of \(bytes.count) bytes, and at most \(RecordLimits.attachmentBytes) are kept in a record. Keep it elsewhere, and note its digest."
+            )
+        }
+        let digest = Digest(hashing: bytes)
+        try store.write { try $0.keep(attachment: bytes, digest: digest) }
+        return digest
+    }
+
+    /// The names that the batch uses, each once.
+    private func names(_ prepared: [PreparedEntry]) -> [EntryName] {
+        var seen: Set<EntryName> = []
+        return prepared.map(\.entry.name).filter { seen.insert($0).inserted }
+    }
+
+    /// Whose keys count at the end of the log: what was known before, and what others have added since.
+    private func authority(of record: any RecordReading, size: UInt64) throws -> Authority {
+        var authority = self.authority.withLock { $0 }
+        // A store that was put back to an earlier state is read anew.
+        if authority.size > size { authority = Authority() }
+        for number in try record.numbers(of: Authority.kinds, in: authority.size..<size) {
+            try record.leaves(number..<number + 1) { number, span in
+                let bytes = span.withUnsafeBytes { Array($0) }
+                let entry = try EntryCodec.entry(fromBody: Leaf(encoded: bytes).body)
+                authority.take(entry, number: number, hash: MerkleHash(leaf: bytes))
+            }
+        }
+        authority.reach(size)
+        return authority
+    }
+}

@@ -1,0 +1,191 @@
+internal import AuditLog
+internal import CeasefireModel
+internal import EventStore
+
+/// What is read and written within one transaction.
+final class PostgresTransaction: RecordWriting {
+    private let connection: PostgresConnection
+    private let place: String
+    /// Where the log ends, as this transaction has it; nil until it was asked for.
+    private var knownHead: RecordHead?
+
+    init(_ connection: PostgresConnection, place: String) {
+        self.connection = connection
+        self.place = place
+    }
+
+    /// Runs statements, and tells what goes wrong as a store does.
+    func run(_ statements: String) throws {
+        do throws(PostgresError) { try connection.run(statements) } catch {
+            throw error.asStoreError(at: place)
+        }
+    }
+
+    /// Begins to write: waits for this writer's turn. Returns the transaction's number at the server.
+    func beginWriting() throws -> String {
+        try run("BEGIN")
+        let rows = try self.rows(
+            "SELECT frontier, last_recorded, pg_current_xact_id()::text FROM truce_record FOR UPDATE")
+        knownHead = try head(in: rows)
+        return rows.text(0, 2)
+    }
+
+    private func rows(_ statement: String, _ values: [PostgresValue] = []) throws -> PostgresRows {
+        do throws(PostgresError) {
+            return try connection.rows(statement, values)
+        } catch {
+            throw error.asStoreError(at: place)
+        }
+    }
+
+    private func damaged(_ what: String) -> RecordStoreError {
+        RecordStoreError(.damaged, "\(place): \(what). Compare it with a backup or with a sealed folder.")
+    }
+
+    private func head(in rows: PostgresRows) throws -> RecordHead {
+        guard rows.count == 1, let frontier = try? MerkleFrontier(encoded: rows.bytes(0, 0)) else {
+            throw damaged("where the log ends cannot be read")
+        }
+        let last = rows.isNull(0, 1) ? nil : Instant(secondsSinceEpoch: rows.integer(0, 1))
+        return RecordHead(frontier: frontier, lastRecorded: last)
+    }
+
+    func head() throws -> RecordHead {
+        if let knownHead { return knownHead }
+        let head = try head(in: rows("SELECT frontier, last_recorded FROM truce_record"))
+        knownHead = head
+        return head
+    }
+
+    func leaves(_ numbers: Range<UInt64>, _ body: (UInt64, RawSpan) throws -> Void) throws {
+        let numbers = numbers.clamped(to: 0..<(try head().size))
+        var next = numbers.lowerBound
+        while next < numbers.upperBound {
+            let end = min(next + PostgresLimits.leavesAtOnce, numbers.upperBound)
+            let rows = try self.rows(
+                "SELECT number, bytes FROM truce_leaf WHERE number >= $1 AND number < $2 ORDER BY number",
+                [.bigint(next), .bigint(end)])
+            for row in 0..<rows.count {
+                guard rows.count(row, 0) == next else { throw damaged("leaf \(next) is missing") }
+                try body(next, rows.raw(row, 1).bytes)
+                next += 1
+            }
+            guard next == end else { throw damaged("leaf \(next) is missing") }
+        }
+    }
+
+    func numbers(of kinds: Set<EntryKind>, in range: Range<UInt64>) throws -> [UInt64] {
+        let range = range.clamped(to: 0..<(try head().size))
+        let rows = try self.rows(
+            "SELECT number FROM truce_leaf WHERE kind = ANY($1::smallint[]) AND number >= $2 AND number < $3 ORDER BY number",
+            [
+                .smallints(kinds.map { Int16($0.rawValue) }), .bigint(range.lowerBound),
+                .bigint(range.upperBound),
+            ])
+        return (0..<rows.count).map { rows.count($0, 0) }
+    }
+
+    func leaves(named names: [EntryName]) throws -> [[NamedLeaf]] {
+        var found = [[NamedLeaf]](repeating: [], count: names.count)
+        guard !names.isEmpty else { return found }
+        let rows = try self.rows(
+            """
+            SELECT asked.place, truce_name.number, truce_name.substance
+            FROM unnest($1::smallint[], $2::bytea[]) WITH ORDINALITY AS asked (space, name, place)
+            JOIN truce_name ON truce_name.space = asked.space AND truce_name.name = asked.name
+            ORDER BY asked.place, truce_name.number
+            """,
+            [
+                .smallints(names.map { Int16($0.space.rawValue) }),
+                .byteas(names.map { Array($0.text.utf8) }),
+            ])
+        for row in 0..<rows.count {
+            guard let substance = Digest(rows.bytes(row, 2)) else {
+                throw damaged("the digest beside a name has not \(Digest.byteCount) bytes")
+            }
+            found[Int(rows.integer(row, 0)) - 1].append(
+                NamedLeaf(number: rows.count(row, 1), substance: substance))
+        }
+        return found
+    }
+
+    func attachment(_ digest: Digest) throws -> [UInt8]? {
+        let rows = try self.rows(
+            "SELECT bytes FROM truce_attachment WHERE digest = $1", [.bytea(digest.bytes)])
+        return rows.count == 0 ? nil : rows.bytes(0, 0)
+    }
+
+    func attachmentSize(_ digest: Digest) throws -> UInt64? {
+        let rows = try self.rows(
+            "SELECT length(bytes)::bigint FROM truce_attachment WHERE digest = $1", [.bytea(digest.bytes)])
+        return rows.count == 0 ? nil : rows.count(0, 0)
+    }
+
+    func attachments() throws -> [Digest] {
+        let rows = try self.rows("SELECT digest FROM truce_attachment ORDER BY digest")
+        return (0..<rows.count).compactMap { Digest(rows.bytes($0, 0)) }
+    }
+
+    func checkpoints() throws -> [StoredCheckpoint] {
+        let rows = try self.rows("SELECT size, note FROM truce_checkpoint ORDER BY size")
+        return (0..<rows.count).map { StoredCheckpoint(size: rows.count($0, 0), note: rows.bytes($0, 1)) }
+    }
+
+    func cosignatures(ofSize size: UInt64) throws -> [StoredCosignature] {
+        let rows = try self.rows(
+            "SELECT witness, line FROM truce_cosignature WHERE size = $1 ORDER BY witness", [.bigint(size)])
+        return (0..<rows.count).map {
+            StoredCosignature(size: size, witness: rows.text($0, 0), line: rows.bytes($0, 1))
+        }
+    }
+
+    func append(_ leaves: [StoredLeaf], head newHead: RecordHead) throws {
+        if let misuse = try head().misuse(appending: leaves, newHead: newHead) { throw misuse }
+        let names = leaves.flatMap { leaf in leaf.names.map { (leaf.number, $0) } }
+        do throws(PostgresError) {
+            try connection.copy(into: "truce_leaf (number, kind, bytes)", columns: 3, count: leaves.count) {
+                $1.put(Int64(clamping: leaves[$0].number))
+                $1.put(Int16(leaves[$0].kind.rawValue))
+                $1.put(leaves[$0].bytes)
+            }
+            try connection.copy(
+                into: "truce_name (space, name, number, substance)", columns: 4, count: names.count
+            ) {
+                let (number, entry) = names[$0]
+                $1.put(Int16(entry.name.space.rawValue))
+                $1.put(Array(entry.name.text.utf8))
+                $1.put(Int64(clamping: number))
+                $1.put(entry.substance.bytes)
+            }
+            try connection.rows(
+                "UPDATE truce_record SET frontier = $1, last_recorded = $2",
+                [
+                    .bytea(newHead.frontier.encoded),
+                    newHead.lastRecorded.map { .bigint(Int64($0.secondsSinceEpoch)) } ?? .null,
+                ])
+        } catch {
+            throw error.asStoreError(at: place)
+        }
+        knownHead = newHead
+    }
+
+    func keep(attachment bytes: [UInt8], digest: Digest) throws {
+        _ = try rows(
+            "INSERT INTO truce_attachment (digest, bytes) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+            [.bytea(digest.bytes), .bytea(bytes)])
+    }
+
+    func keep(_ checkpoint: StoredCheckpoint) throws {
+        _ = try rows(
+            "INSERT INTO truce_checkpoint (size, note) VALUES ($1, $2) ON CONFLICT (size) DO UPDATE SET note = $2",
+            [.bigint(checkpoint.size), .bytea(checkpoint.note)])
+    }
+
+    func keep(_ cosignature: StoredCosignature) throws {
+        _ = try rows(
+            "INSERT INTO truce_cosignature (size, witness, line) VALUES ($1, $2, $3) ON CONFLICT (size, witness) DO UPDATE SET line = $3",
+            [
+                .bigint(cosignature.size), .bytea(Array(cosignature.witness.utf8)), .bytea(cosignature.line),
+            ])
+    }
+}

@@ -1,0 +1,113 @@
+public import EventStore
+internal import Foundation
+internal import GRDB
+
+/// A record in one file of SQLite.
+///
+/// The file is in write-ahead mode with full synchronisation: what was acknowledged survives a power cut. Several processes may use it at
+/// once; writers take turns. The file holds the record's secret, so it is made for its owner's eyes alone (0600).
+public final class SQLiteRecordStore: RecordStore {
+    /// Which record it is.
+    public let identity: RecordIdentity
+    private let pool: DatabasePool
+    private let path: String
+
+    /// How a file is used.
+    public struct Options: Hashable, Sendable {
+        /// How long a writer waits for its turn.
+        public var busyTimeoutSeconds: Double = 30
+        /// How large the file may grow; nil for as large as the disk allows.
+        public var maximumBytes: Int?
+
+        /// Creates the usual options, to be changed one by one.
+        public init() {}
+    }
+
+    /// Opens a record, and brings its file up to this version where an older one wrote it.
+    public convenience init(path: String, options: Options = Options()) throws {
+        switch try SQLiteFile.look(at: path) {
+        case .missing:
+            throw RecordStoreError(.missing, "There is no file \(path): `truce record init` makes a record.")
+        case .blank:
+            throw RecordStoreError(
+                .notARecord, "\(path) is empty: the making of a record ended early, and can be begun anew.")
+        case .foreign: throw RecordStoreError(.notARecord, "\(path) is no record of this program.")
+        case .record(let version): try SQLiteSchema.refuseNewer(version, path: path)
+        }
+        try self.init(existing: path, options: options)
+    }
+
+    /// Makes a record in a new file, and opens it.
+    public static func create(
+        path: String, identity: RecordIdentity, options: Options = Options()
+    ) throws -> SQLiteRecordStore {
+        switch try SQLiteFile.look(at: path) {
+        case .missing: try SQLiteFile.make(path)
+        // What a making that ended early left behind.
+        case .blank: break
+        case .foreign, .record:
+            throw RecordStoreError(.exists, "\(path) is there already, and nothing is overwritten.")
+        }
+        try translatingErrors(path) {
+            let pool = try open(path, options)
+            defer { try? pool.close() }
+            try pool.writeWithoutTransaction {
+                try SQLiteSchema.create(in: $0, identity: identity, path: path)
+            }
+        }
+        return try SQLiteRecordStore(existing: path, options: options)
+    }
+
+    private init(existing path: String, options: Options) throws {
+        self.path = path
+        (pool, identity) = try translatingErrors(path) {
+            let pool = try Self.open(path, options)
+            try pool.writeWithoutTransaction { try SQLiteSchema.migrate($0, path: path) }
+            return (pool, try pool.read { try SQLiteSchema.identity(in: $0, path: path) })
+        }
+    }
+
+    private static func open(_ path: String, _ options: Options) throws -> DatabasePool {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(options.busyTimeoutSeconds)
+        let maximumBytes = options.maximumBytes
+        configuration.prepareDatabase { database in
+            if let maximumBytes {
+                let pageBytes = try Int.fetchOne(database, sql: "PRAGMA page_size") ?? 4_096
+                try database.execute(sql: "PRAGMA max_page_count = \(max(1, maximumBytes / pageBytes))")
+            }
+        }
+        let pool = try DatabasePool(path: path, configuration: configuration)
+        // GRDB sets NORMAL on its one writing connection as it opens; that loses the last commits in a power cut.
+        try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+        return pool
+    }
+
+    /// Reads the record as it is at one moment.
+    public func read<Result>(_ body: (any RecordReading) throws -> Result) throws -> Result {
+        try translatingErrors(path) { try pool.read { try body(SQLiteTransaction($0)) } }
+    }
+
+    /// Changes the record in one transaction.
+    public func write<Result>(_ body: (any RecordWriting) throws -> Result) throws -> Result {
+        try translatingErrors(path) {
+            try pool.writeWithoutTransaction { database in
+                var result: Result?
+                try database.inTransaction(.immediate) {
+                    result = try body(SQLiteTransaction(database))
+                    return .commit
+                }
+                guard let result else { preconditionFailure("the transaction returned") }
+                return result
+            }
+        }
+    }
+
+    /// Closes the file: no call may follow.
+    public func close() throws { try translatingErrors(path) { try pool.close() } }
+
+    /// How the file is synchronised, for the tests: 2 is full.
+    func synchronisation() throws -> Int? {
+        try pool.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA synchronous") }
+    }
+}

@@ -1,0 +1,152 @@
+internal import AuditLog
+internal import CeasefireModel
+internal import EventStore
+internal import Foundation
+internal import GRDB
+
+/// The record within a transaction of SQLite.
+struct SQLiteTransaction: RecordReading {
+    let database: Database
+
+    init(_ database: Database) { self.database = database }
+
+    func head() throws -> RecordHead {
+        guard
+            let row = try Row.fetchOne(
+                database.cachedStatement(sql: "SELECT frontier, last_recorded FROM head"))
+        else { throw RecordStoreError(.damaged, "The record does not say where it ends.") }
+        let frontier: Data = row[0]
+        let recorded: Int64? = row[1]
+        return RecordHead(
+            frontier: try MerkleFrontier(encoded: Array(frontier)),
+            lastRecorded: recorded.map { Instant(secondsSinceEpoch: $0) })
+    }
+
+    func leaves(_ numbers: Range<UInt64>, _ body: (UInt64, RawSpan) throws -> Void) throws {
+        let rows = try Row.fetchCursor(
+            database.cachedStatement(
+                sql: "SELECT number, leaf FROM leaves WHERE number >= ? AND number < ? ORDER BY number"),
+            arguments: [integer(numbers.lowerBound), integer(numbers.upperBound)])
+        while let row = try rows.next() {
+            let number: Int64 = row[0]
+            try row.withUnsafeData(atIndex: 1) { leaf in
+                guard let leaf else { throw RecordStoreError(.damaged, "Leaf \(number) has no bytes.") }
+                try body(UInt64(number), leaf.bytes)
+            }
+        }
+    }
+
+    func numbers(of kinds: Set<EntryKind>, in range: Range<UInt64>) throws -> [UInt64] {
+        let statement = try database.cachedStatement(
+            sql: "SELECT number FROM leaves WHERE kind = ? AND number >= ? AND number < ?")
+        return try kinds.flatMap { kind in
+            try Int64.fetchAll(
+                statement,
+                arguments: [Int64(kind.rawValue), integer(range.lowerBound), integer(range.upperBound)])
+        }.map { UInt64($0) }.sorted()
+    }
+
+    func leaves(named names: [EntryName]) throws -> [[NamedLeaf]] {
+        let statement = try database.cachedStatement(
+            sql: "SELECT number, substance FROM names WHERE space = ? AND name = ? ORDER BY number")
+        return try names.map { name in
+            let rows = try Row.fetchCursor(
+                statement, arguments: [Int64(name.space.rawValue), Data(name.text.utf8)])
+            var found: [NamedLeaf] = []
+            while let row = try rows.next() {
+                let number: Int64 = row[0]
+                let bytes: Data = row[1]
+                guard let substance = Digest(bytes) else {
+                    throw RecordStoreError(.damaged, "The name '\(name.text)' has no digest beside it.")
+                }
+                found.append(NamedLeaf(number: UInt64(number), substance: substance))
+            }
+            return found
+        }
+    }
+
+    func attachment(_ digest: Digest) throws -> [UInt8]? {
+        try Data.fetchOne(
+            database.cachedStatement(sql: "SELECT bytes FROM attachments WHERE digest = ?"),
+            arguments: [Data(digest.bytes)]
+        ).map { Array($0) }
+    }
+
+    func attachmentSize(_ digest: Digest) throws -> UInt64? {
+        try Int64.fetchOne(
+            database.cachedStatement(sql: "SELECT length(bytes) FROM attachments WHERE digest = ?"),
+            arguments: [Data(digest.bytes)]
+        ).map { UInt64($0) }
+    }
+
+    func attachments() throws -> [Digest] {
+        try Data.fetchAll(database, sql: "SELECT digest FROM attachments ORDER BY digest").compactMap {
+            Digest($0)
+        }
+    }
+
+    func checkpoints() throws -> [StoredCheckpoint] {
+        try Row.fetchAll(database, sql: "SELECT size, note FROM checkpoints ORDER BY size").map { row in
+            let (size, note): (Int64, Data) = (row[0], row[1])
+            return StoredCheckpoint(size: UInt64(size), note: Array(note))
+        }
+    }
+
+    func cosignatures(ofSize size: UInt64) throws -> [StoredCosignature] {
+        try Row.fetchAll(
+            database, sql: "SELECT witness, line FROM cosignatures WHERE size = ? ORDER BY witness",
+            arguments: [integer(size)]
+        ).map { row in
+            let (witness, line): (Data, Data) = (row[0], row[1])
+            return StoredCosignature(
+                size: size, witness: String(decoding: witness, as: UTF8.self), line: Array(line))
+        }
+    }
+}
+
+extension SQLiteTransaction: RecordWriting {
+    func append(_ leaves: [StoredLeaf], head: RecordHead) throws {
+        if let misuse = try self.head().misuse(appending: leaves, newHead: head) { throw misuse }
+        let leafStatement = try database.cachedStatement(
+            sql: "INSERT INTO leaves (number, kind, leaf) VALUES (?, ?, ?)")
+        let nameStatement = try database.cachedStatement(
+            sql: "INSERT INTO names (space, name, number, substance) VALUES (?, ?, ?, ?)")
+        for leaf in leaves {
+            try leafStatement.execute(
+                arguments: [integer(leaf.number), Int64(leaf.kind.rawValue), Data(leaf.bytes)])
+            for entry in leaf.names {
+                try nameStatement.execute(
+                    arguments: [
+                        Int64(entry.name.space.rawValue), Data(entry.name.text.utf8), integer(leaf.number),
+                        Data(entry.substance.bytes),
+                    ])
+            }
+        }
+        try database.execute(
+            sql: "UPDATE head SET frontier = ?, last_recorded = ?",
+            arguments: [Data(head.frontier.encoded), head.lastRecorded?.secondsSinceEpoch])
+    }
+
+    func keep(attachment bytes: [UInt8], digest: Digest) throws {
+        try database.execute(
+            sql: "INSERT INTO attachments (digest, bytes) VALUES (?, ?) ON CONFLICT (digest) DO NOTHING",
+            arguments: [Data(digest.bytes), Data(bytes)])
+    }
+
+    func keep(_ checkpoint: StoredCheckpoint) throws {
+        try database.execute(
+            sql: "INSERT OR REPLACE INTO checkpoints (size, note) VALUES (?, ?)",
+            arguments: [integer(checkpoint.size), Data(checkpoint.note)])
+    }
+
+    func keep(_ cosignature: StoredCosignature) throws {
+        try database.execute(
+            sql: "INSERT OR REPLACE INTO cosignatures (size, witness, line) VALUES (?, ?, ?)",
+            arguments: [
+                integer(cosignature.size), Data(cosignature.witness.utf8), Data(cosignature.line),
+            ])
+    }
+}
+
+/// SQLite's whole numbers have a sign; those of leaves stay far below 2^63.
+private func integer(_ number: UInt64) -> Int64 { Int64(clamping: number) }

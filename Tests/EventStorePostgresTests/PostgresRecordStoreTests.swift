@@ -1,0 +1,174 @@
+import AuditLog
+import EventStore
+import Foundation
+import PostgresServer
+import RecordStoreContract
+import Testing
+
+@testable import EventStorePostgres
+
+@Suite("A record in PostgreSQL")
+struct PostgresRecordStoreTests {
+    let server: PostgresServer
+    let address: String
+
+    init() throws {
+        server = try PostgresServer.shared.get()
+        address = try server.emptySchema()
+    }
+
+    @Test("keeps the contract of stores", arguments: RecordStoreContract.promises)
+    func contract(_ promise: RecordStoreContract.Promise) throws {
+        let contract = RecordStoreContract { [server] identity in
+            try PostgresRecordStore.create(identity, at: server.emptySchema())
+        }
+        #expect(contract.breaches(of: promise) == [])
+    }
+
+    @Test("several writers at once leave neither a gap nor a fork")
+    func manyWriters() async throws {
+        _ = try PostgresRecordStore.create(Leaves.identity, at: address)
+        let (writers, batches, size) = (6, 12, 7)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for writer in 0..<writers {
+                group.addTask { [address] in
+                    // Each has a store of its own, as each program has.
+                    let store = try PostgresRecordStore.open(address)
+                    for batch in 0..<batches { try Leaves.append(size, by: "\(writer)/\(batch)", to: store) }
+                }
+            }
+            try await group.waitForAll()
+        }
+        let store = try PostgresRecordStore.open(address)
+        let texts = try Leaves.texts(in: store)
+        let head = try store.read { try $0.head() }
+        #expect(texts.count == writers * batches * size)
+        #expect(head.size == UInt64(texts.count))
+        // The root that the writers handed on from one to the next is that of the leaves as they lie there.
+        #expect(head.frontier == MerkleFrontier(leaves: texts.map { MerkleHash(leaf: Array($0.utf8)) }))
+        // Whoever had the turn wrote its whole batch in one piece.
+        for start in stride(from: 0, to: texts.count, by: size) {
+            #expect(Set(texts[start..<start + size].map { $0.prefix { $0 != " " } }).count == 1)
+        }
+    }
+
+    @Test("who reads sees the record of one moment, though others write meanwhile")
+    func readsOneMoment() throws {
+        let store = try PostgresRecordStore.create(Leaves.identity, at: address)
+        try Leaves.append(3, by: "first", to: store)
+        try store.read { record in
+            let before = try record.head().size
+            try Leaves.append(4, by: "second", to: store)
+            #expect(try record.numbers(of: [.report, .note], in: 0..<100).count == 3)
+            #expect(before == 3)
+        }
+        #expect(try store.read { try $0.head().size } == 7)
+    }
+
+    @Test("where the connection breaks before the work is kept, the store says that nothing was")
+    func connectionBreaks() throws {
+        let store = try PostgresRecordStore.create(Leaves.identity, at: address)
+        try Leaves.append(2, by: "first", to: store)
+        #expect {
+            try store.write { record in
+                try record.keep(attachment: [1, 2, 3], digest: Leaves.digest(of: 1))
+                // As where the server is restarted under it.
+                try server.run(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE state = 'idle in transaction' AND query LIKE 'INSERT INTO truce_attachment%'"
+                )
+            }
+        } throws: {
+            ($0 as? RecordStoreError)?.description.hasSuffix("nothing of this was kept.") == true
+        }
+        // And the next call works, on another connection.
+        try Leaves.append(1, by: "second", to: store)
+        #expect(try store.read { (try $0.head().size, try $0.attachments()) } == (3, []))
+    }
+
+    @Test("a record of an earlier version is brought up to date when it is opened, and keeps what it holds")
+    func migrates() throws {
+        let old = try PostgresRecordStore.create(Leaves.identity, at: address, version: 1)
+        try Leaves.append(5, by: "an earlier program", to: old)
+        let indexes =
+            "SELECT count(*) FROM pg_indexes WHERE indexname = 'truce_leaf_kind' AND schemaname = current_schema"
+        #expect(try server.run(indexes, at: address) == "0\n")
+        let store = try PostgresRecordStore.open(address)
+        #expect(try server.run(indexes, at: address) == "1\n")
+        #expect(try server.run("SELECT schema_version FROM truce_record", at: address) == "2\n")
+        #expect(try Leaves.texts(in: store) == Leaves.texts(in: old))
+    }
+
+    @Test("a record of a later version is left alone")
+    func refusesNewer() throws {
+        _ = try PostgresRecordStore.create(Leaves.identity, at: address)
+        try server.run("UPDATE truce_record SET schema_version = 3", at: address)
+        #expect {
+            try PostgresRecordStore.open(address)
+        } throws: {
+            let error = $0 as? RecordStoreError
+            return error?.code == .newer
+                && error?.description.contains("schema 3, and this one knows 2); use that version") == true
+        }
+    }
+
+    @Test("where there is no record, or one already, the address is told without the password")
+    func missingAndExisting() throws {
+        let secret = address.replacingOccurrences(of: "truce@", with: "truce:hunter2@")
+        let shown = "postgres://truce@127.0.0.1:\(server.port)/postgres"
+        #expect {
+            try PostgresRecordStore.open(secret)
+        } throws: {
+            ($0 as? RecordStoreError)
+                == RecordStoreError(
+                    .missing, "\(shown): there is no record here. `truce record init` makes one.")
+        }
+        _ = try PostgresRecordStore.create(Leaves.identity, at: secret)
+        #expect {
+            try PostgresRecordStore.create(Leaves.identity, at: secret)
+        } throws: {
+            ($0 as? RecordStoreError)
+                == RecordStoreError(.exists, "\(shown): there is a record here already; nothing was changed.")
+        }
+    }
+
+    @Test("a user who may not write is told so")
+    func readOnly() throws {
+        let store = try PostgresRecordStore.create(
+            Leaves.identity, at: address + "%20-cdefault_transaction_read_only%3Doff")
+        try Leaves.append(1, by: "owner", to: store)
+        let reader = try PostgresRecordStore.open(address + "%20-cdefault_transaction_read_only%3Don")
+        #expect(try Leaves.texts(in: reader).count == 1)
+        #expect {
+            try Leaves.append(1, by: "reader", to: reader)
+        } throws: {
+            ($0 as? RecordStoreError)?.code == .readOnly
+        }
+    }
+
+    @Test(
+        "addresses are shown without passwords",
+        arguments: [
+            (
+                "postgres://desk:geheim@db.example:5432/mission?password=geheim",
+                "postgres://desk@db.example:5432/mission"
+            ),
+            ("postgres:///mission", "postgres:///mission"),
+            ("postgres://u:p@ss@host/db", "postgres://u@host/db"),
+            ("host=db password=geheim dbname=mission", "host=db dbname=mission"),
+        ])
+    func addresses(address: String, shown: String) { #expect(PostgresAddress.words(address) == shown) }
+
+    @Test("a number keeps its value on the way to the server and back, whatever its sign and size")
+    func numbers() throws {
+        let connection = try PostgresConnection(address)
+        for number in [0, 1, -1, 255, 256, -256, Int64.max, Int64.min] {
+            #expect(try connection.rows("SELECT $1::bigint", [.bigint(number)]).integer(0, 0) == number)
+        }
+        let rows = try connection.rows(
+            "SELECT $1::bytea, $2::bytea, array_length($3::smallint[], 1), $4::bytea[]",
+            [.bytea([]), .null, .smallints([]), .byteas([[0, 1], []])])
+        #expect(rows.bytes(0, 0) == [])
+        #expect(rows.isNull(0, 1))
+        #expect(rows.isNull(0, 2))
+    }
+}
