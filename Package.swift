@@ -37,7 +37,10 @@ let package = Package(
         .target(name: "RecordKeeping", dependencies: ["AuditLog", "CeasefireModel", "EventStore"]),
         .target(
             name: "EventStoreSQLite",
-            dependencies: ["EventStore", .product(name: "GRDB", package: "GRDB.swift")]),
+            dependencies: [
+                "EventStore", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]),
         .target(
             name: "SealedVerification", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
         .target(name: "AgreementLanguage", dependencies: ["CeasefireModel", "Fingerprint", "Yams"]),

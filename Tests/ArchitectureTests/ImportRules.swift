@@ -14,10 +14,10 @@ struct ImportRules {
         "Fingerprint": ["Crypto"],
         "AuditLog": ["Crypto"],
         // Synchronization is for what several writers share.
-        "EventStore": ["AuditLog", "CeasefireModel", "Crypto", "Geography", "Synchronization"],
+        "EventStore": ["AuditLog", "CeasefireModel", "Crypto", "Dispatch", "Geography", "Synchronization"],
         "EventStorePostgres": ["AuditLog", "CLibPQ", "CeasefireModel", "EventStore", "Synchronization"],
         "RecordKeeping": ["AuditLog", "CeasefireModel", "EventStore"],
-        "EventStoreSQLite": ["AuditLog", "CeasefireModel", "EventStore", "Foundation", "GRDB"],
+        "EventStoreSQLite": ["AuditLog", "CeasefireModel", "EventStore", "Foundation", "GRDB", "GRDBSQLite"],
         // Nothing of what writes records.
         "SealedVerification": ["Crypto"],
         "AgreementLanguage": ["CeasefireModel", "Fingerprint", "Yams"],
