@@ -106,6 +106,12 @@ public final class SQLiteRecordStore: RecordStore {
         }
     }
 
+    /// Moves what was written last out of the file beside the record's into the record's own, so that it can be moved by itself. Nobody
+    /// else may use the record meanwhile.
+    public func gather() throws {
+        try translatingErrors(path) { try pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) } }
+    }
+
     /// Closes the file: no call may follow.
     public func close() throws { try translatingErrors(path) { try pool.close() } }
 

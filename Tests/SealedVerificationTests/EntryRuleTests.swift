@@ -132,6 +132,16 @@ struct EntryRuleTests {
         }
     }
 
+    @Test("names that look alike and differ in their bytes are two names")
+    func lookAlike() throws {
+        var record = GeneratedRecord(keysOf: 1)
+        record.open()
+        record.grant(record.commission, kinds: [11])
+        record.append(record.body(.finding, "\u{E9}"), signedBy: record.commission)
+        record.append(record.body(.finding, "e\u{301}"), signedBy: record.commission)
+        #expect(try GeneratedFolder(record).verified().findings.isEmpty)
+    }
+
     @Test(
         "corrections of what is not there, comes later, is another leaf, another kind or name, or cannot be corrected"
     )
@@ -172,6 +182,14 @@ struct EntryRuleTests {
             return record.append(
                 record.body(.correction, "C", corrects: number) { $0.put(0, uint: 0) },
                 signedBy: record.commission)
+        }
+    }
+
+    @Test("what a correction attaches must be there too")
+    func correctedAttachment() throws {
+        try found(.attachmentMissing) { record in
+            let number = record.finding()
+            return record.correct(number, kind: .finding, by: record.commission, files: [[1, 2, 3]])
         }
     }
 

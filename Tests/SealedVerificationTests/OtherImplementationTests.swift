@@ -130,6 +130,37 @@ struct OtherImplementationTests {
             result.isDone && result.output.hasPrefix("\(record.leaves.count) [0, 1, 11,"), "\(result.output)")
     }
 
+    @Test("cbor2 reads each kind of value as what was written, and writes it so itself")
+    func values() throws {
+        var writer = CBORWriter()
+        writer.array(count: 23)
+        for number: UInt64 in [0, 23, 24, 255, 256, 65_535, 65_536, 1 << 32, .max] { writer.uint(number) }
+        for number: Int64 in [-1, -24, -25, .min] { writer.int(number) }
+        writer.text("Нікополь \u{1F54A}")
+        writer.bytes([0, 255])
+        writer.bool(true)
+        writer.bool(false)
+        writer.null()
+        for fraction in [1.1, -4.1, .leastNonzeroMagnitude, .greatestFiniteMagnitude] {
+            writer.double(fraction)
+        }
+        writer.map {
+            $0.put(1, uint: 2)
+            $0.put(30) { $0.array([UInt64(3)]) { $0.uint($1) } }
+        }
+        let result = try Checkers.run(
+            """
+            import cbor2
+            expected = [0, 23, 24, 255, 256, 65535, 65536, 2**32, 2**64 - 1, -1, -24, -25, -2**63, "Нікополь \\U0001F54A",
+                b"\\x00\\xff", True, False, None, 1.1, -4.1, 5e-324, 1.7976931348623157e308, {1: 2, 30: [3]}]
+            data = open("item", "rb").read()
+            assert cbor2.loads(data) == expected, cbor2.loads(data)
+            assert cbor2.dumps(expected) == data
+            print("done")
+            """, files: ["item": writer.encoded])
+        #expect(result.isDone && result.output == "done\n", "\(result.output)")
+    }
+
     @Test("a key file that openssl made signs for us, and openssl reads ours")
     func openssl() throws {
         let result = try Checkers.run(

@@ -71,6 +71,18 @@ struct SoundRecordTests {
         }
     }
 
+    @Test("the verifier looks for tiles where the log puts them, whatever their number; seeds 1 to 300")
+    func paths() {
+        for seed in UInt64(1)...300 {
+            var random = Seeded(seed: seed)
+            let (level, width) = (random.below(7), 1 + random.below(256))
+            let number = random.next() >> UInt64(8 + random.below(56))
+            #expect(
+                SealedReaders.tilePath(level: level, number: number, width: width)
+                    == Tile(level: level, index: number, width: width).path, "seed \(seed)")
+        }
+    }
+
     @Test("a longer record goes on from a shorter one, and from what another party was shown")
     func goesOn() throws {
         let record = GeneratedRecord(seed: 7, about: 700)

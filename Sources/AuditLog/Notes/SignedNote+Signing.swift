@@ -13,7 +13,8 @@ extension SignedNote {
     public func standing(of key: NoteKey) -> Standing {
         let id = key.id
         var standing = Standing.absent
-        for signature in signatures where signature.id == id && signature.name == key.name {
+        for signature in signatures
+        where signature.id == id && signature.name.utf8.elementsEqual(key.name.utf8) {
             switch key.kind {
             case .log:
                 guard key.verifies(signature.bytes, over: Array(text.utf8)) else { return .forged }

@@ -83,7 +83,7 @@ struct Comparison {
                 "\(what) cannot be read, or none of the log's keys signed it: it proves nothing.")
             return nil
         }
-        guard other.origin == checkpoint.origin else {
+        guard other.origin.utf8.elementsEqual(checkpoint.origin.utf8) else {
             report.add(
                 .comparisonOfAnother,
                 "\(what) is of \(shown(other.origin)), and this folder of \(shown(checkpoint.origin)).")

@@ -67,6 +67,7 @@ extension LeafChecks {
             }
         default: return unfit("neither replaces nor withdraws what it corrects", number, file)
         }
+        for attachment in newBody?.attachments ?? [] { checkAttachment(attachment, number) }
         guard let kind = seen[Int(target.number)].kind else { return }
         guard kind.isCorrectable else {
             return report.add(
@@ -76,7 +77,7 @@ extension LeafChecks {
         }
         guard let newBody else { return }
         let oldName = SealedBundles.leaf(target.number, size: UInt64(hashes.count), in: folder)?.body.name
-        guard newBody.kind == kind, newBody.name == oldName else {
+        guard newBody.kind == kind, let oldName, newBody.name.utf8.elementsEqual(oldName.utf8) else {
             return report.add(
                 .targetUnfit,
                 "Leaf \(number) corrects leaf \(target.number) with an entry of another kind or name.",

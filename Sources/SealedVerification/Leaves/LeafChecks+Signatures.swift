@@ -17,7 +17,7 @@ extension LeafChecks {
                 leaf: 0,
                 file: file)
         }
-        if origin != self.origin {
+        if !origin.utf8.elementsEqual(self.origin.utf8) {
             report.add(
                 .originDiffers,
                 "The record was opened for \(shown(origin)), and the checkpoint is of \(shown(self.origin)).",

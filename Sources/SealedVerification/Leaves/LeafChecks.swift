@@ -10,7 +10,8 @@ struct LeafChecks {
 
     /// For each leaf what was learnt of it.
     private(set) var seen: [Seen] = []
-    private var names: [Set<String>] = [[], [], [], []]
+    /// By their bytes: letters that look alike are not the same name.
+    private var names: [Set<[UInt8]>] = [[], [], [], []]
     /// What each key signed.
     private(set) var signedLeaves: [[UInt8]: [(leaf: UInt64, recorded: Int64)]] = [:]
     /// Attachments that were looked at.
@@ -76,7 +77,7 @@ struct LeafChecks {
                 leaf: number, file: file)
         }
         report.lastRecorded = max(report.lastRecorded ?? leaf.recorded, leaf.recorded)
-        if !names[body.kind.space].insert(body.name).inserted {
+        if !names[body.kind.space].insert(Array(body.name.utf8)).inserted {
             report.add(
                 .nameTwice,
                 "Leaf \(number) bears the name \(shown(body.name)), which a leaf before it bears.",
@@ -114,7 +115,8 @@ struct LeafChecks {
                 + "an import was cut short, or its intake is withheld.", leaf: UInt64(first))
     }
 
-    private mutating func checkAttachment(_ attachment: SealedBody.Attachment, _ number: UInt64) {
+    /// Looks for a file that an entry names, once.
+    mutating func checkAttachment(_ attachment: SealedBody.Attachment, _ number: UInt64) {
         guard checkedAttachments.insert(attachment.digest).inserted else { return }
         let file = SealedPaths.attachment(attachment.digest)
         guard let bytes = folder.bytes(file) else {

@@ -44,7 +44,7 @@ struct SealedNote {
             !file.contains(where: { $0 < 32 && $0 != 10 }), file.last == 10
         else { return nil }
         // The last place where two line feeds follow each other parts the text from the signatures.
-        guard let gap = file.indices.dropLast().last(where: { file[$0] == 10 && file[$0 + 1] == 10 }), gap > 0
+        guard let gap = file.indices.dropLast().last(where: { file[$0] == 10 && file[$0 + 1] == 10 })
         else { return nil }
         text = Array(file[...gap])
         let signed = file[(gap + 2)...].split(separator: 10, omittingEmptySubsequences: false).dropLast()
@@ -73,7 +73,9 @@ struct SealedNote {
     }
 
     func standing(of key: TrustedKey) -> Standing {
-        let own = lines.filter { $0.name == key.name && Array($0.bytes[..<4]) == key.id }
+        let own = lines.filter {
+            $0.name.utf8.elementsEqual(key.name.utf8) && Array($0.bytes[..<4]) == key.id
+        }
         var times: [UInt64] = []
         for line in own {
             guard key.isWitness else {

@@ -8,4 +8,9 @@ package enum SealedReaders {
 
     /// Whether bytes are a signed note.
     package static func readsNote(_ bytes: [UInt8]) -> Bool { SealedNote(bytes) != nil }
+
+    /// The path of a tile's file.
+    package static func tilePath(level: Int, number: UInt64, width: Int) -> String {
+        SealedPaths.tile(level: level, number: number, width: width)
+    }
 }

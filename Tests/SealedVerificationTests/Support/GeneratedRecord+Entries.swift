@@ -69,8 +69,10 @@ extension GeneratedRecord {
     }
 
     @discardableResult
-    mutating func correct(_ number: Int, kind: Kind, by key: PrivateKey, as newName: String? = nil) -> Int {
-        let newBody = body(kind, newName ?? name(of: number)) { $0.put(0, text: "put right") }
+    mutating func correct(
+        _ number: Int, kind: Kind, by key: PrivateKey, as newName: String? = nil, files: [[UInt8]] = []
+    ) -> Int {
+        let newBody = body(kind, newName ?? name(of: number), files: files) { $0.put(0, text: "put right") }
         let body = body(.correction, self.newName("correction"), corrects: number) {
             $0.put(0, uint: 0)
             $0.put(1) { $0.item(newBody) }
