@@ -14,7 +14,7 @@ TRUCE := .build/release/truce
 ASSESS := $(EXAMPLE)/energy-truce.md --reports $(EXAMPLE)/reports.csv --statements $(EXAMPLE)/statements.csv \
 	--entries $(EXAMPLE)/entries.ndjson --origins $(EXAMPLE)/origins.csv
 
-.PHONY: help demo build test lint format library bench peers moratorium fuzz docs pictures land clean
+.PHONY: help demo build test lint format library bench peers moratorium fuzz kill docs pictures land clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -68,6 +68,12 @@ fuzz: ## fuzz every reader; SECONDS=600 gives each ten minutes, READERS=geojson 
 	@Scripts/install-missing.sh build
 	FuzzTesting/build.sh
 	FuzzTesting/run.sh $(SECONDS) $(READERS)
+
+kill: ## kill the program at KILLS=1000 random moments on each store; SEED=1 says from which seed
+	@Scripts/install-missing.sh test
+	swift build --build-tests
+	TRUCE_KILLS=$(or $(KILLS),1000) TRUCE_KILL_SEED=$(or $(SEED),1) \
+		swift test --skip-build --disable-xctest --filter KillTests
 
 docs: ## make the reference documentation of the libraries, warnings as errors
 	@Scripts/make-docs.sh

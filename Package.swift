@@ -34,9 +34,13 @@ let package = Package(
         .target(
             name: "EventStore",
             dependencies: ["AuditLog", "CeasefireModel", .product(name: "Crypto", package: "swift-crypto")]),
+        .target(name: "RecordKeeping", dependencies: ["AuditLog", "CeasefireModel", "EventStore"]),
         .target(
             name: "EventStoreSQLite",
-            dependencies: ["EventStore", .product(name: "GRDB", package: "GRDB.swift")]),
+            dependencies: [
+                "EventStore", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]),
         .target(
             name: "SealedVerification", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
         .target(name: "AgreementLanguage", dependencies: ["CeasefireModel", "Fingerprint", "Yams"]),
@@ -57,10 +61,12 @@ let package = Package(
         .target(
             name: "TruceCommands",
             dependencies: [
-                "Analysis", "Evaluation", "Exchange", "Fingerprint", "Publication",
+                "Analysis", "AuditLog", "EventStore", "Evaluation", "Exchange", "Fingerprint", "Publication",
+                "RecordKeeping", "SealedVerification",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
-        .executableTarget(name: "truce", dependencies: ["TruceCommands"]),
+        .executableTarget(
+            name: "truce", dependencies: ["EventStorePostgres", "EventStoreSQLite", "TruceCommands"]),
 
         .target(name: "TestSupport", dependencies: ["Evaluation"], path: "Tests/TestSupport"),
         .target(
@@ -105,6 +111,9 @@ let package = Package(
             exclude: ["Fixtures"]),
         .testTarget(
             name: "RecordSimulationTests", dependencies: ["EventStore", "RecordStoreContract", "TestSupport"]),
+        .testTarget(
+            name: "RecordKeepingTests",
+            dependencies: ["AuditLog", "CeasefireModel", "EventStore", "RecordKeeping", "TestSupport"]),
         .testTarget(name: "EvidenceTests", dependencies: ["Evidence", "FusionScoring", "TestSupport"]),
         .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "TestSupport"]),
         .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "TestSupport"], exclude: ["Fixtures"]),
@@ -112,7 +121,10 @@ let package = Package(
             name: "PublicationTests", dependencies: ["Publication", "TestSupport"], exclude: ["Snapshots"]),
         .testTarget(
             name: "TruceCommandsTests",
-            dependencies: ["Analysis", "Publication", "TruceCommands", "TestSupport"],
+            dependencies: [
+                "Analysis", "AuditLog", "EventStore", "Publication", "RecordKeeping", "TruceCommands",
+                "TestSupport",
+            ],
             exclude: ["Snapshots"]
         ),
         .testTarget(
@@ -121,6 +133,13 @@ let package = Package(
         .testTarget(name: "SolvingTests", dependencies: ["Solving", "TestSupport"]),
         .testTarget(name: "OracleTests", dependencies: ["Evaluation", "TestSupport"]),
         .testTarget(name: "FuzzTests", dependencies: ["FuzzedReaders", "TestSupport"]),
+        .testTarget(
+            name: "KillTests",
+            dependencies: [
+                "AuditLog", "EventStore", "EventStorePostgres", "EventStoreSQLite", "PostgresServer",
+                "RecordKeeping",
+                "TestSupport", "truce",
+            ]),
         .testTarget(name: "ArchitectureTests"),
     ]
 )

@@ -47,19 +47,15 @@ struct SQLiteTransaction: RecordReading {
     }
 
     func leaves(named names: [EntryName]) throws -> [[NamedLeaf]] {
-        let statement = try database.cachedStatement(
-            sql: "SELECT number, substance FROM names WHERE space = ? AND name = ? ORDER BY number")
+        let statement = try BoundStatement(
+            database, "SELECT number, substance FROM names WHERE space = ? AND name = ? ORDER BY number")
         return try names.map { name in
-            let rows = try Row.fetchCursor(
-                statement, arguments: [Int64(name.space.rawValue), Data(name.text.utf8)])
             var found: [NamedLeaf] = []
-            while let row = try rows.next() {
-                let number: Int64 = row[0]
-                let bytes: Data = row[1]
-                guard let substance = Digest(bytes) else {
+            try statement.run([.integer(Int64(name.space.rawValue)), .bytes(Array(name.text.utf8))]) { row in
+                guard let substance = Digest(row.bytes(1)) else {
                     throw RecordStoreError(.damaged, "The name '\(name.text)' has no digest beside it.")
                 }
-                found.append(NamedLeaf(number: UInt64(number), substance: substance))
+                found.append(NamedLeaf(number: UInt64(row.integer(0)), substance: substance))
             }
             return found
         }
@@ -107,19 +103,19 @@ struct SQLiteTransaction: RecordReading {
 extension SQLiteTransaction: RecordWriting {
     func append(_ leaves: [StoredLeaf], head: RecordHead) throws {
         if let misuse = try self.head().misuse(appending: leaves, newHead: head) { throw misuse }
-        let leafStatement = try database.cachedStatement(
-            sql: "INSERT INTO leaves (number, kind, leaf) VALUES (?, ?, ?)")
-        let nameStatement = try database.cachedStatement(
-            sql: "INSERT INTO names (space, name, number, substance) VALUES (?, ?, ?, ?)")
+        let leafStatement = try BoundStatement(
+            database, "INSERT INTO leaves (number, kind, leaf) VALUES (?, ?, ?)")
+        let nameStatement = try BoundStatement(
+            database, "INSERT INTO names (space, name, number, substance) VALUES (?, ?, ?, ?)")
         for leaf in leaves {
-            try leafStatement.execute(
-                arguments: [integer(leaf.number), Int64(leaf.kind.rawValue), Data(leaf.bytes)])
+            try leafStatement.run([
+                .integer(integer(leaf.number)), .integer(Int64(leaf.kind.rawValue)), .bytes(leaf.bytes),
+            ])
             for entry in leaf.names {
-                try nameStatement.execute(
-                    arguments: [
-                        Int64(entry.name.space.rawValue), Data(entry.name.text.utf8), integer(leaf.number),
-                        Data(entry.substance.bytes),
-                    ])
+                try nameStatement.run([
+                    .integer(Int64(entry.name.space.rawValue)), .bytes(Array(entry.name.text.utf8)),
+                    .integer(integer(leaf.number)), .bytes(entry.substance.bytes),
+                ])
             }
         }
         try database.execute(

@@ -47,10 +47,14 @@ public struct IntakeCount: Hashable, Sendable {
     public var filtered: Int
     /// Names the content, `sha256:` and 64 hexadecimal digits; the order of rows does not change it.
     public var digest: String
+    /// Which record it is, where it is one; its rows are then leaves, and the digest is that of the leaves that were read.
+    public var record: RecordCount?
 
     /// Creates a count.
     public init(
-        file: String, kind: String, read: Int, accepted: Int, rejected: Int, filtered: Int = 0, digest: String
+        file: String, kind: String, read: Int, accepted: Int, rejected: Int, filtered: Int = 0,
+        digest: String,
+        record: RecordCount? = nil
     ) {
         self.file = file
         self.kind = kind
@@ -59,5 +63,32 @@ public struct IntakeCount: Hashable, Sendable {
         self.rejected = rejected
         self.filtered = filtered
         self.digest = digest
+        self.record = record
+    }
+}
+
+/// What names a record, and how much of it counted as known.
+public struct RecordCount: Hashable, Sendable {
+    /// What its checkpoints call it.
+    public var origin: String
+    /// What counts as known: `available` or `recorded`.
+    public var basis: String
+    /// Of the prefix that was read, its leaves; nil where what was read is no prefix.
+    public var size: UInt64?
+    /// Of the prefix that was read, its root in hexadecimal digits.
+    public var root: String?
+
+    /// Creates a count.
+    public init(origin: String, basis: String, size: UInt64?, root: String?) {
+        self.origin = origin
+        self.basis = basis
+        self.size = size
+        self.root = root
+    }
+
+    /// Which leaves of which record were read, in words.
+    func words(leaves: Int) -> String {
+        guard let size, let root else { return "\(leaves) leaves of \(origin), those \(basis) by then" }
+        return "the first \(size) leaves of \(origin), root \(root)"
     }
 }

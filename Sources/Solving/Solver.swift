@@ -28,6 +28,7 @@ public struct Solver: Sendable {
         // Many a question answers itself: too few breaches for a count, for instance.
         let requirements = problem.requirements.map(\.simplified)
         if requirements.contains(.constant(false)) { return (.impossible, 0) }
+        if problem.names.isEmpty { return (.found([]), 0) }
         let session = Z3Session(mostSteps: mostSteps)
         defer { session.end() }
         let solution = session.solution(of: problem, requiring: requirements, least: least)

@@ -32,7 +32,7 @@ public struct TruceCommand: AsyncParsableCommand {
         subcommands: [
             AssessCommand.self, IncidentsCommand.self, ExplainCommand.self, SweepCommand.self,
             CheckCommand.self, SurveyCommand.self, DiffCommand.self, ObligationsCommand.self,
-            FormatCommand.self,
+            FormatCommand.self, RecordCommand.self,
         ])
 
     /// Creates the command; the parser fills it in.
@@ -42,6 +42,17 @@ public struct TruceCommand: AsyncParsableCommand {
     ///
     /// - Returns: The exit status; see ``ExitStatus``.
     public static func run(_ arguments: [String], in shell: Shell) async -> Int32 {
+        if let word = arguments.first, RecordCommand.names.contains(word) {
+            shell.err("truce: '\(word)' is a command of the record: truce record \(word)\n")
+            return ExitStatus.usage.rawValue
+        }
+        if arguments.first == "record", let mistyped = arguments.dropFirst().first, !mistyped.hasPrefix("-"),
+            !(RecordCommand.names + ["help"]).contains(mistyped),
+            let meant = NearestWord.of(mistyped, among: RecordCommand.names)
+        {
+            shell.err("truce: there is no command '\(mistyped)' of the record; did you mean \(meant)?\n")
+            return ExitStatus.usage.rawValue
+        }
         if let mistyped = arguments.first, !mistyped.hasPrefix("-"), let meant = meant(by: mistyped) {
             shell.err("truce: there is no command '\(mistyped)'; did you mean \(meant)?\n")
             return ExitStatus.usage.rawValue

@@ -16,7 +16,8 @@ extension Shell {
             write: { files, folder in try write(files, into: folder) },
             out: { FileHandle.standardOutput.write(Data($0.utf8)) },
             err: { FileHandle.standardError.write(Data($0.utf8)) },
-            zones: FoundationTimeZones(), showsColour: isTerminal && !wantsNoColour,
+            zones: FoundationTimeZones(), records: .ofThisMachine(),
+            showsColour: isTerminal && !wantsNoColour,
             showsProgress: isatty(STDERR_FILENO) == 1 && environment["TERM"] != "dumb",
             columns: isTerminal ? terminalColumns() : nil)
     }

@@ -14,9 +14,10 @@ struct ImportRules {
         "Fingerprint": ["Crypto"],
         "AuditLog": ["Crypto"],
         // Synchronization is for what several writers share.
-        "EventStore": ["AuditLog", "CeasefireModel", "Crypto", "Geography", "Synchronization"],
+        "EventStore": ["AuditLog", "CeasefireModel", "Crypto", "Dispatch", "Geography", "Synchronization"],
         "EventStorePostgres": ["AuditLog", "CLibPQ", "CeasefireModel", "EventStore", "Synchronization"],
-        "EventStoreSQLite": ["AuditLog", "CeasefireModel", "EventStore", "Foundation", "GRDB"],
+        "RecordKeeping": ["AuditLog", "CeasefireModel", "EventStore"],
+        "EventStoreSQLite": ["AuditLog", "CeasefireModel", "EventStore", "Foundation", "GRDB", "GRDBSQLite"],
         // Nothing of what writes records.
         "SealedVerification": ["Crypto"],
         "AgreementLanguage": ["CeasefireModel", "Fingerprint", "Yams"],
@@ -37,10 +38,15 @@ struct ImportRules {
             "AgreementLanguage", "Analysis", "CeasefireModel", "Evaluation", "Evidence", "Geography",
         ],
         "TruceCommands": [
-            "AgreementLanguage", "Analysis", "ArgumentParser", "CeasefireModel", "Evaluation", "Evidence",
-            "Exchange", "Fingerprint", "Geography", "Publication", "Synchronization",
+            "AgreementLanguage", "Analysis", "ArgumentParser", "AuditLog", "CeasefireModel", "Evaluation",
+            "EventStore", "Evidence", "Exchange", "Fingerprint", "Geography", "Publication", "RecordKeeping",
+            "SealedVerification", "Synchronization",
         ],
-        "truce": ["TruceCommands", "Exchange", "Foundation", "CeasefireModel"],
+        "truce": [
+            "CeasefireModel", "EventStore", "EventStorePostgres", "EventStoreSQLite", "Exchange",
+            "Foundation",
+            "TruceCommands",
+        ],
     ]
 
     static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

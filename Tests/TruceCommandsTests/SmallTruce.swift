@@ -121,6 +121,7 @@ enum SmallTruce {
         "reports.csv": header + rows.joined(separator: "\n") + "\n",
         "reversed.csv": header + rows.reversed().joined(separator: "\n") + "\n", "broken.csv": broken,
         "hopeless.csv": header + "R1,,,,,,,,,,,,,,,,,,\n",
+        "corrected.csv": header + rows[0].replacing(",2,A plant", with: ",3,A plant") + "\n",
         "origins.csv": "alias,institution,party,grade\nArland staff,Arland staff,arland,F6\n",
         "weights.csv": "name,decibans\nagainst-interest,2\n",
         "odd-weights.csv": "name,decibans\nagainst-intrest,2\n",

@@ -12,11 +12,13 @@ public enum EntryCodec {
         return writer.encoded
     }
 
-    /// What is hashed to tell whether two entries of one name say the same: the body without who brought it and why.
-    static func substance(of entry: RecordedEntry) -> [UInt8] {
+    /// The body of an entry, and the digest by which entries of one name are told apart: SHA-256 of the body without who brought it and why, which is
+    /// the map without its keys 2, 3 and 6.
+    static func bodyAndSubstance(of entry: RecordedEntry) -> (body: [UInt8], substance: Digest) {
         var writer = CBORWriter(reserving: 512)
-        writer.map { entry.encode(to: &$0, onlySubstance: true) }
-        return writer.encoded
+        var cuts = BodyCuts()
+        writer.map { entry.encode(to: &$0, noting: &cuts) }
+        return (writer.encoded, cuts.digest(of: writer.encoded))
     }
 
     /// Reads a body; throws a sentence that says what stands where it cannot be read.
@@ -35,17 +37,46 @@ private enum Key {
     static let attachments: UInt64 = 9, corrects: UInt64 = 10
 }
 
+/// Where in a body those fields stand that are not part of its substance.
+struct BodyCuts {
+    var authorAndRole = 0..<0
+    var reason = 0..<0
+
+    fileprivate func digest(of body: [UInt8]) -> Digest {
+        // The number of fields stands in the first byte, and three are left out.
+        Digest(hashing: [
+            [body[0] - 3][...], body[1..<authorAndRole.lowerBound],
+            body[authorAndRole.upperBound..<reason.lowerBound], body[reason.upperBound...],
+        ])
+    }
+}
+
 extension RecordedEntry {
-    func encode(to fields: inout CBORMapWriter, onlySubstance: Bool = false) {
+    func encode(to fields: inout CBORMapWriter) {
+        var cuts = BodyCuts()
+        encode(to: &fields, noting: &cuts)
+    }
+
+    func encode(to fields: inout CBORMapWriter, noting cuts: inout BodyCuts) {
         fields.put(Key.kind, uint: UInt64(substance.kind.rawValue))
         fields.put(Key.name, text: substance.name)
-        if !onlySubstance {
-            fields.put(Key.author, text: author)
-            fields.put(Key.role, text: role)
+        // Each field begins with its key, which is one byte and stands before what is written here.
+        var start = 0
+        fields.put(Key.author) {
+            start = $0.encoded.count - 1
+            $0.text(author)
+        }
+        fields.put(Key.role) {
+            $0.text(role)
+            cuts.authorAndRole = start..<$0.encoded.count
         }
         fields.put(Key.occurred, time: substance.occurred)
         fields.put(Key.available, time: substance.available)
-        if !onlySubstance { fields.put(Key.reason, text: reason) }
+        fields.put(Key.reason) {
+            let start = $0.encoded.count - 1
+            $0.text(reason)
+            cuts.reason = start..<$0.encoded.count
+        }
         fields.put(Key.release) { substance.release.encode(to: &$0) }
         fields.put(Key.content) { $0.map { substance.content.encode(to: &$0) } }
         fields.put(Key.attachments, each: substance.attachments) { $1.encode(to: &$0) }

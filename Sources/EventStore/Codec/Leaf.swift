@@ -2,6 +2,21 @@ public import AuditLog
 public import CeasefireModel
 internal import Crypto
 
+/// Makes salts from bodies, under the secret of a record.
+struct Salting: Sendable {
+    /// Has taken in the secret and nothing else, which is work that is done once.
+    private let keyed: HMAC<SHA256>
+
+    init(secret: [UInt8]) { keyed = HMAC<SHA256>(key: SymmetricKey(data: secret)) }
+
+    /// The first 16 bytes of HMAC-SHA-256.
+    func salt(of body: [UInt8]) -> [UInt8] {
+        var code = keyed
+        code.update(data: body)
+        return code.finalize().withUnsafeBytes { Array($0.prefix(16)) }
+    }
+}
+
 /// A leaf of the record: a body as its author made it, and what the recorder added.
 public struct Leaf: Hashable, Sendable {
     /// When it was recorded; never before that of the leaf before it.
@@ -18,10 +33,16 @@ public struct Leaf: Hashable, Sendable {
 
     /// The leaf of a body. The salt comes from the body and the secret alone, so that the same work gives the same leaf.
     public init(body: [UInt8], signature: EntrySignature?, recorded: Instant, secret: [UInt8]) {
+        self.init(
+            body: body, salt: Salting(secret: secret).salt(of: body), signature: signature, recorded: recorded
+        )
+    }
+
+    init(body: [UInt8], salt: [UInt8], signature: EntrySignature?, recorded: Instant) {
         self.body = body
+        self.salt = salt
         self.signature = signature
         self.recorded = recorded
-        salt = Array(HMAC<SHA256>.authenticationCode(for: body, using: SymmetricKey(data: secret)).prefix(16))
     }
 
     /// The bytes that the tree is made of.

@@ -125,7 +125,10 @@ public struct EntryName: Hashable, Sendable {
     /// Hashes the space and the bytes.
     public func hash(into hasher: inout Hasher) {
         hasher.combine(space)
-        for byte in text.utf8 { hasher.combine(byte) }
+        let isDone: Void? = text.utf8.withContiguousStorageIfAvailable {
+            hasher.combine(bytes: UnsafeRawBufferPointer($0))
+        }
+        if isDone == nil { Array(text.utf8).withUnsafeBytes { hasher.combine(bytes: $0) } }
     }
 }
 

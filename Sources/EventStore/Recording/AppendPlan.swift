@@ -6,7 +6,6 @@ internal import CeasefireModel
 /// This is the one place that decides what a name means and who may add what; a store only keeps what comes out of it.
 struct AppendPlan {
     private let record: any RecordReading
-    private let secret: [UInt8]
     private let recorded: Instant
     private(set) var authority: Authority
     /// The head after the batch.
@@ -18,12 +17,10 @@ struct AppendPlan {
 
     /// Starts from the record; `names` are all names that the batch uses.
     init(
-        record: any RecordReading, head: RecordHead, authority: Authority, names: [EntryName], now: Instant,
-        secret: [UInt8]
+        record: any RecordReading, head: RecordHead, authority: Authority, names: [EntryName], now: Instant
     ) throws {
         self.record = record
         self.authority = authority
-        self.secret = secret
         self.head = head
         firstNumber = head.size
         // Clocks are set back now and then; the record's is not.
@@ -141,7 +138,7 @@ struct AppendPlan {
     private mutating func append(_ prepared: PreparedEntry) {
         let number = head.size
         let bytes = Leaf(
-            body: prepared.body, signature: prepared.signature, recorded: recorded, secret: secret
+            body: prepared.body, salt: prepared.salt, signature: prepared.signature, recorded: recorded
         ).encoded
         let hash = MerkleHash(leaf: bytes)
         let own = StoredLeaf.IndexedName(name: prepared.entry.name, substance: prepared.substance)

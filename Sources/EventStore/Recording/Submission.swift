@@ -24,30 +24,31 @@ public struct Submission: Hashable, Sendable {
     }
 }
 
-/// A submission on which all work is done that needs no look at the record.
-struct PreparedEntry: Sendable {
+/// A submission on which all work is done that needs no look at the record. It is handed around, never copied.
+final class PreparedEntry: Sendable {
     let entry: RecordedEntry
     let signature: EntrySignature?
     let body: [UInt8]
+    let salt: [UInt8]
     let substance: Digest
     /// What holds in the place of what is corrected, by name.
     let replaced: StoredLeaf.IndexedName?
     /// Why it cannot be taken in, whatever stands on the record.
     let refusal: Refusal?
 
-    init(_ submission: Submission, origin: String, verifier: any SignatureVerifier) {
+    init(_ submission: Submission, origin: String, salting: Salting, verifier: any SignatureVerifier) {
         entry = submission.entry
         signature = submission.signature
-        guard submission.entry.fault == nil else {
+        if let fault = submission.entry.fault {
             // What has no encoding is not encoded.
-            (body, substance, replaced) = ([], Digest(hashing: []), nil)
-            refusal = submission.entry.fault
+            (body, salt, substance, replaced) = ([], [], Digest(hashing: [UInt8]()), nil)
+            refusal = fault
             return
         }
-        body = EntryCodec.body(of: entry)
-        substance = Digest(hashing: EntryCodec.substance(of: entry))
+        (body, substance) = EntryCodec.bodyAndSubstance(of: entry)
+        salt = salting.salt(of: body)
         replaced = entry.replacement.map {
-            StoredLeaf.IndexedName(name: $0.name, substance: Digest(hashing: EntryCodec.substance(of: $0)))
+            StoredLeaf.IndexedName(name: $0.name, substance: EntryCodec.bodyAndSubstance(of: $0).substance)
         }
         refusal = Self.refusal(of: entry, body, signature, origin: origin, verifier)
     }
@@ -88,9 +89,12 @@ extension RecordedEntry {
 
 extension Digest {
     /// SHA-256 of some bytes.
-    public init(hashing bytes: some Sequence<UInt8>) {
+    public init(hashing bytes: some Sequence<UInt8>) { self.init(hashing: [Array(bytes)[...]]) }
+
+    /// SHA-256 of pieces, one after the other.
+    init(hashing pieces: [ArraySlice<UInt8>]) {
         var hash = SHA256()
-        hash.update(data: Array(bytes))
-        self.init(unchecked: Array(hash.finalize()))
+        for piece in pieces { piece.withUnsafeBytes { hash.update(bufferPointer: $0) } }
+        self.init(unchecked: hash.finalize().withUnsafeBytes { Array($0) })
     }
 }

@@ -48,7 +48,7 @@ struct EntryReader {
     }
 
     /// What the entry says: exactly one of the kinds.
-    private mutating func content(_ fields: inout JSONFields) -> Entry.Content? {
+    mutating func content(_ fields: inout JSONFields) -> Entry.Content? {
         let plea = fields.optional(Bearing.Effect.pleads.rawValue)
         let effects = [Bearing.Effect.supports, .denies, .concedes].compactMap {
             fields.optional($0.rawValue)

@@ -1,7 +1,7 @@
 internal import CeasefireModel
 
 /// A value of JSON whose members keep the order in which they were given, so that two runs write the same.
-indirect enum JSONValue {
+package indirect enum JSONValue {
     case null
     case bool(Bool)
     case integer(Int64)
@@ -10,17 +10,17 @@ indirect enum JSONValue {
     case array([JSONValue])
     case object([(String, JSONValue)])
 
-    static func int(_ value: Int) -> Self { .integer(Int64(value)) }
-    static func strings(_ values: [some CustomStringConvertible]) -> Self {
+    package static func int(_ value: Int) -> Self { .integer(Int64(value)) }
+    package static func strings(_ values: [some CustomStringConvertible]) -> Self {
         .array(values.map { .string($0.description) })
     }
     /// The value, or null.
-    static func maybe<Value>(_ value: Value?, _ transform: (Value) -> Self) -> Self {
+    package static func maybe<Value>(_ value: Value?, _ transform: (Value) -> Self) -> Self {
         value.map(transform) ?? .null
     }
 
     /// The text: what lies no deeper than `openLevels` on lines of its own, the rest in one line each.
-    func text(openLevels: Int) -> String {
+    package func text(openLevels: Int) -> String {
         var text = ""
         write(to: &text, level: 0, openLevels: openLevels)
         return text + "\n"

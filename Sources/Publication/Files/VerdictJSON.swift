@@ -99,12 +99,20 @@ enum VerdictJSON {
     }
 
     private static func file(_ file: IntakeCount) -> JSONValue {
-        .object([
+        var members: [(String, JSONValue)] = [
             ("file", .string(file.file)), ("kind", .string(file.kind)), ("read", .int(file.read)),
             ("accepted", .int(file.accepted)), ("rejected", .int(file.rejected)),
             ("filtered", .int(file.filtered)),
             ("digest", .string(file.digest)),
-        ])
+        ]
+        if let record = file.record {
+            members += [
+                ("origin", .string(record.origin)), ("basis", .string(record.basis)),
+                ("size", .maybe(record.size) { .integer(Int64(clamping: $0)) }),
+                ("root", .maybe(record.root) { .string($0) }),
+            ]
+        }
+        return .object(members)
     }
 
     static func instant(_ instant: Instant, _ released: Released) -> JSONValue {

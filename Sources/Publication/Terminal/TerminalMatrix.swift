@@ -39,6 +39,11 @@ public enum TerminalMatrix {
             "text \(Wording.short(agreement.textFingerprint)), meaning \(Wording.short(agreement.meaningFingerprint))",
             tone: .faint)
         for file in released.files {
+            if let record = file.record {
+                page.line(
+                    "record: \(record.words(leaves: file.read)); \(file.file), \(Wording.short(file.digest))")
+                continue
+            }
             page.line(
                 "\(file.kind): \(file.read) read, \(file.accepted) accepted, \(file.rejected) rejected\(file.filtered > 0 ? ", \(file.filtered) set aside by the mapping" : ""); \(file.file), \(Wording.short(file.digest))"
             )

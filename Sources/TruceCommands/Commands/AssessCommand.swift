@@ -39,6 +39,8 @@ struct AssessCommand: AsyncParsableCommand {
               truce assess Examples/all-for-all/agreement.md \\
                 --reports Examples/all-for-all/reports.csv \\
                 --entries Examples/all-for-all/entries.ndjson --as-of 2026-06-25T00:00+02:00
+              truce assess agreement.md --record mission.record \\
+                --as-of 2026-06-25T00:00+02:00 --basis recorded
 
             \(ExitStatus.help)
             """)
@@ -58,13 +60,17 @@ struct AssessCommand: AsyncParsableCommand {
     var hypotheticalDeadlines = false
 
     func validate() throws {
-        guard inputs.files.reports.isEmpty, (try? inputs.plan(in: Shell.current)) == nil else { return }
-        try inputs.files.require()
+        if inputs.files.reports.isEmpty, inputs.kept.record == nil,
+            (try? inputs.plan(in: Shell.current)) != nil
+        {
+            return
+        }
+        try inputs.requireInput()
     }
 
     func run() async throws {
         let shell = Shell.current
-        if inputs.files.reports.isEmpty, let plan = try inputs.plan(in: shell) {
+        if inputs.files.reports.isEmpty, inputs.kept.record == nil, let plan = try inputs.plan(in: shell) {
             return try put(plan, in: shell)
         }
         let assessed = try inputs.assessed(in: shell, release: output.release)
@@ -107,11 +113,16 @@ extension InputOptions {
     /// The command that makes the same assessment again. The folder that it writes to is left out: it
     /// changes nothing of what is written.
     func commandLine(release: ReleaseTier) -> [String] {
-        var words = ["truce", "assess", agreement, "--reports"] + files.reports
+        var words = ["truce", "assess", agreement]
+        if !files.reports.isEmpty { words += ["--reports"] + files.reports }
+        if let record = kept.record {
+            words += ["--record", RecordAddress.isDatabase(record) ? "ADDRESS" : record]
+        }
         for (option, value) in [
             ("--statements", statements), ("--entries", entries), ("--origins", origins),
             ("--weights", weights),
-            ("--as-of", asOf), ("--source-zone", sourceZone),
+            ("--as-of", asOf), ("--basis", kept.basis == "available" ? nil : kept.basis),
+            ("--source-zone", sourceZone),
         ] {
             if let value { words += [option, value] }
         }

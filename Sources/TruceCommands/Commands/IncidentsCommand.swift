@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import CeasefireModel
 internal import Evaluation
+internal import EventStore
 internal import Evidence
 internal import Exchange
 internal import Publication
@@ -10,7 +11,7 @@ struct IncidentsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "incidents",
         abstract: "Fuses reports into incidents and says which report belongs to which.",
-        usage: "truce incidents --reports <file> ... [<options>]",
+        usage: "truce incidents (--reports <file> ... | --record <record>) [<options>]",
         discussion: """
             Writes a line report_id,incident_id,parent_id for each report, sorted by report. The parent is the \
             incident that the incident is a part of, empty for an outermost one. Labels that a file may hold \
@@ -24,6 +25,11 @@ struct IncidentsCommand: AsyncParsableCommand {
             """)
 
     @OptionGroup var files: ReportFiles
+
+    @Option(
+        help: ArgumentHelp(
+            "Fuse the reports of a record instead: its path, or a sealed folder.", valueName: "record"))
+    var record: String?
 
     @Option(help: ArgumentHelp("What people say about the evidence, as NDJSON.", valueName: "file"))
     var entries: String?
@@ -43,15 +49,20 @@ struct IncidentsCommand: AsyncParsableCommand {
 
     @OptionGroup var output: OutputOptions
 
-    func validate() throws { try files.require() }
+    func validate() throws {
+        guard record != nil else { return try files.require() }
+        guard let other = (files.reports + [entries].compactMap(\.self)).first else { return }
+        throw ValidationError("'\(other)' beside '--record': reports and entries come from the record.")
+    }
 
     func run() async throws {
         let shell = Shell.current
         var reader = IntakeReader(
             shell: shell, isStrict: strict, sourceZone: sourceZone, release: output.release)
         let origins = try reader.origins(origins)
-        let reports = try reader.reports(files.reports)
-        let entries = try reader.entries(self.entries)
+        let view = try record.map { try shell.view(of: $0, asOf: nil, basis: .available).view }
+        let reports = try view?.reports ?? reader.reports(files.reports)
+        let entries = try view?.entries ?? reader.entries(self.entries)
         let fused = Fusion(origins: origins).incidents(
             from: reports, decisions: FusionDecisions(entries: entries), workers: AllCores())
         let (incidents, closed) = ReleasedNames.of(

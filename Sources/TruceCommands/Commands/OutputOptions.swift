@@ -28,7 +28,7 @@ extension AssessedInputs {
                 IntakeCount(
                     file: $0.path, kind: $0.kind, read: $0.read, accepted: $0.accepted, rejected: $0.rejected,
                     filtered: $0.filtered,
-                    digest: $0.digest)
+                    digest: $0.digest, record: $0.record)
             }, command: command)
     }
 }

@@ -2,6 +2,7 @@ internal import AgreementLanguage
 internal import ArgumentParser
 internal import CeasefireModel
 internal import Evaluation
+internal import EventStore
 internal import Exchange
 internal import Fingerprint
 internal import Publication
@@ -29,7 +30,27 @@ extension InputOptions {
                 "\(plan.title) (\(agreement)) forbids nothing and orders nothing by itself, so nothing in it can be broken or moved. `truce assess \(agreement)` tells what it answers and leaves open; name here a truce that uses it."
             )
         }
-        try files.require()
+        try requireInput()
+    }
+
+    /// Refuses to go on where neither reports nor a record are given, or both.
+    func requireInput() throws {
+        guard RecordBasis(rawValue: kept.basis) != nil else {
+            throw ValidationError("'--basis \(kept.basis)' is neither available nor recorded")
+        }
+        guard kept.record != nil else {
+            if kept.basis != RecordBasis.available.rawValue {
+                throw ValidationError(
+                    "'--basis' is for a record: files do not say when they were recorded. Add '--record'.")
+            }
+            return try files.require()
+        }
+        let files = files.reports + [statements, entries].compactMap(\.self) + observations + gazetteer
+        guard files.isEmpty else {
+            throw ValidationError(
+                "'\(files[0])' beside '--record': reports, statements, entries and observations come from the record. Import the file first: truce record import."
+            )
+        }
     }
 
     /// Reads all inputs, shows what is wrong with them, and assesses.
@@ -87,17 +108,30 @@ extension InputOptions {
         let origins = try reader.origins(self.origins)
         try reader.takeGazetteers(gazetteer)
         let theatre = try reader.theatre(document, drawn: drawn)
-        let record = Record(
-            reports: try reader.reports(files.reports), statements: try reader.statements(statements),
-            entries: try reader.entries(entries),
-            observations: try reader.observations(observations), theatre: theatre,
-            origins: origins, weights: try reader.weights(weights))
+        let weights = try reader.weights(self.weights)
+        var record = Record(reports: [], theatre: theatre, origins: origins, weights: weights)
+        var kept: [ReadFile] = []
+        if let place = self.kept.record {
+            let (view, file) = try shell.view(
+                of: place, asOf: moment, basis: RecordBasis(rawValue: self.kept.basis) ?? .available)
+            (record.reports, record.statements) = (view.reports, view.statements)
+            (record.entries, record.observations) = (view.entries, view.observations)
+            kept = [file]
+            for remark in view.remarks {
+                shell.err("truce: warning: \(DiagnosticText.escaped(remark.utcText))\n")
+            }
+        } else {
+            record.reports = try reader.reports(files.reports)
+            record.statements = try reader.statements(statements)
+            record.entries = try reader.entries(entries)
+            record.observations = try reader.observations(observations)
+        }
         let agreementFile = ReadFile(
             path: agreement, kind: "agreement", read: 1, accepted: 1, rejected: 0,
             digest: Fingerprint.sha256(bytes))
         return Inputs(
             agreement: document, record: record, readings: readings, moment: moment,
-            files: [agreementFile] + reader.files, hasRejections: reader.hasRejections)
+            files: [agreementFile] + kept + reader.files, hasRejections: reader.hasRejections)
     }
 
     private func checkedZone(_ zone: String, shell: Shell) throws -> String {

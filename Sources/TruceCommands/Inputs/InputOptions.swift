@@ -8,6 +8,8 @@ struct InputOptions: ParsableArguments {
 
     @OptionGroup var files: ReportFiles
 
+    @OptionGroup var kept: RecordInput
+
     @Option(help: ArgumentHelp("Statements about the agreement, as CSV.", valueName: "file"))
     var statements: String?
 
@@ -69,4 +71,23 @@ struct InputOptions: ParsableArguments {
 
     @Flag(help: "Stop at the first file of which a row or an entry is rejected.")
     var strict = false
+}
+
+/// A record in the place of files.
+struct RecordInput: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Assess from a record instead of from files: its path, or a sealed folder.",
+            discussion:
+                "Reports, statements, entries and observations come from there, with corrections applied; origins and weights are files as before.",
+            valueName: "record"))
+    var record: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "What counts as known at --as-of, of a record: available (the default) or recorded.",
+            discussion:
+                "available takes what had become known by then, whenever somebody wrote it down; recorded takes what stood on the record by then, and gives the same result for ever.",
+            valueName: "basis"))
+    var basis = "available"
 }

@@ -4,6 +4,7 @@ internal import Evaluation
 internal import Evidence
 internal import Exchange
 internal import Fingerprint
+internal import Publication
 
 /// A file that was read, by name, content and counts.
 struct ReadFile: Sendable {
@@ -16,6 +17,8 @@ struct ReadFile: Sendable {
     var filtered = 0
     /// Names the content; the order of rows does not matter.
     let digest: String
+    /// Which record it is, where it is one.
+    var record: RecordCount?
 }
 
 /// Reads inputs, prints every diagnostic, and counts.
@@ -26,10 +29,10 @@ struct IntakeReader {
     let release: ReleaseTier
     /// Finds positions for reports that give only a name; nil where no gazetteer is given.
     private(set) var gazetteer: Gazetteer?
-    private(set) var hasRejections = false
+    var hasRejections = false
     private var readFiles: [ReadFile] = []
     /// Whether an origin is protected: then any row may name it.
-    private var isGuarded = false
+    private(set) var isGuarded = false
 
     init(shell: Shell, isStrict: Bool, sourceZone: String, release: ReleaseTier) {
         self.shell = shell
@@ -68,7 +71,7 @@ struct IntakeReader {
         return try finish(gazetteer.map { $0.fill(merged) } ?? merged, "reports")
     }
 
-    private static func noRows(_ path: String) -> Diagnostic {
+    static func noRows(_ path: String) -> Diagnostic {
         Diagnostic(
             severity: .warning, code: "no-rows",
             message: "The file holds no report: whatever is assessed, this file has no part in it.",
@@ -142,7 +145,7 @@ struct IntakeReader {
         return loader.theatre
     }
 
-    private func readMapping(_ path: String) throws -> ReportMapping {
+    func readMapping(_ path: String) throws -> ReportMapping {
         let (mapping, diagnostics) = ReportMapping.read(try shell.read(path), file: path)
         show(diagnostics)
         guard let mapping else {
@@ -267,7 +270,7 @@ struct IntakeReader {
 
     /// What is wrong with a file that holds protected rows is told without the words of the file, save to the
     /// body that assesses.
-    private func show(_ diagnostics: [Diagnostic], isGuarded: Bool = false) {
+    func show(_ diagnostics: [Diagnostic], isGuarded: Bool = false) {
         let isQuiet = isGuarded && release != .internal
         let diagnostics = isQuiet ? diagnostics.map(\.withoutValues) : diagnostics
         guard !diagnostics.isEmpty else { return }

@@ -13,6 +13,8 @@ public struct Shell: Sendable {
     public var out: @Sendable (String) -> Void
     /// Prints to standard error, as it stands.
     public var err: @Sendable (String) -> Void
+    /// Records and keys.
+    public var records: RecordAdapters
     /// What clocks showed where.
     public var zones: any TimeZoneRules
     /// Whether standard output is a terminal that shows colours.
@@ -28,8 +30,8 @@ public struct Shell: Sendable {
         list: @escaping @Sendable (String) throws -> [String],
         write: @escaping @Sendable ([(name: String, bytes: [UInt8])], String) throws -> Void,
         out: @escaping @Sendable (String) -> Void, err: @escaping @Sendable (String) -> Void,
-        zones: any TimeZoneRules, showsColour: Bool = false, showsProgress: Bool = false,
-        columns: Int? = nil
+        zones: any TimeZoneRules, records: RecordAdapters = .none, showsColour: Bool = false,
+        showsProgress: Bool = false, columns: Int? = nil
     ) {
         self.read = read
         self.list = list
@@ -37,6 +39,7 @@ public struct Shell: Sendable {
         self.out = out
         self.err = err
         self.zones = zones
+        self.records = records
         self.showsColour = showsColour
         self.showsProgress = showsProgress
         self.columns = columns
@@ -77,5 +80,20 @@ public struct ShellError: Error, Hashable, Sendable, CustomStringConvertible {
     /// A folder or file that cannot be written.
     public static func unwritable(path: String, why: String) -> Self {
         Self(description: "\(path): cannot be written (\(why)); nothing was changed there")
+    }
+}
+
+extension ShellError {
+    /// An agent that does not sign.
+    public init(agent command: String, why: String) {
+        self.init(description: "the agent '\(command)' did not sign (\(why))")
+    }
+
+    /// What went wrong, in the words of whoever knows.
+    init(_ error: any Error) {
+        let text = "\(error)"
+        // A sentence that goes on after `truce: `.
+        let goesOn = text.dropFirst().first?.isLowercase == true || text.dropFirst().first == " "
+        self.init(description: goesOn ? text.prefix(1).lowercased() + text.dropFirst() : text)
     }
 }

@@ -47,7 +47,7 @@ struct EpisodeFormulas {
         let mostInjured =
             parts.compactMap { if case .injured(let most) = $0 { most } else { nil } }.max() ?? 0
         for i in 0..<count {
-            times.append(problem.variable("t\(i)", in: 0...(i == 0 ? 0 : seconds)))
+            times.append(i == 0 ? Linear(0) : problem.variable("t\(i)", in: 0...seconds))
             // At the place of the breach before it, or at one where none was: how many places there are is all that is asked.
             let before = sites.last ?? Linear(0)
             sites.append(asksOfPlaces && i > 0 ? before + problem.variable("new\(i)", in: 0...1) : before)

@@ -76,7 +76,8 @@ enum BasisSection {
             for file in released.files {
                 html.element("tr") { html in
                     html.element("th", [("scope", "row")], file.file)
-                    html.element("td", file.kind)
+                    html.element(
+                        "td", file.record.map { "record: \($0.words(leaves: file.read))" } ?? file.kind)
                     html.element("td") { $0.element("code", [("class", "digest")], file.digest) }
                     for count in [file.read, file.accepted, file.rejected, file.filtered] {
                         html.element("td", [("class", "n")], String(count))

@@ -1,0 +1,40 @@
+public import EventStore
+
+/// The rows of one file, as they shall stand on the record.
+public struct RowsToImport: Sendable {
+    /// The file's name, without its folders.
+    public var file: String
+    /// SHA-256 of the file as it was read.
+    public var digest: Digest
+    /// The entries that the rows make, in the file's order.
+    public var entries: [RecordedEntry]
+    /// Rows that the reader rejected.
+    public var rejected: UInt64
+    /// Rows that a mapping set aside.
+    public var setAside: UInt64
+
+    /// Gathers the rows of a file.
+    public init(
+        file: String, digest: Digest, entries: [RecordedEntry], rejected: UInt64 = 0, setAside: UInt64 = 0
+    ) {
+        self.file = file
+        self.digest = digest
+        self.entries = entries
+        self.rejected = rejected
+        self.setAside = setAside
+    }
+}
+
+/// What became of the rows of one file.
+public struct ImportOutcome: Sendable {
+    /// Rows that are new to the record.
+    public internal(set) var appended: UInt64 = 0
+    /// Rows that stood on the record already, by this or another import.
+    public internal(set) var alreadyThere: UInt64 = 0
+    /// Rows that the record refused, by their place among the entries.
+    public internal(set) var refused: [(place: Int, refusal: Refusal)] = []
+    /// The leaf of the intake that vouches for the rows.
+    public internal(set) var intake: UInt64 = 0
+    /// Whether that intake stood there already, so that nothing was left to do.
+    public internal(set) var wasComplete = false
+}

@@ -1,0 +1,67 @@
+internal import AuditLog
+public import EventStore
+
+/// Whose keys count at the end of a record, and whose counted before.
+public struct RecordPeople: Sendable {
+    /// How the record was opened.
+    public let opening: RecordOpening
+    /// The owner's key that counts now.
+    public private(set) var ownerKey: PublicKey
+    /// The owner's name as it is now.
+    public private(set) var owner: String
+    /// The key that signs checkpoints now.
+    public private(set) var logKey: PublicKey
+    /// The name of that key.
+    public private(set) var logKeyName: String
+    /// The roles that were ever granted, in the order of the log.
+    public private(set) var grants: [Grant] = []
+
+    /// A role as granted.
+    public struct Grant: Hashable, Sendable {
+        /// The leaf that grants it.
+        public var leaf: LeafReference
+        /// What was granted, and to whom.
+        public var grant: RoleGrant
+        /// The leaf that revokes it; nil where it stands.
+        public var revokedBy: UInt64?
+    }
+
+    /// Reads the entries of a record that say so; nil where nothing opens it.
+    public init?(_ record: some RecordReading) throws {
+        var people: RecordPeople?
+        let kinds: Set<EntryKind> = [.opened, .role, .roleRevoked, .keyRotated]
+        for number in try record.numbers(of: kinds, in: 0..<record.head().size) {
+            guard let leaf = try record.leaf(number) else { continue }
+            guard case .act(let act) = leaf.entry.substance.content else { continue }
+            if case .opened(let opening) = act, people == nil { people = RecordPeople(opening) }
+            people?.take(act, leaf)
+        }
+        guard let people else { return nil }
+        self = people
+    }
+
+    private init(_ opening: RecordOpening) {
+        self.opening = opening
+        (ownerKey, owner) = (opening.ownerKey, opening.owner)
+        (logKey, logKeyName) = (opening.logKey, opening.logKeyName)
+    }
+
+    private mutating func take(_ act: RecordAct, _ leaf: ReadLeaf) {
+        switch act {
+        case .roleGranted(let grant): grants.append(Grant(leaf: leaf.reference, grant: grant))
+        case .roleRevoked(let revocation):
+            for i in grants.indices where grants[i].leaf.number == revocation.grant.number {
+                grants[i].revokedBy = leaf.number
+            }
+        case .keyRotated(let rotation) where rotation.use == .owner:
+            (ownerKey, owner) = (rotation.key, rotation.name)
+        case .keyRotated(let rotation): (logKey, logKeyName) = (rotation.key, rotation.name)
+        default: break
+        }
+    }
+
+    /// The roles of a key that stand, in the order of the log.
+    public func roles(of key: PublicKey) -> [RoleGrant] {
+        grants.filter { $0.revokedBy == nil && $0.grant.key == key }.map(\.grant)
+    }
+}

@@ -1,0 +1,132 @@
+public import AuditLog
+public import EventStore
+
+/// A sealed folder read as a record: the leaves that it shows. Whoever reads it has verified it before.
+public struct SealedRecord: RecordReading, Sendable {
+    /// The record's origin.
+    public let origin: String
+    /// The root that the checkpoint names.
+    public let root: MerkleHash
+    /// Leaves whose content is not here.
+    public let withheldCount: UInt64
+    private let size: UInt64
+    private let leaves: [(number: UInt64, kind: EntryKind, bytes: [UInt8])]
+    private let files: @Sendable (String) -> [UInt8]?
+
+    /// Reads the leaves of a folder.
+    ///
+    /// - Parameter files: Gives the bytes of a path within the folder; nil where there is no such file.
+    /// - Throws: ``EventStore/RecordStoreError`` where the folder is none.
+    public init(_ files: @escaping @Sendable (String) -> [UInt8]?) throws {
+        guard let note = files("checkpoint"), let checkpoint = try? Checkpoint(text: SignedNote(note).text)
+        else {
+            throw RecordStoreError(.notARecord, "The folder holds no checkpoint, so it is no sealed record.")
+        }
+        self.files = files
+        origin = checkpoint.origin
+        root = checkpoint.root
+        size = checkpoint.size
+        var (leaves, withheld) = ([(number: UInt64, kind: EntryKind, bytes: [UInt8])](), UInt64(0))
+        for tile in Tile.all(size: size) where tile.level == 0 {
+            guard let bundle = files(tile.entriesPath) else {
+                throw RecordStoreError(.damaged, "The file \(tile.entriesPath) is missing.")
+            }
+            for (place, leaf) in try EntryBundle.leaves(of: bundle, width: tile.width).enumerated() {
+                let number = tile.index * UInt64(Tile.fullWidth) + UInt64(place)
+                guard let leaf else {
+                    withheld += 1
+                    continue
+                }
+                let bytes = Array(leaf)
+                let kind = try ReadLeaf(number: number, bytes: bytes).entry.substance.kind
+                leaves.append((number, kind, bytes))
+            }
+        }
+        self.leaves = leaves
+        withheldCount = withheld
+    }
+
+    /// Where the log ends. What a folder shows need not make its tree, so only the size is that of the record.
+    public func head() throws -> RecordHead {
+        var head = RecordHead.empty
+        // The edge of the tree is no part of what is read here.
+        head.frontier = try frontier()
+        return head
+    }
+
+    private func frontier() throws -> MerkleFrontier {
+        var frontier = MerkleFrontier()
+        for tile in Tile.all(size: size) where tile.level == 0 {
+            guard let hashes = files(tile.path), hashes.count == tile.width * MerkleHash.byteCount else {
+                throw RecordStoreError(.damaged, "The file \(tile.path) is missing or too short.")
+            }
+            for start in stride(from: 0, to: hashes.count, by: MerkleHash.byteCount) {
+                guard let hash = MerkleHash(hashes[start..<start + MerkleHash.byteCount]) else { continue }
+                frontier.append(hash)
+            }
+        }
+        return frontier
+    }
+
+    /// Hands on the leaves that are shown.
+    public func leaves(_ numbers: Range<UInt64>, _ body: (UInt64, RawSpan) throws -> Void) throws {
+        for leaf in part(numbers) { try body(leaf.number, leaf.bytes.span.bytes) }
+    }
+
+    /// The leaves of some kinds among those that are shown.
+    public func numbers(of kinds: Set<EntryKind>, in range: Range<UInt64>) -> [UInt64] {
+        part(range).filter { kinds.contains($0.kind) }.map(\.number)
+    }
+
+    private func part(_ numbers: Range<UInt64>) -> ArraySlice<
+        (number: UInt64, kind: EntryKind, bytes: [UInt8])
+    > {
+        func place(_ number: UInt64) -> Int {
+            var (low, high) = (0, leaves.count)
+            while low < high {
+                let middle = (low + high) / 2
+                if leaves[middle].number < number { low = middle + 1 } else { high = middle }
+            }
+            return low
+        }
+        return leaves[place(numbers.lowerBound)..<place(numbers.upperBound)]
+    }
+
+    /// The leaves under each of some names.
+    public func leaves(named names: [EntryName]) throws -> [[NamedLeaf]] {
+        var found: [EntryName: [NamedLeaf]] = [:]
+        let wanted = Set(names)
+        for leaf in leaves {
+            for name in try StoredLeaf(number: leaf.number, encoded: leaf.bytes).names
+            where wanted.contains(name.name) {
+                found[name.name, default: []].append(
+                    NamedLeaf(number: leaf.number, substance: name.substance))
+            }
+        }
+        return names.map { found[$0] ?? [] }
+    }
+
+    /// A file that belongs to an entry.
+    public func attachment(_ digest: Digest) -> [UInt8]? { files("attachments/\(digest)") }
+
+    /// How many bytes a file has.
+    public func attachmentSize(_ digest: Digest) -> UInt64? { attachment(digest).map { UInt64($0.count) } }
+
+    /// The files that the entries name and that are here.
+    public func attachments() throws -> [Digest] {
+        var digests: Set<Digest> = []
+        for leaf in leaves {
+            let entry = try ReadLeaf(number: leaf.number, bytes: leaf.bytes).entry
+            digests.formUnion(entry.allAttachments.map(\.digest))
+        }
+        return digests.filter { attachment($0) != nil }.sorted()
+    }
+
+    /// The one checkpoint of the folder.
+    public func checkpoints() -> [StoredCheckpoint] {
+        files("checkpoint").map { [StoredCheckpoint(size: size, note: $0)] } ?? []
+    }
+
+    /// None: they stand in the checkpoint itself.
+    public func cosignatures(ofSize size: UInt64) -> [StoredCosignature] { [] }
+}

@@ -1,0 +1,53 @@
+internal import AuditLog
+internal import CeasefireModel
+internal import Evaluation
+internal import EventStore
+internal import Publication
+internal import RecordKeeping
+internal import SealedVerification
+
+extension Shell {
+    /// A sealed folder whose leaves make the root that it says. Whose keys signed it only `verify` asks.
+    func verifiedFolder(_ folder: String) throws -> SealedRecord {
+        progress("verifying \(folder)")
+        let report = Verification(folder: sealedFolder(folder), trusted: []).run()
+        progress(nil)
+        let wrong = report.findings.filter { !$0.name.isRemark && $0.name != .checkpointUnsigned }
+        guard wrong.isEmpty else {
+            throw ShellError(
+                description: "\(folder) is not what it says: "
+                    + wrong.prefix(3).map { "\($0.name.rawValue): \($0.sentence)" }.joined(separator: " ")
+                    + " `truce record verify \(folder)` tells all")
+        }
+        let read = read
+        let sealed = try SealedRecord { try? read(folder + "/" + $0) }
+        if sealed.withheldCount > 0 {
+            err(
+                "truce: warning: \(sealed.withheldCount) entries of \(folder) are withheld: what is assessed rests on the others alone\n"
+            )
+        }
+        return sealed
+    }
+
+    /// What a record said at a moment, and what names it.
+    func view(of place: String, asOf moment: Instant?, basis: RecordBasis) throws -> (
+        view: RecordView, file: ReadFile
+    ) {
+        try recording {
+            let (origin, view) = try readRecord(place) { record in
+                (try RecordPeople(record)?.opening.origin ?? "", try record.view(asOf: moment, basis: basis))
+            }
+            let count = Int(clamping: view.leafCount)
+            // A folder that withholds leaves is no prefix of the log, whatever was recorded by then.
+            let prefix = records.look(place) == .folder ? nil : view.prefix
+            var file = ReadFile(
+                // The address of a database names a machine, and may hold a password.
+                path: RecordAddress.isDatabase(place) ? origin : place, kind: "record", read: count,
+                accepted: count, rejected: 0,
+                digest: "sha256:\(view.fingerprint)")
+            file.record = RecordCount(
+                origin: origin, basis: basis.rawValue, size: prefix?.size, root: prefix?.root.hexadecimal)
+            return (view, file)
+        }
+    }
+}

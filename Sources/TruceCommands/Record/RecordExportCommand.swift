@@ -1,0 +1,104 @@
+internal import ArgumentParser
+internal import AuditLog
+internal import CeasefireModel
+internal import EventStore
+internal import Publication
+internal import RecordKeeping
+
+/// `truce record export`: a sealed folder.
+struct RecordExportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export",
+        abstract: "Makes a sealed folder, which anybody can check without a store and without trust.",
+        usage: "truce record export --record <record> [--release <tier>] [--replace] <folder>",
+        discussion: """
+            The folder holds the newest checkpoint with its cosignatures, the tree, the entries that the circle may \
+            see, the files that belong to them, and a README for whoever opens it in ten years. An entry is shown or \
+            withheld: it cannot be coarsened without changing its hash. What is marked for a smaller circle is \
+            withheld, and so is what the rules of the circle would tell less closely: exact places and hours, what is \
+            recent, and for the public the names of people. Of a withheld entry the hash and the place are there.
+
+            `truce record verify FOLDER` checks it; `truce assess AGREEMENT --record FOLDER` assesses from it.
+
+            EXAMPLES
+              truce record export --record mission.record --release internal sealed
+              truce record export --record mission.record --release parties --replace /srv/www/record
+
+            \(RecordCommand.exitStatus)
+            """)
+
+    @OptionGroup var record: RecordOption
+    @OptionGroup var output: OutputOptions
+
+    @Argument(help: "The folder to make.")
+    var folder: String
+
+    @Flag(help: "Replace the sealed folder that lies there, in one step.")
+    var replace = false
+
+    @Flag(help: "Print a JSON document.")
+    var json = false
+
+    func run() async throws {
+        let shell = Shell.current
+        try shell.recording {
+            let store = try shell.records.open(record.record)
+            let folder = try shell.sealed(store, for: output.release) { fill in
+                try shell.records.writeFolder(self.folder, replace, fill)
+            }
+            let said = folder.checkpoint.checkpoint
+            guard !json else {
+                return shell.out(
+                    JSONValue.object([
+                        ("folder", .string(self.folder)), ("origin", .string(said.origin)),
+                        ("size", .integer(Int64(clamping: said.size))),
+                        ("root", .string(said.root.hexadecimal)),
+                        ("release", .string(output.release.rawValue)),
+                        ("shown", .integer(Int64(clamping: folder.shownCount))),
+                        ("withheld", .integer(Int64(clamping: folder.withheldCount))),
+                        ("attachments", .int(folder.attachmentCount)),
+                        ("signers", .strings(folder.checkpoint.signers)),
+                    ]).text(openLevels: 1))
+            }
+            let newer = try store.read { try $0.head().size } - said.size
+            shell.out(
+                """
+                \(DiagnosticText.escaped(self.folder)): \(said.size) entries, \(folder.shownCount) shown, \(folder.withheldCount) withheld, \(folder.attachmentCount) files
+                root \(said.root.hexadecimal), signed by \(folder.checkpoint.signers.joined(separator: ", "))
+
+                """)
+            if newer > 0 {
+                shell.err(
+                    "truce: \(newer) entries came after that checkpoint and are not in the folder; sign another to publish them\n"
+                )
+            }
+        }
+    }
+}
+
+extension Shell {
+    /// Makes a sealed folder for a circle; `place` is given what fills it.
+    func sealed(
+        _ store: any RecordStore, for tier: ReleaseTier,
+        place: ((_ write: (String, [UInt8]) throws -> Void) throws -> Void) throws -> Void
+    ) throws -> SealedExport {
+        let people = try people(store)
+        let keys = (
+            owner: try NoteKey(
+                name: "\(people.opening.origin)/owner", kind: .log, publicKey: people.ownerKey.bytes
+            ).text,
+            log: try NoteKey(name: people.logKeyName, kind: .log, publicKey: people.logKey.bytes).text
+        )
+        let rule = SealingRule(tier: tier, now: try store.read { try $0.head().lastRecorded })
+        var made: SealedExport?
+        try place { write in
+            made = try SealedExport(
+                of: store, isShown: rule.isShown,
+                progress: { done, all in progress("sealing \(done) of \(all)") },
+                readme: { $0.readme(people: people, keys: keys, for: tier) }, write: write)
+        }
+        progress(nil)
+        guard let made else { throw ShellError(description: "nothing was written") }
+        return made
+    }
+}

@@ -1,0 +1,109 @@
+internal import ArgumentParser
+internal import AuditLog
+internal import CeasefireModel
+internal import EventStore
+internal import Publication
+internal import RecordKeeping
+
+/// `truce record log`: the entries, in their order.
+struct RecordLogCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "log",
+        abstract: "Lists entries in the order in which they were recorded.",
+        usage:
+            "truce record log --record <record> [--kind <kind> ...] [--since <moment>] [--until <moment>] [--last <count>]",
+        discussion: """
+            A line for each entry: the leaf's number, when it was recorded, its kind, its name, whether it is signed, its \
+            author, and what it says in a few words. `truce record show NUMBER` shows one in whole.
+
+            EXAMPLES
+              truce record log --record mission.record --last 20
+              truce record log --record mission.record --kind finding --kind notice --since 2026-02-01T00:00+02:00
+
+            \(RecordCommand.exitStatus)
+            """)
+
+    @OptionGroup var record: RecordOption
+
+    @Option(
+        help: ArgumentHelp(
+            "Only entries of this kind, such as finding. Repeat it for several.", valueName: "kind"))
+    var kind: [String] = []
+
+    @Option(help: ArgumentHelp("Only what was recorded at this moment or after it.", valueName: "moment"))
+    var since: String?
+
+    @Option(help: ArgumentHelp("Only what was recorded before this moment.", valueName: "moment"))
+    var until: String?
+
+    @Option(help: ArgumentHelp("Only so many, the last.", valueName: "count"))
+    var last: Int?
+
+    @Flag(help: "Print lines of JSON, one for each entry.")
+    var json = false
+
+    func run() async throws {
+        let shell = Shell.current
+        try shell.recording {
+            let kinds = try kind.isEmpty ? Set(EntryKind.allCases) : Set(kind.map { try EntryKind(word: $0) })
+            let since = try since.map { try shell.moment($0, option: "--since") }
+            let until = try until.map { try shell.moment($0, option: "--until") }
+            try shell.readRecord(record.record) { reading in
+                let size = try reading.head().size
+                var lines: [String] = []
+                for number in try reading.numbers(of: kinds, in: 0..<size) {
+                    guard let leaf = try reading.leaf(number), since.map({ leaf.recorded >= $0 }) ?? true,
+                        until.map({ leaf.recorded < $0 }) ?? true
+                    else { continue }
+                    lines.append(
+                        json ? Self.json(leaf) : line(leaf, digits: String(size).count, shell.columns))
+                    if let last, lines.count > last { lines.removeFirst() }
+                }
+                for line in lines { shell.out(line + "\n") }
+                if lines.isEmpty, !json { shell.err("truce: no entry of the record is like that\n") }
+            }
+        }
+    }
+
+    private func line(_ leaf: ReadLeaf, digits: Int, _ width: Int?) -> String {
+        func padded(_ text: String, _ count: Int) -> String {
+            text + String(repeating: " ", count: max(0, count - text.count))
+        }
+        let number =
+            String(repeating: " ", count: max(0, digits - String(leaf.number).count)) + String(leaf.number)
+        let entry = leaf.entry
+        let words = [
+            number, leaf.recorded.utcText, padded(entry.substance.kind.words, 17),
+            leaf.signature == nil ? " " : "S",
+            DiagnosticText.escaped(entry.substance.name), "\(DiagnosticText.escaped(entry.author)):",
+            DiagnosticText.escaped(entry.corrects.map { "leaf \($0.number) is now: " } ?? "")
+                + DiagnosticText.escaped(entry.brief),
+        ].joined(separator: "  ")
+        guard let width, words.count > width else { return words }
+        return String(words.prefix(width - 1)) + "…"
+    }
+
+    private static func json(_ leaf: ReadLeaf) -> String {
+        let line = JSONValue.object(LeafOutline.head(leaf) + EntryOutline.of(leaf.entry)).text(openLevels: 0)
+        return line.hasSuffix("\n") ? String(line.dropLast()) : line
+    }
+}
+
+/// What the recorder added to an entry, as names and values.
+enum LeafOutline {
+    static func head(_ leaf: ReadLeaf) -> [(String, JSONValue)] {
+        [
+            ("leaf", .integer(Int64(clamping: leaf.number))), ("recorded", .string(leaf.recorded.utcText)),
+            ("hash", .string(leaf.hash.hexadecimal)),
+            ("signed_by", .maybe(leaf.signature) { .string($0.key.description) }),
+        ]
+    }
+}
+
+extension Shell {
+    /// Reads a record: a store, or a sealed folder that was verified.
+    func readRecord<Result>(_ place: String, _ body: (any RecordReading) throws -> Result) throws -> Result {
+        guard records.look(place) == .folder else { return try records.open(place).read { try body($0) } }
+        return try body(try verifiedFolder(place))
+    }
+}

@@ -1,0 +1,160 @@
+internal import ArgumentParser
+internal import AuditLog
+internal import CeasefireModel
+internal import EventStore
+internal import RecordKeeping
+
+/// Which record.
+struct RecordOption: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "The record: the path of its file, or the address of its database.", valueName: "record"))
+    var record: String
+}
+
+/// Who signs.
+struct SignerOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "The file of the key that signs.",
+            discussion: "Where neither this nor --agent is given, the variable TRUCE_KEY names the file.",
+            valueName: "file"))
+    var key: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "A command that signs, so that the key need not lie in a file.",
+            discussion:
+                "It is run with the word `public`, and prints 64 hexadecimal digits; and with the word `sign`, is given what is to be signed on its standard input, and prints 128 hexadecimal digits.",
+            valueName: "command"))
+    var agent: String?
+
+    /// The key; throws a sentence where none is named.
+    func signingKey(in shell: Shell) throws -> any SigningKey {
+        if let key, agent != nil {
+            throw ValidationError("'--key \(key)' and '--agent' are both given; one of the two signs.")
+        }
+        if let agent { return try AgentKey(command: agent, shell: shell) }
+        guard let path = key ?? shell.records.environment("TRUCE_KEY"), !path.isEmpty else {
+            throw ShellError(
+                description:
+                    "no key was named: give --key FILE or --agent COMMAND, or put the path of the file into the variable TRUCE_KEY"
+            )
+        }
+        return try KeyFile.read(path, shell: shell).key
+    }
+}
+
+/// A key behind a command: the command sees what is signed, and hands out nothing but signatures.
+struct AgentKey: SigningKey {
+    let command: String
+    let publicKey: [UInt8]
+    private let sign: @Sendable ([UInt8]) throws -> [UInt8]
+
+    init(command: String, shell: Shell) throws {
+        self.command = command
+        publicKey = try Self.bytes(of: shell.records.agent(command, "public", []), count: 32, command)
+        sign = { try shell.records.agent(command, "sign", $0) }
+    }
+
+    func signature(over message: [UInt8]) throws(SigningError) -> [UInt8] {
+        do {
+            let signature = try Self.bytes(of: sign(message), count: 64, command)
+            guard Ed25519.isValid(signature, over: message, publicKey: publicKey) else {
+                throw ShellError(agent: command, why: "what it printed is no signature of its key")
+            }
+            return signature
+        } catch { throw SigningError("\(error)") }
+    }
+
+    private static func bytes(of answer: [UInt8], count: Int, _ command: String) throws -> [UInt8] {
+        let text = String(decoding: answer, as: UTF8.self).filter { !$0.isWhitespace }
+        guard let bytes = Hexadecimal.bytes(text.lowercased()), bytes.count == count else {
+            throw ShellError(agent: command, why: "\(2 * count) hexadecimal digits were expected")
+        }
+        return bytes
+    }
+}
+
+/// A file that holds a private key, with a name above it.
+struct KeyFile {
+    let key: PrivateKey
+    /// What the holder calls the key; nil where the file names none.
+    let name: String?
+
+    /// The line above the key that names it.
+    static let nameMark = "Name: "
+
+    /// The text of a key file.
+    static func text(_ key: PrivateKey, name: String) -> String { "\(nameMark)\(name)\n\(key.pem)" }
+
+    static func read(_ path: String, shell: Shell) throws -> KeyFile {
+        let (bytes, isOpen) = try shell.records.readSecret(path)
+        let text = String(decoding: bytes, as: UTF8.self)
+        let key: PrivateKey
+        do { key = try PrivateKey(pem: text) } catch { throw ShellError(description: "\(path): \(error)") }
+        if isOpen {
+            shell.err(
+                "truce: warning: \(path) can be read by others, who can then sign in this name; `chmod 600` closes it\n"
+            )
+        }
+        let name = text.split(separator: "\n").first { $0.hasPrefix(nameMark) }?.dropFirst(nameMark.count)
+        return KeyFile(key: key, name: name.map(String.init))
+    }
+}
+
+extension Shell {
+    /// Runs what works on a record; whatever is refused is told in a sentence.
+    func recording<Result>(_ body: () throws -> Result) throws -> Result {
+        do { return try body() } catch let error as ShellError { throw error } catch let code as ExitCode {
+            throw code
+        } catch let error as ValidationError { throw error } catch {
+            throw ShellError(error)
+        }
+    }
+
+    /// The clock of the record: that of the world, or the word of whoever replays an archive.
+    func clock(recordedAt: String? = nil) throws -> FixedClock {
+        try FixedClock(moment: recordedAt.map { try moment($0, option: "--recorded-at") } ?? records.now())
+    }
+
+    /// A moment as an option gives it, with an offset.
+    func moment(_ text: String, option: String) throws -> Instant {
+        guard case .instant(let instant, _)? = TimestampText(text) else {
+            throw ShellError(
+                description:
+                    "\(option) '\(text)' is not a moment; write it with its offset, as 2026-02-03T12:00+02:00"
+            )
+        }
+        return instant
+    }
+
+    /// Whose keys count; throws where the record has not been opened.
+    func people(_ store: any RecordStore) throws -> RecordPeople {
+        guard let people = try store.read({ try RecordPeople($0) }) else {
+            throw ShellError(description: "the record has not been opened")
+        }
+        return people
+    }
+
+    /// Who signs with a key, by the role that stands.
+    func signer(_ key: any SigningKey, in people: RecordPeople) throws -> RoleGrant {
+        guard let publicKey = PublicKey(key.publicKey) else {
+            throw ShellError(description: "the key has not 32 bytes")
+        }
+        if let grant = people.roles(of: publicKey).first { return grant }
+        let owner =
+            publicKey == people.ownerKey
+            ? "; the owner's key grants roles and signs nothing else, so use the key of a role" : ""
+        throw ShellError(
+            description:
+                "the key \(publicKey) has no role on this record, or none any more\(owner). The owner grants one: truce record role grant --record RECORD --key OWNER.key --to PUBLIC --holder NAME --role duty-officer"
+        )
+    }
+}
+
+/// A clock that a command reads once: all that it does happens at one moment.
+struct FixedClock: RecordClock {
+    let moment: Instant
+    func now() -> Instant { moment }
+}

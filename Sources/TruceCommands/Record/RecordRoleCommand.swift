@@ -1,0 +1,226 @@
+internal import ArgumentParser
+internal import AuditLog
+internal import CeasefireModel
+internal import EventStore
+internal import Publication
+internal import RecordKeeping
+
+/// `truce record role`: who may write what.
+struct RecordRoleCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "role",
+        abstract: "Grants, revokes and lists roles: who may write what.",
+        subcommands: [Grant.self, Revoke.self, List.self])
+
+    /// `truce record role grant`.
+    struct Grant: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "grant", abstract: "Lets a key write what a role allows. The owner signs.",
+            usage:
+                "truce record role grant --record <record> --key <file> --to <key> --holder <name> --role <role>",
+            discussion: """
+                The key counts for entries that follow. Roles are recorder, duty-officer, commission and party; with \
+                --kinds a role of another name allows the kinds of entries that are listed.
+
+                EXAMPLES
+                  truce record role grant --record mission.record --key owner.key \\
+                    --to 4f0c... --holder "Joint commission" --role commission
+                  truce record role grant --record mission.record --key owner.key \\
+                    --to 9a1b... --holder "Cartographer" --role cartographer --kinds line,attachment
+
+                \(RecordCommand.exitStatus)
+                """)
+
+        @OptionGroup var record: RecordOption
+        @OptionGroup var signer: SignerOptions
+
+        @Option(help: ArgumentHelp("The public key of the holder.", valueName: "key"))
+        var to: String
+
+        @Option(help: ArgumentHelp("Who holds the role: an office rather than a person.", valueName: "name"))
+        var holder: String
+
+        @Option(help: ArgumentHelp("The role.", valueName: "role"))
+        var role: String
+
+        @Option(
+            help: ArgumentHelp(
+                "The kinds that a role of your own allows, parted by commas.", valueName: "kinds"))
+        var kinds: String?
+
+        @Option(help: ArgumentHelp("Why.", valueName: "text"))
+        var reason = ""
+
+        @Flag(help: "Print a JSON document.")
+        var json = false
+
+        func run() async throws {
+            let shell = Shell.current
+            try shell.recording {
+                let store = try shell.records.open(record.record)
+                let people = try shell.people(store)
+                let key = try KeyWords.publicKey(to)
+                let grant = RoleGrant(holder: holder, role: role, key: key, kinds: try allowed())
+                let clock = try shell.clock()
+                // A role that was revoked may be granted again, under a name of its own.
+                let before = people.grants.count {
+                    $0.grant.key == key && $0.grant.role == role && $0.revokedBy != nil
+                }
+                let entry = RecordSetup.entry(
+                    granting: grant, by: people.owner, at: clock.moment, reason: reason,
+                    nameSuffix: before == 0 ? "" : "-\(before + 1)")
+                let number = try shell.append(entry, signedBy: signer.signingKey(in: shell), to: store, clock)
+                let words = grant.kinds.sorted { $0.rawValue < $1.rawValue }.map(\.words).joined(
+                    separator: ", ")
+                shell.tell(number, "\(holder) may write as \(role): \(words)", json: json)
+            }
+        }
+
+        private func allowed() throws -> Set<EntryKind> {
+            guard let kinds else {
+                guard let role = RecordRole(rawValue: role) else {
+                    throw ShellError(
+                        description:
+                            "there is no role '\(role)'; the roles are \(RecordRole.allCases.map(\.rawValue).joined(separator: ", ")), and --kinds makes another"
+                    )
+                }
+                return role.kinds
+            }
+            return try Set(kinds.split(separator: ",").map { try EntryKind(word: String($0)) })
+        }
+    }
+
+    /// `truce record role revoke`.
+    struct Revoke: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "revoke", abstract: "Takes a role from a key. The owner signs.",
+            usage:
+                "truce record role revoke --record <record> --key <file> --leaf <number> [--since <moment>]",
+            discussion: """
+                What the key signed before stays. Where the key was stolen, --since tells from when on it may have been in \
+                other hands: whoever verifies the record is then told of every entry that it signed from that moment on, \
+                and somebody else must confirm or correct each.
+
+                EXAMPLE
+                  truce record role revoke --record mission.record --key owner.key --leaf 1 \\
+                    --since 2026-02-03T00:00+02:00 --reason "The officer's laptop was stolen."
+
+                \(RecordCommand.exitStatus)
+                """)
+
+        @OptionGroup var record: RecordOption
+        @OptionGroup var signer: SignerOptions
+
+        @Option(
+            help: ArgumentHelp(
+                "The leaf that grants the role; `truce record role list` shows it.", valueName: "number"))
+        var leaf: UInt64
+
+        @Option(help: ArgumentHelp("Since when the key may have been in other hands.", valueName: "moment"))
+        var since: String?
+
+        @Option(help: ArgumentHelp("Why.", valueName: "text"))
+        var reason = ""
+
+        @Flag(help: "Print a JSON document.")
+        var json = false
+
+        func run() async throws {
+            let shell = Shell.current
+            try shell.recording {
+                let store = try shell.records.open(record.record)
+                let people = try shell.people(store)
+                guard let grant = people.grants.first(where: { $0.leaf.number == leaf }) else {
+                    throw ShellError(
+                        description: "leaf \(leaf) grants no role; `truce record role list` shows which do")
+                }
+                let clock = try shell.clock()
+                let revocation = RoleRevocation(
+                    grant: grant.leaf, since: try since.map { try shell.moment($0, option: "--since") })
+                let entry = RecordedEntry(
+                    EntrySubstance(
+                        .roleRevoked(revocation), name: EntryID("revocation-\(leaf)"),
+                        available: Interval(at: clock.moment)),
+                    author: people.owner, role: RecordSetup.ownerRole, reason: reason)
+                let number = try shell.append(entry, signedBy: signer.signingKey(in: shell), to: store, clock)
+                shell.tell(
+                    number, "\(grant.grant.holder) writes no longer as \(grant.grant.role)", json: json)
+            }
+        }
+    }
+
+    /// `truce record role list`.
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "list", abstract: "Lists whose keys count, and whose counted.",
+            usage: "truce record role list --record <record> [--json]", discussion: RecordCommand.exitStatus)
+
+        @OptionGroup var record: RecordOption
+
+        @Flag(help: "Print a JSON document.")
+        var json = false
+
+        func run() async throws {
+            let shell = Shell.current
+            try shell.recording {
+                let people = try shell.people(try shell.records.open(record.record))
+                shell.out(json ? Self.json(people) : Self.text(people))
+            }
+        }
+
+        private static func text(_ people: RecordPeople) -> String {
+            var lines = [
+                "owner   \(people.ownerKey)  \(people.owner)",
+                "log     \(people.logKey)  \(people.logKeyName)",
+            ]
+            for grant in people.grants {
+                let end = grant.revokedBy.map { ", revoked by leaf \($0)" } ?? ""
+                lines.append(
+                    "leaf \(grant.leaf.number)  \(grant.grant.key)  \(grant.grant.holder), \(grant.grant.role)\(end)"
+                )
+            }
+            return lines.map { DiagnosticText.escaped($0) + "\n" }.joined()
+        }
+
+        private static func json(_ people: RecordPeople) -> String {
+            JSONValue.object([
+                ("owner", .string(people.owner)), ("owner_key", .string(people.ownerKey.description)),
+                ("log", .string(people.logKeyName)), ("log_key", .string(people.logKey.description)),
+                (
+                    "roles",
+                    .array(
+                        people.grants.map { grant in
+                            .object([
+                                ("leaf", .integer(Int64(clamping: grant.leaf.number))),
+                                ("holder", .string(grant.grant.holder)), ("role", .string(grant.grant.role)),
+                                ("key", .string(grant.grant.key.description)),
+                                (
+                                    "kinds",
+                                    .array(grant.grant.kinds.map(\.word).sorted().map { .string($0) })
+                                ),
+                                ("revoked_by", .maybe(grant.revokedBy) { .integer(Int64(clamping: $0)) }),
+                            ])
+                        })
+                ),
+            ]).text(openLevels: 3)
+        }
+    }
+}
+
+extension EntryKind {
+    /// The kind in one word, as options take it: `verification-task`.
+    var word: String { words.replacing(" ", with: "-") }
+
+    /// The kind of a word.
+    init(word: String) throws {
+        let kinds = EntryKind.allCases
+        guard let kind = kinds.first(where: { $0.word == word }) else {
+            let near = NearestWord.of(word, among: kinds.map(\.word)).map { "; did you mean \($0)?" } ?? ""
+            throw ShellError(
+                description:
+                    "there is no kind '\(word)'\(near) The kinds are \(kinds.map(\.word).joined(separator: ", "))"
+            )
+        }
+        self = kind
+    }
+}

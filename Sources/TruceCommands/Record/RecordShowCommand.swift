@@ -1,0 +1,114 @@
+internal import ArgumentParser
+internal import AuditLog
+internal import CeasefireModel
+internal import EventStore
+internal import Publication
+internal import RecordKeeping
+
+/// `truce record show`: one entry in whole.
+struct RecordShowCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show",
+        abstract:
+            "Shows an entry in whole: what it says, who signed it, what corrects it, and that it stands.",
+        usage: "truce record show --record <record> <number or name>",
+        discussion: """
+            The entry is given by the number of its leaf, or by its name: N-7, or report:T26-R0405, statement:T26-S031, \
+            observation:P-3. Shown are all its fields, whose key signed it and whether the signature is good, the \
+            entries that correct it, and whether the newest checkpoint covers it, by an inclusion proof (RFC 9162) that \
+            is worked out and checked.
+
+            EXAMPLES
+              truce record show --record mission.record 17
+              truce record show --record mission.record report:T26-R0405 --json
+
+            \(RecordCommand.exitStatus)
+            """)
+
+    @OptionGroup var record: RecordOption
+
+    @Argument(help: "The number of a leaf, or the name of an entry.")
+    var entry: String
+
+    @Flag(help: "Print a JSON document.")
+    var json = false
+
+    func run() async throws {
+        let shell = Shell.current
+        try shell.recording {
+            try shell.readRecord(record.record) { reading in
+                let leaf = try find(in: reading)
+                let fields = try outline(leaf, in: reading)
+                shell.out(
+                    json
+                        ? JSONValue.object(fields).text(openLevels: 3)
+                        : JSONValue.object(fields).lines().map { $0 + "\n" }.joined())
+            }
+        }
+    }
+
+    private func find(in record: any RecordReading) throws -> ReadLeaf {
+        if let number = UInt64(entry), let leaf = try record.leaf(number) { return leaf }
+        if let named = try record.leaves(named: [EntryName(words: entry)])[0].first,
+            let leaf = try record.leaf(named.number)
+        {
+            return leaf
+        }
+        let size = try record.head().size
+        throw ShellError(
+            description:
+                "there is no entry '\(entry)' here: leaves go from 0 to \(size == 0 ? 0 : size - 1); a report is named as report:NAME, a statement as statement:NAME, an observation as observation:NAME"
+        )
+    }
+
+    private func outline(_ leaf: ReadLeaf, in record: any RecordReading) throws -> [(String, JSONValue)] {
+        var fields = LeafOutline.head(leaf)
+        let people = try RecordPeople(record)
+        fields.append(("signature", .string(signature(leaf, people))))
+        fields += EntryOutline.of(leaf.entry)
+        let corrections = try record.numbers(of: [.correction], in: leaf.number..<record.head().size).filter {
+            try record.leaf($0)?.entry.corrects?.number == leaf.number
+        }
+        if let newest = corrections.last, let correction = try record.leaf(newest) {
+            fields.append(("corrected_by", .array(corrections.map { .integer(Int64(clamping: $0)) })))
+            fields.append(("holds_now", EntryOutline.afterCorrection(correction.entry)))
+        }
+        fields.append(("inclusion", .string(try inclusion(leaf, in: record))))
+        return fields
+    }
+
+    private func signature(_ leaf: ReadLeaf, _ people: RecordPeople?) -> String {
+        guard let signature = leaf.signature else { return "none; an intake vouches for such rows" }
+        let message = SignedMessage.ofBody(leaf.body, origin: people?.opening.origin ?? "")
+        guard Ed25519.isValid(signature.bytes, over: message, publicKey: signature.key.bytes) else {
+            return "NOT GOOD: it is not that of the key over this entry"
+        }
+        let holder = people?.grants.last { $0.grant.key == signature.key && $0.leaf.number < leaf.number }
+        if let holder { return "good, by \(holder.grant.holder), \(holder.grant.role)" }
+        return people?.opening.ownerKey == signature.key || people?.ownerKey == signature.key
+            ? "good, by the owner" : "good, by a key whose grant is not shown"
+    }
+
+    /// Whether the newest checkpoint covers the leaf: a proof is made, and checked against the root that was signed.
+    private func inclusion(_ leaf: ReadLeaf, in record: any RecordReading) throws -> String {
+        guard let stored = try record.checkpoints().last else { return "no checkpoint is signed yet" }
+        let checkpoint = try Checkpoint(text: SignedNote(stored.note).text)
+        guard leaf.number < checkpoint.size else {
+            return "recorded after the newest checkpoint, which is of \(checkpoint.size) leaves"
+        }
+        guard let folder = record as? SealedRecord else {
+            var tree = TreeInMemory()
+            try record.leaves(0..<checkpoint.size) {
+                tree.append(MerkleHash(leaf: $1.withUnsafeBytes { Array($0) }))
+            }
+            let path = try InclusionProof.path(of: leaf.number, size: checkpoint.size, in: &tree)
+            let holds = InclusionProof.isValid(
+                path, leaf: leaf.hash, index: leaf.number, size: checkpoint.size, root: checkpoint.root)
+            return holds
+                ? "proved by \(path.count) hashes against the checkpoint of \(checkpoint.size) leaves, root \(checkpoint.root.hexadecimal)"
+                : "NOT PROVED: the leaves do not make the root of the checkpoint of \(checkpoint.size) leaves"
+        }
+        return
+            "the folder was verified: checkpoint of \(checkpoint.size) leaves, root \(folder.root.hexadecimal)"
+    }
+}

@@ -1,0 +1,127 @@
+internal import AuditLog
+internal import CeasefireModel
+internal import EventStore
+internal import Exchange
+internal import RecordKeeping
+
+/// Puts entries that people write on a record, one by one or by the file.
+struct RecordWriter {
+    let shell: Shell
+    let store: any RecordStore
+    let key: any SigningKey
+    let grant: RoleGrant
+    let clock: FixedClock
+    let recorder: Recorder
+
+    init(_ shell: Shell, record: String, signer: SignerOptions) throws {
+        self.shell = shell
+        store = try shell.records.open(record)
+        key = try signer.signingKey(in: shell)
+        grant = try shell.signer(key, in: shell.people(store))
+        clock = try shell.clock()
+        recorder = Recorder(store: store, clock: clock)
+    }
+
+    /// The entry of a line. Files that belong to it are kept before it: an entry never names what is not there.
+    func entry(of line: RecordLine, folder: String) throws -> RecordedEntry {
+        let files = try line.attachments.map { try attachment($0, folder: folder) }
+        let substance: EntrySubstance
+        if case .entry(let content) = line.content {
+            substance = EntrySubstance(
+                content, name: line.id, available: line.available, release: line.release,
+                attachments: files.map(\.reference))
+        } else {
+            substance = EntrySubstance(
+                try act(of: line, files: files.map(\.bytes)), name: line.id, available: line.available,
+                release: line.release, attachments: files.map(\.reference))
+        }
+        return RecordedEntry(substance, author: line.author, role: line.role, reason: line.reason)
+    }
+
+    private func act(of line: RecordLine, files: [[UInt8]]) throws -> RecordAct {
+        switch line.content {
+        case .entry: throw ShellError(description: "an entry about the evidence is no act of the record")
+        case .measureAuthorised(let measure): return .measureAuthorised(measure)
+        case .task(let assignee, let question, let incidents, let deeds, let due):
+            return .verificationTask(
+                VerificationTask(
+                    assignee: assignee, question: question, incidents: incidents, deeds: deeds, due: due))
+        case .reply(let notice, let by, let grants, let text):
+            return .replied(Reply(notice: notice, by: by, grants: grants, text: text))
+        case .resume(let pause, let at): return .clockResumed(ClockResumption(pause: pause, at: at))
+        case .agreement(let isAmendment, let title, let effective):
+            return .agreement(
+                AgreementAdoption(
+                    stage: isAmendment ? .amended : .adopted, title: title,
+                    fingerprint: "sha256:\(Digest(hashing: files[0]))", effective: effective))
+        case .line(let name, let day): return .lineOfDay(LineOfDay(line: name, day: day))
+        case .attachment(let about, let text):
+            return .attachmentAdded(AttachmentAdded(about: about.map { EntryName(words: $0) }, text: text))
+        case .note(let about, let text):
+            return .note(Note(about: about.map { EntryName(words: $0) }, text: text))
+        }
+    }
+
+    private func attachment(
+        _ path: String, folder: String
+    ) throws -> (reference: AttachmentReference, bytes: [UInt8]) {
+        let bytes = try shell.read(path.hasPrefix("/") || folder.isEmpty ? path : "\(folder)/\(path)")
+        let name = String(path.split(separator: "/").last ?? "file")
+        return (
+            AttachmentReference(
+                digest: try recorder.keep(attachment: bytes), name: name, mediaType: MediaType.of(name),
+                byteCount: UInt64(bytes.count)),
+            bytes
+        )
+    }
+
+    /// The entry that puts another in the place of a leaf; nil where the newest correction says so already.
+    func correction(
+        of number: UInt64, by replacement: RecordedEntry?, reason: String, author: String
+    ) throws -> RecordedEntry? {
+        try store.read { record in
+            guard let target = try record.leaf(number) else {
+                throw ShellError(
+                    description:
+                        "there is no leaf \(number) to correct; the record has \(try record.head().size) leaves"
+                )
+            }
+            let earlier = try record.numbers(of: [.correction], in: number..<record.head().size).compactMap {
+                try record.leaf($0)
+            }.filter { $0.entry.corrects?.number == number }
+            if let last = earlier.last, case .act(.correction(let correction)) = last.entry.substance.content,
+                correction.replacement?.substance == replacement?.substance
+            {
+                return nil
+            }
+            let count = earlier.count
+            return RecordedEntry(
+                EntrySubstance(
+                    .correction(Correction(replacement.map { .replaced($0) } ?? .withdrawn)),
+                    name: EntryID("correction-\(number)-\(count + 1)"), available: Interval(at: clock.moment),
+                    release: target.entry.substance.release),
+                author: author, role: grant.role, reason: reason, corrects: target.reference)
+        }
+    }
+
+    /// Hands entries in; each is signed, where the role allows its kind.
+    func append(_ entries: [RecordedEntry]) throws -> [AppendOutcome] {
+        try recorder.append(entries.map { try Submission($0, signedBy: key, origin: recorder.origin) })
+    }
+}
+
+/// What a file is, by how its name ends.
+enum MediaType {
+    private static let known = [
+        "jpg": "image/jpeg", "jpeg": "image/jpeg", "png": "image/png", "webp": "image/webp",
+        "tif": "image/tiff",
+        "tiff": "image/tiff", "mp4": "video/mp4", "mov": "video/quicktime", "pdf": "application/pdf",
+        "md": "text/markdown", "txt": "text/plain", "csv": "text/csv", "json": "application/json",
+        "geojson": "application/geo+json", "html": "text/html", "wav": "audio/wav", "mp3": "audio/mpeg",
+    ]
+
+    static func of(_ name: String) -> String {
+        guard let dot = name.lastIndex(of: ".") else { return "" }
+        return known[name[name.index(after: dot)...].lowercased()] ?? ""
+    }
+}

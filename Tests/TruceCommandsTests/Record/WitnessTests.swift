@@ -1,0 +1,111 @@
+import AuditLog
+import EventStore
+import Foundation
+import RecordKeeping
+import Testing
+
+/// A witness refuses what does not go on from what it cosigned, by name.
+@Suite("A witness")
+struct WitnessTests {
+    private static let cosign = [
+        "record", "cosign", "sealed", "--key", "arland.key", "--state", "arland.state",
+    ]
+
+    /// A mission of which Arland has cosigned a first checkpoint.
+    private func witnessed() async -> RecordWorld {
+        let world = await RecordWorld.mission()
+        await publish(world)
+        await world.run("record", "key", "new", "arland.key", "--name", "arland.example/witness")
+        let owner = await world.noteKey("mission.owner.key")
+        let first = await world.run(Self.cosign + ["--trust", owner])
+        #expect(first.status == 0, "\(first.out) \(first.err)")
+        return world
+    }
+
+    private func publish(_ world: RecordWorld) async {
+        await world.run("record", "checkpoint", "--record", "mission.record", "--key", "mission.log.key")
+        await world.run(
+            "record", "export", "--record", "mission.record", "--release", "internal", "--replace", "sealed")
+    }
+
+    private func note(_ world: RecordWorld, _ name: String) async {
+        world.setInput(
+            #"{"entry": "\#(name)", "author": "Officer", "available": "2026-03-02T12:00Z", "note": {"text": "\#(name)"}}"#
+        )
+        let added = await world.run(
+            "record", "add", "--record", "mission.record", "--key", "mission.holder.key", "-")
+        #expect(added.status == 0, "\(added.err)")
+    }
+
+    @Test("cosigns what goes on from what it cosigned, and its cosignature is good")
+    func goesOn() async throws {
+        let world = await witnessed()
+        await note(world, "N-1")
+        await publish(world)
+        #expect(await world.run(Self.cosign).status == 0)
+        let shown = await world.run("record", "key", "show", "arland.key").out
+        let witness = try #require(shown.split(separator: "\n").last?.split(separator: " ").last).description
+        let log = await world.noteKey("mission.log.key")
+        let verified = await world.run("record", "verify", "sealed", "--key", log, "--key", witness)
+        #expect(
+            verified.status == 0 && verified.out.contains("cosigned   arland.example/witness"),
+            "\(verified.out)")
+    }
+
+    @Test("refuses a rollback")
+    func rollback() async throws {
+        let world = await witnessed()
+        world.copy("sealed", to: "old")
+        await note(world, "N-1")
+        await publish(world)
+        #expect(await world.run(Self.cosign).status == 0)
+        let state = world["arland.state"]
+        for path in world.files(below: "sealed") { world[path] = nil }
+        world.copy("old", to: "sealed")
+        let outcome = await world.run(Self.cosign)
+        #expect(outcome.status == 1 && outcome.out.contains("rollback") && outcome.err.contains("refused"))
+        #expect(world["arland.state"] == state)
+    }
+
+    @Test("refuses a fork: another history under the same keys")
+    func fork() async throws {
+        let world = await witnessed()
+        let state = world["arland.state"]
+        // The keeper goes back to before the import, and writes another history.
+        let store = try #require(world.store("mission.record"))
+        let other = MemoryRecordStore(identity: store.identity)
+        let first = try store.read { try $0.numbers(of: [.opened, .role], in: 0..<2) }
+        let leaves = try store.read { record in
+            var leaves: [StoredLeaf] = []
+            for number in first {
+                try record.leaves(number..<number + 1) {
+                    leaves.append(try StoredLeaf(number: $0, encoded: $1.withUnsafeBytes { Array($0) }))
+                }
+            }
+            return leaves
+        }
+        try other.write { record in
+            var head = RecordHead.empty
+            for leaf in leaves { head.frontier.append(MerkleHash(leaf: leaf.bytes)) }
+            head.lastRecorded = try Leaf(encoded: leaves[1].bytes).recorded
+            try record.append(leaves, head: head)
+        }
+        world.put(other, at: "mission.record")
+        for number in 1...9 { await note(world, "N-\(number)") }
+        await publish(world)
+        let outcome = await world.run(Self.cosign)
+        #expect(outcome.status == 1 && outcome.out.contains("fork"), "\(outcome.out)")
+        #expect(world["arland.state"] == state)
+    }
+
+    @Test("refuses whatever the key that it trusts did not sign")
+    func unsigned() async {
+        let world = await witnessed()
+        await world.run("record", "init", "evil.record", "--origin", "mission.example/record")
+        await world.run("record", "checkpoint", "--record", "evil.record", "--key", "evil.log.key")
+        await world.run(
+            "record", "export", "--record", "evil.record", "--release", "internal", "--replace", "sealed")
+        let outcome = await world.run(Self.cosign)
+        #expect(outcome.status == 1 && outcome.out.contains("checkpoint-unsigned"))
+    }
+}
