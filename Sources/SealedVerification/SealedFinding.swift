@@ -41,7 +41,7 @@ public struct SealedFinding: Hashable, Sendable {
 
         /// A file of leaves is not there.
         case bundleMissing = "bundle-missing"
-        /// A file of leaves cannot be parted into leaves.
+        /// A file of leaves cannot be parted into leaves, or holds far too many.
         case bundleUnreadable = "bundle-unreadable"
         /// A leaf is not the one whose hash stands in its place.
         case leafAltered = "leaf-altered"
@@ -102,6 +102,8 @@ public struct SealedFinding: Hashable, Sendable {
         case intakeWrong = "intake-wrong"
         /// The leaves that an intake names are not those that were signed for.
         case intakeDiffers = "intake-differs"
+        /// The leaves that an intake names were not gone through: intakes before it name too many.
+        case intakeUnchecked = "intake-unchecked"
         /// Leaves that nobody signed and no intake names.
         case rowsWithoutIntake = "rows-without-intake"
 
@@ -122,7 +124,8 @@ public struct SealedFinding: Hashable, Sendable {
         public var isRemark: Bool {
             switch self {
             case .cosignatureAbsent, .recordedAfterCosignature, .openingWithheld, .ownerNotTrusted,
-                .signatureUnchecked, .signedByLostKey, .rowsWithoutIntake, .comparisonImpossible:
+                .signatureUnchecked, .intakeUnchecked, .signedByLostKey, .rowsWithoutIntake,
+                .comparisonImpossible:
                 true
             default: false
             }

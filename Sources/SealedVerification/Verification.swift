@@ -12,6 +12,9 @@ public struct Verification: Sendable {
     /// What somebody else was given of the same record; nil where there is nothing. Its checkpoint may be all that it has.
     public var second: SealedFolder?
 
+    /// Leaves that intakes may name before the verifier stops going through them: a minute's work.
+    package var mostIntakeLeaves: UInt64 = 1 << 28
+
     /// Asks for a verification.
     public init(
         folder: SealedFolder, trusted: [TrustedKey], earlier: [UInt8]? = nil, second: SealedFolder? = nil
@@ -39,7 +42,9 @@ public struct Verification: Sendable {
                 .openingMissing, "The record has no leaf: nothing opens it.", file: SealedPaths.checkpoint)
         }
         var bundles = BundleChecks(
-            LeafChecks(folder: folder, hashes: hashes, origin: checkpoint.checkpoint.origin, report: report),
+            LeafChecks(
+                folder: folder, hashes: hashes, origin: checkpoint.checkpoint.origin, report: report,
+                mostIntakeLeaves: mostIntakeLeaves),
             size: size)
         bundles.check()
         report = bundles.leaves.report

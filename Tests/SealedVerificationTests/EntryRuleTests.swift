@@ -217,6 +217,18 @@ struct EntryRuleTests {
         try found(.roleDoesNotAllow) { $0.intake([$0.report()], by: $0.commission) }
     }
 
+    @Test("intakes that name more leaves than anybody would go through are remarked on")
+    func endlessIntakes() throws {
+        var record = GeneratedRecord(keysOf: 1)
+        record.open()
+        record.grant(record.importer, kinds: [1, 22])
+        let rows = (0..<10).map { _ in record.report() }
+        let intakes = (0..<5).map { _ in record.intake(rows) }
+        let report = try GeneratedFolder(record).verified(mostIntakeLeaves: 35)
+        #expect(report.holds && report.findings.map(\.name) == [.intakeUnchecked, .intakeUnchecked])
+        #expect(report.findings.compactMap(\.leaf) == intakes.suffix(2).map { UInt64($0) })
+    }
+
     @Test("an import that was cut short is remarked on, and the record holds")
     func cutShort() throws {
         var record = GeneratedRecord(keysOf: 1)

@@ -154,6 +154,8 @@ struct TamperingTests {
         var folder = sound
         folder.files["tile/entries/000"]?.removeLast()
         Self.expect(folder.verified(), .bundleUnreadable, file: "tile/entries/000", seed: 1)
+        folder.files["tile/entries/000"] = [UInt8](repeating: 0, count: 1 << 20)
+        Self.expect(folder.verified(), .bundleUnreadable, file: "tile/entries/000", seed: 1)
         folder = sound
         folder.files["tile/0/000"]?.append(0)
         Self.expect(folder.verified(), .tileLength, file: "tile/0/000", seed: 1)

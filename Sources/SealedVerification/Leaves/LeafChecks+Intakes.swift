@@ -32,6 +32,15 @@ extension LeafChecks {
         guard leafCount <= accepted, (leafCount == 0) == (accepted == 0) else {
             return wrong("accepted \(accepted) rows and names \(leafCount) leaves", number, file)
         }
+        guard leafCount <= intakeLeavesLeft else {
+            intakeLeavesLeft = 0
+            return report.add(
+                .intakeUnchecked,
+                "The \(leafCount) leaves that the intake of leaf \(number) names were not gone through.",
+                leaf: number,
+                file: file)
+        }
+        intakeLeavesLeft -= leafCount
         for run in named {
             guard let unfit = markIntake(run) else { continue }
             return wrong("names leaf \(unfit), which can be no row of a file", number, file)

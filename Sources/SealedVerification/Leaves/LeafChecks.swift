@@ -14,6 +14,8 @@ struct LeafChecks {
     private var names: [Set<[UInt8]>] = [[], [], [], []]
     /// What each key signed.
     private(set) var signedLeaves: [[UInt8]: [(leaf: UInt64, recorded: Int64)]] = [:]
+    /// Leaves of intakes that are still gone through. A record could name all its leaves in each of its entries.
+    var intakeLeavesLeft: UInt64
     /// Attachments that were looked at.
     private var checkedAttachments: Set<SealedHash> = []
     /// Whether some leaf so far is withheld, or could not be read.
@@ -27,11 +29,15 @@ struct LeafChecks {
         var isInIntake = false
     }
 
-    init(folder: SealedFolder, hashes: [SealedHash], origin: String, report: SealedReport) {
+    init(
+        folder: SealedFolder, hashes: [SealedHash], origin: String, report: SealedReport,
+        mostIntakeLeaves: UInt64
+    ) {
         self.folder = folder
         self.hashes = hashes
         self.origin = origin
         self.report = report
+        intakeLeavesLeft = mostIntakeLeaves
         seen.reserveCapacity(hashes.count)
     }
 

@@ -1,12 +1,15 @@
 /// The files that hold the leaves, 256 in each but the last.
 enum SealedBundles {
-    /// The leaves of a file; nil for each that is withheld. The closing bytes count as a leaf of their own where they are none, so that
-    /// nothing that stands in a file goes unseen; nil where the file cannot be parted at all.
+    /// More leaves than any file has: what holds more is not gone through.
+    private static let mostLeaves = 512
+
+    /// The leaves of a file; nil for each that is withheld. More are given than belong there if more stand there, so that nothing goes unseen; nil where
+    /// the file cannot be parted at all.
     static func leaves(_ file: [UInt8]) -> [ArraySlice<UInt8>?]? {
         var leaves: [ArraySlice<UInt8>?] = []
         var place = 0
         while place < file.count {
-            guard file.count - place >= 2 else { return nil }
+            guard leaves.count < mostLeaves, file.count - place >= 2 else { return nil }
             let count = Int(file[place]) * 256 + Int(file[place + 1])
             place += 2
             guard file.count - place >= count else { return nil }

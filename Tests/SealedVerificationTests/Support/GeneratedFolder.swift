@@ -37,11 +37,14 @@ struct GeneratedFolder {
         files["checkpoint"] = note.encoded
     }
 
-    func verified(earlier: [UInt8]? = nil, second: GeneratedFolder? = nil) -> SealedReport {
-        Verification(
+    func verified(
+        earlier: [UInt8]? = nil, second: GeneratedFolder? = nil, mostIntakeLeaves: UInt64? = nil
+    ) -> SealedReport {
+        var verification = Verification(
             folder: sealed, trusted: trusted.compactMap { TrustedKey($0) }, earlier: earlier,
-            second: second?.sealed
-        ).run()
+            second: second?.sealed)
+        if let mostIntakeLeaves { verification.mostIntakeLeaves = mostIntakeLeaves }
+        return verification.run()
     }
 
     /// The paths that begin so, in order.
