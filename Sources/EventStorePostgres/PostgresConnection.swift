@@ -27,9 +27,8 @@ final class PostgresConnection: @unchecked Sendable {
         // What the server remarks on (NOTICE) is nothing that anybody asked.
         PQsetNoticeProcessor(connection, { _, _ in }, nil)
         guard PQstatus(connection) == CONNECTION_OK else {
-            let message = Self.sentence(PQerrorMessage(connection))
-            PQfinish(connection)
-            throw PostgresError(state: "", message: message)
+            // What is thrown from here on ends with `deinit`, which closes the connection.
+            throw PostgresError(state: "", message: Self.sentence(PQerrorMessage(connection)))
         }
     }
 

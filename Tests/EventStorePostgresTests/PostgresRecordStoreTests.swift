@@ -131,6 +131,25 @@ struct PostgresRecordStoreTests {
         }
     }
 
+    @Test(
+        "a database that cannot be reached is told in a sentence",
+        arguments: [
+            ("postgres://truce:geheim@127.0.0.1:1/postgres", "postgres://truce@127.0.0.1:1/postgres"),
+            ("PORT/nowhere", "nowhere"), ("PORT/postgres?nonsense=1", "postgres"),
+            ("host=127.0.0.1 port=1 password=geheim", "host=127.0.0.1 port=1"),
+        ])
+    func unreachable(address: String, shown: String) {
+        let address = address.replacingOccurrences(
+            of: "PORT", with: "postgres://truce@127.0.0.1:\(server.port)")
+        #expect {
+            try PostgresRecordStore.open(address)
+        } throws: {
+            let error = $0 as? RecordStoreError
+            return error?.description.contains("\(shown): the database cannot be reached (") == true
+                && error?.description.contains("geheim") == false
+        }
+    }
+
     @Test("a user who may not write is told so")
     func readOnly() throws {
         let store = try PostgresRecordStore.create(
