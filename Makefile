@@ -11,21 +11,30 @@ SWIFT_SOURCES := Sources Tests Benchmarks/Sources FuzzTesting/Sources Package.sw
 DATA ?= ../shared/data
 SECONDS := 60
 TRUCE := .build/release/truce
+# Not optimised: built in half the time, and quick enough for a truce of some hundred reports. The tests build on it.
+QUICK := .build/debug/truce
+PREFIX ?= /usr/local
 ASSESS := $(EXAMPLE)/energy-truce.md --reports $(EXAMPLE)/reports.csv --statements $(EXAMPLE)/statements.csv \
 	--entries $(EXAMPLE)/entries.ndjson --origins $(EXAMPLE)/origins.csv
 
-.PHONY: help demo build test lint format library bench peers moratorium fuzz kill docs pictures land clean
+.PHONY: help demo install build test lint format library bench record-bench peers moratorium fuzz kill docs pictures land clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
 
 demo: ## build, and assess the energy truce of 2026 from 611 real reports
 	@Scripts/install-missing.sh build
-	swift build -c release --product truce
-	$(TRUCE) assess $(ASSESS) --out $(OUT)
+	swift build --product truce
+	$(QUICK) assess $(ASSESS) --out $(OUT)
 	@echo
 	@echo "The report lies at $(CURDIR)/$(OUT)/report.html: open it in a browser."
-	@echo "Next: $(TRUCE) explain kyiv/energy-spared/russia/I-T26-R0405 $(ASSESS)"
+	@echo "Next: $(QUICK) explain kyiv/energy-spared/russia/I-T26-R0405 $(ASSESS)"
+
+install: ## build the optimised program and put it into PREFIX/bin (PREFIX=/usr/local)
+	@Scripts/install-missing.sh build
+	swift build -c release --product truce
+	install -d $(DESTDIR)$(PREFIX)/bin
+	install $(TRUCE) $(DESTDIR)$(PREFIX)/bin/truce
 
 build: ## build everything, tests too
 	@Scripts/install-missing.sh build
@@ -51,6 +60,11 @@ library: ## check every agreement of the library and write the table into its pa
 bench: ## score fusion against the labels, and time it
 	@Scripts/install-missing.sh build
 	swift run --package-path Benchmarks -c release fusion-score $(EXAMPLE)/reports.csv
+
+record-bench: ## time appends to a record beside plain tables, in SQLite and in a PostgreSQL server of its own
+	@Scripts/install-missing.sh test
+	swift build --package-path Benchmarks -c release --product record-bench
+	Benchmarks/record/run.sh $(EXAMPLE)/reports.csv
 
 peers: ## time the whole chain against peers in Python on 17 months of rows; DATA=FOLDER names them; PEERS=--without-plain
 	@Scripts/install-missing.sh build
@@ -78,7 +92,8 @@ kill: ## kill the program at KILLS=1000 random moments on each store; SEED=1 say
 docs: ## make the reference documentation of the libraries, warnings as errors
 	@Scripts/make-docs.sh
 
-pictures: ## take the pictures of the documentation anew, with the release build that make demo makes
+pictures: ## take the pictures of the documentation anew
+	swift build -c release --product truce
 	TRUCE=$(TRUCE) Scripts/make-pictures.sh
 
 land: ## make the map's land and borders anew from Natural Earth
