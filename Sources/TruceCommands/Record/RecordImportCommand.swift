@@ -115,7 +115,7 @@ struct RecordImportCommand: AsyncParsableCommand {
     private func take(in shell: Shell) throws -> Bool {
         let store = try shell.records.open(record.record)
         let key = try signer.signingKey(in: shell)
-        let grant = try shell.signer(key, in: shell.people(store))
+        let grant = try shell.signer(key, in: shell.people(store), for: .intake)
         let clock = try shell.clock(recordedAt: recordedAt)
         if recordedAt != nil, let last = try store.read({ try $0.head().lastRecorded }), clock.moment < last {
             throw ShellError(
