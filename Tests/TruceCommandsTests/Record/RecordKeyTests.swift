@@ -1,4 +1,6 @@
+import CeasefireModel
 internal import EventStore
+import EventStore
 import Foundation
 import Testing
 
@@ -102,26 +104,29 @@ struct RecordKeyTests {
         #expect(back.status == 1 && back.out.contains("rollback"), "\(back.out)")
     }
 
-    @Test("words of a file reach no terminal as they stand")
-    func escaped() async {
+    /// A clock that stands still.
+    private struct Noon: RecordClock {
+        func now() -> Instant { Instant(secondsSinceEpoch: 1_772_452_800) }
+    }
+
+    @Test("words that another program put on the record reach no terminal as they stand")
+    func escaped() async throws {
         let world = await RecordWorld.mission(reports: nil)
-        world.setInput(
-            #"{"entry": "N-1", "author": "A\u202e", "available": "2026-03-02T12:00Z", "note": {"text": "red \u009b31m and \u202eback"}}"#
-        )
-        let officer = ["--record", "mission.record", "--key", "mission.holder.key"]
-        let added = await world.run(["record", "add"] + officer + ["-"])
-        var outputs = [added.out, added.err]
-        for arguments in [
-            ["record", "log", "--record", "mission.record"],
-            ["record", "show", "--record", "mission.record", "2"],
-        ] {
-            let outcome = await world.run(arguments)
-            outputs += [outcome.out, outcome.err]
-        }
-        for text in outputs {
+        let evil = "red \u{1B}[31m, \u{9B}31m, \u{202E}back\nleaf: 7"
+        let note = RecordedEntry(
+            EntrySubstance(
+                .note(Note(text: evil)), name: EntryID(evil),
+                available: Interval(at: Instant(secondsSinceEpoch: 1_772_452_800))),
+            author: evil, reason: evil)
+        let store = try #require(world.store("mission.record"))
+        let outcome = try Recorder(store: store, clock: Noon()).append([Submission(note)])[0]
+        #expect(outcome == .appended(2))
+        for arguments in [["log"], ["log", "--json"], ["show", "2"], ["show", "2", "--json"]] {
+            let told = await world.run(["record"] + arguments + ["--record", "mission.record"])
+            #expect(told.status == 0 && told.out.contains("red "), "\(told.err)")
             #expect(
-                !text.unicodeScalars.contains { $0.value == 0x9B || $0.value == 0x202E || $0.value == 0x1B },
-                "\(text)")
+                !told.out.unicodeScalars.contains { [0x1B, 0x9B, 0x202E].contains($0.value) }, "\(arguments)")
+            #expect(!told.out.contains("\nleaf: 7"))
         }
     }
 }
