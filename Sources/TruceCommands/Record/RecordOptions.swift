@@ -120,9 +120,17 @@ extension Shell {
         }
     }
 
-    /// The clock of the record: that of the world, or the word of whoever replays an archive.
-    func clock(recordedAt: String? = nil) throws -> FixedClock {
-        try FixedClock(moment: recordedAt.map { try moment($0, option: "--recorded-at") } ?? records.now())
+    /// The clock of the record: that of the world, or the word of whoever replays an archive, which cannot lie before the last entry.
+    func clock(recordedAt: String? = nil, of store: (any RecordStore)? = nil) throws -> FixedClock {
+        guard let recordedAt else { return FixedClock(moment: records.now()) }
+        let moment = try moment(recordedAt, option: "--recorded-at")
+        if let last = try store?.read({ try $0.head().lastRecorded }), moment < last {
+            throw ShellError(
+                description:
+                    "--recorded-at \(moment.utcText) lies before the last entry, which was recorded at \(last.utcText); recorded times never run backwards"
+            )
+        }
+        return FixedClock(moment: moment)
     }
 
     /// A moment as an option gives it, with an offset.
