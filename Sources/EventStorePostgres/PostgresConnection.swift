@@ -129,19 +129,27 @@ struct PostgresCopy {
     var bytes: [UInt8] = Array("PGCOPY\n".utf8) + [0xFF, 0x0D, 0x0A, 0] + [UInt8](repeating: 0, count: 8)
 
     /// Begins a row.
-    mutating func begin(columns: Int16) { bytes += bigEndian(columns) }
+    mutating func begin(columns: Int16) { append(columns) }
 
     /// Puts a `bytea` or a `text`.
     mutating func put(_ value: some Collection<UInt8>) {
-        bytes += bigEndian(Int32(value.count))
+        append(Int32(value.count))
         bytes += value
     }
 
     /// Puts a `bigint` or a `smallint`.
-    mutating func put(_ number: some FixedWidthInteger) { put(bigEndian(number)) }
+    mutating func put(_ number: some FixedWidthInteger) {
+        append(Int32(number.bitWidth / 8))
+        append(number)
+    }
 
     /// Ends the rows.
-    mutating func end() { bytes += bigEndian(Int16(-1)) }
+    mutating func end() { append(Int16(-1)) }
+
+    /// Without an array for each number: there are seven of them in a row.
+    private mutating func append(_ number: some FixedWidthInteger) {
+        withUnsafeBytes(of: number.bigEndian) { bytes += $0 }
+    }
 }
 
 /// Pointers to the bytes of values for the length of a call.

@@ -153,7 +153,7 @@ final class PostgresTransaction: RecordWriting {
             ) {
                 let (number, entry) = names[$0]
                 $1.put(Int16(entry.name.space.rawValue))
-                $1.put(Array(entry.name.text.utf8))
+                $1.put(entry.name.text.utf8)
                 $1.put(Int64(clamping: number))
                 $1.put(entry.substance.bytes)
             }
