@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 targets=(Geography CeasefireModel Fingerprint AuditLog SealedVerification AgreementLanguage Evidence Evaluation Analysis EventStore EventStoreSQLite
-    EventStorePostgres Exchange Publication TruceCommands)
+    EventStorePostgres RecordKeeping Exchange Publication TruceCommands)
 # Beside the build that emits them: what is not compiled anew is not emitted anew either.
 graphs=.build-docs/symbol-graphs
 out=${1:-out/docs}

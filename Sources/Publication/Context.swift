@@ -88,7 +88,7 @@ public struct RecordCount: Hashable, Sendable {
 
     /// Which leaves of which record were read, in words.
     func words(leaves: Int) -> String {
-        guard let size, let root else { return "\(leaves) leaves of \(origin), those \(basis) by then" }
+        guard let size, let root else { return "\(leaves) leaves of \(origin), by when they became \(basis)" }
         return "the first \(size) leaves of \(origin), root \(root)"
     }
 }

@@ -1,4 +1,6 @@
+import Dispatch
 import Foundation
+import Synchronization
 import Testing
 
 /// The program itself, on real files.
@@ -113,6 +115,45 @@ struct ProgramTests {
             for (command, why) in [("false", "status 1"), ("echo", "hexadecimal"), ("true", "hexadecimal")] {
                 let refused = try Killing.run(add + [command, "note.ndjson"], in: folder)
                 #expect(refused.status == 2 && refused.err.contains(why), "\(refused.err)")
+            }
+        }
+    }
+
+    @Test(
+        "several who import at once leave neither a gap nor a fork, and lose nothing",
+        arguments: KillWorld.Kind.allCases)
+    func together(kind: KillWorld.Kind) throws {
+        try Killing.withFolder { folder in
+            let world = try KillWorld(kind, in: folder)
+            let place = try world.freshRecord("shared")
+            let writers = 4
+            for number in 0..<writers {
+                let own = folder.appending(path: "\(number)")
+                try FileManager.default.createDirectory(at: own, withIntermediateDirectories: true)
+                let rows = (0..<300).map {
+                    "W\(number)-\($0),2026-03-02T10:00Z,Courier,2026-03-02T08:00Z,2026-03-02T09:00Z,Midtown,Seen.\n"
+                }
+                let header =
+                    "report_id,published_at,source_name,occurred_from,occurred_to,place_name,summary\n"
+                try write(header + rows.joined(), to: "\(number)/reports.csv", in: folder)
+            }
+            let statuses = Mutex<[Int32]>([])
+            let path = kind == .postgres ? place : "../" + place
+            DispatchQueue.concurrentPerform(iterations: writers) { number in
+                let outcome = try? Killing.run(
+                    [
+                        "record", "import", "--record", path, "--key", "../base.holder.key", "--reports",
+                        "reports.csv", "--batch", "20",
+                    ], in: folder.appending(path: "\(number)"))
+                statuses.withLock { $0.append(outcome?.status ?? -1) }
+            }
+            #expect(statuses.withLock { $0 } == Array(repeating: 0, count: writers))
+            let there = try world.contents(place)
+            #expect(there.intakes == writers && there.reports.count == writers * 300)
+            // Each file's rows stand in the file's order, whoever wrote between them.
+            for number in 0..<writers {
+                let own = there.reports.filter { $0.hasPrefix("W\(number)-") }
+                #expect(own == (0..<300).map { "W\(number)-\($0)" })
             }
         }
     }

@@ -25,6 +25,8 @@ extension EntryReader {
         let author = fields.requiredText("author", &problems).map { $0.plain(&problems) }
         let role = fields.text("role", &problems).map { $0.plain(&problems) } ?? ""
         let available = fields.requiredText("available", &problems).flatMap { times.interval($0, &problems) }
+        // The record has a time of its own for it.
+        _ = fields.text("recorded", &problems).flatMap { times.moment($0, &problems) }
         let mark = ReleaseMark.read(
             fields.text("release", &problems), fields.text("embargo-until", &problems), times, &problems)
         let files = (fields.texts("files", &problems) ?? []).map { $0.plain(&problems) }

@@ -19,7 +19,7 @@ public struct ReadLeaf: Sendable {
 
     /// Reads a leaf.
     ///
-    /// - Throws: ``EventStore/RecordStoreError`` where the bytes are none.
+    /// - Throws: `RecordStoreError` where the bytes are none.
     public init(number: UInt64, bytes: [UInt8]) throws {
         do {
             let leaf = try Leaf(encoded: bytes)

@@ -17,7 +17,7 @@ public struct RecordSetup: Sendable {
 
     /// Opens a record in an empty store and grants the first roles, in one transaction.
     ///
-    /// - Throws: ``EventStore/Refusal`` for the first entry that is not taken in.
+    /// - Throws: `Refusal` for the first entry that is not taken in.
     public func begin(_ recorder: Recorder, owner key: any SigningKey, at moment: Instant) throws {
         let opened = RecordedEntry(
             EntrySubstance(.opened(opening), name: RecordOpening.name, available: Interval(at: moment)),

@@ -16,7 +16,7 @@ public struct SealedRecord: RecordReading, Sendable {
     /// Reads the leaves of a folder.
     ///
     /// - Parameter files: Gives the bytes of a path within the folder; nil where there is no such file.
-    /// - Throws: ``EventStore/RecordStoreError`` where the folder is none.
+    /// - Throws: `RecordStoreError` where the folder is none.
     public init(_ files: @escaping @Sendable (String) -> [UInt8]?) throws {
         guard let note = files("checkpoint"), let checkpoint = try? Checkpoint(text: SignedNote(note).text)
         else {

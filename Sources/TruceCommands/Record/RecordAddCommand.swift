@@ -70,6 +70,12 @@ struct RecordAddCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The zone in which dates without a clock are read.", valueName: "zone"))
     var sourceZone = "UTC"
 
+    @Option(
+        help: ArgumentHelp(
+            "When it was recorded, for the replay of an archive: the recorder's word, never before the last entry.",
+            valueName: "moment"))
+    var recordedAt: String?
+
     @Flag(help: "Print a JSON document.")
     var json = false
 
@@ -101,7 +107,7 @@ struct RecordAddCommand: AsyncParsableCommand {
     }
 
     private func add(in shell: Shell) throws -> Bool {
-        let writer = try RecordWriter(shell, record: record.record, signer: signer)
+        let writer = try RecordWriter(shell, record: record.record, signer: signer, recordedAt: recordedAt)
         var reader = IntakeReader(shell: shell, isStrict: false, sourceZone: sourceZone, release: .internal)
         let rows = try withdraws == nil ? self.rows(&reader, writer) : []
         guard let number = corrects ?? withdraws else {

@@ -184,6 +184,12 @@ struct EntryOptions: ParsableArguments {
     var release: String?
     @Option(help: ArgumentHelp("The zone in which dates without a clock are read.", valueName: "zone"))
     var sourceZone = "UTC"
+    @Option(
+        help: ArgumentHelp(
+            "When it was recorded, for the replay of an archive: the recorder's word, never before the last entry.",
+            valueName: "moment"))
+    var recordedAt: String?
+
     @Flag(help: "Print a JSON document.")
     var json = false
 
@@ -198,7 +204,8 @@ struct EntryOptions: ParsableArguments {
     ) async throws {
         let shell = Shell.current
         let isRefused = try shell.recording {
-            let writer = try RecordWriter(shell, record: record.record, signer: signer)
+            let writer = try RecordWriter(
+                shell, record: record.record, signer: signer, recordedAt: recordedAt)
             var reader = IntakeReader(
                 shell: shell, isStrict: false, sourceZone: sourceZone, release: .internal)
             let rows: [(entry: RecordedEntry, span: SourceSpan?)]

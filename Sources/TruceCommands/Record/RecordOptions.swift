@@ -120,9 +120,17 @@ extension Shell {
         }
     }
 
-    /// The clock of the record: that of the world, or the word of whoever replays an archive.
-    func clock(recordedAt: String? = nil) throws -> FixedClock {
-        try FixedClock(moment: recordedAt.map { try moment($0, option: "--recorded-at") } ?? records.now())
+    /// The clock of the record: that of the world, or the word of whoever replays an archive, which cannot lie before the last entry.
+    func clock(recordedAt: String? = nil, of store: (any RecordStore)? = nil) throws -> FixedClock {
+        guard let recordedAt else { return FixedClock(moment: records.now()) }
+        let moment = try moment(recordedAt, option: "--recorded-at")
+        if let last = try store?.read({ try $0.head().lastRecorded }), moment < last {
+            throw ShellError(
+                description:
+                    "--recorded-at \(moment.utcText) lies before the last entry, which was recorded at \(last.utcText); recorded times never run backwards"
+            )
+        }
+        return FixedClock(moment: moment)
     }
 
     /// A moment as an option gives it, with an offset.
@@ -144,12 +152,25 @@ extension Shell {
         return people
     }
 
-    /// Who signs with a key, by the role that stands.
-    func signer(_ key: any SigningKey, in people: RecordPeople) throws -> RoleGrant {
+    /// Who signs with a key, by the role that stands; where a kind is named, by one that allows it.
+    func signer(
+        _ key: any SigningKey, in people: RecordPeople, for kind: EntryKind? = nil
+    ) throws -> RoleGrant {
         guard let publicKey = PublicKey(key.publicKey) else {
             throw ShellError(description: "the key has not 32 bytes")
         }
-        if let grant = people.roles(of: publicKey).first { return grant }
+        let roles = people.roles(of: publicKey)
+        if let kind, let grant = roles.first {
+            // Better now than when half of the work is done.
+            guard let allowing = roles.first(where: { $0.kinds.contains(kind) }) else {
+                throw ShellError(
+                    description:
+                        "the role \(grant.role) of \(grant.holder) allows no entries of the kind \(kind.words), with which this must end"
+                )
+            }
+            return allowing
+        }
+        if let grant = roles.first { return grant }
         let owner =
             publicKey == people.ownerKey
             ? "; the owner's key grants roles and signs nothing else, so use the key of a role" : ""

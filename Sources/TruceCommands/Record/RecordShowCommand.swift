@@ -21,6 +21,7 @@ struct RecordShowCommand: AsyncParsableCommand {
             EXAMPLES
               truce record show --record mission.record 17
               truce record show --record mission.record report:T26-R0405 --json
+              truce record show --record mission.record A-1 --files photos
 
             \(RecordCommand.exitStatus)
             """)
@@ -29,6 +30,9 @@ struct RecordShowCommand: AsyncParsableCommand {
 
     @Argument(help: "The number of a leaf, or the name of an entry.")
     var entry: String
+
+    @Option(help: ArgumentHelp("Write the files that belong to the entry here.", valueName: "folder"))
+    var files: String?
 
     @Flag(help: "Print a JSON document.")
     var json = false
@@ -39,11 +43,25 @@ struct RecordShowCommand: AsyncParsableCommand {
             try shell.readRecord(record.record) { reading in
                 let leaf = try find(in: reading)
                 let fields = try outline(leaf, in: reading)
+                if let files { try shell.write(try attachments(of: leaf, in: reading), files) }
                 shell.out(
                     json
                         ? JSONValue.object(fields).text(openLevels: 3)
                         : JSONValue.object(fields).lines().map { $0 + "\n" }.joined())
             }
+        }
+    }
+
+    /// The files of an entry. Their names are a stranger's: what could lead out of the folder is left out.
+    private func attachments(
+        of leaf: ReadLeaf, in record: any RecordReading
+    ) throws -> [(name: String, bytes: [UInt8])] {
+        try leaf.entry.allAttachments.map { file in
+            guard let bytes = try record.attachment(file.digest), Digest(hashing: bytes) == file.digest else {
+                throw ShellError(description: "the file \(file.digest) is not there, or was changed")
+            }
+            let name = file.name.filter { $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) }
+            return ("\(file.digest.description.prefix(12))-\(name.suffix(80))", bytes)
         }
     }
 

@@ -13,12 +13,12 @@ struct RecordWriter {
     let clock: FixedClock
     let recorder: Recorder
 
-    init(_ shell: Shell, record: String, signer: SignerOptions) throws {
+    init(_ shell: Shell, record: String, signer: SignerOptions, recordedAt: String?) throws {
         self.shell = shell
         store = try shell.records.open(record)
         key = try signer.signingKey(in: shell)
         grant = try shell.signer(key, in: shell.people(store))
-        clock = try shell.clock()
+        clock = try shell.clock(recordedAt: recordedAt, of: store)
         recorder = Recorder(store: store, clock: clock)
     }
 

@@ -70,6 +70,12 @@ struct RecordTranscriptTests {
                 ["record", "export", "--record", "mission.record", "public"],
             ].map { $0 })
         try CommandHarness.expectSnapshot(text, "record-day.txt")
+        // A file comes out as it went in, under a name that cannot lead out of the folder.
+        #expect(
+            await world.run("record", "show", "--record", "mission.record", "A-1", "--files", "photos").status
+                == 0)
+        let photo = try #require(world.files(below: "photos").first)
+        #expect(photo.hasSuffix("-weights.csv") && world[photo] == world["weights.csv"])
     }
 
     @Test("a witness and a stranger")

@@ -67,6 +67,7 @@ final class RecordWorld: Sendable {
     @discardableResult
     func run(_ arguments: String...) async -> Outcome { await run(arguments) }
 
+    @discardableResult
     func run(_ arguments: [String]) async -> Outcome {
         state.withLock { ($0.out, $0.err) = ("", "") }
         let status = await TruceCommand.run(arguments, in: shell)

@@ -1,0 +1,132 @@
+import CeasefireModel
+internal import EventStore
+import EventStore
+import Foundation
+import Testing
+
+/// Keys that are replaced, lost and stolen, and what a reader of the record is told of it.
+@Suite("Keys and roles of a record")
+struct RecordKeyTests {
+    private static let owner = ["--record", "mission.record", "--key", "mission.owner.key"]
+
+    private func publish(_ world: RecordWorld, logKey: String = "mission.log.key") async {
+        let signed = await world.run("record", "checkpoint", "--record", "mission.record", "--key", logKey)
+        #expect(signed.status == 0, "\(signed.err)")
+        await world.run(
+            "record", "export", "--record", "mission.record", "--release", "internal", "--replace", "sealed")
+    }
+
+    @Test(
+        "after the log's key was replaced the old one signs no checkpoint; whoever trusts the owner needs no new key"
+    )
+    func rotated() async {
+        let world = await RecordWorld.mission()
+        await world.run("record", "key", "new", "new.key", "--name", "mission.example/record")
+        let key = await world.publicKey("new.key")
+        let rotated = await world.run(["record", "key", "rotate", "--use", "log", "--to", key] + Self.owner)
+        #expect(rotated.status == 0, "\(rotated.err)")
+        let old = await world.run(
+            "record", "checkpoint", "--record", "mission.record", "--key", "mission.log.key")
+        #expect(old.status == 2 && old.err.contains("is not the log's"))
+        await publish(world, logKey: "new.key")
+        let owner = await world.noteKey("mission.owner.key")
+        #expect(await world.run("record", "verify", "sealed", "--key", owner).status == 0)
+        // The owner's own key too.
+        await world.run("record", "key", "new", "owner2.key")
+        let second = await world.publicKey("owner2.key")
+        #expect(
+            await world.run(["record", "key", "rotate", "--use", "owner", "--to", second] + Self.owner).status
+                == 0)
+        let list = await world.run("record", "role", "list", "--record", "mission.record").out
+        #expect(list.contains("owner   \(second)") && list.contains("log     \(key)"))
+        let refused = await world.run(["record", "role", "revoke", "--leaf", "1"] + Self.owner)
+        #expect(refused.status == 2 && refused.err.contains("not the owner's"))
+    }
+
+    @Test("what a stolen key signed since it was stolen is remarked on, and it signs nothing more")
+    func stolen() async {
+        let world = await RecordWorld.mission()
+        world.setClock("2026-03-05T12:00Z")
+        let revoked = await world.run(
+            [
+                "record", "role", "revoke", "--leaf", "1", "--since", "2026-03-02T00:00Z", "--reason",
+                "A stolen laptop.",
+            ]
+                + Self.owner)
+        #expect(revoked.status == 0, "\(revoked.err)")
+        let refused = await world.run(
+            "record", "import", "--record", "mission.record", "--key", "mission.holder.key", "--reports",
+            "reports.csv")
+        #expect(refused.status == 2 && refused.err.contains("has no role"))
+        await publish(world)
+        let log = await world.noteKey("mission.log.key")
+        let verified = await world.run("record", "verify", "sealed", "--key", log)
+        #expect(verified.status == 0 && verified.out.contains("signed-by-lost-key"), "\(verified.out)")
+    }
+
+    @Test("a role that allows no intake is refused before a row is written")
+    func noIntake() async throws {
+        let world = await RecordWorld.mission(reports: nil)
+        await world.run("record", "key", "new", "party.key")
+        let key = await world.publicKey("party.key")
+        await world.run(
+            ["record", "role", "grant", "--to", key, "--holder", "Arland", "--role", "party"] + Self.owner)
+        let outcome = await world.run(
+            "record", "import", "--record", "mission.record", "--key", "party.key", "--reports", "reports.csv"
+        )
+        #expect(outcome.status == 2 && outcome.err.contains("intake"))
+        #expect(try #require(world.store("mission.record")).read { try $0.head().size } == 3)
+    }
+
+    @Test("a witness cosigns a record where it lies; a rollback, a fork and two views are told to a stranger")
+    func strangers() async {
+        let world = await RecordWorld.mission()
+        await publish(world)
+        let owner = await world.noteKey("mission.owner.key")
+        await world.run("record", "key", "new", "witness.key", "--name", "witness")
+        let cosigned = await world.run(
+            "record", "cosign", "mission.record", "--key", "witness.key", "--state", "witness.state",
+            "--trust", owner)
+        #expect(cosigned.status == 0, "\(cosigned.err)")
+        let shown = await world.run("record", "checkpoint", "--record", "mission.record", "--show", "--json")
+        #expect(shown.out.contains(#""signers": ["#) && shown.out.contains("witness"))
+
+        world.copy("sealed", to: "old")
+        await world.run(
+            "record", "notice", "--record", "mission.record", "--key", "mission.holder.key", "--name", "N-1",
+            "--by",
+            "borland", "--on", "arland", "--report", "R1", "--reason", "Served.")
+        await publish(world)
+        let verify = ["record", "verify", "--key", owner]
+        #expect(await world.run(verify + ["sealed", "--since", "old/checkpoint"]).status == 0)
+        #expect(await world.run(verify + ["sealed", "--other", "old"]).status == 0)
+        let back = await world.run(verify + ["old", "--since", "sealed/checkpoint"])
+        #expect(back.status == 1 && back.out.contains("rollback"), "\(back.out)")
+    }
+
+    /// A clock that stands still.
+    private struct Noon: RecordClock {
+        func now() -> Instant { Instant(secondsSinceEpoch: 1_772_452_800) }
+    }
+
+    @Test("words that another program put on the record reach no terminal as they stand")
+    func escaped() async throws {
+        let world = await RecordWorld.mission(reports: nil)
+        let evil = "red \u{1B}[31m, \u{9B}31m, \u{202E}back\nleaf: 7"
+        let note = RecordedEntry(
+            EntrySubstance(
+                .note(Note(text: evil)), name: EntryID(evil),
+                available: Interval(at: Instant(secondsSinceEpoch: 1_772_452_800))),
+            author: evil, reason: evil)
+        let store = try #require(world.store("mission.record"))
+        let outcome = try Recorder(store: store, clock: Noon()).append([Submission(note)])[0]
+        #expect(outcome == .appended(2))
+        for arguments in [["log"], ["log", "--json"], ["show", "2"], ["show", "2", "--json"]] {
+            let told = await world.run(["record"] + arguments + ["--record", "mission.record"])
+            #expect(told.status == 0 && told.out.contains("red "), "\(told.err)")
+            #expect(
+                !told.out.unicodeScalars.contains { [0x1B, 0x9B, 0x202E].contains($0.value) }, "\(arguments)")
+            #expect(!told.out.contains("\nleaf: 7"))
+        }
+    }
+}
