@@ -10,6 +10,7 @@ SWIFT_SOURCES := Sources Tests Benchmarks/Sources FuzzTesting/Sources Package.sw
 	FuzzTesting/Package.swift
 DATA ?= ../shared/data
 SECONDS := 60
+SIZES := 10000 100000 1000000
 TRUCE := .build/release/truce
 # Not optimised: built in half the time, and quick enough for a truce of some hundred reports. The tests build on it.
 QUICK := .build/debug/truce
@@ -17,10 +18,10 @@ PREFIX ?= /usr/local
 ASSESS := $(EXAMPLE)/energy-truce.md --reports $(EXAMPLE)/reports.csv --statements $(EXAMPLE)/statements.csv \
 	--entries $(EXAMPLE)/entries.ndjson --origins $(EXAMPLE)/origins.csv
 
-.PHONY: help demo install build test lint format library bench record-bench peers moratorium fuzz kill docs pictures land clean
+.PHONY: help demo install build test lint format library bench growth peers moratorium fuzz kill docs pictures land clean
 
 help: ## list the targets
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 16
 
 demo: ## build, and assess the energy truce of 2026 from 611 real reports
 	@Scripts/install-missing.sh build
@@ -57,14 +58,16 @@ library: ## check every agreement of the library and write the table into its pa
 	swift build -c release --product truce
 	Scripts/library-table.sh $(TRUCE)
 
-bench: ## score fusion against the labels, and time it
-	@Scripts/install-missing.sh build
-	swift run --package-path Benchmarks -c release fusion-score $(EXAMPLE)/reports.csv
-
-record-bench: ## time appends to a record beside plain tables, in SQLite and in a PostgreSQL server of its own
+bench: ## score fusion against the labels, and time it; time appends to a record beside plain tables, in one run
 	@Scripts/install-missing.sh test
+	swift run --package-path Benchmarks -c release fusion-score $(EXAMPLE)/reports.csv
 	swift build --package-path Benchmarks -c release --product record-bench
-	Benchmarks/record/run.sh $(EXAMPLE)/reports.csv
+	Benchmarks/record/run.sh $(EXAMPLE)/reports.csv --entries 100000
+
+growth: ## how a record's import, export, verification and assessment grow; SIZES="10000 100000 1000000"
+	@Scripts/install-missing.sh build
+	swift build -c release --product truce
+	Benchmarks/record/growth.py $(TRUCE) $(EXAMPLE) $(SIZES)
 
 peers: ## time the whole chain against peers in Python on 17 months of rows; DATA=FOLDER names them; PEERS=--without-plain
 	@Scripts/install-missing.sh build
