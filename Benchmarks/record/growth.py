@@ -23,22 +23,31 @@ def later(text, days):
         lambda m: (datetime.date.fromisoformat(m.group()) + datetime.timedelta(days=days)).isoformat(), text)
 
 
-def write(example, path, size):
+# Rows in a file: what is read at once is limited.
+PIECE = 250_000
+
+
+def write(example, folder, size):
+    """Writes the reports into as many files as they need, and tells their paths."""
     with open(os.path.join(example, "reports.csv"), newline="") as source:
         reader = csv.DictReader(source)
         rows, columns = list(reader), reader.fieldnames
     name = columns[0]
     moments = [c for c in columns if DAY.match(rows[0][c] or "")]
-    with open(path, "w", newline="") as target:
-        writer = csv.DictWriter(target, columns, lineterminator="\n")
-        writer.writeheader()
-        for number in range(size):
-            row = dict(rows[number % len(rows)])
-            turn = number // len(rows)
-            row[name] += f"-{turn}"
-            for column in moments:
-                row[column] = later(row[column], 10 * turn)
-            writer.writerow(row)
+    paths = []
+    for first in range(0, size, PIECE):
+        paths.append(os.path.join(folder, f"reports-{len(paths) + 1}.csv"))
+        with open(paths[-1], "w", newline="") as target:
+            writer = csv.DictWriter(target, columns, lineterminator="\n")
+            writer.writeheader()
+            for number in range(first, min(first + PIECE, size)):
+                row = dict(rows[number % len(rows)])
+                turn = number // len(rows)
+                row[name] += f"-{turn}"
+                for column in moments:
+                    row[column] = later(row[column], 10 * turn)
+                writer.writerow(row)
+    return paths
 
 
 def measured(arguments, **options):
@@ -60,15 +69,14 @@ def main():
     print("| ---: | --- | ---: | ---: | ---: | ---: | ---: |")
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
-            reports = os.path.join(folder, "reports.csv")
-            write(example, reports, size)
+            reports = write(example, folder, size)
             run = dict(cwd=folder)
             subprocess.run(
                 [truce, "record", "init", "r.record", "--origin", "bench.example/record", "--owner", "Bench",
                  "--holder", "Desk"], check=True, stdout=subprocess.DEVNULL, **run)
             works = [
-                ("import", ["record", "import", "--record", "r.record", "--key", "r.holder.key", "--reports", reports,
-                            "--source-zone", "Europe/Kyiv"]),
+                ("import", ["record", "import", "--record", "r.record", "--key", "r.holder.key", "--source-zone",
+                            "Europe/Kyiv", "--reports"] + reports),
                 ("checkpoint", ["record", "checkpoint", "--record", "r.record", "--key", "r.log.key"]),
                 ("export", ["record", "export", "--record", "r.record", "--release", "internal", "sealed"]),
                 ("verify", ["record", "verify", "sealed", "--key", "KEY"]),
