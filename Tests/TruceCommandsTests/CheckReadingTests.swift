@@ -69,6 +69,57 @@ struct CheckReadingTests {
         #expect(page.contains("From the document it uses: Multi-tiered response"))
     }
 
+    @Test("articles in another language are not told that they say nothing in English")
+    func otherLanguage() async throws {
+        var harness = CommandHarness()
+        harness.extra["accord.md"] = """
+            ---
+            truce: 1
+            title: Accord de cessez-le-feu
+            time-zone: UTC
+            parties: {east: Est, west: Ouest}
+            guarantors: {guarantor: Garant}
+            ---
+
+            # Preambule
+
+            Les parties, profondement attristees par les souffrances que la guerre a causees aux populations civiles, et resolues a
+            retablir la paix dans toute la region, sont convenues de ce qui suit, sans prejudice de leurs positions de principe.
+
+            # Article 1
+
+            Le feu cesse, et aucune des deux parties ne tire sur les troupes de l'autre.
+
+            ```truce
+            provision: fire-ceases
+            binds: [east, west]
+            prohibits: {acts: any-attack}
+            during: {from: 2030-01-01T00:00, until: never}
+            standard-of-proof: clear-and-convincing
+            ```
+
+            # Article 2
+
+            ```truce
+            response: ladder
+            to: fire-ceases
+            breach-by: [east, west]
+            clock-starts: occurred
+            episode-ends-after: 60d
+            rungs:
+              - {rung: avertissement, when: {count: {at-least: 3, within: 7d}}, who: [guarantor], measure: un avertissement, within: 24h}
+            ```
+            """
+        let outcome = await harness.run("check", "accord.md")
+        let flat = outcome.out.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(flat.contains("The articles are not in English"), "\(outcome.out)\(outcome.err)")
+        for rule in [
+            "article-unverifiable", "no-late-evidence-rule", "no-counting-rule", "word-without-measure",
+        ] {
+            #expect(!flat.contains(rule))
+        }
+    }
+
     @Test("the text says in which language words were searched for")
     func limits() async throws {
         let outcome = await Self.checked.value

@@ -5,7 +5,7 @@ public import CeasefireModel
 public struct Draft: Sendable {
     /// How far searches go. What is not found within them may still be there, and results say so.
     public struct Bounds: Hashable, Sendable {
-        /// At most so many events in a timeline.
+        /// So many events in a timeline; as many more as a ladder needs for its largest count to be reached.
         public var events: Int
         /// At most so many days.
         public var days: Int

@@ -29,10 +29,21 @@ public struct DraftCheck: Sendable {
         GuaranteeWithoutDefault(),
     ]
 
-    /// What no rule looks at, whatever the draft.
-    private static let limits = [
-        "Words without a measure are known in English only: what a text says in another language is not searched for them."
+    /// The rules that read the words of articles and measures, and know those of English only.
+    private static let rulesOfWords: Set<RuleID> = [
+        .wordWithoutMeasure, .noLateEvidenceRule, .articleUnverifiable, .noStandDown, .rungWithoutAuthoriser,
     ]
+
+    /// What rules do not look at, by the language of the articles.
+    private static func limits(_ draft: Draft) -> [String] {
+        draft.speaksEnglish
+            ? [
+                "Words without a measure are known in English only: what a text says in another language is not searched for them. So are what counts as one breach, late evidence, measures that are mere words or speak of force, and the headings of articles that ask nothing."
+            ]
+            : [
+                "The articles are not in English: words without a measure, late evidence, what counts as one breach, articles without a block, and measures that nobody authorises or nothing ends were not looked for."
+            ]
+    }
 
     /// What people should know of each rule.
     public static var pages: [RulePage] { rules.map { type(of: $0).page } }
@@ -67,7 +78,9 @@ public struct DraftCheck: Sendable {
         var found: [Flaw] = []
         var bounds: [SearchBound] = []
         let memory = SearchMemory()
-        for (i, rule) in rules.enumerated() {
+        let speaksEnglish = draft.speaksEnglish
+        for (i, rule) in rules.enumerated()
+        where speaksEnglish || !Self.rulesOfWords.contains(type(of: rule).page.id) {
             let effort = Effort(type(of: rule).budget, memory: memory)
             found += rule.flaws(in: (rule is any TextRule ? draft : whole).spending(effort))
             if !effort.bounds.isEmpty {
@@ -92,7 +105,7 @@ public struct DraftCheck: Sendable {
         self.draft = draft
         self.bounds = bounds
         coverage = DraftCoverage(draft)
-        limits = Self.limits
+        limits = Self.limits(draft)
         flaws = told.enumerated().sorted { a, b in
             let (i, j) = (a.element, b.element)
             if i.severity != j.severity { return i.severity < j.severity }

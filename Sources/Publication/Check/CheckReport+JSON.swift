@@ -11,7 +11,7 @@ extension CheckReport {
             (
                 "bounds",
                 .object([
-                    ("events", .int(check.draft.bounds.events)), ("days", .int(check.draft.bounds.days)),
+                    ("events", .int(check.draft.searchedEvents)), ("days", .int(check.draft.bounds.days)),
                 ])
             ),
             ("limits", .strings(limits)),

@@ -34,7 +34,8 @@ public struct CheckReport: Sendable {
     /// How far searches went: `12 events and 90 days`.
     var bound: String {
         let bounds = check.draft.bounds
-        return "\(Wording.count(bounds.events, "event")) and \(Wording.count(bounds.days, "day"))"
+        return
+            "\(Wording.count(check.draft.searchedEvents, "event")) and \(Wording.count(bounds.days, "day"))"
     }
 
     /// How many findings of which severity, in a sentence.

@@ -57,7 +57,10 @@ struct CheckCommand: ParsableCommand {
             valueName: "folder"))
     var library: String?
 
-    @Option(help: ArgumentHelp("Search timelines of at most so many events.", valueName: "events"))
+    @Option(
+        help: ArgumentHelp(
+            "Search timelines of so many events, and of as many more as a ladder counts.", valueName: "events"
+        ))
     var bound = Draft.Bounds().events
 
     @Option(

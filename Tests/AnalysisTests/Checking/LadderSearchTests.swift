@@ -23,7 +23,7 @@ struct LadderSearchTests {
     // MARK: The rules, in the plainest words
 
     static func calls(
-        _ condition: Condition, _ breaches: [Tried], _ response: Response,
+        _ condition: Condition, _ breaches: [Tried], at now: Int64, _ response: Response,
         _ question: EpisodeFormulas.Question
     ) -> Bool {
         switch condition {
@@ -44,7 +44,8 @@ struct LadderSearchTests {
             let later = breaches.indices.dropFirst()
             switch question {
             case .isNeverCalled:
-                guard let within = timing.withinSeconds, calls(below.condition, breaches, response, question)
+                guard let within = timing.withinSeconds,
+                    calls(below.condition, breaches, at: now, response, question)
                 else {
                     return false
                 }
@@ -52,22 +53,30 @@ struct LadderSearchTests {
             case .canBeCalled:
                 return later.contains { i in
                     breaches[i].seconds >= breaches[0].seconds + (timing.notBeforeSeconds ?? 0)
-                        && (1...i).contains {
-                            calls(below.condition, Array(breaches[..<$0]), response, question)
-                        }
+                        && everCalls(below, breaches, first: i, response, question)
                 }
             }
-        case .any(let parts): return parts.contains { calls($0, breaches, response, question) }
-        case .all(let parts): return parts.allSatisfy { calls($0, breaches, response, question) }
-        case .not(let part): return !calls(part, breaches, response, question)
+        case .stoppedFor(let seconds): return breaches.last.map { now - $0.seconds >= seconds } ?? false
+        case .any(let parts): return parts.contains { calls($0, breaches, at: now, response, question) }
+        case .all(let parts): return parts.allSatisfy { calls($0, breaches, at: now, response, question) }
+        case .not(let part): return !calls(part, breaches, at: now, response, question)
         default: return false
         }
     }
 
+    /// Whether a rung is called for at some moment before the breach after the first so many, tried second by second. After the last
+    /// breach of all everybody waits for longer than any rung asks for.
     static func everCalls(
-        _ rung: Rung, _ breaches: [Tried], _ response: Response, _ question: EpisodeFormulas.Question
+        _ rung: Rung, _ breaches: [Tried], first count: Int? = nil, _ response: Response,
+        _ question: EpisodeFormulas.Question
     ) -> Bool {
-        breaches.indices.contains { calls(rung.condition, Array(breaches[...$0]), response, question) }
+        (1...(count ?? breaches.count)).contains { known in
+            let last = breaches[known - 1].seconds
+            let end = known < breaches.count ? max(last, breaches[known].seconds - 1) : last + 2 * longest
+            return (last...end).contains { now in
+                calls(rung.condition, Array(breaches[..<known]), at: now, response, question)
+            }
+        }
     }
 
     /// Every episode of so many breaches.
@@ -96,15 +105,16 @@ struct LadderSearchTests {
     // MARK: Generated ladders
 
     static func condition(depth: Int, below: RungName?, using dice: inout Seeded) -> Condition {
-        switch dice.below(depth > 0 ? 9 : 6) {
+        switch dice.below(depth > 0 ? 10 : 7) {
         case 0: return .firstBreach
         case 1: return .count(atLeast: 1 + dice.below(3), withinSeconds: Int64(1 + dice.below(4)))
         case 2: return .count(atLeast: 1 + dice.below(3), withinSeconds: nil)
         case 3: return .places(atLeast: 1 + dice.below(3))
         case 4: return dice.below(2) == 0 ? .killed(atLeast: 1) : .actsInclude([dice.pick(acts)])
         case 5: return below.map { .continuesAfter($0) } ?? .firstBreach
-        case 6: return .any(parts(depth, below, &dice))
-        case 7: return .all(parts(depth, below, &dice))
+        case 6: return .stoppedFor(seconds: Int64(1 + dice.below(4)))
+        case 7: return .any(parts(depth, below, &dice))
+        case 8: return .all(parts(depth, below, &dice))
         default: return .not(condition(depth: depth - 1, below: below, using: &dice))
         }
     }

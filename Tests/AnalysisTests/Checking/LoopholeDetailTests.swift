@@ -50,6 +50,68 @@ struct LoopholeDetailTests {
 
     // MARK: Rates
 
+    @Test("whoever never stops is never answered by a rung that waits for silence")
+    func waitsForSilence() throws {
+        let check = try Self.check(
+            Self.provision(),
+            Self.response(
+                ends: "30d", when: "{all: [{count: {at-least: 5, within: 30d}}, {stopped-for: 7d}]}"))
+        let flaw = try Self.flaw("unpunished-rate ladder", check)
+        #expect(flaw.message.hasPrefix("A breach every 1 h, or as many more as one likes, for ever"))
+        #expect(flaw.story.contains("waits for it to stop"))
+        #expect(flaw.counterexample?.isConfirmed == true)
+        #expect(!check.flaws.contains { $0.rule == .rungUnreachable })
+    }
+
+    @Test("a search goes as far as a ladder counts, whatever smaller bound was asked for, and says so")
+    func searchedEvents() throws {
+        let text = ExampleDocument.text([
+            Self.provision(), Self.response(when: "{count: {at-least: 20, within: 24h}}"),
+        ])
+        #expect(try RulePageTests.check(text).draft.searchedEvents == 21)
+        #expect(try RulePageTests.check(ExampleDocument.text([Self.provision()])).draft.searchedEvents == 12)
+    }
+
+    @Test("a measure that opens with somebody's word is obliged and forbidden like any other")
+    func obligedByWord() throws {
+        for when in [
+            "{certified: {what: grave-violation, by: [mission]}}",
+            "{breach-found: {of: [fire-ceases], by: [mission]}}",
+        ] {
+            let check = try Self.check(
+                Self.provision(),
+                """
+                response: ladder
+                to: fire-ceases
+                breach-by: [east, west]
+                clock-starts: found
+                found-by: [mission]
+                episode-ends-after: 60d
+                rungs:
+                  - rung: strike
+                    when: \(when)
+                    who: [west]
+                    authorised-by: [mission]
+                    measure: a strike on the firing position
+                    involves: {acts: [shelling], against: military}
+                    within: 24h
+                """)
+            let flaw = try Self.flaw("obliged-and-forbidden ladder/strike/west", check)
+            #expect(flaw.counterexample?.isConfirmed == true)
+        }
+    }
+
+    @Test("a rung that is called for as long as breaches go on can be reached, and its rate is told")
+    func notStopped() throws {
+        let check = try Self.check(
+            Self.provision(),
+            Self.response(when: "{all: [{count: {at-least: 10, within: 24h}}, {not: {stopped-for: 12h}}]}"))
+        #expect(!check.flaws.contains { $0.rule == .rungUnreachable })
+        let flaw = try Self.flaw("unpunished-rate ladder", check)
+        #expect(flaw.message.hasPrefix("9 breaches"), "\(flaw.message)")
+        #expect(flaw.counterexample?.isConfirmed == true)
+    }
+
     @Test("a rate that goes unpunished is mended by an edit that the check accepts")
     func rateMended() throws {
         let check = try Self.check(

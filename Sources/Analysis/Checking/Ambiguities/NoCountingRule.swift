@@ -81,7 +81,8 @@ struct NoCountingRule: TextRule {
                     "Say in what stretch of time so many are allowed.",
                     draft.edit("provision", name, "quota", "per", to: "7d")))
         }
-        guard !draft.says(Self.words),
+        // Of articles in another language nobody can tell here whether they say it.
+        guard draft.speaksEnglish, !draft.says(Self.words),
             let span = counting.first?.span("when")
                 ?? draft.agreement.provisions.first(where: { $0.quota != nil }).map({
                     draft.span("provision", $0.name.text, "quota")

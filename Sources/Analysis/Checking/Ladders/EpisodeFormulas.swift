@@ -64,6 +64,19 @@ struct EpisodeFormulas {
         }
     }
 
+    /// The same episode with breaches that are known.
+    func fixed(_ breaches: [PlannedBreach]) -> Self {
+        var fixed = self
+        fixed.times = breaches.map { Linear($0.seconds) }
+        fixed.sites = breaches.map { Linear(Int64($0.site)) }
+        fixed.actIndices = breaches.map { breach in
+            Linear(Int64(acts.firstIndex { $0 == breach.act } ?? 0))
+        }
+        fixed.killed = breaches.map { Linear(Int64($0.killed)) }
+        fixed.injured = breaches.map { Linear(Int64($0.injured)) }
+        return fixed
+    }
+
     /// After how many seconds the breaches are repeated.
     mutating func period(in bounds: ClosedRange<Int64>) -> Linear { problem.variable("period", in: bounds) }
 
@@ -77,24 +90,62 @@ struct EpisodeFormulas {
 
     // MARK: Rungs
 
-    /// Whether a rung is called for by the first so many breaches.
-    func calls(_ rung: Rung, first count: Int) -> Formula { formula(rung.condition, first: count) }
+    /// Whether a rung is called for by the first so many breaches, when so long has passed since the last of them.
+    func calls(_ rung: Rung, first count: Int, quietSeconds: Int64 = 0) -> Formula {
+        formula(rung.condition, first: count, quietSeconds)
+    }
 
-    /// Whether a rung is called for at some moment of the episode.
+    /// Whether a rung is called for at some moment of the episode, or of the silence after it.
     func everCalls(_ rung: Rung) -> Formula { everCalls(rung, first: max(1, times.count)) }
 
     /// Whether a rung is called for by some number of breaches up to this one.
-    private func everCalls(_ rung: Rung, first count: Int) -> Formula {
+    private func everCalls(_ rung: Rung, first count: Int, period: Linear? = nil) -> Formula {
         // What more breaches cannot undo is called for by all of them, where it is by fewer.
-        lasts(rung.condition)
-            ? calls(rung, first: count) : .any((1...count).map { calls(rung, first: $0) })
+        if lasts(rung.condition) { return calls(rung, first: count) }
+        return .any(
+            (1...count).flatMap { first in
+                silences(rung.condition).map { quiet in
+                    .all([
+                        isQuiet(after: first, forSeconds: quiet, period: period),
+                        calls(rung, first: first, quietSeconds: quiet),
+                    ])
+                }
+            })
+    }
+
+    /// The silences at which it must be asked whether a condition holds: in between, nothing changes.
+    func silences(_ condition: Condition) -> [Int64] {
+        Set([0] + lengths(condition)).sorted()
+    }
+
+    private func lengths(_ condition: Condition) -> [Int64] {
+        condition.parts.flatMap { part -> [Int64] in
+            switch part {
+            case .stoppedFor(let seconds): [seconds]
+            case .continuesAfter(let name):
+                response.rungs.first { $0.name == name }.map { lengths($0.condition) } ?? []
+            default: []
+            }
+        }
+    }
+
+    /// Whether the first so many breaches are followed by such a silence. Whoever goes on does not wait; the last breach of all is
+    /// followed by as long a silence as one likes.
+    ///
+    /// - Parameter period: After how many seconds the breaches are repeated; nil where they are not.
+    private func isQuiet(after count: Int, forSeconds seconds: Int64, period: Linear? = nil) -> Formula {
+        if seconds == 0 { return .constant(true) }
+        guard let next = count < times.count ? times[count] : period.map({ times[0] + $0 }) else {
+            return .constant(true)
+        }
+        return .less(times[count - 1] + Linear(seconds), next)
     }
 
     /// Whether a condition that holds goes on to hold, however many breaches follow.
     private func lasts(_ condition: Condition) -> Bool {
         condition.parts.allSatisfy { part in
             switch part {
-            case .not: false
+            case .not, .stoppedFor: false
             case .continuesAfter(let name):
                 response.rungs.first { $0.name == name }.map { lasts($0.condition) } ?? true
             default: true
@@ -102,7 +153,7 @@ struct EpisodeFormulas {
         }
     }
 
-    private func formula(_ condition: Condition, first count: Int) -> Formula {
+    private func formula(_ condition: Condition, first count: Int, _ quiet: Int64) -> Formula {
         switch condition {
         case .firstBreach: return .constant(count >= 1)
         case .count(let atLeast, nil): return .constant(atLeast > 0 && count >= atLeast)
@@ -117,15 +168,14 @@ struct EpisodeFormulas {
             let such = acts.indices.filter { wanted.contains(acts[$0]) }
             return .any(
                 (0..<count).flatMap { i in such.map { .equal(actIndices[i], Linear(Int64($0))) } })
-        case .continuesAfter(let name): return continues(after: name, first: count)
-        case .expandedAttack(.stated(let definition)): return formula(definition, first: count)
+        case .continuesAfter(let name): return continues(after: name, first: count, quiet)
+        case .expandedAttack(.stated(let definition)): return formula(definition, first: count, quiet)
         case .expandedAttack, .unstated: return .constant(question == .canBeCalled)
-        // Silence comes to everybody who waits.
-        case .stoppedFor: return .constant(true)
+        case .stoppedFor(let seconds): return .constant(count >= 1 && quiet >= seconds)
         case .performed, .certified, .decided, .breachFound: return .constant(true)
-        case .any(let parts): return .any(parts.map { formula($0, first: count) })
-        case .all(let parts): return .all(parts.map { formula($0, first: count) })
-        case .not(let part): return .not(formula(part, first: count))
+        case .any(let parts): return .any(parts.map { formula($0, first: count, quiet) })
+        case .all(let parts): return .all(parts.map { formula($0, first: count, quiet) })
+        case .not(let part): return .not(formula(part, first: count, quiet))
         }
     }
 
@@ -141,7 +191,7 @@ struct EpisodeFormulas {
     }
 
     /// Whether a breach begins after a rung's measure was taken, or fell due without being taken.
-    private func continues(after name: RungName, first count: Int) -> Formula {
+    private func continues(after name: RungName, first count: Int, _ quiet: Int64) -> Formula {
         guard let rung = response.rungs.first(where: { $0.name == name }), count >= 2 else {
             return .constant(false)
         }
@@ -151,7 +201,7 @@ struct EpisodeFormulas {
             // Without a ceiling nothing falls due, and nobody can say that breaches went on after it.
             guard let within = timing?.withinSeconds else { return .constant(false) }
             return .all([
-                calls(rung, first: count),
+                calls(rung, first: count, quietSeconds: quiet),
                 .any((1..<count).map { .atMost(times[0] + Linear(within), times[$0]) }),
             ])
         case .canBeCalled:
@@ -183,9 +233,21 @@ struct EpisodeFormulas {
     /// Whether a rung is called for in an episode that repeats these breaches for ever.
     ///
     /// - Parameter period: After how many seconds they are repeated.
-    func callsForEver(_ rung: Rung, period: Linear) -> Formula { forEver(rung.condition, period: period) }
+    func callsForEver(_ rung: Rung, period: Linear) -> Formula {
+        if lasts(rung.condition) { return forEver(rung.condition, period: period, 0) }
+        // What more breaches can undo is asked in the first round too, before they come.
+        let later = times.indices.flatMap { i in
+            silences(rung.condition).map { quiet in
+                Formula.all([
+                    isQuiet(after: i + 1, forSeconds: quiet, period: period),
+                    forEver(rung.condition, period: period, quiet),
+                ])
+            }
+        }
+        return .any([everCalls(rung, first: times.count, period: period)] + later)
+    }
 
-    private func forEver(_ condition: Condition, period: Linear) -> Formula {
+    private func forEver(_ condition: Condition, period: Linear, _ quiet: Int64) -> Formula {
         switch condition {
         case .count(let atLeast, let within?):
             guard atLeast > 1 else { return .constant(atLeast == 1) }
@@ -202,15 +264,15 @@ struct EpisodeFormulas {
             guard let rung = response.rungs.first(where: { $0.name == name }),
                 case .stated(let timing) = rung.timing, timing.withinSeconds != nil
             else { return .constant(false) }
-            return forEver(rung.condition, period: period)
-        case .expandedAttack(.stated(let definition)): return forEver(definition, period: period)
-        case .any(let parts): return .any(parts.map { forEver($0, period: period) })
-        case .all(let parts): return .all(parts.map { forEver($0, period: period) })
-        case .not(let part): return .not(forEver(part, period: period))
+            return forEver(rung.condition, period: period, quiet)
+        case .expandedAttack(.stated(let definition)): return forEver(definition, period: period, quiet)
+        case .any(let parts): return .any(parts.map { forEver($0, period: period, quiet) })
+        case .all(let parts): return .all(parts.map { forEver($0, period: period, quiet) })
+        case .not(let part): return .not(forEver(part, period: period, quiet))
         case .firstBreach, .places, .actsInclude, .expandedAttack, .unstated, .stoppedFor, .performed,
             .certified,
             .decided, .breachFound:
-            return formula(condition, first: times.count)
+            return formula(condition, first: times.count, quiet)
         }
     }
 

@@ -4,25 +4,44 @@ internal import Solving
 
 // What single rules ask of a ladder.
 extension LadderSearch {
-    /// The timeline that calls for a rung at the earliest moment; nil where there is none, or it cannot be told.
-    func earliest(_ rung: Rung) -> [PlannedBreach]? {
-        var best: [PlannedBreach]?
+    /// The timeline that calls for a rung at the earliest moment, and when that is, in seconds from its first breach; nil where there is
+    /// none, or it cannot be told.
+    func earliest(_ rung: Rung) -> (breaches: [PlannedBreach], seconds: Int64)? {
+        var best: (breaches: [PlannedBreach], seconds: Int64)?
         for count in 1...events {
-            var episode = EpisodeFormulas(
-                response, question: .canBeCalled, acts: acts, count: count, seconds: seconds,
-                gapSeconds: gapSeconds)
-            episode.require(episode.calls(rung, first: count))
-            if let last = best?.last, let time = episode.times.last {
-                episode.require(.less(time, .init(last.seconds)))
+            let empty = episode(of: count)
+            for quiet in empty.silences(rung.condition) {
+                var episode = empty
+                episode.require(episode.calls(rung, first: count, quietSeconds: quiet))
+                if let best, let time = episode.times.last {
+                    episode.require(.less(time + .init(quiet), .init(best.seconds)))
+                }
+                switch effort.solution(of: episode.problem, least: episode.least) {
+                case .found(let values):
+                    let breaches = episode.breaches(values)
+                    best = (breaches, (breaches.last?.seconds ?? 0) + quiet)
+                case .impossible: continue
+                case .undecided: return nil
+                }
             }
-            switch effort.solution(of: episode.problem, least: episode.least) {
-            case .found(let values): best = episode.breaches(values)
-            case .impossible: continue
-            case .undecided: return nil
-            }
-            if best?.last?.seconds == 0 { break }
+            if best?.seconds == 0 { break }
         }
         return best
+    }
+
+    /// How long it must be quiet after breaches until they call for a rung; nil where they never do.
+    func silence(after breaches: [PlannedBreach], callingFor rung: Rung) -> Int64? {
+        let fixed = episode(of: breaches.count).fixed(breaches)
+        return fixed.silences(rung.condition).first {
+            fixed.calls(rung, first: breaches.count, quietSeconds: $0).simplified == .constant(true)
+        }
+    }
+
+    /// An episode of so many breaches in which a rung can be called for.
+    private func episode(of count: Int) -> EpisodeFormulas {
+        EpisodeFormulas(
+            response, question: .canBeCalled, acts: acts, count: count, seconds: seconds,
+            gapSeconds: gapSeconds)
     }
 
     /// The fewest breaches that call for a rung as one episode and do not call for it when the longest silence between them parts them

@@ -44,11 +44,7 @@ struct LadderSearch {
     }
 
     /// How many breaches must be looked at so that no threshold of the ladder is out of reach.
-    var events: Int {
-        min(
-            Draft.Bounds.mostEvents,
-            max(bounds.events, (response.rungs.map(\.condition.largestCount).max() ?? 1) + 1))
-    }
+    var events: Int { bounds.events(for: response) }
 
     // MARK: Questions
 
@@ -87,11 +83,15 @@ struct LadderSearch {
 
     /// So many breaches that, repeated for ever without a silence that ends the episode, never call for any of these rungs,
     /// and after how many seconds they can be repeated at the earliest.
-    func avoidForEver(_ rungs: [Rung], count: Int) -> (breaches: [PlannedBreach], periodSeconds: Int64)? {
+    ///
+    /// - Parameter least: After how many seconds they may be repeated at the earliest.
+    func avoidForEver(_ rungs: [Rung], count: Int, everySeconds least: Int64 = 1) -> (
+        breaches: [PlannedBreach], periodSeconds: Int64
+    )? {
         var episode = EpisodeFormulas(
             response, question: .isNeverCalled, acts: acts, count: count, seconds: seconds,
             gapSeconds: gapSeconds)
-        let period = episode.period(in: 1...seconds)
+        let period = episode.period(in: min(least, seconds)...seconds)
         for rung in rungs { episode.require(.not(episode.callsForEver(rung, period: period))) }
         if let last = episode.times.last {
             episode.require(.less(last, period))
@@ -111,6 +111,20 @@ struct LadderSearch {
         case none
         /// It could not be told.
         case undecided
+    }
+}
+
+extension Draft.Bounds {
+    /// How many breaches of a ladder are looked at: one more than the largest number for which a rung waits, where more than were asked for.
+    fileprivate func events(for response: Response) -> Int {
+        min(Self.mostEvents, max(events, (response.rungs.map(\.condition.largestCount).max() ?? 1) + 1))
+    }
+}
+
+extension Draft {
+    /// Up to how many breaches every ladder of the draft is searched: at least as many as were asked for.
+    public var searchedEvents: Int {
+        agreement.responses.map { bounds.events(for: $0) }.min() ?? bounds.events
     }
 }
 

@@ -25,13 +25,10 @@ extension LadderSearch {
         // Equal distances come within a second of the fastest rate that sliding windows allow: of two windows the stricter bounds it.
         // A burst just below a threshold wins that second where there is one window.
         let counts = Set([1] + rungs.flatMap { $0.condition.parts.compactMap(\.burstBelow) })
-        let endless = counts.filter { $0 <= events }.sorted().compactMap { count in
-            self.avoidForEver(rungs, count: count).map {
-                SustainedRate(
-                    breaches: $0.breaches, periodSeconds: $0.periodSeconds, isUnlimited: false,
-                    hasPauses: false)
-            }
+        let endless = counts.filter { $0 <= events }.sorted().compactMap {
+            withoutPauses(avoiding: rungs, count: $0)
         }
+        if let constant = endless.first(where: \.isUnlimited) { return constant }
         return ([withPauses(avoiding: rungs)].compactMap(\.self) + endless).max { a, b in
             // The rate, as a fraction; of equal rates the one with the fewest breaches.
             let (x, y) = (
@@ -39,6 +36,22 @@ extension LadderSearch {
             )
             return (x, b.breaches.count) < (y, a.breaches.count)
         }
+    }
+
+    /// The fastest rate of so many breaches that are repeated without a pause. Where they can follow one another within a minute, no
+    /// rate is too fast, and one an hour stands for all: the ladder waits for a silence that never comes.
+    private func withoutPauses(avoiding rungs: [Rung], count: Int) -> SustainedRate? {
+        guard let fastest = avoidForEver(rungs, count: count) else { return nil }
+        if count == 1, fastest.periodSeconds < 60,
+            let hourly = avoidForEver(rungs, count: 1, everySeconds: 3_600)
+        {
+            return SustainedRate(
+                breaches: hourly.breaches, periodSeconds: hourly.periodSeconds, isUnlimited: true,
+                hasPauses: false)
+        }
+        return SustainedRate(
+            breaches: fastest.breaches, periodSeconds: fastest.periodSeconds, isUnlimited: false,
+            hasPauses: false)
     }
 
     /// The fastest rate of breaches that come in episodes, parted by a silence.

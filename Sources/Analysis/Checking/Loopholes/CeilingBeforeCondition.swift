@@ -52,8 +52,8 @@ struct CeilingBeforeCondition: Rule {
         _ rung: Rung, of response: Response, search: LadderSearch, in draft: Draft, on stage: Stage
     ) -> Flaw? {
         guard case .stated(let timing) = rung.timing, let ceiling = timing.withinSeconds,
-            let place = draft.rung(rung.name, of: response.name), let breaches = search.earliest(rung),
-            let earliest = breaches.last?.seconds, earliest > ceiling
+            let place = draft.rung(rung.name, of: response.name),
+            let (breaches, earliest) = search.earliest(rung), earliest > ceiling
         else { return nil }
         let (due, first) = (lengthText(seconds: ceiling), lengthText(seconds: earliest))
         return Flaw(
@@ -63,7 +63,7 @@ struct CeilingBeforeCondition: Rule {
             story:
                 "The measure must be taken within \(due), counted from the first breach. What calls for it needs \(first) at the least to come about. When it does, whoever must act is late already.",
             span: draft.span(of: timing.notBeforeSeconds == nil ? "within" : "timing", in: place),
-            counterexample: example(rung, response, breaches, search, stage),
+            counterexample: example(rung, response, breaches, earliest, search, stage),
             bound: "up to \(search.events) breaches within \(search.bounds.days) days",
             mend: Mend(
                 words: "Count the time from when the rung is called for, or give it more than \(first).",
@@ -72,15 +72,14 @@ struct CeilingBeforeCondition: Rule {
 
     /// The earliest timeline that calls for it. Measures below are taken as soon as they may be.
     private func example(
-        _ rung: Rung, _ response: Response, _ breaches: [PlannedBreach], _ search: LadderSearch,
-        _ stage: Stage
+        _ rung: Rung, _ response: Response, _ breaches: [PlannedBreach], _ earliest: Int64,
+        _ search: LadderSearch, _ stage: Stage
     ) -> Counterexample? {
         guard let party = stage.answeredParties(search.response).first,
-            let play = stage.timeline(breaches, callingFor: rung, of: search.response, against: party),
-            let last = breaches.last
+            let play = stage.timeline(breaches, callingFor: rung, of: search.response, against: party)
         else { return nil }
         return play.shown(
-            .calledTooLate(rung.name, of: response.name, against: party), until: 3_600 + last.seconds + 3_600,
+            .calledTooLate(rung.name, of: response.name, against: party), until: 3_600 + earliest + 3_600,
             words: "\(rung.name) is called for when its time has run out")
     }
 }

@@ -66,8 +66,25 @@ struct ObligedAndForbidden: Rule {
         guard rung.involves != nil || rung.measure.speaksOfForce,
             let place = draft.rung(rung.name, of: response.name),
             let opponent = stage.answeredParties(response).first(where: { $0 != party }),
-            let (play, last) = stage.calling(rung.name, of: response.name, against: opponent)
+            let (called, breached) = stage.calling(rung.name, of: response.name, against: opponent)
         else { return nil }
+        var play = called
+        var last = breached
+        if rung.condition.parts.contains(where: \.isWord) {
+            // Whatever others must say for the rung to be called for, they say.
+            last += 3_600
+            play.speak(for: rung.condition, stance: { _ in .inFavour }, accused: opponent, at: last)
+        }
+        guard
+            play.shown(
+                .called(rung.name, of: response.name, against: opponent), until: last + 7_200, words: "")
+                != nil
+        else {
+            draft.effort.note(
+                "what calls for \(rung.name) of \(response.name) could not be played, and so whether it asks \(play.name(party)) for what is forbidden was not looked at"
+            )
+            return nil
+        }
         let name = play.name(party)
         for provision in stage.draft.agreement.provisions where provision.isBinding(on: party) {
             guard let clash = Clash(rung.involves, provision, party, stage.draft.agreement) else { continue }

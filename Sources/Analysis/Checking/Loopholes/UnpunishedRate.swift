@@ -73,7 +73,7 @@ struct UnpunishedRate: Rule {
             subject: response.name.text,
             message: "\(words.capitalisedFirst), and \(most) of \(response.name).",
             story:
-                "\(course.name) breaks the agreement again and again, and knows the ladder as well as its drafters. \(rate.hasPauses && course.isRepeated ? "It stops for just longer than the silence that ends an episode, and begins anew: each time the ladder starts from its first rung." : "It keeps just below the number that is counted.") \(higher.map(\.name.text).joined(separator: ", ")) \(higher.count == 1 ? "is" : "are") never called for.",
+                "\(course.name) breaks the agreement again and again, and knows the ladder as well as its drafters. \(Self.way(rate, isRepeated: course.isRepeated)) \(higher.map(\.name.text).joined(separator: ", ")) \(higher.count == 1 ? "is" : "are") never called for.",
             span: place.map { draft.span(of: "rungs", in: $0) } ?? response.span,
             counterexample: course.example,
             bound:
@@ -171,10 +171,20 @@ struct UnpunishedRate: Rule {
 
     // MARK: Words
 
+    /// How a party goes on without being answered.
+    private static func way(_ rate: SustainedRate, isRepeated: Bool) -> String {
+        if rate.isUnlimited, !rate.hasPauses {
+            return "The ladder waits for it to stop, and it never stops for so long."
+        }
+        return rate.hasPauses && isRepeated
+            ? "It stops for just longer than the silence that ends an episode, and begins anew: each time the ladder starts from its first rung."
+            : "It keeps just below the number that is counted."
+    }
+
     /// `12 breaches within 23 h, then a silence of 24 h: 6.1 a day`.
     private static func words(_ rate: SustainedRate, isRepeated: Bool) -> String {
         let count =
-            rate.isUnlimited
+            rate.isUnlimited && rate.hasPauses
             ? "any number of breaches"
             : rate.breaches.count == 1 ? "a breach" : "\(rate.breaches.count) breaches"
         let length = rate.breaches.last?.seconds ?? 0
@@ -182,7 +192,10 @@ struct UnpunishedRate: Rule {
             length == 0
             ? (rate.breaches.count == 1 ? "" : " at once") : " within \(lengthText(seconds: length))"
         guard isRepeated else { return "\(count)\(within)" }
-        guard rate.hasPauses else { return "\(count) every \(lengthText(seconds: rate.periodSeconds))" }
+        guard rate.hasPauses else {
+            let more = rate.isUnlimited ? ", or as many more as one likes" : ""
+            return "\(count) every \(lengthText(seconds: rate.periodSeconds))\(more)"
+        }
         let silence = rate.periodSeconds - length - 1
         return "\(count)\(within), then a silence of just over \(lengthText(seconds: silence))"
     }

@@ -1,6 +1,7 @@
 internal import AgreementLanguage
 internal import CeasefireModel
 internal import Evaluation
+internal import Evidence
 
 /// A party that can stop what is to be found or decided about itself.
 struct Veto: Rule {
@@ -50,14 +51,16 @@ struct Veto: Rule {
     }
 
     /// How a party stops something.
-    enum Means: CaseIterable {
-        case against, absent
+    enum Means {
+        case against, absent, silent
 
-        func stance(of party: ActorID) -> (ActorID) -> Finding.Vote.Choice? {
-            { $0 == party ? (self == .against ? .against : nil) : .inFavour }
+        var words: String {
+            switch self {
+            case .against: "by a vote against"
+            case .absent: "by staying away from the vote"
+            case .silent: "by keeping silent"
+            }
         }
-
-        var words: String { self == .against ? "by a vote against" : "by staying away or keeping silent" }
     }
 
     /// A party that stops something about itself.
@@ -65,6 +68,8 @@ struct Veto: Rule {
         let party: ActorID
         let means: Means
         let example: Counterexample
+        /// Whether anybody else says what it takes.
+        let othersSpeak: Bool
     }
 
     /// The parties that stop what is said of themselves, where it comes about as long as nobody stops it.
@@ -79,13 +84,24 @@ struct Veto: Rule {
         comes: (ActorID) -> Claim, fails: (ActorID) -> Claim, words: String
     ) -> [Stopped] {
         parties.compactMap { party in
-            guard play(party, { _ in .inFavour })?.shown(comes(party), until: until(party), words: "") != nil
+            guard let all = play(party, { _ in .inFavour }),
+                all.shown(comes(party), until: until(party), words: "") != nil
             else { return nil }
-            for means in Means.allCases {
-                if let example = play(party, means.stance(of: party))?.shown(
-                    fails(party), until: until(party), words: words)
-                {
-                    return Stopped(party: party, means: means, example: example)
+            // Where it has no vote, it can only keep silent.
+            for means in all.hasVote(of: party) ? [Means.against, .absent] : [.silent] {
+                let stance: (ActorID) -> Finding.Vote.Choice? = {
+                    $0 == party ? (means == .against ? .against : nil) : .inFavour
+                }
+                guard var play = play(party, stance) else { continue }
+                let othersSpeak = play.events.contains { [.finding, .vote, .word].contains($0.kind) }
+                if means != .against {
+                    play.put(
+                        Counterexample.Event(
+                            at: play.moment(until(party) - 60), kind: .silence, actor: party,
+                            words: "\(play.name(party)) has said nothing"))
+                }
+                if let example = play.shown(fails(party), until: until(party), words: words) {
+                    return Stopped(party: party, means: means, example: example, othersSpeak: othersSpeak)
                 }
             }
             return nil
@@ -123,7 +139,7 @@ struct Veto: Rule {
             message:
                 "\(names(stopped, stage)) can stop any finding of \(stopped.count == 1 ? "its" : "their") own breach \(first.means.words).",
             story:
-                "\(name) breaks the agreement, and everybody knows it. All others who may find it say so; \(name) stops the finding \(first.means.words). Nothing that \(response.name) promises becomes due.",
+                "\(name) breaks the agreement, and everybody knows it. \(first.othersSpeak ? "All others who may find it say so" : "Nobody else may find it"); \(name) stops the finding \(first.means.words). Nothing that \(response.name) promises becomes due.",
             span: draft.span(of: "found-by", in: place), counterexample: first.example,
             mend: mend(finders, stopping: stopped.map(\.party), in: draft, on: stage))
     }
@@ -156,7 +172,7 @@ struct Veto: Rule {
             message:
                 "\(names(stopped, stage)) can stop \(rung.name) against \(stopped.count == 1 ? "itself" : "themselves") \(first.means.words).",
             story:
-                "\(name) breaks the agreement so that \(rung.name) would be called for. All others speak for it; \(name) stops it \(first.means.words), and the measure does not come: \(rung.measure).",
+                "\(name) breaks the agreement so that \(rung.name) would be called for. \(first.othersSpeak ? "All others speak for it" : "Nobody else has a say in it"); \(name) stops it \(first.means.words), and the measure does not come: \(rung.measure).",
             span: draft.span(of: "when", in: place), counterexample: first.example,
             mend: mend(rung.condition, stopping: stopped.map(\.party), in: draft, on: stage))
     }
@@ -256,6 +272,19 @@ extension Stage {
 }
 
 extension Play {
+    /// Whether a party votes in anything that is found or decided.
+    fileprivate func hasVote(of party: ActorID) -> Bool {
+        entries.contains { entry in
+            let votes: [Finding.Vote] =
+                switch entry.content {
+                case .finding(let finding): finding.votes
+                case .proceeding(.decided(let decided)): decided.votes
+                default: []
+                }
+            return votes.contains { $0.member == party.text }
+        }
+    }
+
     /// Lets everybody do what leads a standing measure to one of some states, a day for each change.
     ///
     /// - Returns: When it stands so; nil where no changes lead there.

@@ -5,16 +5,17 @@ extension Stage {
     /// A timeline that calls for a rung, by the fewest breaches; measures below it are taken as soon as they may be. What others
     /// must decide besides is left to be put on record.
     ///
-    /// - Returns: The timeline, and when the last of it happens; nil where no breaches call for the rung.
+    /// - Returns: The timeline, and when the rung is called for: with the last breach, or after the silence that it asks for; nil where no breaches call for the rung.
     func calling(_ rung: RungName, of response: ResponseName, against party: ActorID) -> (
         play: Play, seconds: Int64
     )? {
         guard let search = LadderSearch(response, in: self),
             let wanted = search.response.rungs.first(where: { $0.name == rung }),
             case .found(let breaches) = search.reach(wanted), let last = breaches.last,
+            let silence = search.silence(after: breaches, callingFor: wanted),
             let play = timeline(breaches, callingFor: wanted, of: search.response, against: party)
         else { return nil }
-        return (play, 3_600 + last.seconds)
+        return (play, 3_600 + last.seconds + silence)
     }
 
     /// A timeline of breaches that were searched for, as those of one party; measures of rungs below, after which breaches must go on,
