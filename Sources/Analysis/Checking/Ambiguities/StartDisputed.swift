@@ -28,11 +28,13 @@ struct StartDisputed: ComparedRule {
                 rule: .startDisputed, severity: .grave, subject: name,
                 message: "It is disputed from when \(name) holds: \(draft.answers(settled)).",
                 story:
-                    "A strike falls between the two moments. By one account the truce held and was broken; by the other it had not begun. The dead are the same, and nobody can say what the text says of them.",
+                    "\(draft.strikeFalls(within: settled)). By one account the truce held and was broken; by the other it had not begun. The dead are the same, and nobody can say what the text says of them.",
                 span: draft.span("provision", name, "during", "from"),
                 mend: Mend(
                     "Agree one moment, with its hour and whose clocks, in one text that all sides sign.",
-                    draft.edit("provision", name, "during", "from", to: Stage.beginning)))
+                    draft.edit(
+                        "provision", name, "during", "from", to: draft.answerGiven(settled) ?? Stage.beginning
+                    )))
         }
     }
 
