@@ -27,8 +27,9 @@ public struct SurveyReport: Sendable {
 
     /// The same on a terminal that is too narrow for the words, with hyphens where they may part.
     private static let partedHead = [
-        "Points", "Moni-torable", "Clocked", "Attri-butable", "An-swered", "Omis-sions", "Ambi-guities",
-        "Loop-holes", "Unan-swered", "Grave",
+        "Points", "Moni-tored", "Clock-ed", "Attri-buted", "Answ-ered", "Omis-sions", "Ambi-guous",
+        "Loop-holes",
+        "Unan-swered", "Grave",
     ]
 
     /// Creates a survey of drafts that were checked, in the order given.
@@ -64,7 +65,7 @@ public struct SurveyReport: Sendable {
                 width: parts.map { $0 == 0 && title.contains("-") ? $1.count + 1 : $1.count }.max() ?? 1)
         }
         let rest = page.width - figures.reduce(0) { $0 + $1.width + 3 }
-        let columns = [TextColumn(title: "Agreement", width: max(20, rest))] + figures
+        let columns = [TextColumn(title: "Agreement", width: max(16, rest))] + figures
         page.table(
             columns,
             rows: rows.map { row in

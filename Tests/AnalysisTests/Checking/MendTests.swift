@@ -39,6 +39,18 @@ struct MendTests {
         #expect(!end.story.contains("between the two moments"))
     }
 
+    @Test("a disputed start from which the end is counted is mended with its end")
+    func starts() throws {
+        let bad = try RulePageTests.page(.readingsDiverge).bad
+        let check = try RulePageTests.check(bad.replacing("until: never}", with: "until: start + 14d}"))
+        let start = try #require(check.flaws.first { $0.rule == .startDisputed })
+        let edits = try #require(start.mend?.edits)
+        let mended = try #require(check.draft.edited(edits))
+        #expect(!edits.isEmpty)
+        let left = DraftCheck(mended).flaws.map(\.rule)
+        #expect(!left.contains(.startDisputed) && !left.contains(.endDisputed))
+    }
+
     @Test("a decision that lacks both its time and its default is mended in one edit")
     func decisions() throws {
         let check = try RulePageTests.check(RulePageTests.page(.decisionWithoutDefault).bad)
