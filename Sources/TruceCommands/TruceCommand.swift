@@ -1,5 +1,6 @@
 public import ArgumentParser
 internal import CeasefireModel
+internal import Publication
 
 /// `truce`: the command line.
 public struct TruceCommand: AsyncParsableCommand {
@@ -28,7 +29,7 @@ public struct TruceCommand: AsyncParsableCommand {
                 --entries Examples/energy-truce-2026/entries.ndjson \\
                 --origins Examples/energy-truce-2026/origins.csv --out out
             """,
-        version: "0.1.0",
+        version: ToolName.version,
         subcommands: [
             AssessCommand.self, IncidentsCommand.self, ExplainCommand.self, SweepCommand.self,
             CheckCommand.self, SurveyCommand.self, DiffCommand.self, ObligationsCommand.self,

@@ -185,7 +185,7 @@ struct CheckCommandTests {
             "columnKind": {"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
             "results": {"type": "array", "items": {"$ref": "#/$defs/result"}}}},
           "toolComponent": {"type": "object", "required": ["name"], "properties": {
-            "name": {"type": "string"}, "rules": {"type": "array", "items": {"$ref": "#/$defs/reportingDescriptor"}}}},
+            "name": {"type": "string"}, "version": {"type": "string"}, "rules": {"type": "array", "items": {"$ref": "#/$defs/reportingDescriptor"}}}},
           "reportingDescriptor": {"type": "object", "required": ["id"], "properties": {
             "id": {"type": "string"}, "name": {"type": "string", "pattern": "^([A-Z][a-z]*)+$"},
             "shortDescription": {"$ref": "#/$defs/multiformatMessageString"},

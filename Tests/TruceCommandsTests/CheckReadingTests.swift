@@ -178,8 +178,53 @@ struct CheckReadingTests {
     func surveyWidth() async {
         let table = await CommandHarness().run("survey", "Tests/AnalysisTests/Checking/Sound").out
         #expect(table.split(separator: "\n").allSatisfy { $0.count <= 100 })
-        #expect(table.contains("Moni-") && table.contains("torable"))
+        #expect(table.contains("Moni-") && table.contains("tored") && table.contains("Unan-"))
     }
+
+    @Test("a prohibition tells its acts from its place, and a clock from a finding tells whose")
+    func obligations() async throws {
+        var harness = CommandHarness()
+        harness.extra["draft.md"] = Self.twoPlaces
+        let out = await harness.run("obligations", "draft.md", "--json").out
+        #expect(out.contains("; where: Border Province"), "\(out)")
+        #expect(out.contains("counted from the finding by the Mission"), "\(out)")
+    }
+
+    private static let twoPlaces = """
+        ---
+        truce: 1
+        title: Two places
+        time-zone: UTC
+        parties: {east: East, west: West}
+        observers: {mission: the Mission}
+        ---
+
+        # Fire ceases
+
+        ```truce
+        provision: fire-ceases
+        binds: [east, west]
+        prohibits: {acts: [shelling, small-arms-fire]}
+        where: [Border Province]
+        during: {from: 2030-01-01T00:00, until: never}
+        standard-of-proof: clear-and-convincing
+        ```
+
+        ```truce
+        response: protest
+        to: fire-ceases
+        breach-by: [east, west]
+        clock-starts: found
+        found-by: [mission]
+        episode-ends-after: 30d
+        rungs:
+          - rung: note
+            when: first-breach
+            who: [mission]
+            measure: a note
+            within: 24h
+        ```
+        """
 
     // MARK: truce diff
 

@@ -6,6 +6,7 @@ extension CheckReport {
     /// The same for programs: an object with `findings`.
     public func json() -> String {
         JSONValue.object([
+            ("tool", .string("truce check")), ("version", .string(ToolName.version)),
             ("agreement", .string(agreement.title)), ("file", .string(check.draft.file)),
             ("text", .string(agreement.textFingerprint)), ("meaning", .string(agreement.meaningFingerprint)),
             (

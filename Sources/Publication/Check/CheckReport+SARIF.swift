@@ -25,6 +25,7 @@ extension CheckReport {
                                     "driver",
                                     .object([
                                         ("name", .string("truce check")),
+                                        ("version", .string(ToolName.version)),
                                         ("rules", .array(rules.map { rule($0, at: rulesAt) })),
                                     ])
                                 )

@@ -94,8 +94,19 @@ public struct CheckReport: Sendable {
     /// How much of the draft can be watched, timed, laid at a door and answered, in a sentence.
     var coverageSentence: String {
         let coverage = check.coverage
-        guard !coverage.points.isEmpty else { return "No article asks anything of anybody." }
+        guard !coverage.points.isEmpty else { return responsesSentence }
         return
-            "Of \(Wording.count(coverage.points.count, "article")) that ask\(coverage.points.count == 1 ? "s" : "") something of somebody, \(coverage.monitorable) can be monitored, \(coverage.clocked) \(coverage.clocked == 1 ? "has" : "have") clocks, \(coverage.attributable) can be laid at a door, \(coverage.answered) \(coverage.answered == 1 ? "is" : "are") answered by a consequence."
+            "Of \(Wording.count(coverage.points.count, "article")) that ask\(coverage.points.count == 1 ? "s" : "") something of somebody, \(coverage.monitorable) can be monitored, \(coverage.clocked) \(coverage.clocked == 1 ? "has" : "have") clocks, \(coverage.attributable) can be attributed, \(coverage.answered) \(coverage.answered == 1 ? "is" : "are") answered by a consequence."
+    }
+
+    /// The same for a draft whose articles bind nobody: a plan asks those who must answer a breach of another document.
+    private var responsesSentence: String {
+        let coverage = check.coverage
+        guard coverage.rungs > 0 else { return "No article asks anything of anybody." }
+        let answering =
+            coverage.answering.isEmpty
+            ? "of actors whom it does not name" : "of \(Wording.count(coverage.answering.count, "actor"))"
+        return
+            "No article binds a party by itself; the responses ask \(Wording.count(coverage.rungs, "rung")) \(answering)."
     }
 }

@@ -8,10 +8,13 @@ public struct SurveyReport: Sendable {
         var title: String
         var file: String
         var points, monitorable, clocked, attributable, answered: Int
-        var omissions, ambiguities, loopholes, grave: Int
+        var omissions, ambiguities, loopholes, unanswered, grave: Int
 
         var figures: [Int] {
-            [points, monitorable, clocked, attributable, answered, omissions, ambiguities, loopholes, grave]
+            [
+                points, monitorable, clocked, attributable, answered, omissions, ambiguities, loopholes,
+                unanswered, grave,
+            ]
         }
     }
 
@@ -19,27 +22,30 @@ public struct SurveyReport: Sendable {
 
     private static let head = [
         "points", "monitorable", "clocked", "attributable", "answered", "omissions", "ambiguities",
-        "loopholes",
-        "grave",
+        "loopholes", "unanswered", "grave",
     ]
 
     /// The same on a terminal that is too narrow for the words, with hyphens where they may part.
     private static let partedHead = [
-        "Points", "Moni-torable", "Clocked", "Attri-butable", "An-swered", "Omis-sions", "Ambi-guities",
-        "Loop-holes", "Grave",
+        "Points", "Moni-tored", "Clock-ed", "Attri-buted", "Answ-ered", "Omis-sions", "Ambi-guous",
+        "Loop-holes",
+        "Unan-swered", "Grave",
     ]
 
     /// Creates a survey of drafts that were checked, in the order given.
     public init(_ checks: [DraftCheck]) {
         let kinds = Dictionary(DraftCheck.pages.map { ($0.id, $0.kind) }, uniquingKeysWith: { a, _ in a })
         rows = checks.map { check in
+            // That nothing answers a breach is told for each party and provision: beside it other loopholes would not be seen.
+            let unanswered = check.flaws.count { $0.rule == .breachUnanswered }
             func count(_ kind: RulePage.Kind) -> Int { check.flaws.count { kinds[$0.rule] == kind } }
             let coverage = check.coverage
             return Row(
                 title: check.draft.agreement.title, file: check.draft.file, points: coverage.points.count,
                 monitorable: coverage.monitorable, clocked: coverage.clocked,
                 attributable: coverage.attributable, answered: coverage.answered,
-                omissions: count(.omission), ambiguities: count(.ambiguity), loopholes: count(.loophole),
+                omissions: count(.omission), ambiguities: count(.ambiguity),
+                loopholes: count(.loophole) - unanswered, unanswered: unanswered,
                 grave: check.flaws.count { $0.severity == .grave })
         }
     }
@@ -59,7 +65,7 @@ public struct SurveyReport: Sendable {
                 width: parts.map { $0 == 0 && title.contains("-") ? $1.count + 1 : $1.count }.max() ?? 1)
         }
         let rest = page.width - figures.reduce(0) { $0 + $1.width + 3 }
-        let columns = [TextColumn(title: "Agreement", width: max(20, rest))] + figures
+        let columns = [TextColumn(title: "Agreement", width: max(16, rest))] + figures
         page.table(
             columns,
             rows: rows.map { row in

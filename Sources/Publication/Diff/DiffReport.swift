@@ -56,7 +56,7 @@ public struct DiffReport: Sendable {
             }
         }
         put("Loopholes and omissions opened", "!", opened, tone: .grave, on: &page)
-        put("Loopholes and omissions closed", "+", closed, tone: .done, on: &page)
+        put("Loopholes and omissions closed", "-", closed, tone: .done, on: &page)
         return page.text
     }
 

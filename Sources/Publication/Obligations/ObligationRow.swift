@@ -155,7 +155,8 @@ struct ObligationRows {
     private func rows(_ provision: Provision) -> [ObligationRow] {
         let window = reading.windows.first { $0.provision == provision.name }
         let bound: [ActorID] = if case .stated(let set) = provision.binds { set.sorted() } else { [] }
-        let place = provision.place == .stated(.anywhere) ? "" : ", \(words.text(provision.place, \.words))"
+        let place =
+            provision.place == .stated(.anywhere) ? "" : "; where: \(words.text(provision.place, \.words))"
         let targets =
             provision.targets == .stated(.any)
             ? "" : " against \(words.text(provision.targets, words.members))"
@@ -199,7 +200,12 @@ struct ObligationRows {
 
     private func rows(_ response: Response) -> [ObligationRow] {
         let against = words.actors(response.breachBy)
-        let anchor = words.text(response.clockStarts) { Wording.anchor($0) }
+        let anchor =
+            if case .stated(.found) = response.clockStarts, case .stated? = response.foundBy {
+                "the finding by \(words.actors(response.foundBy ?? .unstated))"
+            } else {
+                words.text(response.clockStarts) { Wording.anchor($0) }
+            }
         return response.rungs.flatMap { rung -> [ObligationRow] in
             let who: [ActorID] = if case .stated(let set) = rung.who { set.sorted() } else { [] }
             let ordered = rung.authorisedBy.map { ", ordered by \(words.actors($0))" } ?? ""

@@ -10,9 +10,9 @@ struct SurveyCommand: ParsableCommand {
         usage: "truce survey [<options>] <agreement or folder> ...",
         discussion: """
             For each agreement the articles that ask something of somebody (points), how many of them can be monitored, have \
-            clocks, can be laid at a door and are answered by a consequence, and how many omissions, ambiguities and \
-            loopholes truce check finds. A folder stands for the agreements in it, NAME.md or NAME/agreement.md; those of \
-            them that cannot be run are told of and left out.
+            clocks, can be attributed and are answered by a consequence, and how many omissions, ambiguities, loopholes \
+            and breaches that nothing answers (in a column of their own) truce check finds. A folder stands for the \
+            agreements in it, NAME.md or NAME/agreement.md; those of them that cannot be run are told of and left out.
 
             EXAMPLE
               truce survey Agreements

@@ -31,11 +31,12 @@ struct EndDisputed: ComparedRule {
                 rule: .endDisputed, severity: .grave, subject: name,
                 message: "It is disputed until when \(name) holds: \(draft.answers(settled)).",
                 story:
-                    "A strike falls between the two moments. By one account the truce was over, and the war goes on; by the other it was broken. Each side has a text, or a statement, to show for it.",
+                    "\(draft.strikeFalls(within: settled)). By one account the truce was over, and the war goes on; by the other it was broken. Each side has a text, or a statement, to show for it.",
                 span: draft.span("provision", name, "during", "until"),
                 mend: Mend(
                     "Agree one moment, with its hour and whose clocks, in one text that all sides sign.",
-                    draft.edit("provision", name, "during", "until", to: "never")))
+                    draft.edit(
+                        "provision", name, "during", "until", to: draft.answerGiven(settled) ?? "never")))
         }
     }
 

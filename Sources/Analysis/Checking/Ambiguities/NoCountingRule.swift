@@ -67,7 +67,7 @@ struct NoCountingRule: TextRule {
                     place.outline.span(entry.wholeRange),
                     Mend(
                         "Say in what stretch of time they count.",
-                        place.outline.setting("within", to: "7d", in: entry.value)))
+                        place.outline.setting("within", to: Self.stretch(place.response), in: entry.value)))
             }
         }
         let quotas = draft.agreement.provisions.filter { $0.quota.map { $0.perSeconds == nil } ?? false }.map
@@ -97,6 +97,13 @@ struct NoCountingRule: TextRule {
                 "Say what counts as one: each impact, each place in an hour, each attack by one order.",
                 block.flatMap { Self.paragraph(before: $0.block, of: $0.outline, in: draft) }))
         return windows + quotas + [unit]
+    }
+
+    /// A time in which breaches count: as long as the silence that ends an episode, for a shorter one could be waited out within
+    /// the episode, and a longer one would be cut off by its end.
+    private static func stretch(_ response: Response) -> String {
+        guard case .stated(let seconds) = response.episodeEndsAfter else { return "7d" }
+        return PauseResets.text(seconds)
     }
 
     private func flaw(_ subject: String, _ message: String, _ story: String, _ span: SourceSpan, _ mend: Mend)

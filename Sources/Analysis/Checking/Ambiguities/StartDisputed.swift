@@ -28,12 +28,23 @@ struct StartDisputed: ComparedRule {
                 rule: .startDisputed, severity: .grave, subject: name,
                 message: "It is disputed from when \(name) holds: \(draft.answers(settled)).",
                 story:
-                    "A strike falls between the two moments. By one account the truce held and was broken; by the other it had not begun. The dead are the same, and nobody can say what the text says of them.",
+                    "\(draft.strikeFalls(within: settled)). By one account the truce held and was broken; by the other it had not begun. The dead are the same, and nobody can say what the text says of them.",
                 span: draft.span("provision", name, "during", "from"),
                 mend: Mend(
                     "Agree one moment, with its hour and whose clocks, in one text that all sides sign.",
-                    draft.edit("provision", name, "during", "from", to: Stage.beginning)))
+                    edit(provision, to: draft.answerGiven(settled) ?? Stage.beginning, in: draft)))
         }
+    }
+
+    /// An end that is counted from the same open moment is counted from the agreed one.
+    private func edit(_ provision: Provision, to start: String, in draft: Draft) -> DocumentEdit? {
+        let name = provision.name.text
+        guard let seconds = provision.secondsFromStart else {
+            return draft.edit("provision", name, "during", "from", to: start)
+        }
+        return draft.edit(
+            "provision", name, "during",
+            to: "{from: \(start), until: \(start) + \(PauseResets.text(seconds))}")
     }
 
     func said(in draft: Draft) -> String? {

@@ -114,7 +114,7 @@ struct WordWithoutMeasure: TextRule {
     ) -> Flaw {
         Flaw(
             rule: .wordWithoutMeasure, severity: severity,
-            subject: subject.isEmpty ? word.stem.replacing(" ", with: "-") : subject,
+            subject: subject.isEmpty ? words.lowercased().replacing(" ", with: "-") : subject,
             message: "\"\(words)\" has no measure: nothing says \(word.question).",
             story:
                 "Both sides signed the word, and each had its own picture of it. When it is needed, there is no number, no list and no name to hold the facts against.",

@@ -36,6 +36,11 @@ public struct DraftCoverage: Hashable, Sendable {
     /// The points, in the document's order. Those of documents that it uses are theirs.
     public let points: [Point]
 
+    /// How many rungs the draft's own responses have: what they ask is asked of those who must answer a breach.
+    public let rungs: Int
+    /// Who must take one of them, as far as that is said.
+    public let answering: Set<ActorID>
+
     /// How many points can be told by what is seen.
     public var monitorable: Int { points.count(where: \.isMonitorable) }
     /// How many say from when and by when.
@@ -47,6 +52,9 @@ public struct DraftCoverage: Hashable, Sendable {
 
     /// Looks at a draft.
     public init(_ draft: Draft) {
+        let rungs = draft.rungs.filter { $0.outline.file == draft.file }.map(\.rung)
+        self.rungs = rungs.count
+        answering = rungs.map(\.who.allNamed).together
         guard let outline = draft.outlines[draft.file] else {
             points = []
             return

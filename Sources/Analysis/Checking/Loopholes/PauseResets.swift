@@ -64,7 +64,7 @@ struct PauseResets: Rule {
                 ? "\(window.words.capitalisedFirst), but a silence of more than \(silence) ends the episode and wipes out what came before."
                 : "\(window.words.capitalisedFirst), and nothing says how long a silence ends an episode: any that is shorter than \(time) wipes out what came before.",
             story:
-                "A party breaks the agreement, is quiet for just over \(silence), and breaks it again. All of it lies within the \(time) that \(rung.name) looks at, and still \(rung.name) is not called for: after each pause everything counts as new.",
+                "A party breaks the agreement, is quiet for more than \(silence), and breaks it again. All of it lies within the \(time) that \(rung.name) looks at, and still \(rung.name) is not called for: after each pause everything counts as new.",
             span: draft.span(of: "episode-ends-after", in: place), counterexample: example,
             holdsFor: response.episodeEndsAfter.isStated ? "" : "every silence shorter than \(time)",
             mend: mend(response, window, in: draft))
@@ -103,7 +103,9 @@ struct PauseResets: Rule {
             case .count(let atLeast, let within?) where atLeast >= 2:
                 return Window(
                     seconds: within, count: atLeast,
-                    words: "\(rung.name) counts \(atLeast) breaches within \(lengthText(seconds: within))")
+                    words:
+                        "the rung \(rung.name) counts \(atLeast) breaches within \(lengthText(seconds: within))"
+                )
             case .continuesAfter(let name):
                 guard let below = response.rungs.first(where: { $0.name == name }),
                     case .stated(let timing) = below.timing, let within = timing.withinSeconds
@@ -111,7 +113,7 @@ struct PauseResets: Rule {
                 return Window(
                     seconds: within, count: 2,
                     words:
-                        "\(rung.name) waits for breaches after \(name), which is due within \(lengthText(seconds: within))"
+                        "the rung \(rung.name) waits for breaches after \(name), which is due within \(lengthText(seconds: within))"
                 )
             default: return nil
             }

@@ -38,7 +38,13 @@ struct ArticleUnverifiable: TextRule {
     static let formal = [
         "preamble", "definition", "interpretation", "final clause", "final provision", "signature",
         "languages", "entry into force", "extension", "amendment", "depositary",
+        "settlement of disputes",
         "sources",
+    ]
+
+    /// Phrases of sentences that say how the text is to be read, and ask nothing of anybody.
+    fileprivate static let formalPhrases = [
+        "integral part of", "for the purposes of this", "for the purpose of this",
     ]
 
     func flaws(in draft: Draft) -> [Flaw] {
@@ -67,7 +73,7 @@ extension DocumentOutline {
         return articles.enumerated().filter { i, article in
             let heading = article.heading.lowercased()
             return !meant.contains(i) && !article.text.isEmpty && !heading.isEmpty
-                && !ArticleUnverifiable.formal.contains { heading.contains($0) }
+                && !ArticleUnverifiable.formal.contains { heading.contains($0) } && !article.isFormal
         }.map(\.element)
     }
 }
@@ -75,7 +81,13 @@ extension DocumentOutline {
 extension Draft {
     /// The articles of a document that promise something and have no block that gives it a meaning.
     func articlesWithoutMeaning(of outline: DocumentOutline) -> [DocumentOutline.Article] {
-        outline.articlesWithoutMeaning.filter { !isRemark($0, in: outline) }
+        outline.articlesWithoutMeaning.filter { !isRemark($0, in: outline) && !isSaidByResponse($0) }
+    }
+
+    /// Whether an article says who finds breaches, which the blocks of the responses repeat in their own article.
+    private func isSaidByResponse(_ article: DocumentOutline.Article) -> Bool {
+        article.heading.lowercased().contains("finding of")
+            && agreement.responses.contains { $0.foundBy.map { settled($0) == .settled } ?? false }
     }
 
     /// Whether an article is a remark of whoever wrote the document down, and no part of what was agreed.
@@ -99,6 +111,16 @@ extension Draft {
 }
 
 extension DocumentOutline.Article {
+    /// Whether every sentence of it says how the text is to be read.
+    fileprivate var isFormal: Bool {
+        let sentences = text.lowercased().split { ".;".contains($0) }.filter {
+            $0.contains(where: \.isLetter)
+        }
+        return sentences.allSatisfy { sentence in
+            ArticleUnverifiable.formalPhrases.contains { sentence.contains($0) }
+        }
+    }
+
     /// Whether it cites something: `[M2-S004]`. A link has its address behind the brackets.
     fileprivate var citesSomething: Bool {
         text.split(separator: "[").dropFirst().contains { rest in

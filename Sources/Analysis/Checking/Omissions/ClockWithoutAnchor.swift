@@ -25,14 +25,16 @@ struct ClockWithoutAnchor: ComparedRule {
                 guard case .stated(let timing) = rung.timing else { return nil }
                 return timing.withinSeconds ?? timing.notBeforeSeconds
             }
-            let length = lengths.min().map { lengthText(seconds: $0) } ?? "some hours"
+            let length =
+                lengths.min().map { "The \(lengthText(seconds: $0)) that the text allows" }
+                ?? "The hours that it has to answer"
             return Flaw(
                 rule: .clockWithoutAnchor, severity: .grave, subject: name,
                 message: settled == .unsaid
                     ? "Nothing says from what the clocks of \(name) count."
                     : "From what the clocks of \(name) count is disputed: \(draft.answers(settled)).",
                 story:
-                    "A strike on Monday is reported on Tuesday, found to be a breach on Thursday, and notified on Friday. The \(length) that the text allows have ended on four different days, and whoever must act can choose the one that suits.",
+                    "A strike on Monday is reported on Tuesday, found to be a breach on Thursday, and notified on Friday. \(length) have ended on four different days, and whoever must act can choose the one that suits.",
                 span: draft.place(ofLengths: lengths, above: response.name)
                     ?? draft.span("response", name, "clock-starts"),
                 mend: Mend(

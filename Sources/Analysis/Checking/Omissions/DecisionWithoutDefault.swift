@@ -63,6 +63,15 @@ struct DecisionWithoutDefault: TextRule {
             span: outline.span(entry.wholeRange),
             mend: Mend(
                 words: "Say in what time it must be decided, and what holds where it is not.",
-                edits: missing.compactMap { outline.setting($0, to: $1, in: node) }))
+                edits: Self.merged(missing.compactMap { outline.setting($0, to: $1, in: node) })))
+    }
+
+    /// What goes in at one place goes in at once.
+    private static func merged(_ edits: [DocumentEdit]) -> [DocumentEdit] {
+        guard let first = edits.first, edits.allSatisfy({ $0.range == first.range && $0.range.isEmpty })
+        else {
+            return edits
+        }
+        return [DocumentEdit(file: first.file, range: first.range, text: edits.map(\.text).joined())]
     }
 }

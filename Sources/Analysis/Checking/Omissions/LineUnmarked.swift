@@ -50,6 +50,9 @@ struct LineUnmarked: ComparedRule {
         let excerpt = draft.outlines[place.file]?.excerpt(line: place.line) ?? ""
         let words = String(excerpt.dropFirst(place.column - 1).prefix(place.length))
         let outline = draft.outlines[place.file]
+        // What is drawn must be what the text speaks of.
+        let kind = words.lowercased().contains("line") ? "line" : "zone"
+        let name = kind == "line" ? "agreed-line" : "agreed-area"
         return [
             Flaw(
                 rule: .lineUnmarked, severity: .serious, subject: "",
@@ -61,7 +64,7 @@ struct LineUnmarked: ComparedRule {
                     "Draw it on a map that both sides sign, and name the map in a `line` or `zone` block.",
                     outline?.adding(
                         block:
-                            "zone: agreed-area\nfile: maps/agreed-area.geojson\ntext: As drawn on the map that both sides signed.",
+                            "\(kind): \(name)\nfile: maps/\(name).geojson\ntext: As drawn on the map that both sides signed.",
                         heading: "Map")))
         ]
     }

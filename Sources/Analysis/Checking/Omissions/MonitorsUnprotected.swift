@@ -69,11 +69,12 @@ struct MonitorsUnprotected: ComparedRule {
     private func mend(_ draft: Draft) -> Mend {
         let words =
             "Forbid to deny them access and to jam their devices, and protect them and their devices, for as long as the rest holds."
-        guard let first = draft.agreement.provisions.first, let from = draft.moments({ $0.from }) else {
+        guard let from = draft.moments({ $0.from }) else {
             return Mend(words)
         }
+        // All of them: whoever is left out may keep monitors away.
         let parties = Draft.list(
-            first.binds.allNamed.isEmpty ? Set(draft.agreement.parties) : first.binds.allNamed)
+            draft.agreement.provisions.map(\.binds.allNamed).together.union(draft.agreement.parties))
         return Mend(
             words,
             draft.outlines[draft.file]?.adding(

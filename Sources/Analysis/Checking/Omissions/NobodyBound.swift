@@ -4,7 +4,7 @@ internal import CeasefireModel
 /// A provision or a duty that binds nobody in particular.
 struct NobodyBound: TextRule {
     static let page = RulePage(
-        id: .nobodyBound, kind: .omission, title: "Nobody is bound",
+        id: .nobodyBound, kind: .omission, title: "Nobody, or nobody for certain, is bound",
         looksFor: "A provision or a duty that does not say whom it binds.",
         matters:
             "\"Fire shall cease\" and \"monitoring shall be ensured\" are wishes until somebody must do it. What is everybody's duty is nobody's breach.",
@@ -34,6 +34,8 @@ struct NobodyBound: TextRule {
         return bound.compactMap { kind, name, binds, key in
             let settled = draft.settled(binds)
             guard settled != .settled else { return nil }
+            // Whom some way of relaying it names is meant; others are thought of only where nobody is named.
+            let named = binds.allNamed
             return Flaw(
                 rule: .nobodyBound, severity: .grave, subject: name,
                 message: settled == .unsaid
@@ -44,7 +46,9 @@ struct NobodyBound: TextRule {
                 span: draft.span(kind, name, key),
                 mend: Mend(
                     "Name whom it binds, each of them for all who fight under its orders.",
-                    draft.edit(kind, name, key, to: Draft.list(draft.agreement.parties))))
+                    draft.edit(
+                        kind, name, key, to: Draft.list(named.isEmpty ? Set(draft.agreement.parties) : named))
+                ))
         }
     }
 }

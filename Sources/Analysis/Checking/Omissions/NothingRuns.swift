@@ -34,7 +34,7 @@ struct NothingRuns: TextRule {
         return [
             Flaw(
                 rule: .nothingRuns, severity: .grave, subject: "",
-                message: "No article can be run, and nothing was searched.",
+                message: "No article can be run, and only its words were searched.",
                 story:
                     "The text is signed, and a strike follows. Nothing in it says in so many words which act is forbidden, to whom, where and from when, so no report can be held against it. Each side reads it out to the other.",
                 span: draft.outlines[draft.file]?.articles.first {

@@ -75,11 +75,29 @@ extension Draft {
                 ? "" : "; \(more) \(more == 1 ? "reading says" : "readings say") something else again")
     }
 
+    /// Where a strike falls that the answers tell apart: some readings may name no moment at all.
+    func strikeFalls(within settled: Settled) -> String {
+        guard case .disputed(let term) = settled,
+            agreement.readings.contains(where: { ($0.values[term] ?? .unstated) == .unstated })
+        else { return "A strike falls between the moments that are named" }
+        return "A strike falls where one account names a moment and the other names none"
+    }
+
+    /// The text of an answer that some reading gives and that stands on one line; nil where none does.
+    func answerGiven(_ settled: Settled) -> String? {
+        guard case .disputed(let term) = settled else { return nil }
+        return agreement.readings.lazy.compactMap { reading in
+            block("reading", reading.name.text)?.block.node["values"]?.value[term.text]?.value.text
+        }.first { $0 != "unstated" && $0 != "never" }
+    }
+
     private func answer(of reading: Reading, to term: TermName) -> String {
         let node = block("reading", reading.name.text)?.block.node["values"]?.value[term.text]?.value
         guard let node, node.text != "unstated" else { return "nothing" }
         let members = node.members.compactMap(\.text)
-        return node.text ?? (members.isEmpty ? "something in several parts" : members.joined(separator: ", "))
+        return node.text
+            ?? (members.isEmpty
+                ? "what takes several lines (see its block)" : members.joined(separator: ", "))
     }
 }
 

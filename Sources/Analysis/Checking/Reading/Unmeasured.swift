@@ -34,11 +34,16 @@ struct Unmeasured: Sendable {
         Unmeasured(stem: "necessary measures", question: "which measures, and who chooses"),
         Unmeasured(stem: "whatever action", question: "which acts are allowed, and which are not"),
         Unmeasured(stem: "reasonable time", question: "how many days", isTime: true),
+        Unmeasured(stem: "reasonable period", question: "how many days", isTime: true),
+        Unmeasured(stem: "material breach", question: "by what facts it is told from one that is not"),
+        Unmeasured(stem: "to be determined", question: "by whom, by when, and what holds until then"),
+        Unmeasured(stem: "to be agreed", question: "by whom, by when, and what holds until then"),
         Unmeasured(stem: "as far as possible", question: "what must be done in any case"),
         Unmeasured(stem: "where possible", question: "what must be done in any case"),
         Unmeasured(stem: "good faith", question: "by what acts it is told"),
         Unmeasured(stem: "immediately", question: "within how many hours, of what", isTime: true),
         Unmeasured(stem: "without delay", question: "within how many hours, of what", isTime: true),
+        Unmeasured(stem: "without undue delay", question: "within how many hours, of what", isTime: true),
         Unmeasured(stem: "promptly", question: "within how many hours, of what", isTime: true),
         Unmeasured(stem: "as soon as possible", question: "by which day", isTime: true),
         Unmeasured(stem: "in due course", question: "by which day", isTime: true),
@@ -75,7 +80,7 @@ struct Unmeasured: Sendable {
     static func defined(in text: String) -> Set<String> {
         let verbs = [
             " means ", " is defined as ", " is one ", " consists of ", " counts as ", " is any ",
-            " are those ",
+            " are those ", ", that is, ", ", namely ",
         ]
         let sentences = text.lowercased().replacing("\n", with: " ").split { ".;".contains($0) }
         let defining = sentences.filter { sentence in verbs.contains { sentence.contains($0) } }.map {
