@@ -12,6 +12,7 @@ extension RecordAdapters {
             open: { place in try store(at: place) },
             create: { place, identity, fill in try make(place, identity, fill) },
             look: { path in found(at: path) },
+            readWithin: { path, folder in try contents(of: path, within: folder) },
             readSecret: { path in try secret(at: path) },
             writeSecret: { bytes, path in try writeSecret(bytes, to: path) },
             writeFolder: { folder, replaces, fill in try writeFolder(folder, replaces, fill) },
@@ -69,6 +70,33 @@ extension RecordAdapters {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return .nothing }
         return isFolder.boolValue ? .folder : .file
+    }
+
+    /// Links are followed first, so that none leads out of the folder.
+    private static func contents(of path: String, within folder: String) throws -> [UInt8] {
+        let root = URL(filePath: folder.isEmpty ? "." : folder, directoryHint: .isDirectory)
+        let named = root.appending(path: path)
+        guard let base = realpath(root.path, nil), let real = realpath(named.path, nil) else {
+            throw ShellError.unreadable(path: named.relativePath, why: "there is no such file")
+        }
+        defer {
+            free(base)
+            free(real)
+        }
+        let (inside, file) = (String(cString: base), String(cString: real))
+        guard file.hasPrefix(inside == "/" ? "/" : inside + "/") else {
+            throw ShellError.unreadable(
+                path: path, why: "it leads out of the folder of the file that names it")
+        }
+        var status = stat()
+        guard stat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            throw ShellError.unreadable(
+                path: path, why: "it is no ordinary file, and only such a file can be kept")
+        }
+        guard let data = try? Data(contentsOf: URL(filePath: file)) else {
+            throw ShellError.unreadable(path: path, why: "it is there, but may not be read")
+        }
+        return Array(data)
     }
 
     private static func secret(at path: String) throws -> (bytes: [UInt8], isOpenToOthers: Bool) {

@@ -33,6 +33,43 @@ struct ProgramTests {
         #expect(imported.status == 0, "\(imported.err)")
     }
 
+    @Test("a file of entries reaches no file but ordinary ones beside it, and no private key")
+    func filesWithin() throws {
+        try Killing.withFolder { folder in
+            try mission(in: folder)
+            let entries = folder.appending(path: "entries")
+            try FileManager.default.createDirectory(at: entries, withIntermediateDirectories: true)
+            try FileManager.default.createSymbolicLink(
+                atPath: entries.appending(path: "link.txt").path, withDestinationPath: "../reports.csv")
+            try FileManager.default.createSymbolicLink(
+                atPath: entries.appending(path: "zero.txt").path, withDestinationPath: "/dev/zero")
+            try FileManager.default.createDirectory(
+                at: entries.appending(path: "photos"), withIntermediateDirectories: true)
+            try write("A photo.", to: "entries/photos/1.txt", in: folder)
+            try FileManager.default.copyItem(
+                at: folder.appending(path: "mission.owner.key"), to: entries.appending(path: "plan.txt"))
+            func add(_ file: String) throws -> Killing.Outcome {
+                let line =
+                    #"{"entry": "A-1", "author": "A", "available": "2026-03-02T10:00Z", "files": ["\#(file)"], "attachment": {"text": "A file."}}"#
+                try write(line, to: "entries/a.ndjson", in: folder)
+                return try Killing.run(
+                    [
+                        "record", "add", "--record", "mission.record", "--key", "mission.holder.key",
+                        "entries/a.ndjson",
+                    ], in: folder)
+            }
+            let refused = [
+                "../reports.csv", "/etc/hostname", "link.txt", "zero.txt", "photos", "plan.txt",
+                "photos/../../reports.csv",
+            ]
+            for file in refused {
+                let outcome = try add(file)
+                #expect(outcome.status == 2 && outcome.err.contains(file), "\(file): \(outcome.err)")
+            }
+            #expect(try add("photos/1.txt").status == 0)
+        }
+    }
+
     @Test("keys and records are for their owner's eyes alone, and a key that others can read is told of")
     func secrets() throws {
         try Killing.withFolder { folder in

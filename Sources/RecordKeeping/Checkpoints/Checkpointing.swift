@@ -29,7 +29,11 @@ public enum Checkpointing {
     ///
     /// - Parameter key: The log's key, as the record names it.
     public static func sign(_ store: any RecordStore, with key: any SigningKey) throws -> KeptCheckpoint {
-        let (head, people) = try store.read { (try $0.head(), try RecordPeople($0)) }
+        let (head, people) = try store.read { record in
+            // A signature vouches for the leaves, not for what the store says of them.
+            try record.checkTree()
+            return (try record.head(), try RecordPeople(record))
+        }
         guard let people else { throw CheckpointError(description: "The record has not been opened.") }
         guard PublicKey(key.publicKey) == people.logKey else {
             throw CheckpointError(

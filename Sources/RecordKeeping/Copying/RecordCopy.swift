@@ -55,6 +55,7 @@ public struct RecordCopy: Hashable, Sendable {
         var done = RecordHead.empty
         while done.size < head.size {
             let leaves = try storedLeaves(record, done.size..<min(head.size, done.size + batch))
+            for leaf in leaves { try checkFiles(of: leaf, in: record) }
             for leaf in leaves { done.frontier.append(MerkleHash(leaf: leaf.bytes)) }
             done.lastRecorded = try leaves.last.map { try Leaf(encoded: $0.bytes).recorded }
             guard !leaves.isEmpty else {
@@ -79,6 +80,17 @@ public struct RecordCopy: Hashable, Sendable {
         return RecordCopy(
             size: head.size, root: head.frontier.root, attachmentCount: try record.attachments().count,
             checkpointCount: checkpoints.count)
+    }
+
+    /// What a leaf names must be there to be copied, whatever the list of files says.
+    private static func checkFiles(of leaf: StoredLeaf, in record: any RecordReading) throws {
+        let entry = try ReadLeaf(number: leaf.number, bytes: leaf.bytes).entry
+        for file in entry.allAttachments where try record.attachmentSize(file.digest) == nil {
+            throw Mismatch(
+                description:
+                    "Leaf \(leaf.number) names the file \(file.digest) (\(file.name)), which is not in the store. Nothing was copied."
+            )
+        }
     }
 
     private static func storedLeaves(

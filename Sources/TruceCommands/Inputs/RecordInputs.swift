@@ -35,7 +35,12 @@ extension Shell {
     ) {
         try recording {
             let (origin, view) = try readRecord(place) { record in
-                (try RecordPeople(record)?.opening.origin ?? "", try record.view(asOf: moment, basis: basis))
+                // A folder was verified when it was opened.
+                if records.look(place) != .folder { try record.checkTree() }
+                return (
+                    try RecordPeople(record)?.opening.origin ?? "",
+                    try record.view(asOf: moment, basis: basis)
+                )
             }
             let count = Int(clamping: view.leafCount)
             // A folder that withholds leaves is no prefix of the log, whatever was recorded by then.

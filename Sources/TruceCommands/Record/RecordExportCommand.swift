@@ -17,7 +17,8 @@ struct RecordExportCommand: AsyncParsableCommand {
             see, the files that belong to them, and a README for whoever opens it in ten years. An entry is shown or \
             withheld: it cannot be coarsened without changing its hash. What is marked for a smaller circle is \
             withheld, and so is what the rules of the circle would tell less closely: exact places and hours, what is \
-            recent, what names a protected origin (--origins), and for the public files and the names of people. Of a withheld entry the hash and the place are there.
+            recent, what names a protected origin (--origins), and for the public the names of files, and whatever an \
+            author who holds no role brought. Of a withheld entry the hash and the place are there.
 
             `truce record verify FOLDER` checks it; `truce assess AGREEMENT --record FOLDER` assesses from it.
 
@@ -104,8 +105,10 @@ extension Shell {
             ).text,
             log: try NoteKey(name: people.logKeyName, kind: .log, publicKey: people.logKey.bytes).text
         )
+        // Neither a clock that is ahead nor an entry that says so lifts an embargo.
+        let now = try store.read { try $0.head().lastRecorded }.map { min($0, records.now()) }
         let rule = SealingRule(
-            tier: tier, now: try store.read { try $0.head().lastRecorded }, origins: origins)
+            tier: tier, now: now, origins: origins, offices: Set(people.grants.map(\.grant.holder)))
         var made: SealedExport?
         try place { write in
             made = try SealedExport(

@@ -124,6 +124,14 @@ extension Shell {
     func clock(recordedAt: String? = nil, of store: (any RecordStore)? = nil) throws -> FixedClock {
         guard let recordedAt else { return FixedClock(moment: records.now()) }
         let moment = try moment(recordedAt, option: "--recorded-at")
+        // What is recorded never runs backwards, so a moment to come could not be taken back.
+        let now = records.now()
+        guard moment <= now else {
+            throw ShellError(
+                description:
+                    "--recorded-at \(moment.utcText) lies in the future: the clock of this machine says \(now.utcText)"
+            )
+        }
         if let last = try store?.read({ try $0.head().lastRecorded }), moment < last {
             throw ShellError(
                 description:

@@ -62,10 +62,30 @@ struct RecordWriter {
         }
     }
 
+    /// Whether a file holds a private key in the armour in which they are kept.
+    private static func holdsPrivateKey(_ bytes: [UInt8]) -> Bool {
+        let mark = Array("PRIVATE KEY-----".utf8)
+        return bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: true).contains { line in
+            line.starts(with: Array("-----BEGIN ".utf8)) && line.count >= mark.count
+                && line.filter { $0 != UInt8(ascii: "\r") }.suffix(mark.count).elementsEqual(mark)
+        }
+    }
+
     private func attachment(
         _ path: String, folder: String
     ) throws -> (reference: AttachmentReference, bytes: [UInt8]) {
-        let bytes = try shell.read(path.hasPrefix("/") || folder.isEmpty ? path : "\(folder)/\(path)")
+        // Whoever writes the file of entries is not always who adds it, and must not choose among that person's files.
+        guard !path.hasPrefix("/"), !path.split(separator: "/").contains("..") else {
+            throw ShellError(
+                description:
+                    "\(path): leads out of the folder of the file that names it; put a copy beside that file")
+        }
+        let bytes = try shell.records.readWithin(path, folder)
+        guard !Self.holdsPrivateKey(bytes) else {
+            throw ShellError(
+                description:
+                    "\(path): holds a private key, which must never stand on a record; nothing was added")
+        }
         let name = String(path.split(separator: "/").last ?? "file")
         return (
             AttachmentReference(

@@ -8,13 +8,16 @@ internal import RecordKeeping
 /// tell less closely is withheld.
 struct SealingRule {
     let tier: ReleaseTier
-    /// When the record was last written to: what is recent is so by this.
+    /// When the record was last written to, or now where that is earlier: what is recent is so by this.
     let now: Instant?
     let origins: OriginRegister
+    /// The holders of roles, whose names stand in the grants that everybody sees.
+    private let offices: Set<String>
     /// The names of protected origins, in small letters.
     private let protected: [String]
 
-    init(tier: ReleaseTier, now: Instant?, origins: OriginRegister) {
+    init(tier: ReleaseTier, now: Instant?, origins: OriginRegister, offices: Set<String>) {
+        self.offices = offices
         self.tier = tier
         self.now = now
         self.origins = origins
@@ -31,8 +34,19 @@ struct SealingRule {
         {
             return true
         }
-        let text = JSONValue.object(EntryOutline.of(entry)).text(openLevels: 0).lowercased()
-        return protected.contains { text.contains($0) }
+        return Self.names(protected, in: .object(EntryOutline.of(entry)))
+    }
+
+    /// Whether a text of a value holds one of some names. The texts are read as they are: written down, a quote would be escaped.
+    private static func names(_ names: [String], in value: JSONValue) -> Bool {
+        switch value {
+        case .string(let text):
+            let text = text.lowercased()
+            return names.contains { text.contains($0) }
+        case .array(let values): return values.contains { Self.names(names, in: $0) }
+        case .object(let members): return members.contains { Self.names(names, in: $0.1) }
+        default: return false
+        }
     }
 
     private func isShown(_ entry: RecordedEntry) -> Bool {
@@ -42,10 +56,13 @@ struct SealingRule {
         let policy = ReleasePolicy.of(tier)
         switch substance.content {
         // Without these nobody could check who may write; roles are granted to offices.
-        case .act(.opened), .act(.roleGranted), .act(.roleRevoked), .act(.keyRotated), .act(.intake):
-            return true
+        case .act(.opened), .act(.roleGranted), .act(.roleRevoked), .act(.keyRotated): return true
+        // The name of a file often names who wrote it.
+        case .act(.intake): return !policy.masksAuthors
         default: break
         }
+        // A person who brought something is nobody whom the public knows; the holder of a role is named in the grant.
+        if policy.masksAuthors, !offices.contains(entry.author) { return false }
         // A file cannot be coarsened, and names what it shows.
         if tier == .public, !entry.allAttachments.isEmpty { return false }
         switch substance.content {

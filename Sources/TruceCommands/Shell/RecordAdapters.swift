@@ -16,6 +16,8 @@ public struct RecordAdapters: Sendable {
             throws -> Void
     /// What lies at a path.
     public var look: @Sendable (_ path: String) -> Found
+    /// Reads an ordinary file in a folder or below it, whatever links lead there; throws a sentence where it lies elsewhere.
+    public var readWithin: @Sendable (_ path: String, _ folder: String) throws -> [UInt8]
     /// Reads a file that only its owner should be able to read, and tells whether others can.
     public var readSecret: @Sendable (_ path: String) throws -> (bytes: [UInt8], isOpenToOthers: Bool)
     /// Writes a new file that only its owner can read; throws where there is one already.
@@ -42,6 +44,7 @@ public struct RecordAdapters: Sendable {
         open: @escaping @Sendable (String) throws -> any RecordStore,
         create: @escaping @Sendable (String, RecordIdentity, (any RecordStore) throws -> Void) throws -> Void,
         look: @escaping @Sendable (String) -> Found,
+        readWithin: @escaping @Sendable (String, String) throws -> [UInt8],
         readSecret: @escaping @Sendable (String) throws -> (bytes: [UInt8], isOpenToOthers: Bool),
         writeSecret: @escaping @Sendable ([UInt8], String) throws -> Void,
         writeFolder:
@@ -55,6 +58,7 @@ public struct RecordAdapters: Sendable {
         self.open = open
         self.create = create
         self.look = look
+        self.readWithin = readWithin
         self.readSecret = readSecret
         self.writeSecret = writeSecret
         self.writeFolder = writeFolder
@@ -70,6 +74,7 @@ public struct RecordAdapters: Sendable {
         open: { throw ShellError.unreadable(path: $0, why: "no store was given") },
         create: { place, _, _ in throw ShellError.unwritable(path: place, why: "no store was given") },
         look: { _ in .nothing },
+        readWithin: { path, _ in throw ShellError.unreadable(path: path, why: "no file system was given") },
         readSecret: { throw ShellError.unreadable(path: $0, why: "no file system was given") },
         writeSecret: { throw ShellError.unwritable(path: $1, why: "no file system was given") },
         writeFolder: { folder, _, _ in

@@ -128,6 +128,7 @@ final class RecordWorld: Sendable {
                 if self[path] != nil || store(path) != nil { return .file }
                 return files(below: path).isEmpty ? .nothing : .folder
             },
+            readWithin: { [self] path, folder in try read(folder.isEmpty ? path : folder + "/" + path) },
             readSecret: { [self] path in (try read(path), !isSecret(path)) },
             writeSecret: { [self] bytes, path in
                 guard self[path] == nil else { throw ShellError.unwritable(path: path, why: "file exists") }

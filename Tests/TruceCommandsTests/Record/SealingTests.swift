@@ -69,6 +69,55 @@ struct SealingTests {
         for words in ["A plant was hit.", "A shepherd"] { #expect(!holds(world, words)) }
     }
 
+    @Test("a protected name that holds a quote is found in whatever holds it")
+    func quoted() async {
+        let world = await RecordWorld.mission()
+        world["protected.csv"] = Array(
+            "alias,institution,party,grade,protected\n\"Jane \"\"Jay\"\" Roe\",Jane,,C3,yes\n".utf8)
+        let officer = ["--record", "mission.record", "--key", "mission.holder.key"]
+        world.setInput(
+            #"{"entry": "N-1", "author": "Duty officer", "available": "2026-03-02T10:00Z", "note": {"text": "Jane \"Jay\" Roe saw it."}}"#
+        )
+        #expect(await world.run(["record", "add"] + officer + ["-"]).status == 0)
+        await world.run("record", "checkpoint", "--record", "mission.record", "--key", "mission.log.key")
+        let export = ["record", "export", "--record", "mission.record", "--release", "parties"]
+        let exported = await world.run(export + ["--origins", "protected.csv", "sealed"])
+        #expect(exported.status == 0, "\(exported.err)")
+        #expect(!holds(world, "Roe saw it"))
+    }
+
+    @Test("the public learns no name of a file, and nobody's who holds no role")
+    func people() async {
+        let world = await RecordWorld.mission()
+        let officer = ["--record", "mission.record", "--key", "mission.holder.key"]
+        world["informant-Ivan-Petrov.csv"] = Array(
+            (SmallTruce.header + """
+                V1,2026-02-20,Post,news-outlet,Arland staff,https://example.org/v,2026-02-19T10:00Z,2026-02-19T11:00Z,Midtown,Borland,,,,missile-strike,residential,arland,arland,,Something was hit.
+
+                """).utf8)
+        world["by-jane.csv"] = Array(
+            (SmallTruce.header + """
+                V2,2026-02-20,Post,news-outlet,Arland staff,https://example.org/w,2026-02-19T10:00Z,2026-02-19T11:00Z,Midtown,Borland,,,,missile-strike,residential,arland,arland,,A depot burned.
+
+                """).utf8)
+        let imported = await world.run(
+            ["record", "import"] + officer + ["--reports", "informant-Ivan-Petrov.csv"])
+        #expect(imported.status == 0, "\(imported.err)")
+        let second = await world.run(
+            ["record", "import"] + officer + [
+                "--reports", "by-jane.csv", "--author", "Jane Doe, Stockholm",
+            ])
+        #expect(second.status == 0, "\(second.err)")
+        await world.run("record", "checkpoint", "--record", "mission.record", "--key", "mission.log.key")
+        await world.run(
+            "record", "export", "--record", "mission.record", "--origins", "origins.csv", "sealed")
+        #expect(holds(world, "Something was hit."))
+        for words in ["Ivan", "Jane Doe"] { #expect(!holds(world, words)) }
+        let verified = await world.run(
+            "record", "verify", "sealed", "--key", await world.noteKey("mission.log.key"))
+        #expect(verified.status == 0, "\(verified.out)")
+    }
+
     @Test("without origins the export says what it could not know")
     func warning() async {
         let world = await sealed("public")

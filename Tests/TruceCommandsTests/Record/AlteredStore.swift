@@ -1,0 +1,56 @@
+import AuditLog
+import CeasefireModel
+import EventStore
+
+/// A record whose store was changed behind the program's back: texts within leaves, leaves that are gone, files that are gone.
+struct AlteredStore: RecordStore {
+    let store: any RecordStore
+    /// What stands in leaves, and what is read in its place; both of one length.
+    var texts: (old: String, new: String)?
+    /// A leaf that is not there any more.
+    var droppedLeaf: UInt64?
+    var losesFiles = false
+
+    var identity: RecordIdentity { store.identity }
+
+    func read<Result>(_ body: (any RecordReading) throws -> Result) throws -> Result {
+        try store.read { try body(Reading(record: $0, altered: self)) }
+    }
+
+    func write<Result>(_ body: (any RecordWriting) throws -> Result) throws -> Result {
+        try store.write(body)
+    }
+
+    private struct Reading: RecordReading {
+        let record: any RecordReading
+        let altered: AlteredStore
+
+        func leaves(_ numbers: Range<UInt64>, _ body: (UInt64, RawSpan) throws -> Void) throws {
+            try record.leaves(numbers) { number, leaf in
+                guard number != altered.droppedLeaf else { return }
+                var bytes = leaf.withUnsafeBytes { Array($0) }
+                if let (old, new) = altered.texts, let found = bytes.firstRange(of: Array(old.utf8)) {
+                    bytes.replaceSubrange(found, with: Array(new.utf8))
+                }
+                try body(number, bytes.span.bytes)
+            }
+        }
+
+        func head() throws -> RecordHead { try record.head() }
+        func numbers(of kinds: Set<EntryKind>, in range: Range<UInt64>) throws -> [UInt64] {
+            try record.numbers(of: kinds, in: range)
+        }
+        func leaves(named names: [EntryName]) throws -> [[NamedLeaf]] { try record.leaves(named: names) }
+        func attachment(_ digest: Digest) throws -> [UInt8]? {
+            altered.losesFiles ? nil : try record.attachment(digest)
+        }
+        func attachmentSize(_ digest: Digest) throws -> UInt64? {
+            altered.losesFiles ? nil : try record.attachmentSize(digest)
+        }
+        func attachments() throws -> [Digest] { altered.losesFiles ? [] : try record.attachments() }
+        func checkpoints() throws -> [StoredCheckpoint] { try record.checkpoints() }
+        func cosignatures(ofSize size: UInt64) throws -> [StoredCosignature] {
+            try record.cosignatures(ofSize: size)
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import EventStore
+import Testing
+
+/// What the commands make of a store that somebody changed.
+@Suite("A store that was changed is not believed")
+struct AlteredStoreTests {
+    private static let officer = ["--record", "mission.record", "--key", "mission.holder.key"]
+
+    private func altered(_ change: (inout AlteredStore) -> Void) async throws -> RecordWorld {
+        let world = await RecordWorld.mission()
+        world["photo.txt"] = Array("What was seen.".utf8)
+        world["notes.ndjson"] = Array(
+            #"{"entry": "A-1", "author": "Duty officer", "available": "2026-03-02T10:00Z", "files": ["photo.txt"], "attachment": {"text": "A photo."}}"#
+                .utf8)
+        let added = await world.run(["record", "add"] + Self.officer + ["notes.ndjson"])
+        #expect(added.status == 0, "\(added.err)")
+        var store = AlteredStore(store: try #require(world.store("mission.record")))
+        change(&store)
+        world.put(store, at: "mission.record")
+        return world
+    }
+
+    private func assess(_ world: RecordWorld, _ basis: String) async -> RecordWorld.Outcome {
+        await world.run("assess", "truce.md", "--record", "mission.record", "--basis", basis)
+    }
+
+    @Test("nothing is assessed, signed or copied from leaves that were altered or dropped")
+    func leaves() async throws {
+        let changes: [(inout AlteredStore) -> Void] = [
+            { $0.texts = ("Arland staff", "Borland staf") }, { $0.droppedLeaf = 3 },
+        ]
+        for change in changes {
+            let world = try await altered(change)
+            for basis in ["available", "recorded"] {
+                let outcome = await assess(world, basis)
+                #expect(outcome.status == 2 && outcome.out.isEmpty)
+                #expect(outcome.err.contains("altered") || outcome.err.contains("not in the store"))
+            }
+            let signed = await world.run(
+                "record", "checkpoint", "--record", "mission.record", "--key", "mission.log.key")
+            #expect(signed.status == 2, "\(signed.out)")
+            #expect(await world.run("record", "backup", "mission.record", "copy.record").status == 2)
+        }
+        let sound = try await altered { _ in }
+        #expect(await assess(sound, "available").status == 0)
+    }
+
+    @Test("a backup says which file of which leaf is gone")
+    func files() async throws {
+        let world = try await altered { $0.losesFiles = true }
+        let outcome = await world.run("record", "backup", "mission.record", "copy.record")
+        #expect(outcome.status == 2 && outcome.err.contains("photo.txt"), "\(outcome.err)")
+        #expect(world.store("copy.record") == nil)
+    }
+
+    @Test("what is recorded in the future is refused, for it could not be taken back")
+    func future() async throws {
+        let world = await RecordWorld.mission()
+        let size = try #require(world.store("mission.record")).read { try $0.head().size }
+        let outcome = await world.run(
+            ["record", "import"] + Self.officer + [
+                "--reports", "reports.csv", "--recorded-at", "2099-01-01T00:00Z",
+            ])
+        #expect(outcome.status == 2 && outcome.err.contains("future"), "\(outcome.err)")
+        #expect(try #require(world.store("mission.record")).read { try $0.head().size } == size)
+    }
+}
