@@ -101,6 +101,36 @@ struct LoopholeDetailTests {
         }
     }
 
+    @Test("who alone may certify against itself stops it by keeping silent, and nobody else has a say")
+    func silence() throws {
+        let check = try Self.check(
+            Self.provision(),
+            Self.response(ends: "60d", when: "{certified: {what: grave-violation, by: [east]}}"))
+        let flaw = try Self.flaw("veto ladder/sanctions", check)
+        #expect(flaw.message.contains("by keeping silent") && flaw.story.contains("Nobody else has a say"))
+        #expect(flaw.counterexample?.events.contains { $0.kind == .silence } == true)
+    }
+
+    @Test("a duty that waits for somebody's word is looked at once the word is said")
+    func opened() throws {
+        let check = try Self.check(
+            Self.provision(),
+            """
+            obligation: west-withdraws
+            binds: [west]
+            to: withdraw from the town
+            involves: none
+            after: {certified: {what: go, by: [mission]}}
+            from: 2030-01-02T00:00
+            complete-by: 2030-02-01T00:00
+            verified-by: [west]
+            standard-of-proof: balance-of-probabilities
+            """)
+        #expect(
+            try Self.flaw("self-serving-trigger west-withdraws/verified/west", check).counterexample != nil)
+        _ = try Self.flaw("breach-unanswered west-withdraws", check)
+    }
+
     @Test("a rung that is called for as long as breaches go on can be reached, and its rate is told")
     func notStopped() throws {
         let check = try Self.check(

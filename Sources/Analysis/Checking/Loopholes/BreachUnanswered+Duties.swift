@@ -54,6 +54,7 @@ extension BreachUnanswered {
                 play.declare(declaration, by: owner, amount: 10, at: 3_600)
             }
         }
+        play.open(deed, of: party)
         guard let (due, tranche) = play.due(deed, of: party) else { return nil }
         if exchange != nil {
             for owner in stage.owners(of: deed) where owner != party {
@@ -107,6 +108,17 @@ extension Play {
         return [nil] + agreement.parties.map { $0 }
     }
 
+    /// What a duty of a party waits for comes about at once: everybody says what that takes.
+    mutating func open(_ deed: DeedName, of party: ActorID) {
+        let agreement = stage.draft.agreement
+        guard let condition = agreement.obligations.first(where: { $0.name == deed })?.waitsFor else {
+            return
+        }
+        speak(
+            for: condition, stance: { _ in .inFavour }, accused: agreement.parties.first { $0 != party },
+            at: 3_600)
+    }
+
     /// A party declares what a declaration asks for.
     fileprivate mutating func declare(_ deed: DeedName, by party: ActorID, amount: Int, at seconds: Int64) {
         let declared = Declared(deed: deed, by: party, given: Interval(at: moment(seconds)), amount: amount)
@@ -124,7 +136,7 @@ extension Play {
 
     /// When a duty of a party, or its first part, is due after what is on the record, in seconds from the beginning; nil where that
     /// cannot be told.
-    fileprivate func due(_ deed: DeedName, of party: ActorID) -> (seconds: Int64, tranche: TrancheName?)? {
+    func due(_ deed: DeedName, of party: ActorID) -> (seconds: Int64, tranche: TrancheName?)? {
         let verdict = assess(
             stage.draft.agreement,
             record: Record(reports: reports, entries: entries, origins: OriginRegister(origins)),

@@ -70,9 +70,11 @@ struct SelfServingTrigger: Rule {
     /// The party alone says whether it did what it owes.
     private func verifies(_ duty: Obligation, _ party: ActorID, in draft: Draft, on stage: Stage) -> Flaw? {
         guard let verifiers = duty.verifiedBy, case .stated([party]) = verifiers,
-            let place = draft.block("obligation", duty.name.text), let due = stage.due(duty.name, of: party)
+            let place = draft.block("obligation", duty.name.text)
         else { return nil }
         var play = Play(on: stage)
+        play.open(duty.name, of: party)
+        guard let due = play.due(duty.name, of: party)?.seconds else { return nil }
         play.step(duty.name, by: party, .notCompleted, at: due + 3_600)
         for other in stage.draft.agreement.parties where other != party {
             play.step(duty.name, by: party, .notCompleted, saidBy: other, at: due + 3_600)
@@ -277,16 +279,5 @@ extension Play {
         speak(
             for: condition, stance: { $0 == party ? .inFavour : nil }, performing: false, accused: other,
             at: seconds)
-    }
-}
-
-extension Stage {
-    /// When a duty of a party is due, in seconds from the beginning, where nothing is done; nil where it never is.
-    func due(_ deed: DeedName, of party: ActorID) -> Int64? {
-        let verdict = assess(
-            draft.agreement, record: Record(reports: []), readings: [Self.reading],
-            asOf: begins + 365 * 86_400)
-        return verdict.readings.flatMap(\.deeds).first { $0.deed == deed && $0.party == party }?
-            .completeBy.map { $0.latest - begins }
     }
 }
