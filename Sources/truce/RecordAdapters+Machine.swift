@@ -27,7 +27,13 @@ extension RecordAdapters {
     }
 
     private static func store(at place: String) throws -> any RecordStore {
-        RecordAddress.isDatabase(place)
+        // Taken for a path it would be quoted, with its password, in the message that there is no such file.
+        guard !place.split(separator: " ").contains(where: { $0.hasPrefix("password=") }) else {
+            throw ShellError.unreadable(
+                path: "the database",
+                why: "its address is written as postgres://user@host/name, not as host=... password=...")
+        }
+        return RecordAddress.isDatabase(place)
             ? try PostgresRecordStore.open(place) : try SQLiteRecordStore(path: place)
     }
 

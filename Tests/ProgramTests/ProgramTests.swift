@@ -70,6 +70,15 @@ struct ProgramTests {
         }
     }
 
+    @Test("a password in an address of words is not told")
+    func passwords() throws {
+        try Killing.withFolder { folder in
+            let outcome = try Killing.run(
+                ["record", "log", "--record", "host=db.example password=s3cr3tpw dbname=mission"], in: folder)
+            #expect(outcome.status == 2 && !outcome.err.contains("s3cr3tpw"), "\(outcome.err)")
+        }
+    }
+
     @Test("keys and records are for their owner's eyes alone, and a key that others can read is told of")
     func secrets() throws {
         try Killing.withFolder { folder in
