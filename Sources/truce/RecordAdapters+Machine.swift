@@ -149,6 +149,16 @@ extension RecordAdapters {
         if isThere, !manager.fileExists(atPath: final.appending(path: "checkpoint").path) {
             throw ShellError.unwritable(path: folder, why: "it is there and is no sealed folder")
         }
+        if isThere {
+            let own: Set<String> = ["checkpoint", "README.txt", "tile", "attachments"]
+            // What somebody else put there is not this program's to delete.
+            if let foreign = try manager.contentsOfDirectory(atPath: final.path).sorted().first(where: {
+                !own.contains($0)
+            }) {
+                throw ShellError.unwritable(
+                    path: folder, why: "it holds \(foreign), which is no part of a sealed folder")
+            }
+        }
         defer { try? manager.removeItem(at: partial) }
         do {
             try manager.createDirectory(at: partial, withIntermediateDirectories: true)
