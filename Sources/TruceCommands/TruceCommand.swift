@@ -39,6 +39,14 @@ public struct TruceCommand: AsyncParsableCommand {
     /// Creates the command; the parser fills it in.
     public init() {}
 
+    /// A text of several lines with whatever would steer a terminal made visible: it quotes arguments, and those may be a stranger's.
+    private static func lines(of text: String) -> String {
+        text.split(separator: "\n", omittingEmptySubsequences: false).map {
+            DiagnosticText.escaped(String($0))
+        }
+        .joined(separator: "\n")
+    }
+
     /// Reads the arguments and runs the command in the world given.
     ///
     /// - Returns: The exit status; see ``ExitStatus``.
@@ -70,12 +78,14 @@ public struct TruceCommand: AsyncParsableCommand {
             } catch let status as ExitCode {
                 return status.rawValue
             } catch let error as ShellError {
-                shell.err("truce: \(error)\n")
+                shell.err("truce: \(Self.lines(of: "\(error)"))\n")
                 return ExitStatus.badInput.rawValue
             } catch {
                 let status = exitCode(for: error)
                 let text = fullMessage(for: error, columns: shell.columns)
-                if !text.isEmpty { status.isSuccess ? shell.out(text + "\n") : shell.err(text + "\n") }
+                if !text.isEmpty {
+                    status.isSuccess ? shell.out(text + "\n") : shell.err(Self.lines(of: text) + "\n")
+                }
                 return status.rawValue
             }
         }

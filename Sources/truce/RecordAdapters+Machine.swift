@@ -27,7 +27,13 @@ extension RecordAdapters {
     }
 
     private static func store(at place: String) throws -> any RecordStore {
-        RecordAddress.isDatabase(place)
+        // Taken for a path it would be quoted, with its password, in the message that there is no such file.
+        guard !place.split(separator: " ").contains(where: { $0.hasPrefix("password=") }) else {
+            throw ShellError.unreadable(
+                path: "the database",
+                why: "its address is written as postgres://user@host/name, not as host=... password=...")
+        }
+        return RecordAddress.isDatabase(place)
             ? try PostgresRecordStore.open(place) : try SQLiteRecordStore(path: place)
     }
 
@@ -142,6 +148,16 @@ extension RecordAdapters {
         }
         if isThere, !manager.fileExists(atPath: final.appending(path: "checkpoint").path) {
             throw ShellError.unwritable(path: folder, why: "it is there and is no sealed folder")
+        }
+        if isThere {
+            let own: Set<String> = ["checkpoint", "README.txt", "tile", "attachments"]
+            // What somebody else put there is not this program's to delete.
+            if let foreign = try manager.contentsOfDirectory(atPath: final.path).sorted().first(where: {
+                !own.contains($0)
+            }) {
+                throw ShellError.unwritable(
+                    path: folder, why: "it holds \(foreign), which is no part of a sealed folder")
+            }
         }
         defer { try? manager.removeItem(at: partial) }
         do {

@@ -70,6 +70,33 @@ struct ProgramTests {
         }
     }
 
+    @Test("a sealed folder in which somebody put a file of their own is not replaced")
+    func foreignFiles() throws {
+        try Killing.withFolder { folder in
+            try mission(in: folder)
+            let record = ["--record", "mission.record"]
+            let signed = try Killing.run(
+                ["record", "checkpoint"] + record + ["--key", "mission.log.key"], in: folder)
+            #expect(signed.status == 0, "\(signed.err)")
+            let export = ["record", "export"] + record + ["--release", "internal", "--replace", "sealed"]
+            for _ in 0..<2 { #expect(try Killing.run(export, in: folder).status == 0) }
+            try write("Mine.", to: "sealed/thesis.txt", in: folder)
+            let refused = try Killing.run(export, in: folder)
+            #expect(refused.status == 2 && refused.err.contains("thesis.txt"), "\(refused.err)")
+            #expect(
+                FileManager.default.fileExists(atPath: folder.appending(path: "sealed/thesis.txt").path))
+        }
+    }
+
+    @Test("a password in an address of words is not told")
+    func passwords() throws {
+        try Killing.withFolder { folder in
+            let outcome = try Killing.run(
+                ["record", "log", "--record", "host=db.example password=s3cr3tpw dbname=mission"], in: folder)
+            #expect(outcome.status == 2 && !outcome.err.contains("s3cr3tpw"), "\(outcome.err)")
+        }
+    }
+
     @Test("keys and records are for their owner's eyes alone, and a key that others can read is told of")
     func secrets() throws {
         try Killing.withFolder { folder in

@@ -113,7 +113,8 @@ extension InputOptions {
         var kept: [ReadFile] = []
         if let place = self.kept.record {
             let (view, file) = try shell.view(
-                of: place, asOf: moment, basis: RecordBasis(rawValue: self.kept.basis) ?? .available)
+                of: place, asOf: moment, basis: RecordBasis(rawValue: self.kept.basis) ?? .available,
+                trust: self.kept.trust)
             (record.reports, record.statements) = (view.reports, view.statements)
             (record.entries, record.observations) = (view.entries, view.observations)
             kept = [file]

@@ -90,4 +90,12 @@ struct RecordInput: ParsableArguments {
                 "available takes what had become known by then, whenever somebody wrote it down; recorded takes what stood on the record by then, and gives the same result for ever.",
             valueName: "basis"))
     var basis = "available"
+
+    @Option(
+        help: ArgumentHelp(
+            "A public key that you trust to sign the sealed folder; may be given several times.",
+            discussion:
+                "name+01234567+BASE64, as the mission published it. Without it a forged folder may be taken.",
+            valueName: "key"))
+    var trust: [String] = []
 }

@@ -24,7 +24,8 @@ struct RecordExportCommand: AsyncParsableCommand {
 
             EXAMPLES
               truce record export --record mission.record --release internal sealed
-              truce record export --record mission.record --release parties --replace /srv/www/record
+              truce record export --record mission.record --release parties --origins origins.csv \\
+                --replace /srv/www/record
 
             \(RecordCommand.exitStatus)
             """)
@@ -38,6 +39,9 @@ struct RecordExportCommand: AsyncParsableCommand {
             valueName: "file"))
     var origins: String?
 
+    @Flag(help: "No origin is protected: nothing is withheld for naming one.")
+    var noOrigins = false
+
     @Argument(help: "The folder to make.")
     var folder: String
 
@@ -47,6 +51,18 @@ struct RecordExportCommand: AsyncParsableCommand {
     @Flag(help: "Print a JSON document.")
     var json = false
 
+    func validate() throws {
+        guard !noOrigins || origins == nil else {
+            throw ValidationError("'--origins' and '--no-origins' are both given; one of the two holds.")
+        }
+        // What was published once cannot be taken back.
+        guard noOrigins || origins != nil || output.release == .internal else {
+            throw ValidationError(
+                "A folder for the \(output.release.rawValue) needs '--origins <file>', which says whose words are protected, or '--no-origins' where nobody's are."
+            )
+        }
+    }
+
     func run() async throws {
         let shell = Shell.current
         try shell.recording {
@@ -54,11 +70,6 @@ struct RecordExportCommand: AsyncParsableCommand {
             var reader = IntakeReader(
                 shell: shell, isStrict: true, sourceZone: "UTC", release: output.release)
             let origins = try reader.origins(origins)
-            if self.origins == nil, output.release != .internal {
-                shell.err(
-                    "truce: warning: no --origins were given: words of protected origins are shown unless their rows are marked\n"
-                )
-            }
             let folder = try shell.sealed(store, for: output.release, origins: origins) { fill in
                 try shell.records.writeFolder(self.folder, replace, fill)
             }

@@ -14,7 +14,7 @@ struct RecordImportCommand: AsyncParsableCommand {
         usage: "truce record import --record <record> --key <file> --reports <file> ... [<options>]",
         discussion: """
             Reads the same files as `truce assess`, with the same diagnostics. All are read before anything is written. \
-            Then rows are taken in by thousands, and each file ends with an intake: an entry that names the file, its \
+            Then rows are taken in, 4,096 at a time, and each file ends with an intake: an entry that names the file, its \
             digest, the rows read, accepted, rejected and set aside, and the leaves that hold them, signed by --key.
 
             A row that stands on the record already is passed over, so an import that was killed is simply run again: \

@@ -4,6 +4,7 @@ internal import CeasefireModel
 internal import EventStore
 internal import Publication
 internal import RecordKeeping
+internal import SealedVerification
 
 /// `truce record log`: the entries, in their order.
 struct RecordLogCommand: AsyncParsableCommand {
@@ -116,8 +117,10 @@ enum LeafOutline {
 
 extension Shell {
     /// Reads a record: a store, or a sealed folder that was verified.
-    func readRecord<Result>(_ place: String, _ body: (any RecordReading) throws -> Result) throws -> Result {
+    func readRecord<Result>(
+        _ place: String, trust: [TrustedKey] = [], _ body: (any RecordReading) throws -> Result
+    ) throws -> Result {
         guard records.look(place) == .folder else { return try records.open(place).read { try body($0) } }
-        return try body(try verifiedFolder(place))
+        return try body(try verifiedFolder(place, trust: trust))
     }
 }

@@ -48,6 +48,13 @@ struct RecordShowCommand: AsyncParsableCommand {
                     json
                         ? JSONValue.object(fields).text(openLevels: 3)
                         : JSONValue.object(fields).lines().map { $0 + "\n" }.joined())
+                // A program that asks must not have to read the words.
+                let isWrong = fields.contains { name, value in
+                    guard case .string(let words) = value else { return false }
+                    return name == "signature" && words.hasPrefix(Self.notGood)
+                        || name == "inclusion" && words.hasPrefix(Self.notProved)
+                }
+                if isWrong { throw ExitStatus.notAsAsked.code }
             }
         }
     }
@@ -93,11 +100,13 @@ struct RecordShowCommand: AsyncParsableCommand {
         return fields
     }
 
+    private static let (notGood, notProved) = ("NOT GOOD", "NOT PROVED")
+
     private func signature(_ leaf: ReadLeaf, _ people: RecordPeople?) -> String {
         guard let signature = leaf.signature else { return "none; an intake vouches for such rows" }
         let message = SignedMessage.ofBody(leaf.body, origin: people?.opening.origin ?? "")
         guard Ed25519.isValid(signature.bytes, over: message, publicKey: signature.key.bytes) else {
-            return "NOT GOOD: it is not that of the key over this entry"
+            return "\(Self.notGood): it is not that of the key over this entry"
         }
         let holder = people?.grants.last { $0.grant.key == signature.key && $0.leaf.number < leaf.number }
         if let holder { return "good, by \(holder.grant.holder), \(holder.grant.role)" }
@@ -122,7 +131,7 @@ struct RecordShowCommand: AsyncParsableCommand {
                 path, leaf: leaf.hash, index: leaf.number, size: checkpoint.size, root: checkpoint.root)
             return holds
                 ? "proved by \(path.count) hashes against the checkpoint of \(checkpoint.size) leaves, root \(checkpoint.root.hexadecimal)"
-                : "NOT PROVED: the leaves do not make the root of the checkpoint of \(checkpoint.size) leaves"
+                : "\(Self.notProved): the leaves do not make the root of the checkpoint of \(checkpoint.size) leaves"
         }
         return
             "the folder was verified: checkpoint of \(checkpoint.size) leaves, root \(folder.root.hexadecimal)"

@@ -64,4 +64,30 @@ struct AlteredStoreTests {
         #expect(outcome.status == 2 && outcome.err.contains("future"), "\(outcome.err)")
         #expect(try #require(world.store("mission.record")).read { try $0.head().size } == size)
     }
+
+    @Test("an entry that is not proved ends with the status of what is not as asked")
+    func shown() async throws {
+        let world = await RecordWorld.mission()
+        await world.run("record", "checkpoint", "--record", "mission.record", "--key", "mission.log.key")
+        let show = ["record", "show", "--record", "mission.record", "report:R1"]
+        #expect(await world.run(show).status == 0)
+        var store = AlteredStore(store: try #require(world.store("mission.record")))
+        store.texts = ("Arland staff", "Borland staf")
+        world.put(store, at: "mission.record")
+        let outcome = await world.run(show)
+        #expect(outcome.status == 1 && outcome.out.contains("NOT PROVED"), "\(outcome.out)")
+    }
+
+    @Test("what steers a terminal is made visible in every message")
+    func steering() async {
+        let world = await RecordWorld.mission()
+        for arguments in [
+            ["record", "import"] + Self.officer + ["--reports", "evil\u{1B}[31m.csv"],
+            ["record", "show", "--record", "mission.record", "x\u{1B}[31m"],
+            ["record", "log", "--\u{1B}[31m"],
+        ] {
+            let outcome = await world.run(arguments)
+            #expect(outcome.status != 0 && !outcome.err.contains("\u{1B}"), "\(outcome.err)")
+        }
+    }
 }

@@ -67,7 +67,7 @@ struct RecordTranscriptTests {
                 ["record", "show", "--record", "mission.record", "report:R1"],
                 ["record", "show", "--record", "mission.record", "F-1", "--json"],
                 ["record", "export", "--record", "mission.record", "--release", "internal", "sealed"],
-                ["record", "export", "--record", "mission.record", "public"],
+                ["record", "export", "--record", "mission.record", "--no-origins", "public"],
             ].map { $0 })
         try CommandHarness.expectSnapshot(text, "record-day.txt")
         // A file comes out as it went in, under a name that cannot lead out of the folder.
@@ -163,6 +163,7 @@ struct RecordTranscriptTests {
             ["record", "show", "--record", "mission.record", "R1"],
             ["record", "checkpoint", "--record", "mission.record", "--key", "mission.holder.key"],
             ["record", "export", "--record", "mission.record", "sealed"],
+            ["record", "export", "--record", "mission.record", "--no-origins", "sealed"],
             ["record", "verify", "nowhere"], ["record", "verify", "nowhere", "--key", "KEY"],
             [
                 "record", "role", "revoke", "--record", "mission.record", "--key", "mission.owner.key",

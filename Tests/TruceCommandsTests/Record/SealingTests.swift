@@ -118,12 +118,12 @@ struct SealingTests {
         #expect(verified.status == 0, "\(verified.out)")
     }
 
-    @Test("without origins the export says what it could not know")
+    @Test("without origins nothing leaves the mission, unless somebody says that none is protected")
     func warning() async {
-        let world = await sealed("public")
+        let world = await sealed("public", ["--no-origins"])
         #expect(holds(world, "A shepherd"))
         let outcome = await world.run("record", "export", "--record", "mission.record", "elsewhere")
-        #expect(outcome.status == 0 && outcome.err.contains("protected origins"))
+        #expect(outcome.status != 0 && outcome.err.contains("--no-origins"))
     }
 
     @Test("a folder that is there is replaced only where told so")
@@ -133,5 +133,21 @@ struct SealingTests {
         let refused = await world.run(again)
         #expect(refused.status == 2 && refused.err.contains("--replace"))
         #expect(await world.run(again + ["--replace"]).status == 0)
+    }
+
+    @Test(
+        "what is assessed from a folder is signed by a key that is trusted, or the program says that nobody asked"
+    )
+    func trusted() async {
+        let world = await sealed("internal")
+        let assess = ["assess", "truce.md", "--record", "sealed"]
+        let unasked = await world.run(assess)
+        #expect(unasked.status == 0 && unasked.err.contains("--trust"))
+        let asked = await world.run(assess + ["--trust", await world.noteKey("mission.log.key")])
+        #expect(asked.status == 0 && !asked.err.contains("--trust"), "\(asked.err)")
+        await world.run("record", "key", "new", "stranger.key", "--name", "mission.example/record")
+        let other = await world.run(assess + ["--trust", await world.noteKey("stranger.key")])
+        #expect(other.status == 2 && other.err.contains("checkpoint-unsigned"), "\(other.err)")
+        #expect(await world.run(assess + ["--trust", "nobody"]).status == 2)
     }
 }
