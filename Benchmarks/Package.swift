@@ -27,7 +27,8 @@ let package = Package(
             name: "record-bench",
             dependencies: [
                 "BenchmarkSupport", "CPlainPQ", .product(name: "GRDB", package: "GRDB.swift"),
-                .product(name: "CeasefireModel", package: "truce"), .product(name: "Exchange", package: "truce"),
+                .product(name: "CeasefireModel", package: "truce"),
+                .product(name: "Exchange", package: "truce"),
                 .product(name: "AuditLog", package: "truce"), .product(name: "EventStore", package: "truce"),
                 .product(name: "EventStorePostgres", package: "truce"),
                 .product(name: "EventStoreSQLite", package: "truce"),

@@ -17,9 +17,11 @@ final class PlainPostgres {
     func measure(_ workload: Workload, table: String, hasNames: Bool) throws -> RecordBench.Rates {
         let names = hasNames ? ", name bytea NOT NULL UNIQUE" : ""
         try run(
-            "CREATE TABLE \(table) (number bigint PRIMARY KEY, kind smallint NOT NULL, leaf bytea NOT NULL\(names))")
+            "CREATE TABLE \(table) (number bigint PRIMARY KEY, kind smallint NOT NULL, leaf bytea NOT NULL\(names))"
+        )
         let values = "$1, $2, $3\(hasNames ? ", $4" : "")"
-        PQclear(PQprepare(connection, table, "INSERT INTO \(table) VALUES (\(values))", hasNames ? 4 : 3, nil))
+        PQclear(
+            PQprepare(connection, table, "INSERT INTO \(table) VALUES (\(values))", hasNames ? 4 : 3, nil))
         return RecordBench.Rates(
             single: rate(workload.singleRows) { insert($0, into: table, hasNames: hasNames) },
             batched: try rate(workload.batchRows) { try copy($0, into: table, hasNames: hasNames) })
@@ -47,7 +49,9 @@ final class PlainPostgres {
                 connection, statement, Int32(values.count), pointers, values.map { Int32($0.count) },
                 values.map { _ in 1 }, 1)
             defer { PQclear(result) }
-            guard PQresultStatus(result) == PGRES_COMMAND_OK else { fail(String(cString: PQerrorMessage(connection))) }
+            guard PQresultStatus(result) == PGRES_COMMAND_OK else {
+                fail(String(cString: PQerrorMessage(connection)))
+            }
         }
     }
 
@@ -74,7 +78,9 @@ final class PlainPostgres {
         flush()
         _ = PQputCopyEnd(connection, nil)
         while let result = PQgetResult(connection) {
-            guard PQresultStatus(result) == PGRES_COMMAND_OK else { fail(String(cString: PQerrorMessage(connection))) }
+            guard PQresultStatus(result) == PGRES_COMMAND_OK else {
+                fail(String(cString: PQerrorMessage(connection)))
+            }
             PQclear(result)
         }
     }
@@ -86,7 +92,9 @@ final class PlainPostgres {
     private func run(_ statement: String) throws {
         let result = PQexec(connection, statement)
         defer { PQclear(result) }
-        guard PQresultStatus(result) == PGRES_COMMAND_OK else { fail(String(cString: PQerrorMessage(connection))) }
+        guard PQresultStatus(result) == PGRES_COMMAND_OK else {
+            fail(String(cString: PQerrorMessage(connection)))
+        }
     }
 }
 

@@ -17,7 +17,8 @@ struct PlainSQLite {
         try queue.writeWithoutTransaction {
             try $0.execute(sql: "PRAGMA synchronous = FULL")
             try $0.execute(
-                sql: "CREATE TABLE plain (number INTEGER PRIMARY KEY, kind INTEGER NOT NULL, leaf BLOB NOT NULL\(hasNames ? ", name BLOB NOT NULL UNIQUE" : "")) STRICT"
+                sql:
+                    "CREATE TABLE plain (number INTEGER PRIMARY KEY, kind INTEGER NOT NULL, leaf BLOB NOT NULL\(hasNames ? ", name BLOB NOT NULL UNIQUE" : "")) STRICT"
             )
         }
     }

@@ -33,7 +33,8 @@ struct RecordBench {
         guard !samples.isEmpty else { fail("\(words[0]) holds no report") }
         let workload = try Workload(samples: samples, batches: count, batch: batch, singles: singles)
 
-        let folder = FileManager.default.temporaryDirectory.appending(path: "truce-record-bench-\(UUID().uuidString)")
+        let folder = FileManager.default.temporaryDirectory.appending(
+            path: "truce-record-bench-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         func path(_ name: String) -> String { folder.appending(path: name).path }
@@ -46,7 +47,9 @@ struct RecordBench {
         let named = try PlainSQLite(path: path("named.sqlite"), hasNames: true).measure(workload)
         let bare = try PlainSQLite(path: path("bare.sqlite"), hasNames: false).measure(workload)
         row("SQLite", "record", record, bytes: size(path("record.sqlite")) / workload.rowCount)
-        row("SQLite", "plain, names indexed", named, bytes: size(path("named.sqlite")) / workload.rowCount, beside: record)
+        row(
+            "SQLite", "plain, names indexed", named, bytes: size(path("named.sqlite")) / workload.rowCount,
+            beside: record)
         row("SQLite", "plain", bare, bytes: size(path("bare.sqlite")) / workload.rowCount, beside: record)
         guard let address else { return }
         let inPostgres = try measure(workload) {
@@ -59,7 +62,8 @@ struct RecordBench {
             "PostgreSQL", "record", inPostgres,
             bytes: try plain.bytes(of: ["truce_leaf", "truce_name"]) / workload.rowCount)
         row(
-            "PostgreSQL", "plain, names indexed", namedThere, bytes: try plain.bytes(of: ["plain_named"]) / workload.rowCount,
+            "PostgreSQL", "plain, names indexed", namedThere,
+            bytes: try plain.bytes(of: ["plain_named"]) / workload.rowCount,
             beside: inPostgres)
         row(
             "PostgreSQL", "plain", bareThere, bytes: try plain.bytes(of: ["plain_bare"]) / workload.rowCount,
@@ -75,7 +79,9 @@ struct RecordBench {
     private static func measure(_ workload: Workload, _ make: () throws -> any RecordStore) throws -> Rates {
         let store = try make()
         let recorder = Recorder(store: store, clock: workload.clock)
-        guard case .appended? = try recorder.append([workload.opening]).first else { fail("the record cannot be opened") }
+        guard case .appended? = try recorder.append([workload.opening]).first else {
+            fail("the record cannot be opened")
+        }
         return Rates(
             single: try rate(workload.singles) { try append([$0], to: recorder) },
             batched: try rate(workload.batches) { try append($0, to: recorder) })
@@ -91,7 +97,8 @@ struct RecordBench {
         try append([submission], to: recorder)
     }
 
-    static func row(_ place: String, _ what: String, _ rates: Rates, bytes: Int, beside record: Rates? = nil) {
+    static func row(_ place: String, _ what: String, _ rates: Rates, bytes: Int, beside record: Rates? = nil)
+    {
         func cell(_ rate: Double, _ own: Double?) -> String {
             let text = String(Int(rate.rounded()))
             return own.map { text + String(format: " (%.2f times the record)", rate / $0) } ?? text

@@ -24,7 +24,9 @@ struct Workload {
 
     init(samples: [Report], batches count: Int, batch: Int, singles singleCount: Int) throws {
         let origin = "monitors.example/bench"
-        guard let identity = RecordIdentity(origin: origin, secret: [UInt8](repeating: 1, count: RecordIdentity.secretBytes))
+        guard
+            let identity = RecordIdentity(
+                origin: origin, secret: [UInt8](repeating: 1, count: RecordIdentity.secretBytes))
         else { fail("no identity") }
         self.identity = identity
         let owner = try PrivateKey(seed: [UInt8](repeating: 2, count: 32))
@@ -35,7 +37,8 @@ struct Workload {
                 .opened(RecordOpening(origin: origin, owner: "owner", ownerKey: key, logKey: key)),
                 name: RecordOpening.name, available: Interval(at: now)), author: "owner", role: "owner")
         let message = SignedMessage.ofBody(EntryCodec.body(of: entry), origin: origin)
-        opening = Submission(entry, signature: EntrySignature(key: key, bytes: try owner.signature(over: message)))
+        opening = Submission(
+            entry, signature: EntrySignature(key: key, bytes: try owner.signature(over: message)))
 
         func submission(_ number: Int) -> Submission {
             var report = samples[number % samples.count]
