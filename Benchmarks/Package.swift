@@ -20,6 +20,8 @@ let package = Package(
         measures("fusion-score", ["CeasefireModel", "Evidence", "FusionScoring"]),
         measures("fusion-audit", ["CeasefireModel", "Evidence", "FusionScoring", "Exchange", "Geography"]),
         measures("pipeline-bench", ["CeasefireModel", "Evidence", "Exchange", "Geography"]),
+        measures(
+            "assess-bench", ["AgreementLanguage", "CeasefireModel", "Evaluation", "Evidence", "Exchange"]),
         measures("geography-bench", ["Exchange", "Geography"]),
         // The plain tables that a record is measured beside are written with the same libraries.
         .systemLibrary(name: "CPlainPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),

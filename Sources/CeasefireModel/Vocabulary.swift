@@ -47,6 +47,10 @@ public enum Vocabulary {
     /// list of weapons is kept: whoever names a thing more closely adds words to what it is. `other`
     /// is no general word: it says that something else was meant.
     public static func mayBe<Kind>(_ told: Identifier<Kind>, _ meant: Identifier<Kind>) -> Bool {
+        // A single word has none to spare. Asked of every report, so nothing is parted in vain.
+        guard meant.text.utf8.contains(where: { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "-") }) else {
+            return false
+        }
         let (less, more) = (words(told.text), words(meant.text))
         guard !less.isEmpty, less.count < more.count else { return false }
         return more.starts(with: less) || more.suffix(less.count).elementsEqual(less)

@@ -33,7 +33,7 @@ public func assess(
 ) -> Verdict {
     var record = prepared.record
     if let weights { record.weights = weights }
-    let accounts = ignoring.isEmpty ? prepared.accounts : prepared.accounts.map { $0.ignoring(ignoring) }
+    let accounts = prepared.accounts.ignoring(ignoring)
     let theatre = prepared.theatre.prepared(for: agreement)
     let wanted = agreement.readings.filter { readings?.contains($0.name) ?? true }
     return Verdict(

@@ -7,14 +7,14 @@ struct ReadingAssessment {
     let agreement: Agreement
     let reading: Reading
     let record: Record
-    let accounts: [IncidentAccount]
+    let accounts: IncidentAccounts
     let theatre: PreparedTheatre
     let now: Instant?
     let asOf: Instant?
     let proceedings: Proceedings
 
     init(
-        agreement: Agreement, reading: Reading, record: Record, accounts: [IncidentAccount],
+        agreement: Agreement, reading: Reading, record: Record, accounts: IncidentAccounts,
         theatre: PreparedTheatre, now: Instant?, asOf: Instant?, ignoring: Set<OriginID>
     ) {
         self.agreement = agreement
@@ -41,7 +41,7 @@ struct ReadingAssessment {
             ProvisionUnderReading($0, reading: reading, events: proceedings)
         }
         var assessments: [Assessment] = []
-        var outOfScope: [OutOfScope] = []
+        var outOfScope = RowsByIncident<OutOfScope>()
         for provision in provisions {
             let assessor = Assessor(
                 provision: provision, weights: record.weights, parties: parties, theatre: theatre,
@@ -50,20 +50,19 @@ struct ReadingAssessment {
                     PermissionUnderReading(
                         $0, reading: reading, events: proceedings, entries: record.entries)
                 })
-            for account in accounts {
+            for (number, account) in accounts.all.enumerated() {
                 for result in assessor.results(account) {
                     switch result {
                     case .assessed(let assessment): assessments.append(assessment)
-                    case .outOfScope(let incident): outOfScope.append(incident)
+                    case .outOfScope(let row): outOfScope.append(row, of: number)
                     }
                 }
             }
         }
-        let incidents = accounts.map(\.incident)
-        assessments = AnswersAndQuotas(
-            Nests(incidents, assessments: assessments).assessments, provisions: provisions,
-            exemptions: agreement.exemptions, incidents: incidents
-        ).applied()
+        let incidents = accounts.index
+        assessments = AnswersAndQuotas.applied(
+            to: Nests(incidents, assessments: assessments).assessments, provisions: provisions,
+            exemptions: agreement.exemptions, incidents: incidents.incidents)
         let nests = Nests(incidents, assessments: assessments)
         let deeds = proceedings.verdicts()
         let breaches = partyBreaches(assessments, deeds)
@@ -73,8 +72,6 @@ struct ReadingAssessment {
         let hasFinding = findings.contains {
             $0.holds && $0.finding.conclusion == .breach && ($0.assessment ?? $0.deed) != nil
         }
-        let occurred = Dictionary(
-            accounts.map { ($0.incident.id, $0.incident.occurred) }, uniquingKeysWith: { a, _ in a })
         let outcomes = agreement.responses.flatMap { response in
             (agreement.parties + othersWhoOwe(response, deeds)).map { party in
                 ResponseAssessment(
@@ -103,10 +100,8 @@ struct ReadingAssessment {
             },
             breaches: breaches, tallies: nests.tallies(provisions: agreement.provisions.map(\.name)),
             assessments: assessments.sorted { ($0.occurred, $0.id) < ($1.occurred, $1.id) },
-            outOfScope: outOfScope.sorted { a, b in
-                if let i = occurred[a.incident], let j = occurred[b.incident], i != j { return i < j }
-                return (a.incident, a.provision, a.party?.text ?? "")
-                    < (b.incident, b.provision, b.party?.text ?? "")
+            outOfScope: outOfScope.sorted(byRanks: incidents.ranks) {
+                ($0.provision, $0.party?.text ?? "") < ($1.provision, $1.party?.text ?? "")
             },
             responses: outcomes.map(\.verdict), findings: findings, deeds: deeds,
             standingMeasures: agreement.standingMeasures.map {

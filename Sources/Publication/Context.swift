@@ -1,20 +1,22 @@
 public import CeasefireModel
 public import Evaluation
+internal import Synchronization
 
 /// A verdict, and what is needed besides to tell people of it.
 public struct Context: Sendable {
     /// The verdict, with nothing left out; what a page may show of it the release tier decides.
-    public var verdict: Verdict
+    public var verdict: Verdict { didSet { forget() } }
     /// What clocks showed where, so that times can be told in the agreement's own zone.
-    public var zones: any TimeZoneRules
+    public var zones: any TimeZoneRules { didSet { forget() } }
     /// Who the pages are for.
-    public var release: ReleaseTier
+    public var release: ReleaseTier { didSet { forget() } }
     /// The files that the verdict was made from.
-    public var files: [IntakeCount]
+    public var files: [IntakeCount] { didSet { forget() } }
     /// The command that makes the same again, word by word; empty where it is not known.
-    public var command: [String]
+    public var command: [String] { didSet { forget() } }
     /// Whether the calendar also holds clocks on assessments, which bind nobody.
     public var showsHypotheticalDeadlines: Bool
+    private var memory = ReleasedMemory()
 
     /// Creates a context, for the public unless told otherwise.
     public init(
@@ -28,6 +30,25 @@ public struct Context: Sendable {
         self.files = files
         self.command = command
         self.showsHypotheticalDeadlines = showsHypotheticalDeadlines
+    }
+
+    /// What the release tier lets be seen, worked out once for all that is rendered from this context and its copies.
+    var released: Released { memory.released(self) }
+
+    private mutating func forget() { memory = ReleasedMemory() }
+}
+
+/// Keeps what was worked out for a context.
+private final class ReleasedMemory: Sendable {
+    private let kept = Mutex<Released?>(nil)
+
+    func released(_ context: Context) -> Released {
+        kept.withLock { kept in
+            if let kept { return kept }
+            let made = Released(context)
+            kept = made
+            return made
+        }
     }
 }
 

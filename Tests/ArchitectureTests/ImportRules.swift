@@ -36,6 +36,8 @@ struct ImportRules {
         ],
         "Publication": [
             "AgreementLanguage", "Analysis", "CeasefireModel", "Evaluation", "Evidence", "Geography",
+            // What a release shows is worked out once, whoever asks first.
+            "Synchronization",
         ],
         "TruceCommands": [
             "AgreementLanguage", "Analysis", "ArgumentParser", "AuditLog", "CeasefireModel", "Evaluation",

@@ -68,7 +68,7 @@ struct PipelineBench {
             "rows": intake.readCount, "groups": incidents.count,
             "points_in_zone": inside, "seconds": Dictionary(uniqueKeysWithValues: marks),
             "total_seconds": last - used, "wall_seconds": (clock.now - began) / .seconds(1),
-            "peak_bytes": peakBytes(),
+            "peak_bytes": PeakMemory.bytes(),
         ]
         let data = try JSONSerialization.data(withJSONObject: result, options: .sortedKeys)
         print(String(decoding: data, as: UTF8.self))
@@ -84,13 +84,6 @@ struct PipelineBench {
 
     private static func bytes(_ path: String) throws -> [UInt8] {
         Array(try Data(contentsOf: URL(filePath: path), options: .mappedIfSafe))
-    }
-
-    private static func peakBytes() -> Int {
-        // 0 is this process; Linux counts in kibibytes.
-        var usage = rusage()
-        getrusage(0, &usage)
-        return usage.ru_maxrss * 1_024
     }
 
     private static func fail(_ message: String) -> Never {

@@ -39,8 +39,23 @@ struct AnswersAndQuotas {
         var incident: IncidentID
     }
 
+    /// The assessments with these exemptions, in the same order.
+    ///
     /// - Parameter assessments: Each with the incident that it is counted in.
-    init(
+    static func applied(
+        to assessments: [Assessment], provisions: [ProvisionUnderReading], exemptions: [Exemption],
+        incidents: [Incident]
+    ) -> [Assessment] {
+        // Few agreements have any.
+        guard
+            exemptions.contains(where: { $0.answers != nil })
+                || provisions.contains(where: { $0.provision.quota != nil })
+        else { return assessments }
+        return Self(assessments, provisions: provisions, exemptions: exemptions, incidents: incidents)
+            .applied()
+    }
+
+    private init(
         _ assessments: [Assessment], provisions: [ProvisionUnderReading], exemptions: [Exemption],
         incidents: [Incident]
     ) {
@@ -61,11 +76,7 @@ struct AnswersAndQuotas {
             side: Side(provision: one.provision, party: one.party), incident: one.countedIn ?? one.incident)
     }
 
-    /// The assessments with these exemptions, in the same order.
-    func applied() -> [Assessment] {
-        guard !rules.isEmpty || provisions.values.contains(where: { $0.provision.quota != nil }) else {
-            return assessments
-        }
+    private func applied() -> [Assessment] {
         var pass = self
         let order = assessments.indices.sorted {
             (assessments[$0].occurred, assessments[$0].id) < (assessments[$1].occurred, assessments[$1].id)

@@ -25,8 +25,9 @@ struct Assessor {
     }
 
     private func result(_ account: IncidentAccount, party: ActorID?) -> ProvisionResult {
-        var questions: [Element: Question] = [:]
-        for element in Element.allCases {
+        var questions: [AskedQuestion] = []
+        // Whether it happened leaves nothing out: the words on it are gathered where all else is within.
+        for element in Element.allCases where element != .event {
             let question = question(element, account: account, party: party)
             if let reason = question.outsideReason {
                 return .outOfScope(
@@ -34,8 +35,11 @@ struct Assessor {
                         incident: account.incident.id, provision: provision.provision.name, party: party,
                         element: element, reason: reason.words, figures: reason.figures))
             }
-            questions[element] = question
+            questions.append(AskedQuestion(element: element, question: question))
         }
+        questions.insert(
+            AskedQuestion(
+                element: .event, question: question(.event, account: account, party: party)), at: 0)
         let grades = grade(questions, party: party, knownBy: nil)
         let state = Self.state(of: grades, party: party)
         let weakestSum = grades.compactMap { $0.weighings.isEmpty ? nil : $0.sum }.min()
@@ -84,9 +88,9 @@ struct Assessor {
     /// The first moment at which what was known sufficed, the incident and its interval held as they are
     /// known now. Before the first report there was no incident.
     private func sufficed(
-        _ questions: [Element: Question], party: ActorID?, notBefore: Instant
+        _ questions: [AskedQuestion], party: ActorID?, notBefore: Instant
     ) -> Instant? {
-        let moments = Set(questions.values.flatMap(\.moments)).union([notBefore])
+        let moments = Set(questions.flatMap(\.question.moments)).union([notBefore])
         return moments.sorted().first { moment in
             moment >= notBefore
                 && Self.state(of: grade(questions, party: party, knownBy: moment), party: party)
@@ -95,11 +99,15 @@ struct Assessor {
     }
 
     private func grade(
-        _ questions: [Element: Question], party: ActorID?, knownBy: Instant?
+        _ questions: [AskedQuestion], party: ActorID?, knownBy: Instant?
     ) -> [ElementGrade] {
-        Element.allCases.compactMap { element in
-            questions[element].flatMap { answer($0, element, party: party, knownBy: knownBy) }
-        }
+        questions.compactMap { answer($0.question, $0.element, party: party, knownBy: knownBy) }
+    }
+
+    /// What is asked of one element.
+    private struct AskedQuestion {
+        let element: Element
+        let question: Question
     }
 
     /// Nil where the provision does not cover it.

@@ -27,7 +27,7 @@ struct BearingIndex: Sendable {
     /// What could not be brought to bear, and why.
     private(set) var remarks: [Reason] = []
 
-    init(record: Record, incidents: [Incident], reports: [ReportID: Report]) {
+    init(record: Record, incidents: IncidentIndex, reports: [ReportID: Report]) {
         let repeats = Repeats(record)
         let statements = Dictionary(record.statements.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
         for entry in record.entries {
@@ -50,7 +50,7 @@ struct BearingIndex: Sendable {
                     named.flatMap(repeats.of), to: bearing.elements, speaking: words,
                     register: record.origins)
             }
-            let reached = Self.reached(by: bearing.incidents, incidents: incidents, reports: reports)
+            let reached = incidents.reached(by: bearing.incidents)
             remarks += bearing.remark(of: entry.id, reachesNothing: reached.isEmpty, reports: reports)
             for id in reached {
                 byIncident[id, default: []].append(
@@ -109,28 +109,6 @@ struct BearingIndex: Sendable {
         {
             concededByReport[report.id, default: []].formUnion(elements)
         }
-    }
-
-    /// The incidents that a selector names, and their parts where it reaches them.
-    static func reached(
-        by selector: IncidentSelector, incidents: [Incident], reports: [ReportID: Report]
-    ) -> [IncidentID] {
-        let named = incidents.filter { incident in
-            selector.names(incident, reports: incident.reports.compactMap { reports[$0] })
-        }
-        guard selector.reachesParts else { return named.map(\.id) }
-        var reached = Set(named.map(\.id))
-        let parents = Dictionary(incidents.map { ($0.id, $0.parent) }, uniquingKeysWith: { a, _ in a })
-        for incident in incidents {
-            var ancestor = incident.parent
-            // A chain of parents is never longer than there are incidents, even in a faulty record.
-            for _ in incidents {
-                guard let id = ancestor else { break }
-                if reached.contains(id) { reached.insert(incident.id) }
-                ancestor = parents[id] ?? nil
-            }
-        }
-        return reached.sorted()
     }
 }
 

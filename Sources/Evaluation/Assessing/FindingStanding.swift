@@ -63,8 +63,12 @@ public struct FindingStanding: Hashable, Sendable {
 extension FindingStanding {
     /// All findings on the record as they stand under one reading, by the time they were made.
     static func all(
-        entries: [Entry], incidents: [Incident], assessments: [Assessment], proceedings: Proceedings
+        entries: [Entry], incidents: IncidentIndex, assessments: [Assessment], proceedings: Proceedings
     ) -> [FindingStanding] {
+        guard entries.contains(where: { if case .finding = $0.content { true } else { false } }) else {
+            return []
+        }
+        let byIncident = Dictionary(grouping: assessments.indices) { assessments[$0].incident }
         let deeds = Dictionary(
             proceedings.verdicts().map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
         var standings = entries.compactMap { entry -> FindingStanding? in
@@ -81,13 +85,12 @@ extension FindingStanding {
             }
             switch finding.subject {
             case .incident(let report, let provision):
-                guard let incident = incidents.first(where: { $0.reports.contains(report) }) else {
-                    return nil
+                guard let number = incidents.number(holding: report) else { return nil }
+                let incident = incidents.incidents[number].id
+                let assessment = (byIncident[incident] ?? []).lazy.map { assessments[$0] }.first {
+                    $0.provision == provision && $0.party == finding.party
                 }
-                let assessment = assessments.first {
-                    $0.incident == incident.id && $0.provision == provision && $0.party == finding.party
-                }
-                standing.incident = incident.id
+                standing.incident = incident
                 standing.assessment = assessment?.id
                 standing.machine = assessment.map { .assessment($0.state) }
             case .deed:
@@ -109,11 +112,10 @@ extension FindingStanding {
     }
 
     /// What cannot be brought to bear, whatever the agreement.
-    static func remarks(entries: [Entry], incidents: [Incident]) -> [Reason] {
-        let known = Set(incidents.flatMap(\.reports))
-        return entries.compactMap { entry in
+    static func remarks(entries: [Entry], incidents: IncidentIndex) -> [Reason] {
+        entries.compactMap { entry in
             guard case .finding(let finding) = entry.content,
-                case .incident(let report, _) = finding.subject, !known.contains(report)
+                case .incident(let report, _) = finding.subject, incidents.number(holding: report) == nil
             else { return nil }
             return "finding \(entry.id) is about the incident of report \(report), which is not on the record"
         }

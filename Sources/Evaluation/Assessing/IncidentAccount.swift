@@ -14,17 +14,34 @@ struct IncidentAccount: Sendable {
     let reports: [Report]
     private(set) var bearings: [EnteredBearing]
 
+    /// The parties that some report accuses, sorted.
+    let accused: [ActorID]
+
     private var origins: [[Origin]]
     private let relays: [ActorID?]
+    /// Empty where nobody concedes anything by his own report.
     private let conceded: [Set<Element>?]
 
-    init(incident: Incident, reports: [Report], bearings: BearingIndex, register: OriginRegister) {
+    init(incident: Incident, reports: [Report], bearings: BearingIndex, speakers: inout KnownSpeakers) {
         self.incident = incident
         self.reports = reports
         self.bearings = bearings.byIncident[incident.id] ?? []
-        origins = reports.map { register.origins(of: $0) }
-        relays = reports.map { register.lookUp($0.outlet)?.party }
-        conceded = reports.map { bearings.concededByReport[$0.id] }
+        origins = reports.map { speakers.origins(of: $0) }
+        relays = reports.map { speakers.relay(of: $0) }
+        conceded = bearings.concededByReport.isEmpty ? [] : reports.map { bearings.concededByReport[$0.id] }
+        accused = Self.accused(reports)
+    }
+
+    /// The parties that some report accuses, sorted. `unknown` is nobody.
+    private static func accused(_ reports: [Report]) -> [ActorID] {
+        // Reports of one event mostly accuse the same.
+        var accused: [ActorID] = []
+        for report in reports {
+            for actor in report.accused where !Vocabulary.unsaidActors.contains(actor) {
+                if !accused.contains(actor) { accused.append(actor) }
+            }
+        }
+        return accused.sorted()
     }
 
     /// The same account without the words of some origins.
@@ -38,9 +55,6 @@ struct IncidentAccount: Sendable {
         }
         return account
     }
-
-    /// The parties that some report accuses, sorted. `unknown` is nobody.
-    var accused: [ActorID] { Set(reports.flatMap(\.accused)).subtracting(Vocabulary.unsaidActors).sorted() }
 
     /// The words of the reports for or against an element, as `stance` reads each report, and those that
     /// entries bring to bear.
@@ -59,7 +73,9 @@ struct IncidentAccount: Sendable {
             guard let direction = stance(report) else { continue }
             for origin in origins[i] {
                 // What an accused concedes reaches as far as its words do, and no further.
-                if let limit = conceded[i], let party, origin.party == party, !limit.contains(element) {
+                if !conceded.isEmpty, let limit = conceded[i], let party, origin.party == party,
+                    !limit.contains(element)
+                {
                     continue
                 }
                 words.append(

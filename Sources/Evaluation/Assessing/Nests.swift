@@ -10,8 +10,7 @@ struct Nests {
         var party: ActorID?
     }
 
-    init(_ incidents: [Incident], assessments: [Assessment]) {
-        let parents = Dictionary(incidents.map { ($0.id, $0.parent) }, uniquingKeysWith: { a, _ in a })
+    init(_ incidents: IncidentIndex, assessments: [Assessment]) {
         var assessed: [Group: Set<IncidentID>] = [:]
         for assessment in assessments {
             assessed[Group(provision: assessment.provision, party: assessment.party), default: []]
@@ -19,15 +18,8 @@ struct Nests {
         }
         self.assessments = assessments.map { assessment in
             let peers = assessed[Group(provision: assessment.provision, party: assessment.party)] ?? []
-            var outermost: IncidentID?
-            var ancestor = parents[assessment.incident] ?? nil
-            for _ in incidents {
-                guard let id = ancestor else { break }
-                if peers.contains(id) { outermost = id }
-                ancestor = parents[id] ?? nil
-            }
             var counted = assessment
-            counted.countedIn = outermost
+            counted.countedIn = incidents.ancestors(of: assessment.incident).last(where: peers.contains)
             return counted
         }
     }

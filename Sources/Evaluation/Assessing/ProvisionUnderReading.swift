@@ -47,7 +47,9 @@ struct ProvisionUnderReading: Sendable {
     }
 
     /// Whether an interval lies in the time in force, whichever values are meant.
-    func fit(_ interval: Interval) -> Fit { .agreed(times.map { $0.fit(interval) }) }
+    func fit(_ interval: Interval) -> Fit {
+        times.count == 1 ? times[0].fit(interval) : .agreed(times.map { $0.fit(interval) })
+    }
 
     /// The stated beginning and end, and the whole in words.
     var window: Window {

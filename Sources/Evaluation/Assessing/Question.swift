@@ -124,9 +124,15 @@ extension Assessor {
         _ members: Set<Identifier<Kind>>, _ element: Element, _ account: IncidentAccount, _ party: ActorID?,
         told: (Report) -> [Identifier<Kind>], whatIsMissing: String
     ) -> Question {
-        let values = Set(account.reports.flatMap(told)).sorted()
-        let perhaps = values.filter { value in members.contains { Vocabulary.mayBe(value, $0) } }
-        if !values.isEmpty, perhaps.isEmpty, !values.contains(where: members.contains) {
+        var values: [Identifier<Kind>] = []
+        for report in account.reports {
+            for value in told(report) where !values.contains(value) { values.append(value) }
+        }
+        values.sort()
+        func perhaps() -> [Identifier<Kind>] {
+            values.filter { value in members.contains { Vocabulary.mayBe(value, $0) } }
+        }
+        if !values.isEmpty, !values.contains(where: members.contains), perhaps().isEmpty {
             return .outside("reports say: \(values.map(\.text).joined(separator: ", "))")
         }
         // A report that names something else does not deny: one strike may hit several things.
@@ -134,6 +140,7 @@ extension Assessor {
             told(report).contains(where: members.contains) ? .supports : nil
         }
         guard words.isEmpty else { return .weigh(words, remark: "") }
+        let perhaps = perhaps()
         guard !perhaps.isEmpty else { return .settled(.undecidable, "no report says \(whatIsMissing)") }
         return .settled(
             .undecidable,

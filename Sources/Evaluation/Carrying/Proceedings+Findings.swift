@@ -146,7 +146,7 @@ extension Proceedings {
             switch finding.subject {
             case .incident(let report, let provision):
                 guard names.contains(provision.text) else { continue }
-                guard let account = accounts.first(where: { $0.incident.reports.contains(report) }),
+                guard let account = accounts.account(holding: report),
                     covers(account, provision, finding.party)
                 else { continue }
                 subject = Subject(

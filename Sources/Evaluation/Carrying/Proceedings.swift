@@ -10,7 +10,7 @@ final class Proceedings {
     let agreement: Agreement
     let reading: Reading
     let record: Record
-    let accounts: [IncidentAccount]
+    let accounts: IncidentAccounts
     let theatre: PreparedTheatre
     let now: Instant?
     let parties: Set<ActorID>
@@ -35,7 +35,7 @@ final class Proceedings {
     }
 
     init(
-        agreement: Agreement, reading: Reading, record: Record, accounts: [IncidentAccount],
+        agreement: Agreement, reading: Reading, record: Record, accounts: IncidentAccounts,
         theatre: PreparedTheatre, now: Instant?, ignoring ignored: Set<OriginID> = []
     ) {
         self.agreement = agreement

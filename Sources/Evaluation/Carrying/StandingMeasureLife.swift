@@ -7,7 +7,7 @@ struct BreachesOfAll {
     let reading: Reading
     let assessments: [Assessment]
     let findings: [FindingStanding]
-    let accounts: [IncidentAccount]
+    let accounts: IncidentAccounts
     let deeds: [DeedVerdict]
     let proceedings: Proceedings
     let record: Record

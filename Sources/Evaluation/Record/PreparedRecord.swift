@@ -12,7 +12,7 @@ public struct PreparedRecord: Sendable {
     public private(set) var now: Instant?
     /// The incidents, sorted by name.
     public let incidents: [Incident]
-    let accounts: [IncidentAccount]
+    let accounts: IncidentAccounts
     let theatre: PreparedTheatre
     let distances: [IncidentID: [LineDistance]]
     let remarks: [Reason]
@@ -23,21 +23,26 @@ public struct PreparedRecord: Sendable {
         let incidents = Fusion(origins: known.origins).incidents(
             from: known.reports, decisions: FusionDecisions(entries: known.entries), workers: workers)
         let reports = Dictionary(known.reports.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
-        let bearings = BearingIndex(record: known, incidents: incidents, reports: reports)
+        let index = IncidentIndex(incidents, reports: reports)
+        let bearings = BearingIndex(record: known, incidents: index, reports: reports)
         self.record = known
         self.asOf = asOf
         self.incidents = incidents
         now = asOf ?? known.lastKnown
         theatre = PreparedTheatre(known.theatre, incidents: incidents, asOf: asOf)
         distances = theatre.distances(of: incidents)
-        accounts = incidents.map { incident in
-            IncidentAccount(
-                incident: incident, reports: incident.reports.compactMap { reports[$0] }, bearings: bearings,
-                register: known.origins)
-        }
+        var speakers = KnownSpeakers(known.origins)
+        accounts = IncidentAccounts(
+            index,
+            all: incidents.indices.map { number in
+                IncidentAccount(
+                    incident: incidents[number], reports: index.reports[number], bearings: bearings,
+                    speakers: &speakers)
+            },
+            notices: known.entries)
         remarks =
             bearings.remarks
-            + FindingStanding.remarks(entries: known.entries, incidents: incidents)
+            + FindingStanding.remarks(entries: known.entries, incidents: index)
     }
 
     /// The same record without some of its rows, fused anew. What was the last to become known may be among them; the moment for

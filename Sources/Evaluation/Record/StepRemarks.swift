@@ -42,7 +42,7 @@ struct StepRemarks {
     private func unheardRelease(_ entry: EntryID, _ step: Step, _ origins: [Origin]) -> Reason? {
         let mayRelease = readings.contains { reading in
             let proceedings = Proceedings(
-                agreement: agreement, reading: reading, record: Record(reports: []), accounts: [],
+                agreement: agreement, reading: reading, record: Record(reports: []), accounts: .none,
                 theatre: PreparedTheatre(Theatre(), incidents: [], asOf: nil), now: nil)
             return proceedings.releasers(of: step.deed, owner: step.by).map { releasers in
                 origins.contains(where: releasers.count)

@@ -19,18 +19,11 @@ extension ResponseAssessment {
             return holding[assessment.id].map { $0.conclusion == .breach }
                 ?? (!foundOnly && assessment.state == .meetsStandard)
         }
-        let told = Dictionary(accounts.map { ($0.incident.id, $0) }, uniquingKeysWith: { a, _ in a })
         let incidents = Set(met.map(\.incident))
         var parts: [IncidentID: [IncidentID]] = [:]
         var outermost: Set<IncidentID> = []
         for incident in incidents.sorted() {
-            var ancestor = told[incident]?.incident.parent
-            // A chain of parents is never longer than there are incidents, even in a faulty record.
-            for _ in accounts {
-                guard let id = ancestor, !incidents.contains(id) else { break }
-                ancestor = told[id]?.incident.parent
-            }
-            if let ancestor {
+            if let ancestor = accounts.index.ancestors(of: incident).first(where: incidents.contains) {
                 parts[ancestor, default: []].append(incident)
             } else {
                 outermost.insert(incident)
@@ -38,11 +31,12 @@ extension ResponseAssessment {
         }
         func nest(_ incident: IncidentID) -> ToldNest {
             ToldNest(
-                reports: told[incident]?.reports ?? [], parts: (parts[incident] ?? []).map { nest($0) })
+                reports: accounts.account(of: incident)?.reports ?? [],
+                parts: (parts[incident] ?? []).map { nest($0) })
         }
         return met.filter { outermost.contains($0.incident) }
             .compactMap { assessment in
-                told[assessment.incident].map {
+                accounts.account(of: assessment.incident).map {
                     Breach(
                         subject: .incident($0.incident.id), id: assessment.id, occurred: assessment.occurred,
                         available: assessment.available, place: $0.incident.place,

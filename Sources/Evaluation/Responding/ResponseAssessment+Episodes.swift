@@ -59,13 +59,10 @@ extension ResponseAssessment {
 
     /// When the first notice of one of these breaches was served.
     private func notified(of breaches: [Breach]) -> Interval? {
-        let reports = Dictionary(
-            accounts.flatMap(\.reports).map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
         let deedsByID = Dictionary(deeds.map { ($0.id, $0.deed) }, uniquingKeysWith: { a, _ in a })
         let served = record.entries.compactMap { entry -> Interval? in
             guard case .noticeServed(let notice) = entry.content, notice.on == party else { return nil }
-            let reached = BearingIndex.reached(
-                by: notice.incidents, incidents: accounts.map(\.incident), reports: reports)
+            let reached = accounts.incidents(reachedByNotice: entry.id)
             let deeds = Set(notice.deeds)
             return breaches.contains { breach in
                 breach.subject.incident.map(reached.contains) ?? breach.isOmission(of: deeds, deedsByID)

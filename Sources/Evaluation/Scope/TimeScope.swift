@@ -13,6 +13,12 @@ struct TimeScope: Sendable {
     /// which values of the term the interval would lie within. Where it is counted from something that is not known
     /// closely, or not shown at all, the reason names that.
     func fit(_ interval: Interval) -> Fit {
+        // Asked of every incident: where each bound has one value nothing is gathered.
+        if case .candidates(let starts) = from, case .candidates(let ends) = until, starts.count == 1,
+            ends.count == 1
+        {
+            return fit(interval, from: starts[0], until: ends[0])
+        }
         let starts = candidates(from)
         let ends = candidates(until)
         return .agreed(starts.flatMap { start in ends.map { fit(interval, from: start, until: $0) } })

@@ -34,8 +34,8 @@ struct FlatSets: Sendable {
 
     /// Adds for the next report the set of an earlier one.
     mutating func repeatSet(of report: Int) {
-        let range = range(report)
-        values.append(contentsOf: values[range])
+        // One by one: a slice of the array would make a copy of all of it.
+        for i in range(report) { values.append(values[i]) }
         ends.append(Int32(values.count))
     }
 

@@ -1,7 +1,7 @@
-import CeasefireModel
+package import CeasefireModel
 
 /// The origins behind reports, looked up once for each attribution.
-struct KnownOrigins: Sendable {
+package struct KnownOrigins: Sendable {
     /// All on which a report's origins depend.
     struct Key: Hashable, Sendable {
         private let text: String
@@ -18,10 +18,10 @@ struct KnownOrigins: Sendable {
     private var known: [Key: [Origin]] = [:]
 
     /// Looks up in a register.
-    init(_ register: OriginRegister) { self.register = register }
+    package init(_ register: OriginRegister) { self.register = register }
 
     /// The origins behind a report.
-    mutating func origins(of report: Report) -> [Origin] {
+    package mutating func origins(of report: Report) -> [Origin] {
         let key = Key(report)
         if let origins = known[key] { return origins }
         let origins = register.origins(of: report)

@@ -16,7 +16,7 @@ public enum Explanation {
     public static func text(
         for id: String, context: Context, style: TerminalStyle, width: Int = 100
     ) -> String? {
-        let released = Released(context)
+        let released = context.released
         var page = TextPage(style: style, width: width)
         for reading in released.verdict.readings {
             if let assessment = reading.assessments.first(where: { $0.id == id }) {
@@ -101,7 +101,7 @@ public enum Explanation {
     }
 
     private static func ids(in context: Context) -> IDs {
-        let verdict = Released(context).verdict
+        let verdict = context.released.verdict
         var ids = IDs()
         ids.incidents = Set(verdict.incidents.map(\.id.text))
         ids.reports = Set(verdict.record.reports.map(\.id.text))

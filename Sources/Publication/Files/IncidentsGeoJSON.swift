@@ -6,12 +6,12 @@ internal import Geography
 /// `incidents.geojson`: every incident as a feature of RFC 7946, with the state that each reading gives it.
 /// An incident without a place that may be shown has a null geometry.
 enum IncidentsGeoJSON {
-    static func text(_ released: Released) -> String {
+    static func bytes(_ released: Released) -> [UInt8] {
         JSONValue.object([
             ("type", .string("FeatureCollection")),
             ("release", VerdictJSON.release(released)),
-            ("features", .array(released.verdict.incidents.map { feature($0, released) })),
-        ]).text(openLevels: 2)
+            ("features", .rows(released.verdict.incidents) { feature($0, released) }),
+        ]).bytes(openLevels: 2)
     }
 
     private static func feature(_ incident: Incident, _ released: Released) -> JSONValue {
@@ -44,7 +44,7 @@ enum IncidentsGeoJSON {
                     (
                         "states",
                         .array(
-                            (released.assessmentsByIncident[incident.id] ?? []).map { reading, assessment in
+                            released.assessments(of: incident.id).map { reading, assessment in
                                 .object([
                                     ("reading", .string(reading.reading.name.text)),
                                     ("provision", .string(assessment.provision.text)),

@@ -26,9 +26,9 @@ extension VerdictJSON {
                     ("adds_up", .bool(totals.addsUp)),
                 ])
             ),
-            ("tallies", .array(reading.tallies.map { tally($0, reading) })),
-            ("assessments", .array(reading.assessments.map { assessment($0, released) })),
-            ("out_of_scope", .array(reading.outOfScope.map(outOfScope))),
+            ("tallies", .rows(reading.tallies) { tally($0, reading) }),
+            ("assessments", .rows(reading.assessments) { assessment($0, released) }),
+            ("out_of_scope", .rows(reading.outOfScope, outOfScope)),
             ("findings", .array(reading.findings.map { finding($0, released) })),
             ("responses", .array(reading.responses.map { response($0, released) })),
             ("deeds", .array(reading.deeds.map { deed($0, released) })),

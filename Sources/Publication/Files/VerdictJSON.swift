@@ -10,7 +10,7 @@ enum VerdictJSON {
     /// Changes whenever a member changes its meaning or goes.
     static let schema = "truce-verdict/1"
 
-    static func text(_ released: Released) -> String {
+    static func bytes(_ released: Released) -> [UInt8] {
         let verdict = released.verdict
         return JSONValue.object([
             ("schema", .string(schema)),
@@ -27,11 +27,11 @@ enum VerdictJSON {
                 .object(verdict.record.weights.lines.map { ($0.setting.rawValue, .number($0.decibans)) })
             ),
             ("remarks", .array(verdict.remarks.map { .string($0.utcText) })),
-            ("entries", .array(verdict.record.entries.map { entry($0, released) })),
-            ("reports", .array(verdict.record.reports.map { report($0, released) })),
-            ("incidents", .array(verdict.incidents.map { incident($0, released) })),
-            ("readings", .array(verdict.readings.map { reading($0, released) })),
-        ]).text(openLevels: 4)
+            ("entries", .rows(verdict.record.entries) { entry($0, released) }),
+            ("reports", .rows(verdict.record.reports) { report($0, released) }),
+            ("incidents", .rows(verdict.incidents) { incident($0, released) }),
+            ("readings", .rows(verdict.readings) { reading($0, released) }),
+        ]).bytes(openLevels: 4)
     }
 
     static func release(_ released: Released) -> JSONValue {

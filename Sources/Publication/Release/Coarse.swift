@@ -97,22 +97,18 @@ enum Coarse {
 
     /// Sentences of the engine name moments as `2026-02-03T01:37Z`: these, told to the hour nearest.
     static func moments(in text: String, _ policy: ReleasePolicy) -> String {
-        guard policy.timeStepSeconds != nil, text.contains("T"), text.contains("Z") else { return text }
-        return text.replacing(/(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2}))?Z/) { match in
-            let fields = match.output
-            guard let year = Int(fields.1), let month = Int(fields.2), let day = Int(fields.3),
-                let hour = Int(fields.4), let minute = Int(fields.5),
-                let second = Int(fields.6 ?? "0"),
-                let civil = CivilTime(
-                    year: year, month: month, day: day, hour: hour, minute: minute, second: second)
-            else { return "a moment that is withheld" }
-            return moment(Instant(secondsSinceEpoch: civil.wallSeconds), policy).utcText
+        guard policy.timeStepSeconds != nil else { return text }
+        return SentenceBytes(text).replacing { bytes, start in
+            bytes.moment(at: start).map { end, civil in
+                guard let civil else { return (end, "a moment that is withheld") }
+                return (end, moment(Instant(secondsSinceEpoch: civil.wallSeconds), policy).utcText)
+            }
         }
     }
 
     /// How far apart the middles of two places lie gives a position away to the kilometre.
     static func distances(in text: String, _ policy: ReleasePolicy) -> String {
         guard let grid = policy.gridMicrodegrees, grid > 10_000 else { return text }
-        return text.replacing(/\ \(\d+ km from the middle of .*, which has a radius of \d+ km\)/, with: "")
+        return SentenceBytes(text).replacing { bytes, start in bytes.remoteness(at: start).map { ($0, "") } }
     }
 }

@@ -24,10 +24,10 @@ struct Released: Sendable {
     private let entriesByID: [EntryID: Entry]
     private let names: [ActorID: String]
     private let partsByWhole: [IncidentID: [IncidentID]]
-    /// The assessments of each incident, in the order of readings.
-    let assessmentsByIncident: [IncidentID: [(reading: ReadingVerdict, assessment: Assessment)]]
-    /// What leaves each incident out of scope, in the order of readings.
-    let outOfScopeByIncident: [IncidentID: [(reading: ReadingVerdict, row: OutOfScope)]]
+    /// Where the assessments of each incident stand, in the order of readings.
+    private let assessed: [IncidentID: [RowPlace]]
+    /// Where that stands which leaves each incident out of scope, in the order of readings.
+    private let left: [IncidentID: [RowPlace]]
     /// The incidents by the report that they hold.
     let incidentByReport: [ReportID: IncidentID]
 
@@ -71,18 +71,8 @@ struct Released: Sendable {
         }
         partsByWhole = parts
         incidentByReport = holders
-        var assessments: [IncidentID: [(reading: ReadingVerdict, assessment: Assessment)]] = [:]
-        for reading in verdict.readings {
-            for assessment in reading.assessments {
-                assessments[assessment.incident, default: []].append((reading, assessment))
-            }
-        }
-        assessmentsByIncident = assessments
-        var outOfScope: [IncidentID: [(reading: ReadingVerdict, row: OutOfScope)]] = [:]
-        for reading in verdict.readings {
-            for row in reading.outOfScope { outOfScope[row.incident, default: []].append((reading, row)) }
-        }
-        outOfScopeByIncident = outOfScope
+        assessed = RowPlace.byIncident(verdict.readings) { $0.assessments.map(\.incident) }
+        left = RowPlace.byIncident(verdict.readings) { $0.outOfScope.map(\.incident) }
     }
 
     /// Stands for the digest of a file that holds rows which are not shown: whoever has the others could try
@@ -101,6 +91,27 @@ struct Released: Sendable {
     func entry(_ id: EntryID) -> Entry? { entriesByID[id] }
     func parts(of id: IncidentID) -> [IncidentID] { partsByWhole[id] ?? [] }
 
+    /// How many incidents are assessed under some reading.
+    var assessedCount: Int { assessed.count }
+    /// Whether the incident is assessed under some reading.
+    func isAssessed(_ id: IncidentID) -> Bool { assessed[id] != nil }
+
+    /// The assessments of an incident, in the order of readings.
+    func assessments(of id: IncidentID) -> [(reading: ReadingVerdict, assessment: Assessment)] {
+        (assessed[id] ?? []).map { place in
+            let reading = verdict.readings[Int(place.reading)]
+            return (reading, reading.assessments[Int(place.row)])
+        }
+    }
+
+    /// What leaves an incident out of scope, in the order of readings.
+    func outOfScope(of id: IncidentID) -> [(reading: ReadingVerdict, row: OutOfScope)] {
+        (left[id] ?? []).map { place in
+            let reading = verdict.readings[Int(place.reading)]
+            return (reading, reading.outOfScope[Int(place.row)])
+        }
+    }
+
     /// An actor's full name; its short one where the agreement does not name it.
     func name(_ actor: ActorID?) -> String {
         guard let actor else { return "nobody named" }
@@ -109,4 +120,22 @@ struct Released: Sendable {
 
     /// Several actors, by name.
     func names(_ actors: [ActorID]) -> String { actors.map { name($0) }.joined(separator: ", ") }
+}
+
+/// A row of a reading.
+private struct RowPlace {
+    let reading: Int32
+    let row: Int32
+
+    static func byIncident(
+        _ readings: [ReadingVerdict], _ incidents: (ReadingVerdict) -> [IncidentID]
+    ) -> [IncidentID: [RowPlace]] {
+        var places: [IncidentID: [RowPlace]] = [:]
+        for (i, reading) in readings.enumerated() {
+            for (j, incident) in incidents(reading).enumerated() {
+                places[incident, default: []].append(RowPlace(reading: Int32(i), row: Int32(j)))
+            }
+        }
+        return places
+    }
 }

@@ -27,7 +27,7 @@ public struct SweepReport: Sendable {
         _ context: Context, outcomes: [(reading: ReadingName, outcome: Outcome)],
         variations: [Variation], rows: RowSearch = RowSearch(), pairs: PairSearch
     ) {
-        let released = Released(context)
+        let released = context.released
         let mask = SweepMask(released)
         self.released = released
         self.outcomes = outcomes.map { ($0.reading, mask.shown($0.outcome)) }

@@ -12,7 +12,7 @@ public enum TerminalMatrix {
     ///   - style: With colours and lines for a terminal, or without.
     ///   - width: Columns; below 96 each reading is told line by line instead of in a table.
     public static func text(_ context: Context, style: TerminalStyle, width: Int = 120) -> String {
-        let released = Released(context)
+        let released = context.released
         var page = TextPage(style: style, width: width)
         head(released, on: &page)
         let summaries = released.verdict.readings.map { ReadingSummary($0, of: released) }

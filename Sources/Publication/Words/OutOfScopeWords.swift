@@ -8,7 +8,7 @@ enum OutOfScopeWords {
     /// `kremlin, kremlin-inclusive; energy-spared, Russian Federation: time: it did not begin before ...`.
     static func lines(_ incident: IncidentID, _ released: Released) -> [(readings: String, why: String)] {
         var told: [(readings: [String], why: String)] = []
-        for (reading, row) in released.outOfScopeByIncident[incident] ?? [] {
+        for (reading, row) in released.outOfScope(of: incident) {
             let why =
                 "\(row.provision), \(released.name(row.party)): \(row.element.rawValue): \(released.moments.text(row.reason))"
             let name = reading.reading.name.text

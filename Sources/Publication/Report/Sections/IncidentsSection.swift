@@ -11,14 +11,14 @@ enum IncidentsSection {
 
     /// Whether the incidents that no reading covers are on the page, to be linked to.
     static func listsOutside(_ released: Released) -> Bool {
-        released.verdict.incidents.count - released.assessmentsByIncident.count <= outsideShown
+        released.verdict.incidents.count - released.assessedCount <= outsideShown
     }
 
     static func put(_ released: Released, in html: inout HTML) {
         Page.section("incidents", "The incidents", in: &html) { html in
             let sorted = released.verdict.incidents.sorted { ($0.occurred, $0.id) < ($1.occurred, $1.id) }
-            let assessed = sorted.filter { released.assessmentsByIncident[$0.id] != nil }
-            let others = sorted.filter { released.assessmentsByIncident[$0.id] == nil }
+            let assessed = sorted.filter { released.isAssessed($0.id) }
+            let others = sorted.filter { !released.isAssessed($0.id) }
             html.element("h3", "Assessed under some reading: \(assessed.count)")
             html.element(
                 "p",
@@ -48,7 +48,7 @@ struct IncidentArticle {
     init(_ incident: Incident, _ released: Released) {
         self.incident = incident
         self.released = released
-        assessments = released.assessmentsByIncident[incident.id] ?? []
+        assessments = released.assessments(of: incident.id)
     }
 
     func put(in html: inout HTML) {

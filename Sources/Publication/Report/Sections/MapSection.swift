@@ -9,7 +9,7 @@ enum MapSection {
         Page.section("map", "Where", in: &html) { html in
             let maps = summaries.map { IncidentMap($0.verdict, released) }
             let onMap = released.verdict.incidents.filter { IncidentMap.isOnMap($0.place) }
-            let assessed = onMap.filter { released.assessmentsByIncident[$0.id] != nil }
+            let assessed = onMap.filter { released.isAssessed($0.id) }
             let framed = (assessed.isEmpty ? onMap : assessed).compactMap(\.place.coordinate)
             guard let frame = MapFrame(around: framed) else {
                 html.element("p", "No incident has a place that may be shown at this release tier.")
