@@ -117,7 +117,7 @@ struct Play {
                 uniqueKeysWithValues: stage.draft.files.map { ($0, stage.draft.text(of: $0)) }),
             file: stage.draft.file,
             record: Record(reports: reports, entries: entries, origins: OriginRegister(origins)),
-            readings: readings, asOf: moment(seconds), claim: claim)
+            origins: origins, readings: readings, asOf: moment(seconds), claim: claim)
         return example.isConfirmed ? example : nil
     }
 
