@@ -92,15 +92,17 @@ public struct DraftCheck: Sendable {
         }
         let own = MendsInAccord.applied(to: found.filter { draft.outlines[$0.span.file] != nil })
         var precedents = Precedents(library)
+        let times = TellingTimes(draft)
         let told = Acceptances(draft).applied(to: own).map { flaw in
             var flaw = flaw
             if let mend = flaw.mend, !draft.takes(mend.edits) { flaw.mend?.edits = [] }
+            flaw = MissingEdits.explained(flaw, in: draft)
             let others = precedents.at(flaw.rule)
             (flaw.elsewhere, flaw.openElsewhere) = (others.said, others.open)
             if flaw.excerpt.isEmpty {
                 flaw.excerpt = draft.outlines[flaw.span.file]?.excerpt(line: flaw.span.line) ?? ""
             }
-            return flaw
+            return times.told(flaw)
         }
         self.draft = draft
         self.bounds = bounds

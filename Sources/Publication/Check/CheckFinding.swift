@@ -151,6 +151,7 @@ struct CheckFinding {
     private func mend(of flaw: Flaw, in html: inout HTML) {
         guard let mend = flaw.mend else { return }
         if group.isSingle || group.mend == nil { mendWords(mend, in: &html) }
+        if !mend.noEdits.isEmpty { html.element("p", [("class", "note")], "No edit: \(mend.noEdits).") }
         for edit in mend.edits {
             guard let lines = EditLines(edit, in: report.check.draft) else { continue }
             let file = edit.file == flaw.span.file ? "" : " of \(edit.file)"

@@ -94,6 +94,7 @@ extension CheckReport {
             ("holdsFor", flaw.holdsFor.isEmpty ? .null : .string(flaw.holdsFor)),
             ("mend", .maybe(flaw.mend) { .string($0.words) }),
             ("edits", .array((flaw.mend?.edits ?? []).map(edit))),
+            ("noEdits", .maybe(flaw.mend?.noEdits) { $0.isEmpty ? .null : .string($0) }),
             (
                 "elsewhere",
                 .array(
