@@ -76,7 +76,7 @@ struct CheckCommandTests {
         let outcome = await harness.run("check", "plan.md")
         #expect(outcome.status == 0, "\(outcome.out)")
         #expect(
-            outcome.out.contains("Nothing was found within")
+            outcome.out.contains("Nothing was found, searched within")
                 && outcome.out.contains("accepted by A. Mediator: It was weighed."))
         let log =
             try JSONSerialization.jsonObject(

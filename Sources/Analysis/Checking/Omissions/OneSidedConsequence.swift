@@ -54,7 +54,7 @@ struct OneSidedConsequence: ComparedRule {
                 message:
                     "Breaches by \(draft.names(answered.sorted())) are answered; breaches by \(draft.name(party)) are not.",
                 story:
-                    "Both sides fire on the same night. For one of them clocks start and allies are called; for the other nothing happens. The side that alone is answered will not stay in such an agreement for long.",
+                    "Both sides fire on the same night. For one of them clocks start and allies are called; for the other nothing happens. The side whose breaches alone are answered will not stay in such an agreement for long.",
                 adding: [party])
         }
     }
