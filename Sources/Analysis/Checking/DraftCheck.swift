@@ -90,7 +90,8 @@ public struct DraftCheck: Sendable {
             }
             progress(Double(i + 1) / Double(rules.count))
         }
-        let own = MendsInAccord.applied(to: found.filter { draft.outlines[$0.span.file] != nil })
+        let own = MendsInAccord.applied(
+            to: OneGap.applied(to: found.filter { draft.outlines[$0.span.file] != nil }))
         var precedents = Precedents(library)
         let told = Acceptances(draft).applied(to: own).map { flaw in
             var flaw = flaw

@@ -39,9 +39,7 @@ extension BreachUnanswered {
             span: holder.map { draft.span(of: "breach-by", in: $0) }
                 ?? place.outline.span(place.block.nameRange),
             counterexample: first.example,
-            mend: mend(
-                answering ?? draft.agreement.responses.first, deed: deed,
-                parties: Set(unanswered.map(\.party)), in: draft))
+            mend: mend(answering, deed: deed, parties: Set(unanswered.map(\.party)), in: draft))
     }
 
     /// A timeline in which a party does not do what it owes; the others do.
@@ -75,24 +73,14 @@ extension BreachUnanswered {
         return (play, due + 86_400)
     }
 
-    private func mend(_ response: Response?, deed: DeedName, parties: Set<ActorID>, in draft: Draft)
-        -> Mend
+    /// The response that answers others' omissions answers these too, or a response of its own does: what answers fire need not
+    /// answer a late report.
+    private func mend(_ answering: Response?, deed: DeedName, parties: Set<ActorID>, in draft: Draft) -> Mend
     {
-        let words = "Agree a response to the omission, with who acts and by when."
-        guard let response else { return Mend(words: words) }
-        let holder = Stage.Setting.Holder.response(response.name)
-        let names = (response.provisions.map(\.text) + response.deeds.union([deed]).map(\.text)).sorted()
-        var edits = [
-            draft.edit(
-                Stage.Setting(
-                    holder: holder, key: "to", value: "[\(names.joined(separator: ", "))]", words: ""))
-        ]
-        if case .stated(let answered) = response.breachBy, !answered.isSuperset(of: parties) {
-            let all = answered.union(parties).sorted().map(\.text).joined(separator: ", ")
-            edits.append(
-                draft.edit(Stage.Setting(holder: holder, key: "breach-by", value: "[\(all)]", words: "")))
-        }
-        return Mend(words: words, edits: edits.compactMap(\.self))
+        if let answering { return draft.mend(leftOut: parties, of: answering, breaches: [deed.text]) }
+        return Mend(
+            words: "Agree a response to the omission, with who acts and by when.",
+            edits: draft.answer(named: "answer-to-\(deed)", to: [deed.text], by: parties).map { [$0] } ?? [])
     }
 }
 

@@ -296,7 +296,7 @@ extension String {
     ]
 
     /// Whether it speaks of force.
-    fileprivate var speaksOfForce: Bool {
+    var speaksOfForce: Bool {
         lowercased().split { !$0.isLetter }.contains(where: Self.wordsOfForce.contains)
     }
 }

@@ -12,6 +12,8 @@ indirect enum Claim: Sendable {
     case called(RungName, of: ResponseName, against: ActorID)
     /// A rung is never called for against the party, under no assumption.
     case notCalled(RungName, of: ResponseName, against: ActorID)
+    /// A rung is called for against the party, under every assumption, and no measure was taken.
+    case untaken(RungName, of: ResponseName, against: ActorID)
     /// A rung is called for against the party, and was due before that, under every assumption.
     case calledTooLate(RungName, of: ResponseName, against: ActorID)
     /// No response calls for anything against the party.
@@ -64,6 +66,9 @@ indirect enum Claim: Sendable {
             return !scenarios.isEmpty && scenarios.allSatisfy { $0.calls(rung) }
         case .notCalled(let rung, let response, let party):
             return !reading.scenarios(of: response, against: party).contains { $0.calls(rung) }
+        case .untaken(let rung, let response, let party):
+            let scenarios = reading.scenarios(of: response, against: party)
+            return !scenarios.isEmpty && scenarios.allSatisfy { $0.calls(rung) && !$0.isTaken(rung) }
         case .calledTooLate(let rung, let response, let party):
             let scenarios = reading.scenarios(of: response, against: party)
             return !scenarios.isEmpty && scenarios.allSatisfy { $0.callsTooLate(rung) }
@@ -159,6 +164,14 @@ extension Scenario {
     fileprivate func endsMeasure(of rung: RungName) -> Bool {
         episodes.flatMap(\.rungs).contains { verdict in
             verdict.rung == rung && verdict.clocks.contains { $0.state == .stoodDown }
+        }
+    }
+
+    /// Whether a measure of the rung is on record for it, or may be.
+    fileprivate func isTaken(_ rung: RungName) -> Bool {
+        episodes.flatMap(\.rungs).contains { verdict in
+            verdict.rung == rung
+                && verdict.clocks.contains { [.met, .perhapsMet, .metLate, .metEarly].contains($0.state) }
         }
     }
 

@@ -49,6 +49,7 @@ extension Claim {
         switch self {
         case .breaches, .noBreach, .unanswered, .readingsDiffer: []
         case .called(let rung, let response, _), .notCalled(let rung, let response, _),
+            .untaken(let rung, let response, _),
             .calledTooLate(let rung, let response, _), .dueBeforeFound(let rung, let response, _),
             .stoodDown(let rung, let response, _):
             [rung.text, response.text]
