@@ -19,12 +19,13 @@ public struct DraftCheck: Sendable {
     /// What can be understood in several ways.
     private static let ambiguities: [any Rule] = [
         StartDisputed(), EndDisputed(), DeadlineDisputed(), WordWithoutMeasure(), NoCountingRule(),
-        LineMoves(), ExemptionWithoutTest(),
+        LineMoves(), ExemptionWithoutTest(), ExemptionsDisputed(),
     ]
     /// What lets somebody do what the text was written to prevent.
     private static let loopholes: [any Rule] = [
         BreachUnanswered(), QuorumBreakable(), UnpunishedRate(), RungUnreachable(), CeilingBeforeCondition(),
-        PauseResets(), BreachesSpread(), VerificationOutlastsClock(), ObligedAndForbidden(),
+        PauseResets(), BreachesSpread(), VerificationOutlastsClock(), AnswerOutlastsBreach(),
+        ObligedAndForbidden(),
         DutiesInACircle(), SingleFalseReport(), Veto(), SelfServingTrigger(), ReadingsDiverge(),
         GuaranteeWithoutDefault(),
     ]

@@ -35,6 +35,7 @@ public enum RuleID: String, Hashable, Sendable, CaseIterable {
     case noCountingRule = "no-counting-rule"
     case lineMoves = "line-moves"
     case exemptionWithoutTest = "exemption-without-test"
+    case exemptionsDisputed = "exemptions-disputed"
     case breachUnanswered = "breach-unanswered"
     case quorumBreakable = "quorum-breakable"
     case unpunishedRate = "unpunished-rate"

@@ -8,6 +8,10 @@ indirect enum Claim: Sendable {
     case breaches(by: ActorID, atLeast: Int)
     /// Nothing that the party did is assessed as a breach.
     case noBreach(by: ActorID)
+    /// Some act of the party is assessed as a breach of the provision.
+    case breaks(ProvisionName, by: ActorID)
+    /// No act of the party is assessed as a breach of the provision.
+    case keeps(ProvisionName, by: ActorID)
     /// A rung is called for against the party, under every assumption.
     case called(RungName, of: ResponseName, against: ActorID)
     /// A rung is never called for against the party, under no assumption.
@@ -61,6 +65,8 @@ indirect enum Claim: Sendable {
             let own = reading.breaches.first { $0.party == party }
             return (own.map { $0.assessments.count + $0.deeds.count } ?? 0) >= atLeast
         case .noBreach(let party): return !reading.breaches.contains { $0.party == party }
+        case .breaks(let provision, let party): return reading.breaks(provision, party)
+        case .keeps(let provision, let party): return !reading.breaks(provision, party)
         case .called(let rung, let response, let party):
             let scenarios = reading.scenarios(of: response, against: party)
             return !scenarios.isEmpty && scenarios.allSatisfy { $0.calls(rung) }
@@ -145,6 +151,12 @@ extension ReadingVerdict {
             }
         }
         return told
+    }
+
+    fileprivate func breaks(_ provision: ProvisionName, _ party: ActorID) -> Bool {
+        assessments.contains {
+            $0.provision == provision && $0.party == party && $0.state == .meetsStandard
+        }
     }
 
     fileprivate func scenarios(of response: ResponseName, against party: ActorID) -> [Scenario] {
