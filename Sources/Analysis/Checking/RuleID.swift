@@ -44,6 +44,7 @@ public enum RuleID: String, Hashable, Sendable, CaseIterable {
     case pauseResets = "pause-resets"
     case breachesSpread = "breaches-spread"
     case verificationOutlastsClock = "verification-outlasts-clock"
+    case answerOutlastsBreach = "answer-outlasts-breach"
     case obligedAndForbidden = "obliged-and-forbidden"
     case dutiesInACircle = "duties-in-a-circle"
     case singleFalseReport = "single-false-report"
