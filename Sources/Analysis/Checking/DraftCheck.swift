@@ -42,7 +42,7 @@ public struct DraftCheck: Sendable {
                 "Words without a measure are known in English only: what a text says in another language is not searched for them. So are what counts as one breach, late evidence, measures that are mere words or speak of force, and the headings of articles that ask nothing."
             ]
             : [
-                "The articles are not in English: words without a measure, late evidence, what counts as one breach, articles without a block, and measures that nobody authorises or nothing ends were not looked for."
+                "The articles are not in English: words without a measure, late evidence, what counts as one breach, articles without a block, lines and armed groups that the articles speak of and no block names, and measures that nobody authorises or nothing ends were not looked for. Nor was it asked of a measure that says nothing of its acts (`involves`) whether it takes force."
             ]
     }
 

@@ -120,3 +120,45 @@ struct AccusedActsTests {
         #expect(Self.opened(mended, check) == [])
     }
 }
+
+/// Timelines that say no more than they must, in words that are true.
+@Suite("Words of timelines")
+struct TimelineWordsTests {
+    @Test("what four say is said by one: the side that did not do it")
+    func shortest() throws {
+        let check = try LoopholeKindsTests.check("Agreements/israel-lebanon-2024/agreement.md")
+        let flaw = try #require(check.flaws.first { $0.id == "breach-unanswered arms-controlled" })
+        let example = try #require(flaw.counterexample)
+        #expect(example.isConfirmed && example.events.count == 2)
+        #expect(example.events.map(\.actor) == ["lebanon", "lebanon"])
+        #expect(flaw.story.contains("It says so itself"))
+    }
+
+    @Test("a vote that fails is a vote, and no finding")
+    func votes() throws {
+        let check = try LoopholeKindsTests.check("Tests/AnalysisTests/Checking/Flawed/river-truce.md")
+        let finding = try #require(check.flaws.first { $0.id == "veto ladder" }?.counterexample)
+        #expect(
+            finding.events.contains {
+                $0.words
+                    == "The Commission votes on whether The North broke fire-ceases (The North against, The South in favour)"
+            })
+        let decision = try #require(check.flaws.first { $0.id == "veto ladder/sanctions" }?.counterexample)
+        #expect(
+            decision.events.contains {
+                $0.words == "The Commission votes on sanctions-due (The North against, The South in favour)"
+            })
+    }
+
+    @Test("a rate that leaves an expanded attack aside says so where it is claimed")
+    func assumed() throws {
+        let flaws = try LoopholeKindsTests.check("Examples/enforcement-plan-2026/enforcement-plan.md").flaws
+        let rate = try #require(flaws.first { $0.rule == .unpunishedRate })
+        #expect(rate.message.contains("as long as nothing of it is an expanded attack"))
+        #expect(
+            rate.counterexample?.given.contains { $0.hasPrefix("nothing of it is an expanded attack") }
+                == true)
+        let defined = try RulePageTests.check(RulePageTests.page(.unpunishedRate).bad)
+        #expect(defined.flaws.first { $0.rule == .unpunishedRate }?.message.contains("as long as") == false)
+    }
+}

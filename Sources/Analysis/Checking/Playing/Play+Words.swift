@@ -15,7 +15,7 @@ extension Play {
             reason: reason, content: content)
     }
 
-    /// `1 in favour, 1 against`; empty where nobody votes.
+    /// ` (East against, West in favour)`; empty where nobody votes.
     private func words(_ votes: [Finding.Vote]) -> String {
         guard !votes.isEmpty else { return "" }
         let told = votes.map { "\(name(ActorID($0.member))) \($0.choice.words)" }
@@ -38,7 +38,7 @@ extension Play {
             Counterexample.Event(
                 at: moment(seconds), kind: .finding, actor: actor,
                 words:
-                    "\(actor.map(name) ?? finder) finds that \(name(party)) broke \(provision)\(words(votes))"
+                    "\(actor.map(name) ?? finder) \(votes.isEmpty ? "finds that" : "votes on whether") \(name(party)) broke \(provision)\(words(votes))"
             ),
             entries: [entry(.finding(finding), by: finder, at: seconds, reason: "it was found")])
     }
@@ -67,7 +67,9 @@ extension Play {
         put(
             Counterexample.Event(
                 at: moment(seconds), kind: votes.isEmpty ? .word : .vote, actor: actor,
-                words: "\(name(actor)) on \(matter): yes\(words(votes))"),
+                words: votes.isEmpty
+                    ? "\(name(actor)) says yes to \(matter)"
+                    : "\(name(actor)) votes on \(matter)\(words(votes))"),
             entries: [
                 entry(.proceeding(.decided(decided)), by: actor.text, at: seconds, reason: "it was decided")
             ])
