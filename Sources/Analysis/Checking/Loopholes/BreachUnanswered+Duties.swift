@@ -88,7 +88,7 @@ extension BreachUnanswered {
         if let answering { return draft.mend(leftOut: parties, of: answering, breaches: [deed.text]) }
         return Mend(
             words: "Agree a response to the omission, with who acts and by when.",
-            edits: draft.answer(named: "answer-to-\(deed)", to: [deed.text], by: parties).map { [$0] } ?? [])
+            edits: draft.answer(named: "answer-to-\(deed)", to: [deed.text], by: parties))
     }
 }
 

@@ -129,9 +129,9 @@ struct BreachUnanswered: Rule {
             return Mend(words: words)
         }
         // Nothing answers anybody's breach of it: one response does for all whom it binds.
-        let edit = draft.answer(
+        let edits = draft.answer(
             named: "answer-to-\(gap.provision.name)", to: provisions,
             by: bound.intersection(draft.agreement.parties))
-        return Mend(words: words, edits: edit.map { [$0] } ?? [])
+        return Mend(words: words, edits: edits)
     }
 }

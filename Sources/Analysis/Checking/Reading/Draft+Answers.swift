@@ -52,29 +52,31 @@ extension Draft {
         return Mend(
             words:
                 "Say what answers breaches by \(names(parties.sorted())), in a response of its own: \(response.name) is \(response.isGuarantee ? "a guarantee against others" : "written against others, and would leave a measure to the one against whom it stands").",
-            edits: own.map { [$0] } ?? [])
+            edits: own)
     }
 
     /// A response of its own, of one warning: found by somebody without a stake in it, given by somebody else than whoever is
-    /// answered. Nil where the document names nobody who could find it.
+    /// answered. Nothing where the document names nobody who could find it; in a plan somebody still to be named, as where a plan says
+    /// of none of its responses who finds.
     ///
     /// - Parameters:
     ///   - name: What it is called; a number follows where the name is taken.
     ///   - breaches: The provisions and duties that it answers.
     ///   - parties: Whose breaches.
-    func answer(named name: String, to breaches: [String], by parties: Set<ActorID>) -> DocumentEdit? {
+    func answer(named name: String, to breaches: [String], by parties: Set<ActorID>) -> [DocumentEdit] {
         // What stands in for the user of a plan holds nothing that is signed: its answers stand in the plan.
         let plan = agreement.responses.first.flatMap { block("response", $0.name.text)?.outline }
-        guard let outline = isStandIn ? plan : outlines[file], let finders = finders(of: parties),
-            !parties.isEmpty
-        else {
-            return nil
-        }
+        let isPlan = isStandIn || agreement.provisions.isEmpty
+        guard let outline = isStandIn ? plan : outlines[file], !parties.isEmpty else { return [] }
+        let known = finders(of: parties)
+        let stranger = isPlan && known == nil ? NobodyDecides.stranger(in: outline, of: agreement) : nil
+        let named = stranger.map { [$0.id] }
         let taken = Set(agreement.responses.map(\.name.text))
-        guard
-            let free = ([name] + (2...9).map { "\(name)-\($0)" }).first(where: { !taken.contains($0) })
-        else { return nil }
-        return outline.adding(
+        let candidates = [name] + (2...9).map { number -> String in "\(name)-\(number)" }
+        guard let finders = known ?? named, let free = candidates.first(where: { !taken.contains($0) }) else {
+            return []
+        }
+        let addition = outline.adding(
             block: """
                 response: \(free)
                 to: [\(breaches.joined(separator: ", "))]
@@ -85,10 +87,11 @@ extension Draft {
                 rungs:
                   - {rung: warning, when: first-breach, who: \(Self.list(warners(of: parties))), measure: a warning in public, within: 24h}
                 """, heading: "What else is answered")
+        return stranger.map { [addition, $0.edit] } ?? [addition]
     }
 
-    /// Who may find breaches by these parties: whoever finds others already, bodies, observers, mediators, guarantors, in this order;
-    /// nobody whom one of the parties can stop, or who would accuse alone.
+    /// Who may find breaches by these parties: whoever finds others already, bodies, observers, mediators, in this order; nobody whom one
+    /// of the parties can stop, or who would accuse alone. Guarantors have a stake, for they must act.
     private func finders(of parties: Set<ActorID>) -> [ActorID]? {
         let voices = Voices(agreement: agreement)
         let sides = Set(agreement.parties)
@@ -106,7 +109,7 @@ extension Draft {
         }
         return
             (known + [agreement.bodies.map(\.id)]
-            + [.observer, .mediator, .guarantor].map(actors)).lazy.map { $0.filter(isFit) }.first {
+            + [.observer, .mediator].map(actors)).lazy.map { $0.filter(isFit) }.first {
                 !$0.isEmpty
             }
     }
