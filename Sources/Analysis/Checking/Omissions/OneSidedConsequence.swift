@@ -66,11 +66,7 @@ struct OneSidedConsequence: ComparedRule {
         Flaw(
             rule: .oneSidedConsequence, severity: .grave, subject: subject, message: message, story: story,
             span: draft.span("response", response.name.text, "breach-by"),
-            mend: Mend(
-                "Answer breaches by every party, with the same measures or with others.",
-                draft.edit(
-                    "response", response.name.text, "breach-by",
-                    to: Draft.list(response.breachBy.allNamed.union(parties)))))
+            mend: draft.mend(leftOut: Set(parties), of: response))
     }
 
     func said(in draft: Draft) -> String? {
