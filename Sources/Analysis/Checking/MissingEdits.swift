@@ -40,7 +40,9 @@ enum MissingEdits {
         case .breachUnanswered, .oneSidedConsequence: "who answers the breach, by what measure, and by when"
         case .unpunishedRate, .pauseResets, .breachesSpread, .episodeUnstated, .noCountingRule:
             "how many breaches, in what time, call for what"
-        case .obligedAndForbidden, .exemptionWithoutTest: "which acts are allowed, in answer to what"
+        case .obligedAndForbidden, .exemptionWithoutTest, .exemptionsDisputed:
+            "which acts are allowed, in answer to what"
+        case .answerOutlastsBreach: "for how long a breach may be answered"
         case .dutiesInACircle: "who begins"
         case .readingsDiverge, .startDisputed, .endDisputed, .noStartHour, .noEnd:
             "which value holds for all of them"
