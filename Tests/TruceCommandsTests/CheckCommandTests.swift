@@ -1,4 +1,5 @@
 import Foundation
+import Publication
 import TestSupport
 import Testing
 
@@ -41,13 +42,24 @@ struct CheckCommandTests {
         }
     }
 
+    @Test("the document for programs says in which form it is, and who wrote it")
+    func version() async throws {
+        let text = await CommandHarness().run("check", Self.plan, "--json").out
+        let object = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
+        #expect(object?["schema"] as? String == "truce-check/1")
+        #expect(object?["tool"] as? String == "truce check")
+        #expect(object?["version"] as? String == ToolName.version)
+    }
+
     @Test("the page and the document are written where they are asked for")
     func out() async throws {
         let outcome = await CommandHarness().run("check", Self.plan, "--out", "out/check")
-        #expect(outcome.files.keys.sorted() == ["out/check/check.html", "out/check/check.json"])
+        #expect(
+            outcome.files.keys.filter { !$0.contains("/replays/") }.sorted()
+                == ["out/check/check.html", "out/check/check.json"])
         let html = String(decoding: outcome.files["out/check/check.html"] ?? [], as: UTF8.self)
         #expect(html.contains("<mark>expanded attack</mark>") && !html.contains("<script"))
-        #expect(outcome.out.hasSuffix("Written: out/check/check.html, check.json\n"))
+        #expect(outcome.out.contains("Written: out/check/check.html, check.json; replays/README.md lists"))
     }
 
     @Test("what is accepted does not count, and is told with its reason")
@@ -64,7 +76,7 @@ struct CheckCommandTests {
         let outcome = await harness.run("check", "plan.md")
         #expect(outcome.status == 0, "\(outcome.out)")
         #expect(
-            outcome.out.contains("Nothing was found within")
+            outcome.out.contains("Nothing was found, searched within")
                 && outcome.out.contains("accepted by A. Mediator: It was weighed."))
         let log =
             try JSONSerialization.jsonObject(
@@ -129,6 +141,10 @@ struct CheckCommandTests {
             let run = try #require(((log as? [String: Any])?["runs"] as? [[String: Any]])?.first)
             let driver = try #require((run["tool"] as? [String: Any])?["driver"] as? [String: Any])
             let rules = try #require(driver["rules"] as? [[String: Any]])
+            #expect(driver["version"] as? String == ToolName.version)
+            #expect(
+                driver["informationUri"] as? String
+                    == (options.isEmpty ? nil : "https://example.org/rules/README.md"))
             for result in try #require(run["results"] as? [[String: Any]]) {
                 let index = try #require(result["ruleIndex"] as? Int)
                 #expect(rules[index]["id"] as? String == result["ruleId"] as? String)
@@ -185,7 +201,9 @@ struct CheckCommandTests {
             "columnKind": {"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
             "results": {"type": "array", "items": {"$ref": "#/$defs/result"}}}},
           "toolComponent": {"type": "object", "required": ["name"], "properties": {
-            "name": {"type": "string"}, "version": {"type": "string"}, "rules": {"type": "array", "items": {"$ref": "#/$defs/reportingDescriptor"}}}},
+            "name": {"type": "string"}, "version": {"type": "string"},
+            "semanticVersion": {"type": "string", "pattern": "^[0-9]+[.][0-9]+[.][0-9]+$"},
+            "informationUri": {"type": "string", "pattern": "^https?://"}, "rules": {"type": "array", "items": {"$ref": "#/$defs/reportingDescriptor"}}}},
           "reportingDescriptor": {"type": "object", "required": ["id"], "properties": {
             "id": {"type": "string"}, "name": {"type": "string", "pattern": "^([A-Z][a-z]*)+$"},
             "shortDescription": {"$ref": "#/$defs/multiformatMessageString"},

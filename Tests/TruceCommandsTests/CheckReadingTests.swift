@@ -41,6 +41,44 @@ struct CheckReadingTests {
         #expect(outcome.out.split(separator: "\n").count < 1_300)
     }
 
+    @Test("prose alone is told what its blocks must say, and that no timeline was played")
+    func prose() async throws {
+        var harness = CommandHarness()
+        harness.extra["prose.md"] = """
+            ---
+            truce: 1
+            title: Words
+            time-zone: UTC
+            parties: {east: East, west: West}
+            ---
+
+            # Fire ceases
+
+            The parties shall cease fire tomorrow.
+            """
+        let out = await harness.run("check", "prose.md").out
+        let flat = out.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(flat.contains("Searched in the words alone") && !flat.contains("Searched within"))
+        for asked in ["from when and until when", "who finds a breach", "how sure one must be"] {
+            #expect(flat.contains(asked), "\(asked)")
+        }
+        #expect(flat.contains("no edit: needs a decision of the parties"))
+    }
+
+    @Test("one moment is told in one way: by the clocks of the draft")
+    func moments() async throws {
+        let found = try findings(await CommandHarness().run("check", Self.points, "--json").out)
+        for finding in found {
+            for key in ["message", "story", "mend"] {
+                let parts = (finding[key] as? String ?? "").split(
+                    separator: "`", omittingEmptySubsequences: false)
+                for (i, part) in parts.enumerated() where i % 2 == 0 {
+                    #expect(!part.contains(#/\dT\d\d:\d\d/#), "\(part)")
+                }
+            }
+        }
+    }
+
     @Test("an edit that mends is shown with the lines that it takes out and puts in")
     func edits() async throws {
         var harness = CommandHarness()

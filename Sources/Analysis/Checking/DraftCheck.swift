@@ -19,12 +19,13 @@ public struct DraftCheck: Sendable {
     /// What can be understood in several ways.
     private static let ambiguities: [any Rule] = [
         StartDisputed(), EndDisputed(), DeadlineDisputed(), WordWithoutMeasure(), NoCountingRule(),
-        LineMoves(), ExemptionWithoutTest(),
+        LineMoves(), ExemptionWithoutTest(), ExemptionsDisputed(),
     ]
     /// What lets somebody do what the text was written to prevent.
     private static let loopholes: [any Rule] = [
         BreachUnanswered(), QuorumBreakable(), UnpunishedRate(), RungUnreachable(), CeilingBeforeCondition(),
-        PauseResets(), BreachesSpread(), VerificationOutlastsClock(), ObligedAndForbidden(),
+        PauseResets(), BreachesSpread(), VerificationOutlastsClock(), AnswerOutlastsBreach(),
+        ObligedAndForbidden(),
         DutiesInACircle(), SingleFalseReport(), Veto(), SelfServingTrigger(), ReadingsDiverge(),
         GuaranteeWithoutDefault(),
     ]
@@ -41,7 +42,7 @@ public struct DraftCheck: Sendable {
                 "Words without a measure are known in English only: what a text says in another language is not searched for them. So are what counts as one breach, late evidence, measures that are mere words or speak of force, and the headings of articles that ask nothing."
             ]
             : [
-                "The articles are not in English: words without a measure, late evidence, what counts as one breach, articles without a block, and measures that nobody authorises or nothing ends were not looked for."
+                "The articles are not in English: words without a measure, late evidence, what counts as one breach, articles without a block, lines and armed groups that the articles speak of and no block names, and measures that nobody authorises or nothing ends were not looked for. Nor was it asked of a measure that says nothing of its acts (`involves`) whether it takes force."
             ]
     }
 
@@ -90,17 +91,20 @@ public struct DraftCheck: Sendable {
             }
             progress(Double(i + 1) / Double(rules.count))
         }
-        let own = MendsInAccord.applied(to: found.filter { draft.outlines[$0.span.file] != nil })
+        let own = MendsInAccord.applied(
+            to: OneGap.applied(to: found.filter { draft.outlines[$0.span.file] != nil }))
         var precedents = Precedents(library)
+        let times = TellingTimes(draft)
         let told = Acceptances(draft).applied(to: own).map { flaw in
             var flaw = flaw
             if let mend = flaw.mend, !draft.takes(mend.edits) { flaw.mend?.edits = [] }
+            flaw = MissingEdits.explained(flaw, in: draft)
             let others = precedents.at(flaw.rule)
             (flaw.elsewhere, flaw.openElsewhere) = (others.said, others.open)
             if flaw.excerpt.isEmpty {
                 flaw.excerpt = draft.outlines[flaw.span.file]?.excerpt(line: flaw.span.line) ?? ""
             }
-            return flaw
+            return times.told(flaw)
         }
         self.draft = draft
         self.bounds = bounds

@@ -78,6 +78,8 @@ public struct Mend: Hashable, Sendable {
     public var words: String
     /// The edits that say so in the blocks; empty where words alone can mend it.
     public var edits: [DocumentEdit]
+    /// Why there are no edits: `needs a decision of the parties: who begins`; empty where there are some.
+    public internal(set) var noEdits = ""
 
     /// Creates a mend.
     public init(words: String, edits: [DocumentEdit] = []) {

@@ -98,7 +98,7 @@ struct CheckFinding {
     private func story(of flaw: Flaw, in html: inout HTML) {
         html.element("p") { $0.prose(flaw.story) }
         if let example = flaw.counterexample { timeline(example, in: &html) }
-        if !flaw.bound.isEmpty { html.element("p", [("class", "note")], "Searched \(flaw.bound).") }
+        if !flaw.bound.isEmpty { html.element("p", [("class", "note")], "Searched: \(flaw.bound).") }
         if !flaw.holdsFor.isEmpty { html.element("p", [("class", "note")], "Holds for: \(flaw.holdsFor).") }
     }
 
@@ -151,12 +151,13 @@ struct CheckFinding {
     private func mend(of flaw: Flaw, in html: inout HTML) {
         guard let mend = flaw.mend else { return }
         if group.isSingle || group.mend == nil { mendWords(mend, in: &html) }
-        for edit in mend.edits {
+        if !mend.noEdits.isEmpty { html.element("p", [("class", "note")], "No edit: \(mend.noEdits).") }
+        for (i, edit) in mend.edits.enumerated() {
             guard let lines = EditLines(edit, in: report.check.draft) else { continue }
             let file = edit.file == flaw.span.file ? "" : " of \(edit.file)"
             html.element(
                 "p", [("class", "note")],
-                "For instance, \(lines.isAddition ? "" : "in ")\(lines.place)\(file):")
+                "\(i == 0 ? "For instance," : "and") \(lines.isAddition ? "" : "in ")\(lines.place)\(file):")
             html.element("pre", [("class", "edit")]) { html in
                 html.element("code") { html in
                     for line in lines.removed { html.element("del", line) }

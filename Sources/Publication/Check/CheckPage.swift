@@ -34,7 +34,7 @@ enum CheckPage {
         .events { padding-left: 1.8rem; font-size: .92rem; margin: 0 0 1rem; }
         .events .again { list-style: none; color: var(--soft); }
         .events .t { margin-right: .6em; }
-        .event { stroke: var(--ink); stroke-width: 2; } .event.breach { stroke: var(--meets); } .event.again { opacity: .45; }
+        .event { stroke: var(--ink); stroke-width: 2; } .event.breach { stroke: var(--meets); } .event.again { opacity: .7; stroke-width: 1.2; }
         .elsewhere { margin: 0 0 .4rem; max-width: 60rem; font-size: .92rem; }
         .elsewhere div { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1.6fr); gap: 0 1.2rem; padding: .25rem 0; border-bottom: 1px solid var(--rule); }
         .elsewhere dt { font-weight: 550; } .elsewhere dd { margin: 0; }

@@ -3,10 +3,23 @@ internal import Analysis
 internal import CeasefireModel
 
 extension CheckReport {
+    /// Changes whenever a member changes its meaning or goes.
+    static let schema = "truce-check/1"
+
     /// The same for programs: an object with `findings`.
     public func json() -> String {
-        JSONValue.object([
-            ("tool", .string("truce check")), ("version", .string(ToolName.version)),
+        let replays = replays
+        let played = played(replays)
+        // Replays stand in the order of the findings that have one.
+        var next = 0
+        let findings = check.flaws.map { flaw -> JSONValue in
+            guard flaw.counterexample != nil else { return finding(flaw, replay: .null) }
+            next += 1
+            return finding(flaw, replay: Self.json(replays[next - 1], played: played.names[next - 1]))
+        }
+        return JSONValue.object([
+            ("schema", .string(Self.schema)), ("tool", .string("truce check")),
+            ("version", .string(ToolName.version)),
             ("agreement", .string(agreement.title)), ("file", .string(check.draft.file)),
             ("text", .string(agreement.textFingerprint)), ("meaning", .string(agreement.meaningFingerprint)),
             (
@@ -26,7 +39,7 @@ extension CheckReport {
                         ])
                     })
             ), ("coverage", coverage),
-            ("findings", .array(check.flaws.map(finding))),
+            ("findings", .array(findings)), ("played", played.documents),
         ]).text(openLevels: 3)
     }
 
@@ -71,16 +84,17 @@ extension CheckReport {
         ])
     }
 
-    private func finding(_ flaw: Flaw) -> JSONValue {
+    private func finding(_ flaw: Flaw, replay: JSONValue) -> JSONValue {
         .object([
             ("rule", .string(flaw.rule.rawValue)), ("severity", .string(flaw.severity.rawValue)),
             ("subject", .string(flaw.subject)), ("message", .string(flaw.message)),
             ("story", .string(flaw.story)), ("span", span(flaw.span)),
-            ("counterexample", .maybe(flaw.counterexample, counterexample)),
+            ("counterexample", .maybe(flaw.counterexample) { counterexample($0, replay) }),
             ("bound", flaw.bound.isEmpty ? .null : .string(flaw.bound)),
             ("holdsFor", flaw.holdsFor.isEmpty ? .null : .string(flaw.holdsFor)),
             ("mend", .maybe(flaw.mend) { .string($0.words) }),
             ("edits", .array((flaw.mend?.edits ?? []).map(edit))),
+            ("noEdits", .maybe(flaw.mend?.noEdits) { $0.isEmpty ? .null : .string($0) }),
             (
                 "elsewhere",
                 .array(
@@ -105,7 +119,7 @@ extension CheckReport {
         ])
     }
 
-    private func counterexample(_ example: Counterexample) -> JSONValue {
+    private func counterexample(_ example: Counterexample, _ replay: JSONValue) -> JSONValue {
         let moments = Moments(zones: zones, zone: agreement.timeZone)
         return .object([
             ("given", .strings(example.given)),
@@ -121,7 +135,7 @@ extension CheckReport {
                         ])
                     })
             ),
-            ("shows", .string(example.shows)),
+            ("shows", .string(example.shows)), ("replay", replay),
         ])
     }
 }

@@ -20,16 +20,7 @@ extension CheckReport {
                     .object([
                         (
                             "tool",
-                            .object([
-                                (
-                                    "driver",
-                                    .object([
-                                        ("name", .string("truce check")),
-                                        ("version", .string(ToolName.version)),
-                                        ("rules", .array(rules.map { rule($0, at: rulesAt) })),
-                                    ])
-                                )
-                            ])
+                            .object([("driver", driver(rulesAt))])
                         ),
                         ("columnKind", .string("unicodeCodePoints")),
                         (
@@ -48,6 +39,24 @@ extension CheckReport {
         ]).text(openLevels: 6)
     }
 
+    /// Who found it: which release, and where people read on.
+    private func driver(_ address: String?) -> JSONValue {
+        var members: [(String, JSONValue)] = [
+            ("name", .string("truce check")), ("version", .string(ToolName.version)),
+            ("semanticVersion", .string(ToolName.version)),
+        ]
+        if let address {
+            members.append(("informationUri", .string(Self.folder(address) + "README.md")))
+        }
+        members.append(("rules", .array(DraftCheck.pages.map { rule($0, at: address) })))
+        return .object(members)
+    }
+
+    /// An address with a slash at its end.
+    private static func folder(_ address: String) -> String {
+        address.hasSuffix("/") ? address : address + "/"
+    }
+
     private func rule(_ page: RulePage, at address: String?) -> JSONValue {
         var members: [(String, JSONValue)] = [
             ("id", .string(page.id.rawValue)), ("name", .string(Self.name(page.id))),
@@ -62,8 +71,7 @@ extension CheckReport {
             ),
         ]
         if let address {
-            let base = address.hasSuffix("/") ? address : address + "/"
-            members.append(("helpUri", .string(base + page.id.rawValue + ".md")))
+            members.append(("helpUri", .string(Self.folder(address) + page.id.rawValue + ".md")))
         }
         members.append(("properties", .object([("tags", .strings([page.kind.rawValue]))])))
         return .object(members)

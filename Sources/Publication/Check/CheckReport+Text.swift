@@ -114,6 +114,7 @@ private struct CheckText {
     private func putMend(_ flaw: Flaw, isOneOfMany: Bool, on page: inout TextPage) {
         guard let mend = flaw.mend else { return }
         page.line("mend: \(mend.words)", indent: 2)
+        if !mend.noEdits.isEmpty { page.line("no edit: \(mend.noEdits)", indent: 4, tone: .faint) }
         for (i, edit) in mend.edits.enumerated() {
             guard let lines = EditLines(edit, in: report.check.draft) else { continue }
             let file = edit.file == flaw.span.file ? "" : " of \(edit.file)"

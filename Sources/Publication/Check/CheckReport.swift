@@ -38,6 +38,13 @@ public struct CheckReport: Sendable {
             "\(Wording.count(check.draft.searchedEvents, "event")) and \(Wording.count(bounds.days, "day"))"
     }
 
+    /// How the findings were looked for: by timelines within the bound, or in the words alone where nothing can be played.
+    private var searched: String {
+        check.flaws.contains { $0.rule == .nothingRuns }
+            ? "searched in the words alone: no article says in a block what it means, so no timeline was played"
+            : "searched within \(bound)"
+    }
+
     /// How many findings of which severity, in a sentence.
     var headline: String {
         let counts = Flaw.Severity.allCases.compactMap { severity -> String? in
@@ -46,8 +53,8 @@ public struct CheckReport: Sendable {
         }
         let told =
             counts.isEmpty
-            ? "Nothing was found within \(bound)."
-            : "\(Wording.count(open.count, "finding")): \(counts.joined(separator: ", ")). Searched within \(bound)."
+            ? "Nothing was found, \(searched)."
+            : "\(Wording.count(open.count, "finding")): \(counts.joined(separator: ", ")). \(searched.prefix(1).uppercased())\(searched.dropFirst())."
         let used = open.count { $0.span.file != check.draft.file }
         return told
             + (used == 0 ? "" : " \(used) of them from documents that the draft uses.")

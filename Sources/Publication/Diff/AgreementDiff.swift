@@ -43,7 +43,8 @@ public struct AgreementDiff: Sendable {
         var differences = after.flatMap { item in
             old[item.id].map { Self.changes(from: $0, to: item) } ?? [
                 Difference(
-                    kind: .added, subject: item.id, sentence: "\(item.title) is new: \(Self.summary(item)).",
+                    kind: .added, subject: item.id,
+                    sentence: Self.ended("\(item.title) is new: \(Self.summary(item))"),
                     after: item.span)
             ]
         }
@@ -103,6 +104,11 @@ public struct AgreementDiff: Sendable {
     }
 
     /// What is said of a thing that only one version has; what says nothing is left out.
+    /// A sentence with one full stop at its end, whatever words it ends with.
+    private static func ended(_ sentence: String) -> String {
+        sentence.hasSuffix(".") ? sentence : sentence + "."
+    }
+
     private static func summary(_ item: AgreementItem) -> String {
         let silent: Set<String> = ["none", "nothing", "never", "no time", "not said", ""]
         return item.facets.filter { !silent.contains(text($0)) }.map { "\($0.label): \(text($0))" }

@@ -77,7 +77,8 @@ struct ObligationRows {
         for row in rows {
             if let same = merged.firstIndex(where: { $0.asksTheSame(as: row) }) {
                 merged[same].who += row.who
-                merged[same].whoWords += ", " + row.whoWords
+                // Those of whom nobody says who they are stand there once.
+                if !row.who.isEmpty { merged[same].whoWords += ", " + row.whoWords }
                 merged[same].id = merged[same].id.split(separator: "/").dropLast().joined(separator: "/")
             } else {
                 merged.append(row)
@@ -98,9 +99,14 @@ struct ObligationRows {
         var must = "\(name.joined(separator: ", ")): \(deed.what)"
         if let owed = deed.owed { must += " (\(owed)\(told?.unit ?? ""))" }
         if let every = told?.every { must += ", every \(every)" }
+        // Where the text does not say whom it binds, an assessment asks every party; here it is told as it is.
+        let bindsNobodyByName = agreement.obligations.contains {
+            $0.name == deed.deed && $0.binds == .unstated
+        }
         return ObligationRow(
-            kind: .duty, id: (name + [deed.party.text]).joined(separator: "/"), who: [deed.party],
-            whoWords: words.actor(deed.party), must: must, from: from,
+            kind: .duty, id: (name + [deed.party.text]).joined(separator: "/"),
+            who: bindsNobodyByName ? [] : [deed.party],
+            whoWords: bindsNobodyByName ? "unstated" : words.actor(deed.party), must: must, from: from,
             by: deed.completeBy.map { words.moments.local($0) } ?? told?.by ?? "no time is stated",
             opens: deed.opens, due: deed.completeBy,
             ifNot: answers(deed: deed.deed, by: deed.party), article: told?.article ?? "",
@@ -198,6 +204,14 @@ struct ObligationRows {
 
     // MARK: What follows from something
 
+    /// When a condition calls for something: some are told as a thing, others as a sentence.
+    private func called(by condition: Condition) -> String {
+        switch condition {
+        case .firstBreach, .expandedAttack, .count, .places: "at \(words.condition(condition))"
+        default: "when \(words.condition(condition))"
+        }
+    }
+
     private func rows(_ response: Response) -> [ObligationRow] {
         let against = words.actors(response.breachBy)
         let anchor =
@@ -206,6 +220,9 @@ struct ObligationRows {
             } else {
                 words.text(response.clockStarts) { Wording.anchor($0) }
             }
+        let counted =
+            response.clockStarts == .unstated
+            ? "and nothing says from when it counts" : "counted from \(anchor)"
         return response.rungs.flatMap { rung -> [ObligationRow] in
             let who: [ActorID] = if case .stated(let set) = rung.who { set.sorted() } else { [] }
             let ordered = rung.authorisedBy.map { ", ordered by \(words.actors($0))" } ?? ""
@@ -214,8 +231,9 @@ struct ObligationRows {
                     kind: .measure, id: "\(response.name)/\(rung.name)", who: who,
                     whoWords: words.actors(rung.who),
                     must: "\(rung.name) of \(response.name): \(rung.measure), against \(against)\(ordered)",
-                    from: "when \(words.condition(rung.condition))",
-                    by: "\(words.text(rung.timing, words.timing)), counted from \(anchor)",
+                    from: called(by: rung.condition),
+                    by: rung.timing == .unstated
+                        ? "no time is stated" : "\(words.text(rung.timing, words.timing)), \(counted)",
                     ifNot: response.isGuarantee ? "the guarantor is in default" : "nothing answers it",
                     article: "", span: rung.span)
             ] + decisions(rung.condition, for: "\(response.name)/\(rung.name)", span: rung.span)

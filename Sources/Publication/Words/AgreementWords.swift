@@ -124,7 +124,9 @@ struct AgreementWords: Sendable {
         case .firstBreach: "the first breach"
         case .continuesAfter(let rung): "breaches go on after \(rung)"
         case .expandedAttack(let value):
-            "an expanded attack, which is \(text(value) { self.condition($0) })"
+            value == .unstated
+                ? "an expanded attack, which nothing defines"
+                : "an expanded attack: \(text(value) { self.condition($0) })"
         case .count(let least, let within):
             "\(least) breaches" + (within.map { " within \(lengthText(seconds: $0))" } ?? "")
         case .places(let least): "breaches at \(Wording.count(least, "place"))"

@@ -48,7 +48,10 @@ struct CheckCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Give the pages of rules in SARIF this address.", valueName: "url"))
     var rulesAt: String?
 
-    @Option(help: ArgumentHelp("Write check.html and check.json here.", valueName: "folder"))
+    @Option(
+        help: ArgumentHelp(
+            "Write check.html and check.json here, and each timeline as files with the command that replays it.",
+            valueName: "folder"))
     var out: String?
 
     @Option(
@@ -94,13 +97,22 @@ struct CheckCommand: ParsableCommand {
         let check = DraftCheck(draft, library: others) { progress.show("searching \(Int($0 * 100)) %") }
         progress.end()
         let report = CheckReport(check, zones: shell.zones)
-        if let out { try shell.write(report.files(), out) }
+        let replays = out == nil ? [] : report.replayFolders()
+        if let out {
+            for part in replays { try shell.write(part.files, "\(out)/\(part.folder)") }
+            try shell.write(report.files(), out)
+        }
         shell.out(
             json
                 ? report.json()
                 : sarif ? report.sarif(rulesAt: rulesAt) : report.text(style: shell.style, width: shell.width)
         )
-        if let out, !json, !sarif { shell.out("\nWritten: \(out)/check.html, check.json\n") }
+        if let out, !json, !sarif {
+            let played =
+                replays.isEmpty
+                ? "" : "; replays/README.md lists the timelines with the commands that replay them"
+            shell.out("\nWritten: \(out)/check.html, check.json\(played)\n")
+        }
         if check.flaws.contains(where: { $0.acceptance == nil }) { throw ExitStatus.notAsAsked.code }
     }
 }

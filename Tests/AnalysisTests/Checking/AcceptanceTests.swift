@@ -36,6 +36,24 @@ struct AcceptanceTests {
         #expect(flaws.filter { $0.rule != .noStandardOfProof }.allSatisfy { $0.acceptance == nil })
     }
 
+    /// An acceptance of nothing is taken out, and not itself accepted.
+    private static let acceptable = RulePageTests.rules.filter { $0 != .acceptedNothing }
+
+    @Test("what any rule finds can be accepted where it is found", arguments: acceptable)
+    func everyRule(rule: RuleID) throws {
+        let bad = try RulePageTests.page(rule).bad
+        let found = try #require(RulePageTests.bad[rule]).flaws.filter { $0.rule == rule }
+        let blocks = Set(found.map(\.subject)).sorted().map { subject in
+            "```truce\naccepted: \(rule.rawValue)\n" + (subject.isEmpty ? "" : "at: '\(subject)'\n")
+                + "reason: It was weighed.\nby: A. Eastman\n```"
+        }
+        let check = try RulePageTests.check(
+            bad + "\n\n# What is accepted\n\n" + blocks.joined(separator: "\n\n") + "\n")
+        let now = check.flaws.filter { $0.rule == rule }
+        #expect(now.count == found.count && now.allSatisfy { $0.acceptance?.by == "A. Eastman" })
+        #expect(!check.flaws.contains { $0.rule == .acceptedNothing })
+    }
+
     @Test("accepting changes neither the text nor the meaning")
     func fingerprints() throws {
         let zones = FixedOffsetZones()

@@ -1,6 +1,7 @@
 import AgreementLanguage
 import CeasefireModel
 import Foundation
+import Synchronization
 import Testing
 
 @testable import Analysis
@@ -15,10 +16,22 @@ struct LoopholeKindsTests {
     static let documents = [
         "Tests/AnalysisTests/Checking/Flawed/river-truce.md",
         "Examples/enforcement-plan-2026/enforcement-plan.md", "Examples/all-for-all/agreement.md",
-        "Examples/energy-moratorium-2025/energy-moratorium.md",
+        "Examples/energy-moratorium-2025/energy-moratorium.md", "Agreements/energy-list-2025/agreement.md",
     ]
 
+    /// What was checked before: several tests look at the same documents.
+    private static let known = Mutex<[String: DraftCheck]>([:])
+
+    /// A document of the project, checked once for all tests.
     static func check(_ path: String, bounds: Draft.Bounds = Draft.Bounds()) throws -> DraftCheck {
+        let name = "\(path) \(bounds)"
+        if let check = known.withLock({ $0[name] }) { return check }
+        let check = try checked(path, bounds)
+        known.withLock { $0[name] = check }
+        return check
+    }
+
+    private static func checked(_ path: String, _ bounds: Draft.Bounds) throws -> DraftCheck {
         let bytes = [UInt8](try Data(contentsOf: root.appending(path: path)))
         let read = Draft.read(
             file: path, documents: [path: bytes], zones: WinterZones(), bounds: bounds)

@@ -100,6 +100,27 @@ struct MendTests {
         #expect(try found("Neither shall undertake offensive operations.") == ["offensive"])
         #expect(try found("In the event of a material breach the other may act.") == ["material-breach"])
         #expect(try found("The change is irreversible.") == ["irreversible"])
+        #expect(try found("The other may suspend the agreement.") == ["may-suspend"])
+        #expect(
+            try found("It proceeds by agreed procedures, to be determined.").sorted() == [
+                "agreed-procedures", "to-be-determined",
+            ])
+    }
+
+    @Test(
+        "a time that is put off is no time, whatever block stands beside it; a number in the sentence is one")
+    func times() throws {
+        func found(_ sentence: String) throws -> [String] {
+            try RulePageTests.check(
+                ExampleText.text(
+                    "# Withdrawal\n\n\(sentence)\n\n```truce\nobligation: withdrawal\nbinds: [east, west]\nto: withdraw\nfrom: 2030-01-01T00:00\ncomplete-by: 2030-01-15T00:00\nverified-by: [east, west]\nstandard-of-proof: clear-and-convincing\n```"
+                )
+            ).flaws.filter { $0.rule == .wordWithoutMeasure }.map(\.subject)
+        }
+        #expect(try found("They withdraw immediately.") == [])
+        #expect(try found("They withdraw without undue delay.") == ["undue-delay"])
+        #expect(try found("They withdraw within a reasonable period.") == ["reasonable-period"])
+        #expect(try found("They withdraw within a reasonable period of at most 14 days.") == [])
     }
 
     @Test("sentences on how the text is read, and who finds breaches, are no promises that nobody can verify")

@@ -14,7 +14,10 @@ struct OmissionDetailTests {
             ExampleText.text("The parties cease fire, and show each other restraint."))
         let flaw = try #require(check.flaws.first)
         #expect(flaw.id == "nothing-runs" && flaw.severity == .grave)
-        #expect(flaw.message == "No article can be run, and only its words were searched.")
+        #expect(
+            flaw.message
+                == "No article can be run: no block says what is forbidden to whom, from when and until when, who finds a breach, and how sure one must be."
+        )
         let named = try RulePageTests.check(
             ExampleText.document("body: commission\nname: Commission\nmembers: [east, west]\nvote: majority"))
         #expect(named.flaws.contains { $0.rule == .nothingRuns })

@@ -115,6 +115,10 @@ struct SpoiledDocumentTests {
         Spoiling(
             "permissions", "answers: {to: [fire-ceases], within: 30min, distance: 5km}\n", "",
             .exemptionWithoutTest),
+        Spoiling(
+            "permissions", "except: [return-fire]", "except: {either: [none, [return-fire]]}",
+            .exemptionsDisputed),
+        Spoiling("permissions", "except: [return-fire]", "except: unstated", .exemptionsDisputed),
         Spoiling("plain-truce", "found-by: [mission]", "found-by: [mission] ", .acceptedNothing),
     ]
 

@@ -19,14 +19,18 @@ extension BreachUnanswered {
     private func flaw(_ deed: DeedName, in draft: Draft, on stage: Stage) -> Flaw? {
         guard let place = draft.deed(deed) else { return nil }
         let unanswered = stage.owners(of: deed).filter(draft.agreement.parties.contains).compactMap {
-            party -> (party: ActorID, example: Counterexample)? in
-            guard let (play, until) = omission(of: deed, by: party, on: stage) else { return nil }
-            return play.shown(
-                .all([.duty(deed, of: party, is: .breached), .unanswered(party)]), until: until,
-                words: "\(play.name(party)) is in breach of \(deed), and nothing is called for"
-            ).map { (party, $0) }
+            party -> (party: ActorID, play: Play, until: Int64)? in
+            guard let (play, until) = omission(of: deed, by: party, on: stage),
+                play.shown(Self.claim(deed, party), until: until, words: "") != nil
+            else { return nil }
+            return (party, play, until)
         }
         guard let first = unanswered.first else { return nil }
+        let claim = Self.claim(deed, first.party)
+        let example = first.play.shortest(claim, keeping: first.party, until: first.until).shown(
+            claim, until: first.until,
+            words: "\(stage.name(first.party)) is in breach of \(deed), and nothing is called for")
+        let isAdmitted = example?.events.contains { $0.kind == .word && $0.actor == first.party } ?? false
         let names = unanswered.map { stage.name($0.party) }
         let answering = draft.agreement.responses.first { $0.deeds.contains(deed) }
         let holder = answering.flatMap { draft.block("response", $0.name.text) }
@@ -35,13 +39,15 @@ extension BreachUnanswered {
             message:
                 "Nothing answers it if \(names.joined(separator: " or ")) does not do what \(deed) asks\(answering == nil ? "" : "; omissions by others are answered").",
             story:
-                "The time runs out, and \(names[0]) has not done what it owes. It says so itself, and the agreement calls for nothing.",
+                "The time runs out, and \(names[0]) has not done what it owes. \(isAdmitted ? "It says so itself" : "Nobody disputes it"), and the agreement calls for nothing.",
             span: holder.map { draft.span(of: "breach-by", in: $0) }
                 ?? place.outline.span(place.block.nameRange),
-            counterexample: first.example,
-            mend: mend(
-                answering ?? draft.agreement.responses.first, deed: deed,
-                parties: Set(unanswered.map(\.party)), in: draft))
+            counterexample: example,
+            mend: mend(answering, deed: deed, parties: Set(unanswered.map(\.party)), in: draft))
+    }
+
+    private static func claim(_ deed: DeedName, _ party: ActorID) -> Claim {
+        .all([.duty(deed, of: party, is: .breached), .unanswered(party)])
     }
 
     /// A timeline in which a party does not do what it owes; the others do.
@@ -75,24 +81,14 @@ extension BreachUnanswered {
         return (play, due + 86_400)
     }
 
-    private func mend(_ response: Response?, deed: DeedName, parties: Set<ActorID>, in draft: Draft)
-        -> Mend
+    /// The response that answers others' omissions answers these too, or a response of its own does: what answers fire need not
+    /// answer a late report.
+    private func mend(_ answering: Response?, deed: DeedName, parties: Set<ActorID>, in draft: Draft) -> Mend
     {
-        let words = "Agree a response to the omission, with who acts and by when."
-        guard let response else { return Mend(words: words) }
-        let holder = Stage.Setting.Holder.response(response.name)
-        let names = (response.provisions.map(\.text) + response.deeds.union([deed]).map(\.text)).sorted()
-        var edits = [
-            draft.edit(
-                Stage.Setting(
-                    holder: holder, key: "to", value: "[\(names.joined(separator: ", "))]", words: ""))
-        ]
-        if case .stated(let answered) = response.breachBy, !answered.isSuperset(of: parties) {
-            let all = answered.union(parties).sorted().map(\.text).joined(separator: ", ")
-            edits.append(
-                draft.edit(Stage.Setting(holder: holder, key: "breach-by", value: "[\(all)]", words: "")))
-        }
-        return Mend(words: words, edits: edits.compactMap(\.self))
+        if let answering { return draft.mend(leftOut: parties, of: answering, breaches: [deed.text]) }
+        return Mend(
+            words: "Agree a response to the omission, with who acts and by when.",
+            edits: draft.answer(named: "answer-to-\(deed)", to: [deed.text], by: parties))
     }
 }
 

@@ -42,10 +42,15 @@ struct BreachUnanswered: Rule {
 
     func flaws(in draft: Draft) -> [Flaw] {
         guard let stage = Stage(draft) else { return duties(in: draft) }
-        return draft.agreement.provisions.flatMap { provision in
+        let gaps = draft.agreement.provisions.flatMap { provision in
             parties(bound: provision, in: draft).compactMap {
-                flaw(provision, party: $0, in: draft, on: stage)
+                gap(provision, party: $0, in: draft, on: stage)
             }
+        }
+        var told: Set<String> = []
+        return gaps.compactMap { first in
+            guard told.insert(first.name).inserted else { return nil }
+            return flaw(gaps.filter { $0.name == first.name }, in: draft, on: stage)
         } + duties(in: draft)
     }
 
@@ -54,7 +59,23 @@ struct BreachUnanswered: Rule {
         return draft.agreement.parties.filter(bound.contains)
     }
 
-    private func flaw(_ provision: Provision, party: ActorID, in draft: Draft, on stage: Stage) -> Flaw? {
+    /// A breach by a party that nothing answers.
+    private struct Gap {
+        let provision: Provision
+        let party: ActorID
+        /// The response that answers others' breaches of it, where there is one: there the party is missing.
+        let response: Response?
+        /// The response that answers the party's breaches of it, and of which no rung is called for.
+        let silent: Response?
+        let example: Counterexample
+
+        /// What one response leaves out is one gap, however many provisions it answers.
+        var name: String {
+            "\(response?.name.text ?? "")/\(response == nil ? provision.name.text : "")/\(party)"
+        }
+    }
+
+    private func gap(_ provision: Provision, party: ActorID, in draft: Draft, on stage: Stage) -> Gap? {
         guard let played = stage.draft.agreement.provisions.first(where: { $0.name == provision.name }) else {
             return nil
         }
@@ -68,38 +89,49 @@ struct BreachUnanswered: Rule {
         }
         var play = Play(on: stage)
         play.breach(of: played, by: party, at: 3_600)
-        let name = play.name(party)
         guard
             let example = play.shown(
                 .all([.breaches(by: party, atLeast: 1), .unanswered(party)]), until: 7 * 86_400,
-                words: "a breach by \(name) is assessed, and nothing is called for")
+                words: "a breach by \(play.name(party)) is assessed, and nothing is called for")
         else { return nil }
-        // The response that answers others' breaches of it, where there is one: there the party is missing.
-        let response = own.first { !answers($0) }
-        let place = response.flatMap { draft.block("response", $0.name.text) }
-        let others =
-            response != nil
-            ? "breaches by others are answered"
-            : own.isEmpty
-                ? "no response answers its breach at all" : "no rung of \(own[0].name) is called for by it"
-        return Flaw(
-            rule: .breachUnanswered, severity: .grave, subject: "\(provision.name)/\(party)",
-            message: "Nothing answers a breach of \(provision.name) by \(name); \(others).",
-            story:
-                "\(name) breaks \(provision.name). Everybody sees it, \(name) itself says so, and the agreement calls for nothing: no warning, no clock, no one who must act.",
-            span: place.map { draft.span(of: "breach-by", in: $0) } ?? provision.span,
-            counterexample: example, mend: mend(response, party: party, in: draft))
+        return Gap(
+            provision: provision, party: party, response: own.first { !answers($0) },
+            silent: own.first { answers($0) }, example: example)
     }
 
-    private func mend(_ response: Response?, party: ActorID, in draft: Draft) -> Mend {
-        guard let response, case .stated(let answered) = response.breachBy else {
-            return Mend(words: "Agree a response to it, with who acts, by when, and what ends it.")
+    private func flaw(_ gaps: [Gap], in draft: Draft, on stage: Stage) -> Flaw {
+        let first = gaps[0]
+        let name = stage.name(first.party)
+        let provisions = gaps.map(\.provision.name.text)
+        let broken = provisions.joined(separator: " or ")
+        let place = first.response.flatMap { draft.block("response", $0.name.text) }
+        let others =
+            first.response != nil
+            ? "breaches by others are answered"
+            : first.silent.map { "no rung of \($0.name) is called for by it" }
+                ?? "no response answers its breach at all"
+        return Flaw(
+            rule: .breachUnanswered, severity: .grave,
+            subject: "\(first.provision.name)/\(first.party)",
+            message: "Nothing answers a breach of \(broken) by \(name); \(others).",
+            story:
+                "\(name) breaks \(first.provision.name). Everybody sees it, \(name) itself says so, and the agreement calls for nothing: no warning, no clock, no one who must act.",
+            span: place.map { draft.span(of: "breach-by", in: $0) } ?? first.provision.span,
+            counterexample: first.example, mend: mend(first, provisions, in: draft))
+    }
+
+    private func mend(_ gap: Gap, _ provisions: [String], in draft: Draft) -> Mend {
+        if let response = gap.response {
+            return draft.mend(leftOut: [gap.party], of: response, breaches: provisions)
         }
-        let all = answered.union([party]).sorted().map(\.text).joined(separator: ", ")
-        let edit = draft.edit(
-            Stage.Setting(holder: .response(response.name), key: "breach-by", value: "[\(all)]", words: ""))
-        return Mend(
-            words: "Let \(response.name) answer breaches by \(party) too, or say what does.",
-            edits: edit.map { [$0] } ?? [])
+        let words = "Agree a response to it, with who acts, by when, and what ends it."
+        guard gap.silent == nil, case .stated(let bound) = gap.provision.binds else {
+            return Mend(words: words)
+        }
+        // Nothing answers anybody's breach of it: one response does for all whom it binds.
+        let edits = draft.answer(
+            named: "answer-to-\(gap.provision.name)", to: provisions,
+            by: bound.intersection(draft.agreement.parties))
+        return Mend(words: words, edits: edits)
     }
 }

@@ -41,10 +41,8 @@ struct CeilingBeforeCondition: Rule {
                 """))
 
     func flaws(in draft: Draft) -> [Flaw] {
-        guard let stage = Stage(draft) else { return [] }
-        return draft.agreement.responses.flatMap { response -> [Flaw] in
-            guard let search = LadderSearch(response.name, in: stage) else { return [] }
-            return response.rungs.compactMap { flaw($0, of: response, search: search, in: draft, on: stage) }
+        draft.flawsOfRungs { rung, response, search, stage in
+            flaw(rung, of: response, search: search, in: draft, on: stage)
         }
     }
 

@@ -76,7 +76,8 @@ struct DutiesInACircle: Rule {
             let place = draft.deed(circle[0])
         else { return nil }
         let names = circle.map(\.text)
-        let chain = (names + [names[0]]).joined(separator: " waits for ")
+        let chain = zip(names, names.dropFirst() + [names[0]]).map { "\($0) waits for \($1)" }
+            .joined(separator: ", and ")
         return Flaw(
             rule: .dutiesInACircle, severity: .grave, subject: names.joined(separator: "/"),
             message: "\(chain): as long as nobody begins, nobody is late.",

@@ -142,6 +142,9 @@ extension Meanings.Meaning {
     private var readings: Set<ReadingName> { Set(Meanings.readings) }
 
     private func ofProvision(_ draft: Draft) -> Counterexample? {
+        if kind == .exemptions {
+            return TellingPleas.differences(in: draft, readings: readings).first?.example
+        }
         guard let stage = Stage(asRead: draft), let events = TellingEvents(stage, readings: readings),
             let found = events.first(between: Meanings.readings[0], Meanings.readings[1])
         else { return nil }

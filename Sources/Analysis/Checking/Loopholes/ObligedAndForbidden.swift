@@ -86,70 +86,69 @@ struct ObligedAndForbidden: Rule {
             return nil
         }
         let name = play.name(party)
-        for provision in stage.draft.agreement.provisions where provision.isBinding(on: party) {
-            guard let clash = Clash(rung.involves, provision, party, stage.draft.agreement) else { continue }
+        let clashes = stage.draft.agreement.provisions.filter { $0.isBinding(on: party) }.compactMap {
+            provision -> (provision: Provision, clash: Clash, example: Counterexample)? in
+            guard let clash = Clash(rung.involves, provision, party, stage.draft.agreement) else {
+                return nil
+            }
             var play = play
             play.breach(of: provision, by: party, at: last + 60, act: clash.act, target: clash.target)
-            guard
-                let example = play.shown(
-                    .all([
-                        .called(rung.name, of: response.name, against: opponent),
-                        .breaches(by: party, atLeast: 1),
-                    ]), until: last + 7_200,
-                    words:
-                        "\(rung.name) is called for, and \(name), which must act, is assessed to break \(provision.name) by \(clash.act)"
-                )
-            else { continue }
-            let acts =
-                isOpen ? "The text does not say by which acts; if by \(clash.act), " : "By \(clash.act) "
-            let own =
-                stage.answeredParties(response).contains(party)
-                ? " By the same ladder \(name) is then itself answered." : ""
-            return Flaw(
-                rule: .obligedAndForbidden, severity: .grave,
-                subject: "\(response.name)/\(rung.name)/\(party)",
-                message:
-                    "\(rung.name) asks \(name) to act, and \(provision.name) forbids it what that may take: \(clash.act).",
-                story:
-                    "\(play.name(opponent)) breaks the agreement, and \(rung.name) is called for: \(rung.measure). \(acts)\(isOpen ? "" : "as the text says, ")\(name) breaks \(provision.name) while it does what the ladder asks of it.\(own)",
-                span: draft.span(of: rung.involves == nil ? "measure" : "involves", in: place),
-                counterexample: example,
-                holdsFor: isOpen
-                    ? "every act that \(provision.name) forbids; none, if the measure is taken by other acts"
-                    : "",
-                mend: isOpen
-                    ? Mend(
-                        words:
-                            "Say by which acts it is taken, and allow them: `involves: none` where it needs no force, and else an exemption for what answers a breach.",
-                        edits: place.outline.setting("involves", to: "none", in: place.node).map { [$0] }
-                            ?? [])
-                    : exemption(provision, for: rung, of: response, in: draft))
+            return play.shown(
+                .all([
+                    .called(rung.name, of: response.name, against: opponent),
+                    .breaks(provision.name, by: party),
+                ]), until: last + 7_200,
+                words:
+                    "\(rung.name) is called for, and \(name), which must act, is assessed to break \(provision.name) by \(clash.act)"
+            ).map { (provision, clash, $0) }
         }
-        return nil
+        guard let (provision, clash, example) = clashes.first else { return nil }
+        let acts = isOpen ? "The text does not say by which acts; if by \(clash.act), " : "By \(clash.act) "
+        let own =
+            stage.answeredParties(response).contains(party)
+            ? " By the same ladder \(name) is then itself answered." : ""
+        return Flaw(
+            rule: .obligedAndForbidden, severity: .grave, subject: "\(response.name)/\(rung.name)/\(party)",
+            message:
+                "\(rung.name) asks \(name) to act, and \(provision.name) forbids it what that may take: \(clash.act).",
+            story:
+                "\(play.name(opponent)) breaks the agreement, and \(rung.name) is called for: \(rung.measure). \(acts)\(isOpen ? "" : "as the text says, ")\(name) breaks \(provision.name) while it does what the ladder asks of it.\(own)",
+            span: draft.span(of: rung.involves == nil ? "measure" : "involves", in: place),
+            counterexample: example,
+            holdsFor: isOpen
+                ? "every act that \(provision.name) forbids; none, if the measure is taken by other acts"
+                : "",
+            mend: exemption(clashes.map(\.provision), for: rung, of: response, isOpen: isOpen, in: draft))
     }
 
-    /// An exemption for what answers a breach within the measure's own time.
-    private func exemption(_ provision: Provision, for rung: Rung, of response: Response, in draft: Draft)
-        -> Mend
-    {
-        let words = "Exempt what answers a breach, or let the measure be taken by other acts."
-        guard case .stated(let timing) = rung.timing, let original = draft.provision(provision.name),
-            let block = draft.block("provision", provision.name.text),
-            case .stated(let granted) = original.exemptions
-        else { return Mend(words: words) }
+    /// An exemption, in every article that forbids it, for what answers a breach: within the measure's own time, and no longer than the
+    /// document looks at the breach.
+    private func exemption(
+        _ provisions: [Provision], for rung: Rung, of response: Response, isOpen: Bool, in draft: Draft
+    ) -> Mend {
+        let articles = provisions.map(\.name.text).joined(separator: " and ")
+        let words =
+            "Say by which acts it is taken, and exempt them, as an answer to the breach, in the article that forbids them (\(articles))\(isOpen ? "; or say that it is taken without force" : ", or let the measure be taken by other acts")."
+        // What a plan asks for is forbidden in the document that uses the plan: there it must be exempt.
+        guard !draft.isStandIn, case .stated(let timing) = rung.timing else { return Mend(words: words) }
         let name = "\(rung.name)-in-answer"
-        let all = granted.map(\.text).sorted() + [name]
         let answered = response.provisions.map(\.text).sorted().joined(separator: ", ")
-        let edits = [
-            block.outline.setting("except", to: "[\(all.joined(separator: ", "))]", in: block.block.node),
-            block.outline.adding(
+        let horizon = AnswerOutlastsBreach.horizon(of: response.provisions, in: draft.agreement)
+        let within = min(timing.withinSeconds ?? AnswerOutlastsBreach.usualSeconds, horizon.seconds)
+        var edits: [DocumentEdit?] = provisions.map { provision in
+            guard case .stated(let granted)? = draft.provision(provision.name)?.exemptions else { return nil }
+            return draft.edit(
+                "provision", provision.name.text, "except",
+                to: "[\((granted.map(\.text).sorted() + [name]).joined(separator: ", "))]")
+        }
+        edits.append(
+            draft.outlines[draft.file]?.adding(
                 block: """
                     exemption: \(name)
                     text: What the measure \(rung.name) asks for may be done in answer to a breach.
-                    answers: {to: [\(answered)], within: \(PauseResets.text(timing.withinSeconds ?? 86_400))}
-                    """, heading: "What answers a breach"),
-        ].compactMap(\.self)
-        return Mend(words: words, edits: edits.count == 2 ? edits : [])
+                    answers: {to: [\(answered)], within: \(PauseResets.text(within))}
+                    """, heading: "What answers a breach"))
+        return Mend(words: words, edits: edits.contains { $0 == nil } ? [] : edits.compactMap(\.self))
     }
 
     // MARK: Duties
@@ -172,7 +171,7 @@ struct ObligedAndForbidden: Rule {
             let name = play.name(party)
             guard
                 let example = play.shown(
-                    .breaches(by: party, atLeast: 1), until: 14_400,
+                    .breaks(provision.name, by: party), until: 14_400,
                     words: "\(name) does what it owes, and is assessed to break \(provision.name)")
             else { continue }
             return Flaw(
@@ -296,7 +295,7 @@ extension String {
     ]
 
     /// Whether it speaks of force.
-    fileprivate var speaksOfForce: Bool {
+    var speaksOfForce: Bool {
         lowercased().split { !$0.isLetter }.contains(where: Self.wordsOfForce.contains)
     }
 }

@@ -6,7 +6,7 @@ struct ReadingsDiverge: Rule {
     static let page = RulePage(
         id: .readingsDiverge, kind: .ambiguity, title: "Readings whose verdicts differ",
         looksFor:
-            "Two readings of the document, or two ways in which one of its values is relayed, and the smallest event of which one makes a breach, or something late, and the other does not. Single acts are tried at the edges of every time in force, of every kind that some value tells apart, by each party; then a breach that nobody answers, and two breaches with every time between them that the text or a reading speaks of. How many were tried stands among the bounds.",
+            "Two readings of the document, or two ways in which one of its values is relayed, and the smallest event of which one makes a breach, or something late, and the other does not. Single acts are tried at the edges of every time in force, of every kind that some value tells apart, by each party; acts that plead an exemption which only some readings grant; then a breach that nobody answers, and two breaches with every time between them that the text or a reading speaks of. How many were tried stands among the bounds.",
         matters:
             "Two sides can sign one text and agree on two. The difference stays hidden until the event comes that tells the two apart; then each side is certain that the other broke its word.",
         bad: document("{from: start, until: never}"),
@@ -66,7 +66,7 @@ struct ReadingsDiverge: Rule {
                     \.self)
             }
         }
-        return flaws
+        return flaws + pleas(of: Set(names), in: draft)
             + consequences(
                 same.filter { !parted.contains($0) }, of: names, bound: events.bound, in: draft, on: stage)
     }
@@ -93,6 +93,29 @@ struct ReadingsDiverge: Rule {
             span: Self.span(found.element, of: place, in: draft), counterexample: example,
             bound: bound,
             mend: Mend(words: "Agree on one value, and write it where the readings differ."))
+    }
+
+    // MARK: Pleas that only some readings grant
+
+    /// Of each provision whose exemptions readings dispute, an act that one of them excuses.
+    private func pleas(of readings: Set<ReadingName>, in draft: Draft) -> [Flaw] {
+        TellingPleas.differences(in: draft, readings: readings).compactMap { found in
+            guard let place = draft.block("provision", found.provision.name.text),
+                let original = draft.provision(found.provision.name)
+            else { return nil }
+            let (yes, no) = (Self.list(found.granting), Self.list(found.refusing))
+            let words = "an act that pleads \(found.exemption)"
+            return Flaw(
+                rule: .readingsDiverge, severity: .serious, subject: "\(found.provision.name)/except",
+                message:
+                    "\(words.capitalisedFirst), with all that it asks for shown, is no breach of \(found.provision.name) under \(yes), and one under \(no).",
+                story:
+                    "\(found.example.events.first?.words.capitalisedFirst ?? words). Nobody disputes what happened, nor why. Whoever holds \(yes) calls it excused by \(found.exemption); whoever holds \(no) calls it a breach, and asks for what the agreement promises.",
+                span: draft.span(of: "except", in: place), counterexample: found.example,
+                mend: Mend(
+                    "Write into the article what all hold to be excused, and strike the rest or give it a test.",
+                    draft.agreeingOnExemptions(from: original)))
+        }
     }
 
     // MARK: The same breaches, and other consequences

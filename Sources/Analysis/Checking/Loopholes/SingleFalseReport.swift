@@ -97,7 +97,7 @@ struct SingleFalseReport: Rule {
         return Flaw(
             rule: .singleFalseReport, severity: .grave, subject: "\(response.name)/finder",
             message:
-                "A false report by \(accusers.joined(separator: " or ")) calls for \(rung.name) against \(accused), and binds: \(first.way.words).",
+                "A false report by \(accusers.joined(separator: " or ")) calls for \(rung.name) against \(accused), and its clock binds: \(first.way.words).",
             story:
                 "\(stage.name(first.accuser)) reports what did not happen. Nobody else saw it, and by its weight the report is an allegation and no more. But \(first.way.words); the finding is made within the hour, and the clock of \(rung.name) runs against \(stage.name(first.accused)).",
             span: draft.span(of: "found-by", in: place), counterexample: first.example,
@@ -245,7 +245,7 @@ struct SingleFalseReport: Rule {
             rule: .singleFalseReport, severity: isFirst ? .slight : .serious,
             subject: "\(response.name)/\(rung.name)",
             message:
-                "A single report, if it is false, calls for \(rung.name) against \(accused): one institution of grade \(weakest.rawValue) meets the standard of \(worst.provision) alone.",
+                "A single report, even a false one, calls for \(rung.name) against \(accused): one institution of grade \(weakest.rawValue) meets the standard of \(worst.provision) alone.",
             story:
                 "One institution reports what did not happen; it erred, or was deceived. Nobody confirms it. By the standard of \(worst.provision) its word is enough, and the clock of \(rung.name) runs from the event that was none.",
             span: draft.span(of: "standard-of-proof", in: place), counterexample: example,

@@ -181,11 +181,19 @@ struct TellingEvents {
 
 extension Play {
     /// An act that a reliable witness tells of and whoever did it admits, be it forbidden or not.
-    mutating func act(_ event: TellingEvents.Event) {
+    ///
+    /// - Parameters:
+    ///   - elements: What whoever did it admits.
+    ///   - site: The number of the place where it happens, where the event names none; one of its own where nil.
+    mutating func act(
+        _ event: TellingEvents.Event, conceding elements: Set<Element> = Set(Element.allCases),
+        site: Int? = nil
+    ) {
         let at = Interval(at: moment(event.seconds))
         let report = Report(
             id: ReportID("report-\(reports.count + 1)"), occurred: at, available: at,
-            place: event.place.map { Place(name: $0) } ?? Self.place(reports.count % 400), act: event.act,
+            place: event.place.map { Place(name: $0) } ?? Self.place(site ?? reports.count % 400),
+            act: event.act,
             weapons: event.weapons, target: event.target, accused: [event.party], outlet: witness,
             outletKind: "official", attribution: witness,
             summary: "\(event.act.text) by \(event.party.text)", catalogue: "log of the monitors")
@@ -199,7 +207,7 @@ extension Play {
                     available: at, reason: "it says so itself",
                     content: .bearing(
                         Bearing(
-                            effect: .concedes, elements: Set(Element.allCases), speaker: speaker,
+                            effect: .concedes, elements: elements, speaker: speaker,
                             incidents: IncidentSelector(reports: [report.id]))))
             ], reports: [report])
     }

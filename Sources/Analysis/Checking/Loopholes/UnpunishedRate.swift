@@ -62,6 +62,7 @@ struct UnpunishedRate: Rule {
             return nil
         }
         let words = "\(Self.words(rate, isRepeated: course.isRepeated)), \(course.until)"
+        let assumed = Self.assumed(higher)
         guard course.perDay >= Self.toleratedPerDay else {
             draft.effort.note(
                 "\(words), and \(most) of \(response.name): less than one a week, and so no finding")
@@ -71,14 +72,16 @@ struct UnpunishedRate: Rule {
         return Flaw(
             rule: .unpunishedRate, severity: course.perDay >= Self.gravePerDay ? .grave : .serious,
             subject: response.name.text,
-            message: "\(words.capitalisedFirst), and \(most) of \(response.name).",
+            message:
+                "\(words.capitalisedFirst), and \(most) of \(response.name)\(assumed.isEmpty ? "" : ", as long as \(assumed.joined(separator: ", and "))").",
             story:
                 "\(course.name) breaks the agreement again and again, and knows the ladder as well as its drafters. \(Self.way(rate, isRepeated: course.isRepeated)) \(higher.map(\.name.text).joined(separator: ", ")) \(higher.count == 1 ? "is" : "are") never called for.",
             span: place.map { draft.span(of: "rungs", in: $0) } ?? response.span,
-            counterexample: course.example,
+            counterexample: course.example.assuming(assumed),
             bound:
                 "rounds of up to \(search.events) breaches",
-            holdsFor: Self.holdsFor(response, rate),
+            holdsFor: ([Self.holdsFor(response, rate)].filter { !$0.isEmpty } + assumed).joined(
+                separator: "; "),
             mend: mend(response, higher, in: draft))
     }
 
@@ -171,6 +174,18 @@ struct UnpunishedRate: Rule {
 
     // MARK: Words
 
+    /// What is taken for granted of rungs of which the text does not say what calls for them, a clause each.
+    private static func assumed(_ higher: [Rung]) -> [String] {
+        higher.compactMap { rung in
+            if rung.condition.hasUndefinedAttack {
+                return
+                    "nothing of it is an expanded attack, for which \(rung.name) waits and of which nothing says what it is"
+            }
+            return rung.condition.isOpen
+                ? "what calls for \(rung.name) does not come about, of which nothing says what it is" : nil
+        }
+    }
+
     /// How a party goes on without being answered.
     private static func way(_ rate: SustainedRate, isRepeated: Bool) -> String {
         if rate.isUnlimited, !rate.hasPauses {
@@ -213,6 +228,15 @@ extension Stage {
             if case .stated(let parties) = response.breachBy, !parties.contains(party) { return false }
             return !provisions(answeredBy: response, bindingOn: party).isEmpty
         }
+    }
+}
+
+extension Counterexample {
+    /// The same, with more taken for granted.
+    fileprivate func assuming(_ more: [String]) -> Self {
+        var example = self
+        example.given += more
+        return example
     }
 }
 

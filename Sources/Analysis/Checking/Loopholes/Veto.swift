@@ -8,7 +8,7 @@ struct Veto: Rule {
     static let page = RulePage(
         id: .veto, kind: .loophole, title: "The accused can veto",
         looksFor:
-            "A finding or a decision about a party that the party itself can stop: by its vote against, by staying away so that there is no quorum, or by keeping silent where nobody else may speak. So it can be with what opens a duty that it owes; and the other side may stop what would release it from one.",
+            "A finding or a decision about a party that the party itself can stop: by its vote against, by staying away so that there is no quorum, or by keeping silent where nobody else may speak. So it can be with what opens a duty that it owes; and the other side may stop what would release it from one. And a measure against a party that nobody but the party itself must take, or may order.",
         matters:
             "A commission in which the accused has a vote that cannot be overruled finds no breach that the accused did not admit. The ladder stands in the text and cannot be entered.",
         bad: document("consensus", quorum: "2"), good: document("majority", quorum: "2"))
@@ -44,6 +44,7 @@ struct Veto: Rule {
         return draft.agreement.responses.flatMap { response in
             [finding(response, in: draft, on: stage)].compactMap(\.self)
                 + response.rungs.compactMap { decision($0, of: response, in: draft, on: stage) }
+                + response.rungs.compactMap { measure($0, of: response, in: draft, on: stage) }
         }
             + draft.agreement.standingMeasures.flatMap { measure in
                 measure.transitions.indices.compactMap { change($0, of: measure, in: draft, on: stage) }

@@ -21,24 +21,24 @@ struct ActsUndefined: TextRule {
 
     func flaws(in draft: Draft) -> [Flaw] {
         draft.agreement.provisions.flatMap { provision -> [Flaw] in
+            let name = provision.name.text
             let asked: [(key: String, what: String, settled: Settled, value: String)] = [
-                ("acts", "which acts", draft.settled(provision.acts), "any-attack"),
-                ("against", "against what", draft.settled(provision.targets), "any"),
-                ("with", "with which weapons", draft.settled(provision.weapons), "any"),
+                ("acts", "which acts \(name) forbids", draft.settled(provision.acts), "any-attack"),
+                ("against", "what \(name) protects", draft.settled(provision.targets), "any"),
+                ("with", "which weapons \(name) speaks of", draft.settled(provision.weapons), "any"),
             ]
             return asked.filter { $0.settled != .settled }.map { key, what, settled, value in
-                let name = provision.name.text
-                return Flaw(
+                Flaw(
                     rule: .actsUndefined, severity: settled == .unsaid ? .grave : .serious,
                     subject: "\(name)/\(key)",
                     message: settled == .unsaid
-                        ? "Nothing says \(what) \(name) forbids."
-                        : "It is disputed \(what) \(name) forbids: \(draft.answers(settled)).",
+                        ? "Nothing says \(what)."
+                        : "It is disputed \(what): \(draft.answers(settled)).",
                     story:
                         "Something happens that one side calls an attack and the other an exercise, a patrol or an accident. The monitors can say what they saw, and cannot say whether it was forbidden.",
                     span: draft.span("provision", name, "prohibits", key),
                     mend: Mend(
-                        "List what is forbidden: the acts, against what, with which weapons.",
+                        "List the acts that are forbidden, what is protected, and the weapons that are meant.",
                         draft.edit("provision", name, "prohibits", key, to: value)))
             }
         }

@@ -52,8 +52,10 @@ struct DecisionWithoutDefault: TextRule {
         else { return nil }
         let lacks =
             node["within"] == nil
-            ? node["otherwise"] == nil ? "no time, and nothing that holds otherwise" : "no time"
-            : "nothing that holds where it is not taken"
+            ? node["otherwise"] == nil
+                ? "no time limit, and nothing says what holds if it is not taken"
+                : "no time limit"
+            : "a time limit, and nothing says what holds once it has passed"
         let missing = [("within", "30d"), ("otherwise", "no")].filter { node[$0.0] == nil }
         return Flaw(
             rule: .decisionWithoutDefault, severity: .serious, subject: matter,

@@ -73,18 +73,21 @@ struct MonitorsUnprotected: ComparedRule {
             return Mend(words)
         }
         // All of them: whoever is left out may keep monitors away.
-        let parties = Draft.list(
-            draft.agreement.provisions.map(\.binds.allNamed).together.union(draft.agreement.parties))
-        return Mend(
-            words,
-            draft.outlines[draft.file]?.adding(
-                block: """
-                    provision: access-of-monitors
-                    binds: \(parties)
-                    prohibits: {acts: [any-attack, denial-of-access, jamming], against: monitors}
-                    during: {from: \(from), until: never}
-                    standard-of-proof: \(StandardOfProof.balanceOfProbabilities.rawValue)
-                    """, heading: "Access of monitors"))
+        let parties = draft.agreement.provisions.map(\.binds.allNamed).together.union(draft.agreement.parties)
+        let name = "access-of-monitors"
+        // A new promise that nothing answers would be a gap of its own.
+        let answer = draft.answer(
+            named: "answer-to-denied-access", to: [name], by: parties.intersection(draft.agreement.parties))
+        guard let outline = draft.outlines[draft.file], !answer.isEmpty else { return Mend(words) }
+        let provision = outline.adding(
+            block: """
+                provision: \(name)
+                binds: \(Draft.list(parties))
+                prohibits: {acts: [any-attack, denial-of-access, jamming], against: monitors}
+                during: {from: \(from), until: never}
+                standard-of-proof: \(StandardOfProof.balanceOfProbabilities.rawValue)
+                """, heading: "Access of monitors")
+        return Mend(words: words, edits: [provision] + answer)
     }
 
     func said(in draft: Draft) -> String? {

@@ -28,7 +28,7 @@ struct NoStartHour: ComparedRule {
                 rule: .noStartHour, severity: isDay ? .slight : .grave, subject: provision.name.text,
                 message: isDay
                     ? "\(provision.name) begins on a day, and the text names no hour."
-                    : "Nothing says when \(provision.name) begins\(draft.endFollowsStart(provision) ? ", nor so when it ends: that is counted from the start" : "").",
+                    : "Nothing says when \(provision.name) begins\(draft.endFollowsStart(provision) ? ", and so nothing says when it ends: the end is counted from the start" : "").",
                 story: isDay
                     ? "Truce counts from the first moment of that day by the clocks of \(draft.agreement.timeZone). A soldier who was told only the day may have gone on until its evening, and will say that he kept to the text."
                     : "A shell falls on the evening before everybody thought that it was over. One side calls it a breach, the other says that nothing held yet. Both have read the same text, and it does not say who is right.",

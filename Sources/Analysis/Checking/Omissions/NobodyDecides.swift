@@ -80,20 +80,31 @@ struct NobodyDecides: ComparedRule {
     /// stake, for they must act.
     private func somebody(in draft: Draft) -> (id: String, edit: DocumentEdit?)? {
         let agreement = draft.agreement
-        guard let outline = draft.outlines[draft.file], let front = outline.frontMatter else { return nil }
+        guard let outline = draft.outlines[draft.file] else { return nil }
         let mediators = agreement.actors.filter { $0.role == .mediator }.map(\.id)
-        let id = mediators.isEmpty ? "named-body" : "joint-commission"
-        guard !agreement.actors.contains(where: { $0.id.text == id }) else { return nil }
-        guard mediators.isEmpty else {
-            return (
-                id,
-                outline.adding(
-                    block:
-                        "body: \(id)\nname: 'The joint commission'\nmembers: \(Draft.list(agreement.parties + mediators))\nvote: majority",
-                    heading: "Who decides")
-            )
+        guard !mediators.isEmpty else {
+            return Self.stranger(in: outline, of: agreement).map { ($0.id.text, $0.edit) }
         }
-        return (id, outline.setting("observers", to: "{\(id): '<name of the body>'}", in: front))
+        let id = "joint-commission"
+        guard !agreement.actors.contains(where: { $0.id.text == id }) else { return nil }
+        return (
+            id,
+            outline.adding(
+                block:
+                    "body: \(id)\nname: 'The joint commission'\nmembers: \(Draft.list(agreement.parties + mediators))\nvote: majority",
+                heading: "Who decides")
+        )
+    }
+
+    /// Somebody who is still to be named; nil where the document has an actor of that name.
+    static func stranger(in outline: DocumentOutline, of agreement: Agreement) -> (
+        id: ActorID, edit: DocumentEdit
+    )? {
+        let id: ActorID = "named-body"
+        guard !agreement.actors.contains(where: { $0.id == id }), let front = outline.frontMatter,
+            let edit = outline.setting("observers", to: "{\(id): '<name of the body>'}", in: front)
+        else { return nil }
+        return (id, edit)
     }
 
     func said(in draft: Draft) -> String? {

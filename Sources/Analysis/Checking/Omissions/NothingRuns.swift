@@ -8,7 +8,7 @@ struct NothingRuns: TextRule {
         looksFor:
             "A document without a single block that forbids, obliges, permits or answers anything: prose alone, or blocks that only say who is who.",
         matters:
-            "Nothing was searched, so nothing was found. A page without findings must not be taken for an agreement without loopholes, when no article of it says in a block what it means.",
+            "Only the words were read, and no timeline was played. That little was found must not be taken for an agreement without loopholes, when no article of it says in a block what it means.",
         bad: ExampleText.text(
             """
             # Fire ceases
@@ -34,14 +34,15 @@ struct NothingRuns: TextRule {
         return [
             Flaw(
                 rule: .nothingRuns, severity: .grave, subject: "",
-                message: "No article can be run, and only its words were searched.",
+                message:
+                    "No article can be run: no block says what is forbidden to whom, from when and until when, who finds a breach, and how sure one must be.",
                 story:
-                    "The text is signed, and a strike follows. Nothing in it says in so many words which act is forbidden, to whom, where and from when, so no report can be held against it. Each side reads it out to the other.",
+                    "The text is signed, and a strike follows. Was it before the start, or after the end? Who says whether it was a breach, and on what proof? Each side reads the text out to the other, and answers for itself.",
                 span: draft.outlines[draft.file]?.articles.first {
                     !$0.heading.isEmpty && !$0.text.isEmpty
                 }.flatMap { draft.outlines[draft.file]?.span($0.headingRange) } ?? draft.frontMatterSpan,
                 mend: Mend(
-                    "Write beside each article, in a block, what it forbids or asks, of whom, where, from when and until when."
+                    "Write beside each article, in a block, what it forbids or asks, of whom and where; the hour at which it begins and the hour at which it ends, or that it has no end (`during`); who finds that it was broken (`found-by`); and how sure one must be (`standard-of-proof`)."
                 ))
         ]
     }

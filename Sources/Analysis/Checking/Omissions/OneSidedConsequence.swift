@@ -54,7 +54,7 @@ struct OneSidedConsequence: ComparedRule {
                 message:
                     "Breaches by \(draft.names(answered.sorted())) are answered; breaches by \(draft.name(party)) are not.",
                 story:
-                    "Both sides fire on the same night. For one of them clocks start and allies are called; for the other nothing happens. Its opponent will not think long about whether to stay in such an agreement.",
+                    "Both sides fire on the same night. For one of them clocks start and allies are called; for the other nothing happens. The side whose breaches alone are answered will not stay in such an agreement for long.",
                 adding: [party])
         }
     }
@@ -66,11 +66,7 @@ struct OneSidedConsequence: ComparedRule {
         Flaw(
             rule: .oneSidedConsequence, severity: .grave, subject: subject, message: message, story: story,
             span: draft.span("response", response.name.text, "breach-by"),
-            mend: Mend(
-                "Answer breaches by every party, with the same measures or with others.",
-                draft.edit(
-                    "response", response.name.text, "breach-by",
-                    to: Draft.list(response.breachBy.allNamed.union(parties)))))
+            mend: draft.mend(leftOut: Set(parties), of: response))
     }
 
     func said(in draft: Draft) -> String? {

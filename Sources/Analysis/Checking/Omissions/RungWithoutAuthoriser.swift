@@ -28,7 +28,7 @@ struct RungWithoutAuthoriser: TextRule {
                     : "\"\(place.rung.measure)\" is due. Whether the commander on the spot may order it, or must ask, the text does not say; so he acts too soon, or asks too long.",
                 span: place.span("authorised-by", "who", "measure"),
                 mend: Mend(
-                    "Name who may order it, and let what needs a vote at home be voted before the agreement is signed.",
+                    "Name who may order it, and let whatever needs a vote at home be voted on before the agreement is signed.",
                     who.isEmpty ? nil : place.edit("authorised-by", to: Draft.list(who))))
         }
     }

@@ -8,10 +8,16 @@ indirect enum Claim: Sendable {
     case breaches(by: ActorID, atLeast: Int)
     /// Nothing that the party did is assessed as a breach.
     case noBreach(by: ActorID)
+    /// Some act of the party is assessed as a breach of the provision.
+    case breaks(ProvisionName, by: ActorID)
+    /// No act of the party is assessed as a breach of the provision.
+    case keeps(ProvisionName, by: ActorID)
     /// A rung is called for against the party, under every assumption.
     case called(RungName, of: ResponseName, against: ActorID)
     /// A rung is never called for against the party, under no assumption.
     case notCalled(RungName, of: ResponseName, against: ActorID)
+    /// A rung is called for against the party, under every assumption, and no measure was taken.
+    case untaken(RungName, of: ResponseName, against: ActorID)
     /// A rung is called for against the party, and was due before that, under every assumption.
     case calledTooLate(RungName, of: ResponseName, against: ActorID)
     /// No response calls for anything against the party.
@@ -59,11 +65,16 @@ indirect enum Claim: Sendable {
             let own = reading.breaches.first { $0.party == party }
             return (own.map { $0.assessments.count + $0.deeds.count } ?? 0) >= atLeast
         case .noBreach(let party): return !reading.breaches.contains { $0.party == party }
+        case .breaks(let provision, let party): return reading.breaks(provision, party)
+        case .keeps(let provision, let party): return !reading.breaks(provision, party)
         case .called(let rung, let response, let party):
             let scenarios = reading.scenarios(of: response, against: party)
             return !scenarios.isEmpty && scenarios.allSatisfy { $0.calls(rung) }
         case .notCalled(let rung, let response, let party):
             return !reading.scenarios(of: response, against: party).contains { $0.calls(rung) }
+        case .untaken(let rung, let response, let party):
+            let scenarios = reading.scenarios(of: response, against: party)
+            return !scenarios.isEmpty && scenarios.allSatisfy { $0.calls(rung) && !$0.isTaken(rung) }
         case .calledTooLate(let rung, let response, let party):
             let scenarios = reading.scenarios(of: response, against: party)
             return !scenarios.isEmpty && scenarios.allSatisfy { $0.callsTooLate(rung) }
@@ -142,6 +153,12 @@ extension ReadingVerdict {
         return told
     }
 
+    fileprivate func breaks(_ provision: ProvisionName, _ party: ActorID) -> Bool {
+        assessments.contains {
+            $0.provision == provision && $0.party == party && $0.state == .meetsStandard
+        }
+    }
+
     fileprivate func scenarios(of response: ResponseName, against party: ActorID) -> [Scenario] {
         responses.filter { $0.response == response && $0.party == party }.flatMap(\.scenarios)
     }
@@ -159,6 +176,14 @@ extension Scenario {
     fileprivate func endsMeasure(of rung: RungName) -> Bool {
         episodes.flatMap(\.rungs).contains { verdict in
             verdict.rung == rung && verdict.clocks.contains { $0.state == .stoodDown }
+        }
+    }
+
+    /// Whether a measure of the rung is on record for it, or may be.
+    fileprivate func isTaken(_ rung: RungName) -> Bool {
+        episodes.flatMap(\.rungs).contains { verdict in
+            verdict.rung == rung
+                && verdict.clocks.contains { [.met, .perhapsMet, .metLate, .metEarly].contains($0.state) }
         }
     }
 

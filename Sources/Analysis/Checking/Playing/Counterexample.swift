@@ -1,6 +1,7 @@
 public import AgreementLanguage
 public import CeasefireModel
 public import Evaluation
+public import Evidence
 
 /// A timeline that shows a flaw: what happens, and what the agreement then says of it. Every one is replayed by `assess` before it
 /// is shown; one that the assessment does not bear out is no counterexample.
@@ -43,6 +44,8 @@ public struct Counterexample: Sendable {
     public var file: String
     /// What is on the record.
     public var record: Record
+    /// Who stands behind the names on the record.
+    public var origins: [OriginAlias]
     /// The readings under which it was played.
     public var readings: Set<ReadingName>
     /// Up to when it was played.

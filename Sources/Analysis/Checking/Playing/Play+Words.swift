@@ -15,11 +15,12 @@ extension Play {
             reason: reason, content: content)
     }
 
-    /// `1 in favour, 1 against`; empty where nobody votes.
-    private func words(_ votes: [Finding.Vote]) -> String {
-        guard !votes.isEmpty else { return "" }
+    /// `votes on whether East broke calm: East against, West in favour`; what is done without a vote where nobody votes. Who wins is
+    /// for the assessment to say.
+    private func words(_ votes: [Finding.Vote], on question: String, without: String) -> String {
+        guard !votes.isEmpty else { return without }
         let told = votes.map { "\(name(ActorID($0.member))) \($0.choice.words)" }
-        return " (\(told.joined(separator: ", ")))"
+        return "votes on \(question): \(told.joined(separator: ", "))"
     }
 
     /// Somebody finds that a party broke a provision, in the incident that was reported last.
@@ -37,8 +38,10 @@ extension Play {
         put(
             Counterexample.Event(
                 at: moment(seconds), kind: .finding, actor: actor,
-                words:
-                    "\(actor.map(name) ?? finder) finds that \(name(party)) broke \(provision)\(words(votes))"
+                words: "\(actor.map(name) ?? finder) "
+                    + words(
+                        votes, on: "whether \(name(party)) broke \(provision)",
+                        without: "finds that \(name(party)) broke \(provision)")
             ),
             entries: [entry(.finding(finding), by: finder, at: seconds, reason: "it was found")])
     }
@@ -67,7 +70,7 @@ extension Play {
         put(
             Counterexample.Event(
                 at: moment(seconds), kind: votes.isEmpty ? .word : .vote, actor: actor,
-                words: "\(name(actor)) on \(matter): yes\(words(votes))"),
+                words: "\(name(actor)) \(words(votes, on: matter.text, without: "says yes to \(matter)"))"),
             entries: [
                 entry(.proceeding(.decided(decided)), by: actor.text, at: seconds, reason: "it was decided")
             ])

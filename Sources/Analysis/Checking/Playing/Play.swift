@@ -15,6 +15,8 @@ struct Play {
     private(set) var reports: [Report] = []
     private(set) var entries: [Entry] = []
     private(set) var origins: [OriginAlias]
+    /// What is only said, with the entries that hold it.
+    private var words: [(event: Counterexample.Event, entries: [EntryID])] = []
 
     init(on stage: Stage) {
         self.stage = stage
@@ -42,10 +44,11 @@ struct Play {
     ///   - site: The number of the place where it happens; each is far from all others.
     ///   - act: What is done; an act that the provision forbids where nil.
     ///   - target: What is hit; something that the provision protects where nil.
+    ///   - isAnswer: Whether it is told as an answer to what happened before.
     mutating func breach(
         of provision: Provision, by party: ActorID, at seconds: Int64, site: Int = 0, act: Act? = nil,
         target: TargetClass? = nil, killed: Int = 0,
-        injured: Int = 0
+        injured: Int = 0, isAnswer: Bool = false
     ) {
         let act = act ?? provision.someAct
         let at = Interval(at: moment(seconds, in: provision))
@@ -69,7 +72,9 @@ struct Play {
         events.append(
             Counterexample.Event(
                 at: moment(seconds, in: provision), kind: .breach, actor: party,
-                words: "\(name(party)) breaks \(provision.name): \(act.text)"
+                words: (isAnswer
+                    ? "\(name(party)) answers that by what \(provision.name) forbids: \(act.text)"
+                    : "\(name(party)) breaks \(provision.name): \(act.text)")
                     + (killed > 0 ? ", \(killed) killed" : "") + (injured > 0 ? ", \(injured) injured" : "")))
     }
 
@@ -98,6 +103,7 @@ struct Play {
     ) {
         events.append(event)
         entries += new
+        if event.kind == .word { words.append((event, new.map(\.id))) }
         reports += more
         origins += aliases
     }
@@ -117,8 +123,29 @@ struct Play {
                 uniqueKeysWithValues: stage.draft.files.map { ($0, stage.draft.text(of: $0)) }),
             file: stage.draft.file,
             record: Record(reports: reports, entries: entries, origins: OriginRegister(origins)),
-            readings: readings, asOf: moment(seconds), claim: claim)
+            origins: origins, readings: readings, asOf: moment(seconds), claim: claim)
         return example.isConfirmed ? example : nil
+    }
+
+    /// The same without words that change nothing: what it shows is shown by fewer of them.
+    ///
+    /// - Parameters:
+    ///   - party: Whose own words stay for as long as they may.
+    ///   - seconds: Until when it is played.
+    func shortest(_ claim: Claim, keeping party: ActorID, until seconds: Int64) -> Self {
+        var play = self
+        // Others' words go first: an admission is worth more.
+        let order = words.filter { $0.event.actor != party } + words.filter { $0.event.actor == party }
+        for word in order {
+            var shorter = play
+            shorter.events.removeAll { $0 == word.event }
+            shorter.entries.removeAll { word.entries.contains($0.id) }
+            guard shorter.events.count < play.events.count,
+                shorter.shown(claim, until: seconds, words: "") != nil
+            else { continue }
+            play = shorter
+        }
+        return play
     }
 
     /// What each reading says of it that matters; nothing where no more may be spent.

@@ -48,7 +48,9 @@ extension Claim {
     fileprivate var names: Set<String> {
         switch self {
         case .breaches, .noBreach, .unanswered, .readingsDiffer: []
+        case .breaks(let provision, _), .keeps(let provision, _): [provision.text]
         case .called(let rung, let response, _), .notCalled(let rung, let response, _),
+            .untaken(let rung, let response, _),
             .calledTooLate(let rung, let response, _), .dueBeforeFound(let rung, let response, _),
             .stoodDown(let rung, let response, _):
             [rung.text, response.text]

@@ -54,6 +54,11 @@ enum StandIn {
 }
 
 extension Draft {
+    /// Whether it stands in for the document that will use a plan.
+    var isStandIn: Bool {
+        file.split(separator: "/").last.map(String.init) == StandIn.file && files.count > 1
+    }
+
     /// The provisions that the document requires of whoever uses it.
     fileprivate var required: [String] {
         outlines[file]?.frontMatter?["requires"]?.value.members.compactMap(\.text) ?? []

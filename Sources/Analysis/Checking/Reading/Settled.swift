@@ -97,7 +97,7 @@ extension Draft {
         let members = node.members.compactMap(\.text)
         return node.text
             ?? (members.isEmpty
-                ? "what takes several lines (see its block)" : members.joined(separator: ", "))
+                ? "something longer, in its block" : members.joined(separator: ", "))
     }
 }
 

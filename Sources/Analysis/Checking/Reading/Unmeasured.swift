@@ -9,6 +9,8 @@ struct Unmeasured: Sendable {
     let question: String
     /// Whether the word asks for a time, so that a block with a time has answered it.
     var isTime = false
+    /// Whether it puts off a time that a block may well name: only a number in the same sentence answers it.
+    var putsOff = false
 
     /// The words that are looked for.
     static let all = [
@@ -33,9 +35,12 @@ struct Unmeasured: Sendable {
         Unmeasured(stem: "sufficient", question: "how much is enough"),
         Unmeasured(stem: "necessary measures", question: "which measures, and who chooses"),
         Unmeasured(stem: "whatever action", question: "which acts are allowed, and which are not"),
-        Unmeasured(stem: "reasonable time", question: "how many days", isTime: true),
-        Unmeasured(stem: "reasonable period", question: "how many days", isTime: true),
+        Unmeasured(stem: "reasonable time", question: "how many days", isTime: true, putsOff: true),
+        Unmeasured(stem: "reasonable period", question: "how many days", isTime: true, putsOff: true),
         Unmeasured(stem: "material breach", question: "by what facts it is told from one that is not"),
+        Unmeasured(stem: "may suspend", question: "for how long, by whose word, and what ends it"),
+        Unmeasured(
+            stem: "agreed procedure", question: "which ones, agreed by whom, and what holds until then"),
         Unmeasured(stem: "to be determined", question: "by whom, by when, and what holds until then"),
         Unmeasured(stem: "to be agreed", question: "by whom, by when, and what holds until then"),
         Unmeasured(stem: "as far as possible", question: "what must be done in any case"),
@@ -43,7 +48,8 @@ struct Unmeasured: Sendable {
         Unmeasured(stem: "good faith", question: "by what acts it is told"),
         Unmeasured(stem: "immediately", question: "within how many hours, of what", isTime: true),
         Unmeasured(stem: "without delay", question: "within how many hours, of what", isTime: true),
-        Unmeasured(stem: "without undue delay", question: "within how many hours, of what", isTime: true),
+        Unmeasured(
+            stem: "undue delay", question: "within how many hours, of what", isTime: true, putsOff: true),
         Unmeasured(stem: "promptly", question: "within how many hours, of what", isTime: true),
         Unmeasured(stem: "as soon as possible", question: "by which day", isTime: true),
         Unmeasured(stem: "in due course", question: "by which day", isTime: true),
@@ -62,6 +68,24 @@ struct Unmeasured: Sendable {
             return (start + 1, String(line.letters[start..<end]))
         }
         return nil
+    }
+
+    /// Lengths of time, as texts name them.
+    private static let units = ["hour", "day", "week", "month"]
+    private static let numbers: Set<Substring> = [
+        "one", "two", "three", "four", "five", "six", "seven", "ten", "twelve", "fourteen", "twenty",
+        "thirty",
+        "sixty", "ninety",
+    ]
+
+    /// Whether every sentence of a text that has the word names a length of time besides: `a reasonable period of at most 14 days`.
+    func isMeasured(in text: String) -> Bool {
+        let sentences = text.lowercased().replacing("\n", with: " ").split { ".;".contains($0) }
+        return sentences.filter { $0.contains(stem) }.allSatisfy { sentence in
+            let words = sentence.split { !$0.isLetter && !$0.isNumber && $0 != "-" }
+            return words.contains { word in Self.units.contains { word.hasPrefix($0) } }
+                && words.contains { $0.allSatisfy(\.isNumber) || Self.numbers.contains($0) }
+        }
     }
 
     /// A line, made ready to look for many words in it.
