@@ -32,7 +32,7 @@ public final class PostgresRecordStore: RecordStore {
     static func create(
         _ identity: RecordIdentity, at address: String, version: Int64
     ) throws -> PostgresRecordStore {
-        let place = PostgresAddress.words(address)
+        let place = RecordAddress.words(address)
         let connection = try connect(address, place)
         do throws(PostgresError) {
             try connection.run("BEGIN")
@@ -53,7 +53,7 @@ public final class PostgresRecordStore: RecordStore {
     /// Opens a record. One of an older program is brought up to this one's version, in one transaction; one of a newer program is
     /// left alone.
     public static func open(_ address: String) throws -> PostgresRecordStore {
-        let place = PostgresAddress.words(address)
+        let place = RecordAddress.words(address)
         let connection = try connect(address, place)
         do {
             let found = try connection.rows("SELECT schema_version, origin, secret FROM truce_record")

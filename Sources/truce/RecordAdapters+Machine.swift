@@ -28,7 +28,7 @@ extension RecordAdapters {
 
     private static func store(at place: String) throws -> any RecordStore {
         // Taken for a path it would be quoted, with its password, in the message that there is no such file.
-        guard !place.split(separator: " ").contains(where: { $0.hasPrefix("password=") }) else {
+        guard !RecordAddress.isKeywords(place) else {
             throw ShellError.unreadable(
                 path: "the database",
                 why: "its address is written as postgres://user@host/name, not as host=... password=...")

@@ -175,7 +175,7 @@ struct PostgresRecordStoreTests {
             ("postgres://u:p@ss@host/db", "postgres://u@host/db"),
             ("host=db password=geheim dbname=mission", "host=db dbname=mission"),
         ])
-    func addresses(address: String, shown: String) { #expect(PostgresAddress.words(address) == shown) }
+    func addresses(address: String, shown: String) { #expect(RecordAddress.words(address) == shown) }
 
     @Test("a number keeps its value on the way to the server and back, whatever its sign and size")
     func numbers() throws {

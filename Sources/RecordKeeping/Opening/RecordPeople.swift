@@ -1,4 +1,5 @@
 internal import AuditLog
+public import CeasefireModel
 public import EventStore
 
 /// Whose keys count at the end of a record, and whose counted before.
@@ -24,6 +25,8 @@ public struct RecordPeople: Sendable {
         public var grant: RoleGrant
         /// The leaf that revokes it; nil where it stands.
         public var revokedBy: UInt64?
+        /// Since when the key may have been in other hands, as the leaf that revokes it says; nil where it does not.
+        public var since: Instant?
     }
 
     /// Reads the entries of a record that say so; nil where nothing opens it.
@@ -52,6 +55,7 @@ public struct RecordPeople: Sendable {
         case .roleRevoked(let revocation):
             for i in grants.indices where grants[i].leaf.number == revocation.grant.number {
                 grants[i].revokedBy = leaf.number
+                grants[i].since = revocation.since
             }
         case .keyRotated(let rotation) where rotation.use == .owner:
             (ownerKey, owner) = (rotation.key, rotation.name)

@@ -64,6 +64,48 @@ struct RecordKeyTests {
         #expect(verified.status == 0 && verified.out.contains("signed-by-lost-key"), "\(verified.out)")
     }
 
+    @Test("what stands already is not granted or revoked again, and a key that may not do it is told so first")
+    func again() async throws {
+        let world = await RecordWorld.mission(reports: nil)
+        await world.run("record", "key", "new", "party.key")
+        let key = await world.publicKey("party.key")
+        func size() throws -> UInt64 {
+            try #require(world.store("mission.record")).read { try $0.head().size }
+        }
+        let grant = ["record", "role", "grant", "--to", key, "--holder", "Arland", "--role", "party"]
+        #expect(await world.run(grant + Self.owner).status == 0)
+        world.setClock("2026-03-05T12:00Z")
+        let second = await world.run(grant + Self.owner)
+        #expect(second.status == 0 && second.out.contains("Leaf 2 lets Arland write as party already"))
+        let other = await world.run(
+            ["record", "role", "grant", "--to", key, "--holder", "Borland", "--role", "party"] + Self.owner)
+        #expect(other.status == 2 && other.err.contains("revoke it first"), "\(other.out)")
+        let stranger = await world.run(
+            grant + ["--record", "mission.record", "--key", "mission.holder.key"])
+        #expect(stranger.status == 2 && stranger.err.contains("not the owner's"), "\(stranger.out)")
+        #expect(try size() == 3)
+
+        let revoke = ["record", "role", "revoke", "--leaf", "2"]
+        let late = await world.run(revoke + ["--since", "2027-01-01T00:00Z"] + Self.owner)
+        #expect(late.status == 2 && late.err.contains("future"), "\(late.out)")
+        #expect(await world.run(revoke + Self.owner).status == 0)
+        let twice = await world.run(revoke + Self.owner)
+        #expect(twice.status == 0 && twice.out.contains("Leaf 3 revoked the role already"))
+        let stolen = await world.run(revoke + ["--since", "2026-03-01T00:00Z"] + Self.owner)
+        #expect(stolen.status == 2 && stolen.err.contains("is not changed"), "\(stolen.out)")
+        #expect(try size() == 4)
+        // Whose role ended may be given it again.
+        #expect(await world.run(grant + Self.owner).status == 0)
+        #expect(try size() == 5)
+        let rotated = await world.run(
+            [
+                "record", "key", "rotate", "--use", "log", "--to",
+                await world.publicKey("mission.log.key"),
+            ] + Self.owner)
+        #expect(rotated.status == 0 && rotated.out.contains("already"), "\(rotated.err)")
+        #expect(try size() == 5)
+    }
+
     @Test("a role that allows no intake is refused before a row is written")
     func noIntake() async throws {
         let world = await RecordWorld.mission(reports: nil)
