@@ -6,10 +6,10 @@ internal import RecordKeeping
 /// A file whose rows shall stand on the record, with the places that messages name.
 struct FileToImport {
     let path: String
-    let rows: RowsToImport
+    var rows: RowsToImport
     /// Where each row stands in the file.
-    let spans: [SourceSpan]
-    let isUsable: Bool
+    var spans: [SourceSpan]
+    var isUsable: Bool
 }
 
 extension IntakeReader {
@@ -68,6 +68,39 @@ extension IntakeReader {
         guard isStrict, hasRejections else { return }
         shell.err("truce: rows were rejected; --strict refuses to go on, and nothing was done\n")
         throw ExitStatus.badInput.code
+    }
+
+    /// Shows what in entries points at nothing.
+    func tell(_ ends: [LooseEnd], at spans: [SourceSpan?]) {
+        show(
+            ends.map {
+                Diagnostic(
+                    severity: .error, code: "points-nowhere", message: $0.sentence,
+                    span: spans[$0.place] ?? SourceSpan(file: "the options", line: 1, column: 1),
+                    mend: $0.mend)
+            })
+    }
+
+    /// Leaves out what points at nothing, and tells of it.
+    mutating func leaveOutLooseEnds(
+        of files: [FileToImport], _ looseEnds: ([RecordedEntry]) throws -> [LooseEnd]
+    ) throws -> [FileToImport] {
+        let ends = try looseEnds(files.flatMap(\.rows.entries))
+        guard !ends.isEmpty else { return files }
+        hasRejections = true
+        tell(ends, at: files.flatMap(\.spans))
+        let out = Set(ends.map(\.place))
+        var first = 0
+        return files.map { file in
+            var file = file
+            let kept = file.rows.entries.indices.filter { !out.contains(first + $0) }
+            first += file.rows.entries.count
+            file.rows.rejected += UInt64(file.rows.entries.count - kept.count)
+            file.isUsable = file.isUsable && !(kept.isEmpty && !file.rows.entries.isEmpty)
+            file.rows.entries = kept.map { file.rows.entries[$0] }
+            file.spans = kept.map { file.spans[$0] }
+            return file
+        }
     }
 
     /// Shows which rows the record refused, and why.

@@ -37,9 +37,16 @@ enum EntriesAdded {
     /// - Returns: Whether any was refused.
     static func add(
         _ rows: [(entry: RecordedEntry, span: SourceSpan?)], to writer: RecordWriter,
-        _ reader: inout IntakeReader,
-        json: Bool
+        _ reader: inout IntakeReader, _ writing: WritingOptions
     ) throws -> Bool {
+        if !writing.ahead {
+            let ends = try writer.looseEnds(of: rows.map(\.entry))
+            guard ends.isEmpty else {
+                reader.tell(ends, at: rows.map(\.span))
+                reader.shell.err("truce: no entry was added: mend what is wrong and add all of them\n")
+                throw ExitStatus.badInput.code
+            }
+        }
         let outcomes = try writer.append(rows.map(\.entry))
         var refusals: [(SourceSpan, Refusal)] = []
         var (lines, members): (String, [JSONValue]) = ("", [])
@@ -68,7 +75,8 @@ enum EntriesAdded {
             reader.shell.err("truce: nothing was added\n")
             throw ExitStatus.badInput.code
         }
-        reader.shell.out(json ? JSONValue.object([("added", .array(members))]).text(openLevels: 2) : lines)
+        reader.shell.out(
+            writing.json ? JSONValue.object([("added", .array(members))]).text(openLevels: 2) : lines)
         return !refusals.isEmpty
     }
 }

@@ -15,6 +15,12 @@ struct WritingOptions: ParsableArguments {
             valueName: "moment"))
     var recordedAt: String?
 
+    @Flag(
+        help:
+            "Take in entries that point at what is not there yet: a report or an entry that somebody else is still bringing, a party that is new, what will have happened only later."
+    )
+    var ahead = false
+
     @Flag(help: "Print a JSON document.")
     var json = false
 }
@@ -66,7 +72,7 @@ struct EntryOptions: ParsableArguments {
                 let line = JSONValue.object(members).text(openLevels: 0)
                 rows = try EntriesAdded.read(Array(line.utf8), "the options", &reader, writer)
             }
-            return try EntriesAdded.add(rows, to: writer, &reader, json: writing.json)
+            return try EntriesAdded.add(rows, to: writer, &reader, writing)
         }
         if isRefused { throw ExitStatus.rejections.code }
     }

@@ -103,7 +103,7 @@ struct RecordAddCommand: AsyncParsableCommand {
             shell: shell, isStrict: false, sourceZone: writing.sourceZone, release: .internal)
         let rows = try withdraws == nil ? self.rows(&reader, writer) : []
         guard let number = corrects ?? withdraws else {
-            return try EntriesAdded.add(rows, to: writer, &reader, json: writing.json)
+            return try EntriesAdded.add(rows, to: writer, &reader, writing)
         }
         guard rows.count <= 1 else {
             throw ShellError(description: "--corrects takes one entry, and here are \(rows.count)")
@@ -116,7 +116,7 @@ struct RecordAddCommand: AsyncParsableCommand {
                     ? "{\"added\": []}\n" : "Leaf \(number) is corrected so already; nothing was done.\n")
             return false
         }
-        return try EntriesAdded.add([(correction, nil)], to: writer, &reader, json: writing.json)
+        return try EntriesAdded.add([(correction, rows.first?.span)], to: writer, &reader, writing)
     }
 
     /// The rows of the one file that is named.

@@ -92,6 +92,9 @@ struct RecordImportCommand: AsyncParsableCommand {
     @Option(help: .private)
     var batch = RecordImport.batch
 
+    @Flag(help: "Take in entries of --entries that point at what is not there yet.")
+    var ahead = false
+
     @Flag(help: "Stop before anything is written if a row is rejected.")
     var strict = false
 
@@ -119,7 +122,13 @@ struct RecordImportCommand: AsyncParsableCommand {
         let clock = try shell.clock(recordedAt: recordedAt, of: store)
         var reader = IntakeReader(shell: shell, isStrict: strict, sourceZone: sourceZone, release: .internal)
         let author = author ?? grant.holder
-        let files = try files(&reader, author: author, role: grant.role)
+        var files = try files(&reader, author: author, role: grant.role)
+        if !ahead, !entries.isEmpty {
+            files = try reader.leaveOutLooseEnds(of: files) {
+                try shell.looseEnds(of: $0, on: store, at: clock.moment)
+            }
+            try reader.finishFiles(files)
+        }
         let recorder = Recorder(store: store, clock: clock)
         let work = RecordImport(
             recorder: recorder, clock: clock, key: key, author: grant.holder, role: grant.role, batch: batch)

@@ -1,3 +1,4 @@
+internal import AgreementLanguage
 internal import AuditLog
 internal import CeasefireModel
 internal import EventStore
@@ -122,9 +123,39 @@ struct RecordWriter {
         }
     }
 
+    /// What in some entries points at nothing.
+    func looseEnds(of entries: [RecordedEntry]) throws -> [LooseEnd] {
+        try shell.looseEnds(of: entries, on: store, at: clock.moment)
+    }
+
     /// Hands entries in; each is signed, where the role allows its kind.
     func append(_ entries: [RecordedEntry]) throws -> [AppendOutcome] {
         try recorder.append(entries.map { try Submission($0, signedBy: key, origin: recorder.origin) })
+    }
+}
+
+extension Shell {
+    /// What in some entries points at nothing, on a record and in the agreements that stand on it.
+    func looseEnds(
+        of entries: [RecordedEntry], on store: any RecordStore, at moment: Instant
+    ) throws -> [LooseEnd] {
+        try store.read { record in
+            try record.looseEnds(of: entries, at: moment, parties: actors(in: record))
+        }
+    }
+
+    /// Those whom the agreements on a record name, as far as their texts can be read.
+    private func actors(in record: any RecordReading) throws -> Set<ActorID> {
+        let compiler = AgreementCompiler(zones: zones)
+        var actors: Set<ActorID> = []
+        for number in try record.numbers(of: [.agreement], in: 0..<record.head().size) {
+            guard let leaf = try record.leaf(number), let file = leaf.entry.substance.attachments.first,
+                let text = try record.attachment(file.digest),
+                let agreement = compiler.compile(bytes: text, file: file.name).agreement
+            else { continue }
+            actors.formUnion(agreement.actors.map(\.id))
+        }
+        return actors
     }
 }
 

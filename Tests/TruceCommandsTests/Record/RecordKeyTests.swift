@@ -64,7 +64,8 @@ struct RecordKeyTests {
         #expect(verified.status == 0 && verified.out.contains("signed-by-lost-key"), "\(verified.out)")
     }
 
-    @Test("what stands already is not granted or revoked again, and a key that may not do it is told so first")
+    @Test(
+        "what stands already is not granted or revoked again, and a key that may not do it is told so first")
     func again() async throws {
         let world = await RecordWorld.mission(reports: nil)
         await world.run("record", "key", "new", "party.key")
