@@ -119,7 +119,11 @@ extension LeafChecks {
         }
         if which == 0 {
             keys.owner = key
+            report.people?.owner = name
+            report.people?.ownerKey = key
         } else {
+            report.people?.logName = name
+            report.people?.logKey = key
             keys.log.append(TrustedKey(name: name, type: 1, publicKey: key))
         }
     }

@@ -121,6 +121,9 @@ struct LeafChecks {
                 + "an import was cut short, or its intake is withheld.", leaf: UInt64(first))
     }
 
+    /// The paths of the files that entries name.
+    var attachmentPaths: Set<String> { Set(checkedAttachments.map { SealedPaths.attachment($0) }) }
+
     /// Looks for a file that an entry names, once.
     mutating func checkAttachment(_ attachment: SealedBody.Attachment, _ number: UInt64) {
         guard checkedAttachments.insert(attachment.digest).inserted else { return }
