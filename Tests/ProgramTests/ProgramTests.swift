@@ -88,6 +88,30 @@ struct ProgramTests {
         }
     }
 
+    @Test("what an export left that was killed is swept by the next, and what it had moved aside is put back")
+    func swept() throws {
+        try Killing.withFolder { folder in
+            try mission(in: folder)
+            let record = ["--record", "mission.record"]
+            _ = try Killing.run(
+                ["record", "checkpoint"] + record + ["--key", "mission.log.key"], in: folder)
+            let export = ["record", "export"] + record + ["--release", "internal", "--replace", "sealed"]
+            #expect(try Killing.run(export, in: folder).status == 0)
+            // No process has this number: it is beyond what Linux gives out.
+            let (manager, dead) = (FileManager.default, 2_147_483_600)
+            try manager.moveItem(
+                at: folder.appending(path: "sealed"), to: folder.appending(path: ".sealed.\(dead).old"))
+            try manager.createDirectory(
+                at: folder.appending(path: ".sealed.\(dead).partial/tile"), withIntermediateDirectories: true)
+            try write("mine", to: ".sealed.notes.partial", in: folder)
+            let put = try Killing.run(Array(export.dropLast(2)) + ["sealed"], in: folder)
+            #expect(put.status == 2 && put.err.contains("there already"), "\(put.err)")
+            let left = try manager.contentsOfDirectory(atPath: folder.path).filter { $0.hasPrefix(".sealed") }
+            #expect(left == [".sealed.notes.partial"])
+            #expect(try Killing.run(export, in: folder).status == 0)
+        }
+    }
+
     @Test("a password in an address of words is not told")
     func passwords() throws {
         try Killing.withFolder { folder in

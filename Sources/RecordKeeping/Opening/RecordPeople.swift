@@ -30,10 +30,12 @@ public struct RecordPeople: Sendable {
     }
 
     /// Reads the entries of a record that say so; nil where nothing opens it.
-    public init?(_ record: some RecordReading) throws {
+    ///
+    /// - Parameter size: The leaves that count; all where it is nil.
+    public init?(_ record: some RecordReading, size: UInt64? = nil) throws {
         var people: RecordPeople?
         let kinds: Set<EntryKind> = [.opened, .role, .roleRevoked, .keyRotated]
-        for number in try record.numbers(of: kinds, in: 0..<record.head().size) {
+        for number in try record.numbers(of: kinds, in: 0..<(size ?? record.head().size)) {
             guard let leaf = try record.leaf(number) else { continue }
             guard case .act(let act) = leaf.entry.substance.content else { continue }
             if case .opened(let opening) = act, people == nil { people = RecordPeople(opening) }

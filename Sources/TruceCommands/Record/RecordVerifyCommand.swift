@@ -61,10 +61,11 @@ struct RecordVerifyCommand: AsyncParsableCommand {
             }
             return key
         }
-        let verification = Verification(
+        var verification = Verification(
             folder: shell.sealedFolder(folder), trusted: trusted,
             earlier: try since.map { try shell.read($0) },
             second: other.map { shell.sealedFolder($0) })
+        verification.written = Shell.written
         shell.progress("verifying \(folder)")
         let report = verification.run()
         shell.progress(nil)
@@ -78,7 +79,7 @@ extension Shell {
     /// The files of a sealed folder.
     func sealedFolder(_ folder: String) -> SealedFolder {
         let read = read
-        return SealedFolder { try? read(folder + "/" + $0) }
+        return SealedFolder(paths: try? records.filesBelow(folder)) { try? read(folder + "/" + $0) }
     }
 }
 
@@ -120,7 +121,7 @@ enum SealedWords {
         }
         lines.append(
             report.holds
-                ? "\(folder) is what it says: nothing was altered, dropped, inserted or moved."
+                ? "\(folder) is what it says: no entry was altered, dropped, inserted or moved."
                 : "\(folder) is not what it says, or cannot be shown to be.")
         return lines.map { DiagnosticText.escaped($0) + "\n" }.joined()
     }
