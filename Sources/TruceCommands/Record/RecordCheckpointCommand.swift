@@ -57,7 +57,10 @@ struct RecordCheckpointCommand: AsyncParsableCommand {
                 }
                 kept = newest
             } else {
-                kept = try Checkpointing.sign(store, with: signer.signingKey(in: shell))
+                kept = try Checkpointing.sign(store, with: signer.signingKey(in: shell)) { done, all in
+                    shell.progress("checking \(done) of \(all)")
+                }
+                shell.progress(nil)
             }
             if let out {
                 let (folder, name) = IncidentsCommand.split(out)
