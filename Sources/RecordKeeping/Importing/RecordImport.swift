@@ -78,7 +78,9 @@ public struct RecordImport: Sendable {
             account.root = try root(of: runs, in: record)
             return try intakes(record)
         }
-        if let same = earlier.first(where: { $0.account.saysTheSame(as: account) }) {
+        let same = earlier.filter { $0.account.saysTheSame(as: account) }
+        // What a stolen key vouches for somebody else may vouch for again.
+        if let same = same.first(where: { !$0.isInDoubt }) {
             outcome.intake = same.number
             outcome.wasComplete = true
             return
@@ -87,7 +89,8 @@ public struct RecordImport: Sendable {
         account.alreadyThere = count(numbers, within: earlier.flatMap(\.account.leaves))
         let now = clock.now()
         let entry = RecordedEntry(
-            EntrySubstance(.intake(account), name: name(of: account), available: Interval(at: now)),
+            EntrySubstance(
+                .intake(account), name: name(of: account, earlier: same.count), available: Interval(at: now)),
             author: author, role: role)
         let signed = try Submission(entry, signedBy: key, origin: recorder.origin)
         switch try recorder.append([signed])[0] {
@@ -96,12 +99,15 @@ public struct RecordImport: Sendable {
         }
     }
 
-    private func intakes(_ record: some RecordReading) throws -> [(number: UInt64, account: IntakeAccount)] {
-        try record.numbers(of: [.intake], in: 0..<record.head().size).compactMap { number in
+    private func intakes(
+        _ record: some RecordReading
+    ) throws -> [(number: UInt64, account: IntakeAccount, isInDoubt: Bool)] {
+        let people = try RecordPeople(record)
+        return try record.numbers(of: [.intake], in: 0..<record.head().size).compactMap { number in
             guard let leaf = try record.leaf(number),
                 case .act(.intake(let account)) = leaf.entry.substance.content
             else { return nil }
-            return (number, account)
+            return (number, account, people?.doubt(of: leaf) != nil)
         }
     }
 
@@ -132,10 +138,12 @@ public struct RecordImport: Sendable {
     }
 
     /// By what it says, so that the same import has the same name wherever it is run.
-    private func name(of account: IntakeAccount) -> EntryID {
+    private func name(of account: IntakeAccount, earlier: Int) -> EntryID {
         let runs = account.leaves.map { "\($0.lowerBound)-\($0.upperBound)" }.joined(separator: ",")
         let words = "\(account.digest) \(account.accepted) \(account.rejected) \(account.setAside) \(runs)"
-        return EntryID("intake-\(String(Digest(hashing: Array(words.utf8)).description.prefix(16)))")
+        return EntryID(
+            "intake-\(String(Digest(hashing: Array(words.utf8)).description.prefix(16)))\(earlier == 0 ? "" : "-\(earlier + 1)")"
+        )
     }
 }
 

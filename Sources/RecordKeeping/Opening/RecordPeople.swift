@@ -66,6 +66,16 @@ public struct RecordPeople: Sendable {
         }
     }
 
+    /// Since when the key that signed a leaf may have been in other hands, and the leaf that says so; nil where it was not, or where the
+    /// leaf is older.
+    public func doubt(of leaf: ReadLeaf) -> (since: Instant, revocation: UInt64)? {
+        for grant in grants where grant.grant.key == leaf.signature?.key {
+            guard let since = grant.since, let revocation = grant.revokedBy else { continue }
+            if since <= leaf.recorded, leaf.number < revocation { return (since, revocation) }
+        }
+        return nil
+    }
+
     /// The roles of a key that stand, in the order of the log.
     public func roles(of key: PublicKey) -> [RoleGrant] {
         grants.filter { $0.revokedBy == nil && $0.grant.key == key }.map(\.grant)

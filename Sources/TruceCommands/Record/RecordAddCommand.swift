@@ -11,7 +11,7 @@ struct RecordAddCommand: AsyncParsableCommand {
         commandName: "add",
         abstract: "Adds entries that people write: decisions, tasks, replies, files, notes, corrections.",
         usage:
-            "truce record add --record <record> --key <file> [<file>] [--corrects <number>] [--withdraws <number>]",
+            "truce record add --record <record> --key <file> [<file>] [--corrects <number>] [--withdraws <number>] [--confirms <number>]",
         discussion: """
             Reads lines of JSON, one entry in each, from a file or from standard input (-). All kinds of entries files \
             are taken, and task, reply, measure-authorised, resume, agreement, line, attachment and note; \
@@ -19,7 +19,8 @@ struct RecordAddCommand: AsyncParsableCommand {
 
             Nothing is overwritten. --corrects N takes one entry, of the same kind and name as leaf N, as what holds \
             from now on in its place; a report is corrected by a file of reports with that one row (--reports), a \
-            statement or an observation likewise. --withdraws N says that leaf N holds no longer. Both need --reason.
+            statement or an observation likewise. --withdraws N says that leaf N holds no longer. --confirms N says again, by \
+            another key, what leaf N says: for what a key signed that was stolen. Each needs --reason.
 
             EXAMPLES
               truce record add --record mission.record --key officer.key tasks.ndjson
@@ -60,7 +61,12 @@ struct RecordAddCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The leaf that holds no longer.", valueName: "number"))
     var withdraws: UInt64?
 
-    @Option(help: ArgumentHelp("Why, of a correction or withdrawal.", valueName: "text"))
+    @Option(
+        help: ArgumentHelp(
+            "The leaf that another key signed and that this one stands up for.", valueName: "number"))
+    var confirms: UInt64?
+
+    @Option(help: ArgumentHelp("Why, of a correction, withdrawal or confirmation.", valueName: "text"))
     var reason: String?
 
     @Option(
@@ -71,15 +77,16 @@ struct RecordAddCommand: AsyncParsableCommand {
 
     func validate() throws {
         let rows = [file, reports, statements, observations].compactMap(\.self)
-        if withdraws != nil {
-            guard rows.isEmpty, corrects == nil else {
+        if withdraws != nil || confirms != nil {
+            guard rows.isEmpty, corrects == nil, withdraws == nil || confirms == nil else {
                 throw ValidationError(
-                    "'--withdraws' stands alone: it puts nothing in the place of what it withdraws.")
+                    "'\(withdraws != nil ? "--withdraws" : "--confirms")' stands alone: it puts nothing in the place of its leaf."
+                )
             }
         } else if rows.count != 1 {
             throw ValidationError("Name one file of entries, or - for standard input.")
         }
-        if corrects != nil || withdraws != nil {
+        if corrects != nil || withdraws != nil || confirms != nil {
             guard let reason, !reason.isEmpty else {
                 throw ValidationError("A correction needs '--reason': whoever reads the record asks why.")
             }
@@ -101,6 +108,11 @@ struct RecordAddCommand: AsyncParsableCommand {
             shell, record: record.record, signer: signer, recordedAt: writing.recordedAt)
         var reader = IntakeReader(
             shell: shell, isStrict: false, sourceZone: writing.sourceZone, release: .internal)
+        if let confirms {
+            let confirmation = try writer.confirmation(
+                of: confirms, reason: reason ?? "", author: author ?? writer.grant.holder)
+            return try EntriesAdded.add([(confirmation, nil)], to: writer, &reader, writing)
+        }
         let rows = try withdraws == nil ? self.rows(&reader, writer) : []
         guard let number = corrects ?? withdraws else {
             return try EntriesAdded.add(rows, to: writer, &reader, writing)

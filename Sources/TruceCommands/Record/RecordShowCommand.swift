@@ -89,9 +89,23 @@ struct RecordShowCommand: AsyncParsableCommand {
     private func outline(_ leaf: ReadLeaf, in record: any RecordReading) throws -> [(String, JSONValue)] {
         var fields = LeafOutline.head(leaf)
         let people = try RecordPeople(record)
-        fields.append(("signature", .string(signature(leaf, people))))
-        fields += EntryOutline.of(leaf.entry)
         let corrections = try record.corrections(of: leaf)
+        fields.append(("signature", .string(signature(leaf, people))))
+        if let doubt = people?.doubt(of: leaf) {
+            // Those that somebody else signed, who was beyond doubt.
+            let others = corrections.filter {
+                $0.signature?.key != leaf.signature?.key && people?.doubt(of: $0) == nil
+            }
+            fields.append(
+                (
+                    "key_lost",
+                    .string(
+                        "the key may have been in other hands since \(doubt.since.utcText), as leaf \(doubt.revocation) says; "
+                            + (others.first.map { "leaf \($0.number), by another key, stands for it" }
+                                ?? "nobody else has confirmed or corrected the entry"))
+                ))
+        }
+        fields += EntryOutline.of(leaf.entry)
         if let correction = corrections.last {
             fields.append(("corrected_by", .array(corrections.map { .integer(Int64(clamping: $0.number)) })))
             fields.append(("holds_now", EntryOutline.afterCorrection(correction.entry)))

@@ -123,6 +123,44 @@ struct RecordWriter {
         }
     }
 
+    /// The entry that says again what a leaf says, by another key: after a key was stolen somebody must stand up for what it signed.
+    func confirmation(of number: UInt64, reason: String, author: String) throws -> RecordedEntry {
+        try store.read { record in
+            guard var target = try record.leaf(number) else {
+                throw ShellError(
+                    description:
+                        "there is no leaf \(number) to confirm; the record has \(try record.head().size) leaves"
+                )
+            }
+            guard target.signature?.key != PublicKey(key.publicKey) else {
+                throw ShellError(
+                    description: "leaf \(number) is signed by this key: somebody else must confirm it")
+            }
+            // A correction is confirmed by correcting its leaf in the same way.
+            if let corrected = target.entry.corrects?.number, let leaf = try record.leaf(corrected) {
+                target = leaf
+            }
+            guard target.entry.substance.kind.isCorrectable else {
+                throw ShellError(
+                    description: target.entry.substance.kind == .intake
+                        ? "leaf \(number) is an intake: import the same file again with another key, which then vouches for its rows"
+                        : "leaf \(number) is an entry of the kind \(target.entry.substance.kind.words), which the owner alone answers for"
+                )
+            }
+            let corrections = try record.corrections(of: target)
+            var change = Correction(.replaced(target.entry))
+            if let last = corrections.last?.entry.substance.content, case .act(.correction(let last)) = last {
+                change = last
+            }
+            return RecordedEntry(
+                EntrySubstance(
+                    .correction(change),
+                    name: EntryID("correction-\(target.number)-\(corrections.count + 1)"),
+                    available: Interval(at: clock.moment), release: target.entry.substance.release),
+                author: author, role: grant.role, reason: reason, corrects: target.reference)
+        }
+    }
+
     /// What in some entries points at nothing.
     func looseEnds(of entries: [RecordedEntry]) throws -> [LooseEnd] {
         try shell.looseEnds(of: entries, on: store, at: clock.moment)
