@@ -116,7 +116,10 @@ extension RecordAdapters {
     private static func secret(at path: String) throws -> (bytes: [UInt8], isOpenToOthers: Bool) {
         guard let data = try? Data(contentsOf: URL(filePath: path)) else {
             let isThere = found(at: path) != .nothing
-            throw ShellError.unreadable(path: path, why: isThere ? "it is there" : "there is no such file")
+            throw ShellError.unreadable(
+                path: path,
+                why: isThere
+                    ? "it is there, but may not be read or is no ordinary file" : "there is no such file")
         }
         var status = stat()
         let isOpen = stat(path, &status) == 0 && status.st_mode & 0o077 != 0

@@ -104,7 +104,7 @@ extension IntakeReader {
     }
 
     /// Shows which rows the record refused, and why.
-    mutating func refuse(_ refusals: [(span: SourceSpan, refusal: Refusal)]) {
+    mutating func refuse(_ refusals: [(span: SourceSpan, space: NameSpace, refusal: Refusal)]) {
         guard !refusals.isEmpty else { return }
         hasRejections = true
         show(
@@ -112,8 +112,20 @@ extension IntakeReader {
                 Diagnostic(
                     severity: .error, code: "refused", message: $0.refusal.description, span: $0.span,
                     mend: $0.refusal.code == .nameTaken
-                        ? "To correct it: `truce record add --corrects LEAF --reports FILE --reason WHY`, with this row alone in the file."
+                        ? "To correct it: `truce record add --corrects LEAF \($0.space.option)FILE --reason WHY`, with this one alone in the file."
                         : "")
             })
+    }
+}
+
+extension NameSpace {
+    /// The option that names a file of such rows; entries stand in a file without one.
+    fileprivate var option: String {
+        switch self {
+        case .entries: ""
+        case .reports: "--reports "
+        case .statements: "--statements "
+        case .observations: "--observations "
+        }
     }
 }

@@ -48,7 +48,7 @@ enum EntriesAdded {
             }
         }
         let outcomes = try writer.append(rows.map(\.entry))
-        var refusals: [(SourceSpan, Refusal)] = []
+        var refusals: [(span: SourceSpan, space: NameSpace, refusal: Refusal)] = []
         var (lines, members): (String, [JSONValue]) = ("", [])
         for (row, outcome) in zip(rows, outcomes) {
             let kind = row.entry.substance.kind
@@ -59,7 +59,11 @@ enum EntriesAdded {
             case .alreadyThere(let number):
                 lines += "Leaf \(number) holds the \(kind.words) \(name) already; nothing was done.\n"
             case .refused(let refusal):
-                if let span = row.span { refusals.append((span, refusal)) } else { throw refusal }
+                if let span = row.span {
+                    refusals.append((span, row.entry.name.space, refusal))
+                } else {
+                    throw refusal
+                }
             }
             if let number = outcome.number {
                 members.append(

@@ -80,6 +80,12 @@ struct RecordImportCommand: AsyncParsableCommand {
     var author: String?
 
     @Option(
+        help: ArgumentHelp(
+            "What a file is called on the record in place of its own name, which may name a person. One for each file, in the order of reports, statements, observations, entries.",
+            valueName: "name"))
+    var label: [String] = []
+
+    @Option(
         help: ArgumentHelp("When the rows were recorded, for the replay of an archive.", valueName: "moment"))
     var recordedAt: String?
 
@@ -105,7 +111,13 @@ struct RecordImportCommand: AsyncParsableCommand {
         guard (1...RecordImport.batch).contains(batch) else {
             throw ValidationError("'--batch \(batch)' is not between 1 and \(RecordImport.batch).")
         }
-        guard (reports + statements + entries + observations).isEmpty else { return }
+        let files = reports + statements + entries + observations
+        guard label.isEmpty || label.count == files.count, !label.contains("") else {
+            throw ValidationError(
+                "'--label' is given \(Counted.of(label.count, "time")) for \(Counted.of(files.count, "file")): each file needs one, or none has one."
+            )
+        }
+        guard files.isEmpty else { return }
         throw ValidationError("Missing expected argument '--reports <file> ...': there is nothing to import.")
     }
 
@@ -129,6 +141,7 @@ struct RecordImportCommand: AsyncParsableCommand {
             }
             try reader.finishFiles(files)
         }
+        for (number, label) in label.enumerated() { files[number].rows.file = label }
         let recorder = Recorder(store: store, clock: clock)
         let work = RecordImport(
             recorder: recorder, clock: clock, key: key, author: grant.holder, role: grant.role, batch: batch)
@@ -139,7 +152,10 @@ struct RecordImportCommand: AsyncParsableCommand {
                 progress ? shell.err("truce: \(words)\n") : shell.progress(words)
             }
             shell.progress(nil)
-            reader.refuse(outcome.refused.map { (file.spans[$0.place], $0.refusal) })
+            reader.refuse(
+                outcome.refused.map {
+                    (file.spans[$0.place], file.rows.entries[$0.place].name.space, $0.refusal)
+                })
             told.append(ImportedFile(path: file.path, rows: file.rows, outcome: outcome))
         }
         let head = try store.read { try $0.head() }

@@ -79,6 +79,10 @@ struct RecordShowCommand: AsyncParsableCommand {
         {
             return leaf
         }
+        let spaces = NameSpace.allCases.map { EntryName($0, entry) }
+        if let near = zip(spaces, try record.leaves(named: spaces)).first(where: { !$1.isEmpty })?.0 {
+            throw ShellError(description: "there is no entry '\(entry)' here; did you mean \(near.words)?")
+        }
         let size = try record.head().size
         throw ShellError(
             description:
@@ -139,6 +143,9 @@ struct RecordShowCommand: AsyncParsableCommand {
             var tree = TreeInMemory()
             try record.leaves(0..<checkpoint.size) {
                 tree.append(MerkleHash(leaf: $1.withUnsafeBytes { Array($0) }))
+            }
+            guard tree.frontier.size == checkpoint.size else {
+                return "\(Self.notProved): the store has lost leaves of those that were signed"
             }
             let path = try InclusionProof.path(of: leaf.number, size: checkpoint.size, in: &tree)
             let holds = InclusionProof.isValid(

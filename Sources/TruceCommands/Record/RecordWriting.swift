@@ -13,6 +13,7 @@ struct RecordWriter {
     let grant: RoleGrant
     let clock: FixedClock
     let recorder: Recorder
+    private let files = FilesInHand()
 
     init(_ shell: Shell, record: String, signer: SignerOptions, recordedAt: String?) throws {
         self.shell = shell
@@ -23,7 +24,7 @@ struct RecordWriter {
         recorder = Recorder(store: store, clock: clock)
     }
 
-    /// The entry of a line. Files that belong to it are kept before it: an entry never names what is not there.
+    /// The entry of a line. The files that belong to it are held in hand until it is added.
     func entry(of line: RecordLine, folder: String) throws -> RecordedEntry {
         let files = try line.attachments.map { try attachment($0, folder: folder) }
         let substance: EntrySubstance
@@ -88,10 +89,11 @@ struct RecordWriter {
                     "\(path): holds a private key, which must never stand on a record; nothing was added")
         }
         let name = String(path.split(separator: "/").last ?? "file")
+        let digest = Digest(hashing: bytes)
+        files.bytes[digest] = bytes
         return (
             AttachmentReference(
-                digest: try recorder.keep(attachment: bytes), name: name, mediaType: MediaType.of(name),
-                byteCount: UInt64(bytes.count)),
+                digest: digest, name: name, mediaType: MediaType.of(name), byteCount: UInt64(bytes.count)),
             bytes
         )
     }
@@ -168,8 +170,34 @@ struct RecordWriter {
 
     /// Hands entries in; each is signed, where the role allows its kind.
     func append(_ entries: [RecordedEntry]) throws -> [AppendOutcome] {
-        try recorder.append(entries.map { try Submission($0, signedBy: key, origin: recorder.origin) })
+        try keepFiles(of: entries)
+        return try recorder.append(
+            entries.map { try Submission($0, signedBy: key, origin: recorder.origin) })
     }
+
+    /// Keeps the files of entries before them, for an entry never names what is not there; but not those of entries that will be refused.
+    private func keepFiles(of entries: [RecordedEntry]) throws {
+        guard !files.bytes.isEmpty, let publicKey = PublicKey(key.publicKey) else { return }
+        let (kinds, there) = try store.read { record in
+            let roles = try RecordPeople(record)?.roles(of: publicKey) ?? []
+            return (
+                roles.reduce(into: Set<EntryKind>()) { $0.formUnion($1.kinds) },
+                try record.leaves(named: entries.map(\.name))
+            )
+        }
+        for (entry, there) in zip(entries, there) where there.isEmpty && kinds.contains(entry.substance.kind)
+        {
+            for file in entry.allAttachments {
+                guard let bytes = files.bytes.removeValue(forKey: file.digest) else { continue }
+                _ = try recorder.keep(attachment: bytes)
+            }
+        }
+    }
+}
+
+/// Files that were read and are not on the record yet.
+private final class FilesInHand {
+    var bytes: [Digest: [UInt8]] = [:]
 }
 
 extension Shell {

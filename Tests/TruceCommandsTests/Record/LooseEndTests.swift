@@ -120,4 +120,51 @@ struct LooseEndTests {
         let none = await world.run(["record", "import", "--entries", "bad.ndjson"] + Self.officer)
         #expect(none.status == 2 && none.err.contains("nothing was done"), "\(none.err)")
     }
+
+    @Test("the files of an entry that is refused are not kept")
+    func refusedFiles() async throws {
+        let world = await RecordWorld.mission()
+        world["photo.txt"] = Array("What was seen.".utf8)
+        func kept() throws -> Int {
+            try #require(world.store("mission.record")).read { try $0.attachments().count }
+        }
+        func add(_ name: String, _ content: String) async -> RecordWorld.Outcome {
+            world.setInput(line(name, #""files": ["photo.txt"], "# + content))
+            return await world.run(["record", "add", "-"] + Self.officer)
+        }
+        let taken = #""note": {"text": "A note."}"#
+        world.setInput(line("X-1", taken))
+        #expect(await world.run(["record", "add", "-"] + Self.officer).status == 0)
+        #expect(await add("X-1", taken).status == 2)
+        #expect(await add("X-2", #""note": {"about": ["report:NOPE"], "text": "?"}"#).status == 2)
+        let adopted = await add("X-3", #""agreement": {"title": "A truce", "stage": "adopted"}"#)
+        #expect(adopted.status == 2 && adopted.err.contains("No role"), "\(adopted.err)")
+        #expect(try kept() == 0)
+        #expect(await add("X-4", taken).status == 0)
+        #expect(try kept() == 1)
+    }
+
+    @Test("a file may be called otherwise on the record than on the disk, where its name names somebody")
+    func labels() async throws {
+        let world = await RecordWorld.mission(reports: nil)
+        world["informant-Ivan.csv"] = world["reports.csv"]
+        let run = ["record", "import", "--reports", "informant-Ivan.csv", "--label", "night watch"]
+        let outcome = await world.run(run + Self.officer)
+        #expect(outcome.status == 0, "\(outcome.err)")
+        let log = await world.run("record", "log", "--record", "mission.record", "--kind", "intake")
+        #expect(log.out.contains("night watch") && !log.out.contains("Ivan"), "\(log.out)")
+        #expect(await world.run(run + ["--label", "another"] + Self.officer).status == 64)
+    }
+
+    @Test("what is meant by a bare name, and how an entry of people is corrected")
+    func words() async throws {
+        let world = await RecordWorld.mission()
+        let shown = await world.run("record", "show", "--record", "mission.record", "R1")
+        #expect(shown.status == 2 && shown.err.contains("did you mean report:R1?"), "\(shown.err)")
+        for text in ["One.", "Another."] {
+            world.setInput(line("X-1", #""note": {"text": "\#(text)"}"#))
+            let outcome = await world.run(["record", "add", "-"] + Self.officer)
+            #expect(text == "One." || outcome.err.contains("--corrects LEAF FILE --reason"), "\(outcome.err)")
+        }
+    }
 }

@@ -59,7 +59,7 @@ extension SealedPages {
 
         A *view* is what an assessment is made from. On the basis `available` it reads the leaves whose key 5 ends by the moment; on the basis `recorded` those that were recorded by then, which are a prefix
         of the log. Of each entry the newest correction among the leaves read holds; what is withdrawn is gone. On the basis `recorded` an entry counts as known when it was recorded, where its source
-        gives a time that ends later: a report of the 2nd that is on the record at 15:00 of the 2nd was known at 15:00. The fingerprint of a view is SHA-256 over the hashes of the leaves read, in the order of the
+        gives a time that ends later: a report of the 2nd that is on the record at 15:00 of the 2nd was known at 15:00. A view is named by the size and root of the shortest prefix of the log that holds all leaves read, and by its fingerprint. The fingerprint is SHA-256 over the hashes of the leaves read, in the order of the
         log.
 
         Recorded times never run backwards, even where a clock is set back: a leaf then has the time of the leaf before it. So a moment is settled for good on the basis `recorded` once something later stands on the

@@ -140,7 +140,8 @@ extension SealedPages {
         | 1 | moment | since when the key may have been in other hands; left out where it was not |
 
         The key counts no longer for leaves after this one. What it signed before stays. Where key 1 is there, the verifier remarks on every leaf that the key signed and that was
-        recorded at or after that moment: each such leaf must be confirmed or corrected by somebody else.
+        recorded at or after that moment, until somebody else stands up for it: a later leaf that another key signed, itself not in doubt in this way, corrects the leaf (the same words again
+        confirm it), or corrects what it corrects, or is an intake of the same leaves.
 
         ### 21 correction
         Key 10 of the body names the leaf that is corrected. Only the newest correction of a leaf counts; a correction of a correction names the first leaf again.
@@ -193,6 +194,7 @@ extension SealedPages {
         | path | what |
         | --- | --- |
         | `README.txt` | what this is, for whoever opens it |
+        | `Record.md`, `RecordContents.md` | this page, and what entries hold |
         | `checkpoint` | the signed note |
         | `tile/L/N`, `tile/L/N.p/W` | hashes: level L, number N, of a partial tile its width W |
         | `tile/entries/N`, `tile/entries/N.p/W` | the leaves, 256 to a bundle |
@@ -213,7 +215,8 @@ extension SealedPages {
         5. Each signature is good, and its key counted for that kind at that leaf.
         6. What is pointed at is there, before, and has the hash that was meant.
         7. Attachments are what their digests say. Intakes add up, and name the leaves that they were signed for.
-        8. The folder goes on from an earlier checkpoint that the reader has kept, and from what another party was shown.
+        8. Nothing else lies there. README and pages are signed by nobody: whoever knows what they should say may hold them against it.
+        9. The folder goes on from an earlier checkpoint that the reader has kept, and from what another party was shown.
 
         A *remark* is worth knowing, and no fault of the folder.
 
