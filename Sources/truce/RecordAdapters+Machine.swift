@@ -34,6 +34,13 @@ extension RecordAdapters {
                 path: "the database",
                 why: "its address is written as postgres://user@host/name, not as host=... password=...")
         }
+        guard RecordAddress.isDatabase(place) || found(at: place) != .folder else {
+            throw ShellError.unreadable(
+                path: place,
+                why:
+                    "it is a folder, and a record is kept in a file or a database; sealed folders are read by log, show, verify and assess"
+            )
+        }
         return RecordAddress.isDatabase(place)
             ? try PostgresRecordStore.open(place) : try SQLiteRecordStore(path: place)
     }

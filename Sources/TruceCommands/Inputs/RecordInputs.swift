@@ -25,11 +25,6 @@ extension Shell {
         }
         let read = read
         let sealed = try SealedRecord { try? read(folder + "/" + $0) }
-        if sealed.withheldCount > 0 {
-            err(
-                "truce: warning: \(sealed.withheldCount) entries of \(folder) are withheld: what is assessed rests on the others alone\n"
-            )
-        }
         return (sealed, report.signers + report.witnesses.map(\.name))
     }
 
@@ -57,6 +52,11 @@ extension Shell {
                 if records.look(place) != .folder { try record.checkTree() }
                 let view = try record.view(asOf: moment, basis: basis)
                 let folder = record as? SealedRecord
+                if let folder, folder.withheldCount > 0 {
+                    err(
+                        "truce: warning: \(folder.withheldCount) entries of \(place) are withheld: what is assessed rests on the others alone\n"
+                    )
+                }
                 // What is withheld has a hash all the same, so that the prefix of a folder is that of its record.
                 let prefix = try folder.map {
                     RecordView.Prefix(size: view.end, root: try $0.root(ofSize: view.end))

@@ -59,6 +59,12 @@ struct EntryOptions: ParsableArguments {
             var reader = IntakeReader(
                 shell: shell, isStrict: false, sourceZone: writing.sourceZone, release: .internal)
             let rows: [(entry: RecordedEntry, span: SourceSpan?)]
+            let missing = [("--name", name), ("--reason", reason)].filter { $0.1 == nil }.map(\.0)
+            guard file != nil || missing.isEmpty else {
+                throw ValidationError(
+                    "The entry needs \(missing.map { "'\($0)'" }.joined(separator: " and ")): a name that nobody else uses, and why."
+                )
+            }
             if let file {
                 rows = try EntriesAdded.read(file, &reader, writer)
             } else {

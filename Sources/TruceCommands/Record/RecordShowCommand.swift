@@ -84,6 +84,12 @@ struct RecordShowCommand: AsyncParsableCommand {
             throw ShellError(description: "there is no entry '\(entry)' here; did you mean \(near.words)?")
         }
         let size = try record.head().size
+        if let number = UInt64(entry), number < size {
+            throw ShellError(
+                description:
+                    "leaf \(number) is withheld: its place and its hash are in the folder, and what it says is not"
+            )
+        }
         throw ShellError(
             description:
                 "there is no entry '\(entry)' here: leaves go from 0 to \(size == 0 ? 0 : size - 1); a report is named as report:NAME, a statement as statement:NAME, an observation as observation:NAME"

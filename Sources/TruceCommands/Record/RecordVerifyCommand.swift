@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import CeasefireModel
+internal import EventStore
 internal import Publication
 internal import SealedVerification
 
@@ -51,6 +52,12 @@ struct RecordVerifyCommand: AsyncParsableCommand {
     func run() async throws {
         let shell = Shell.current
         for folder in [folder] + [other].compactMap(\.self) where shell.records.look(folder) != .folder {
+            guard shell.records.look(folder) == .nothing, !RecordAddress.isDatabase(folder) else {
+                throw ShellError(
+                    description:
+                        "\(RecordAddress.words(folder)) is no sealed folder; `truce record check` looks at a record where it is kept"
+                )
+            }
             throw ShellError.unreadable(path: folder, why: "there is no such folder")
         }
         let trusted = try key.map { text in

@@ -134,7 +134,13 @@ struct RecordWriter {
                         "there is no leaf \(number) to confirm; the record has \(try record.head().size) leaves"
                 )
             }
-            guard target.signature?.key != PublicKey(key.publicKey) else {
+            guard let signature = target.signature else {
+                throw ShellError(
+                    description:
+                        "leaf \(number) is signed by nobody, so no key can be in doubt: the intake of its file vouches for it"
+                )
+            }
+            guard signature.key != PublicKey(key.publicKey) else {
                 throw ShellError(
                     description: "leaf \(number) is signed by this key: somebody else must confirm it")
             }

@@ -167,4 +167,24 @@ struct LooseEndTests {
             #expect(text == "One." || outcome.err.contains("--corrects LEAF FILE --reason"), "\(outcome.err)")
         }
     }
+
+    @Test("what an entry by options lacks is told by the names of the options")
+    func lacking() async {
+        let world = await RecordWorld.mission()
+        let outcome = await world.run(
+            ["record", "decide", "--same-event", "R1", "--same-event", "R2"] + Self.officer)
+        #expect(outcome.status == 64 && outcome.err.contains("'--name' and '--reason'"), "\(outcome.err)")
+        let confirmed = await world.run(
+            ["record", "add", "--confirms", "2", "--reason", "So it was."] + Self.officer)
+        #expect(confirmed.status == 2 && confirmed.err.contains("signed by nobody"), "\(confirmed.err)")
+    }
+
+    @Test("an entry that a folder withholds is said to be withheld, and not to be missing")
+    func withheld() async {
+        let world = await RecordWorld.mission()
+        await world.run("record", "checkpoint", "--record", "mission.record", "--key", "mission.log.key")
+        await world.run("record", "export", "--record", "mission.record", "--no-origins", "sealed")
+        let shown = await world.run("record", "show", "--record", "sealed", "2")
+        #expect(shown.status == 2 && shown.err.contains("leaf 2 is withheld"), "\(shown.err)")
+    }
 }
