@@ -12,7 +12,12 @@ struct AppendPlan {
     private(set) var head: RecordHead
     /// The leaves to append.
     private(set) var leaves: [StoredLeaf] = []
-    private var known: [EntryName: [NamedLeaf]]
+    /// What stands under the names before the batch.
+    private let known: [EntryName: [NamedLeaf]]
+    /// What the batch itself put under names that were free: nearly all, so each without a list of its own.
+    private var new: [EntryName: NamedLeaf] = [:]
+    /// What it put under names that were not.
+    private var further: [EntryName: [NamedLeaf]] = [:]
     private let firstNumber: UInt64
 
     /// Starts from the record; `names` are all names that the batch uses.
@@ -28,17 +33,20 @@ struct AppendPlan {
         known = Dictionary(
             zip(names, try record.leaves(named: names)).filter { !$1.isEmpty },
             uniquingKeysWith: { a, _ in a })
+        new.reserveCapacity(names.count)
+        leaves.reserveCapacity(names.count)
     }
 
     /// Decides on the next entry of the batch.
     mutating func take(_ prepared: PreparedEntry) throws -> AppendOutcome {
         if let refusal = prepared.refusal { return .refused(refusal) }
         let name = prepared.entry.name
-        if let there = known[name] {
-            if let same = there.first(where: { $0.substance == prepared.substance }) {
+        if let first = known[name]?.first ?? new[name] {
+            let all = (known[name] ?? [first]) + (further[name] ?? [])
+            if let same = all.first(where: { $0.substance == prepared.substance }) {
                 return .alreadyThere(same.number)
             }
-            return .refused(.nameTaken(name, by: there[0].number))
+            return .refused(.nameTaken(name, by: first.number))
         }
         var corrected: RecordedEntry?
         if let reference = prepared.entry.corrects {
@@ -146,7 +154,12 @@ struct AppendPlan {
         leaves.append(
             StoredLeaf(number: number, kind: prepared.entry.substance.kind, bytes: bytes, names: names))
         for entry in names {
-            known[entry.name, default: []].append(NamedLeaf(number: number, substance: entry.substance))
+            let leaf = NamedLeaf(number: number, substance: entry.substance)
+            guard known[entry.name] != nil || new[entry.name] != nil else {
+                new[entry.name] = leaf
+                continue
+            }
+            further[entry.name, default: []].append(leaf)
         }
         head.frontier.append(hash)
         head.lastRecorded = recorded

@@ -42,10 +42,13 @@ public struct RecordImport: Sendable {
     public func run(_ rows: RowsToImport, progress: (Int) -> Void = { _ in }) throws -> ImportOutcome {
         var outcome = ImportOutcome()
         var numbers: [UInt64] = []
-        var next = 0
-        while next < rows.entries.count {
-            let part = rows.entries[next..<min(next + self.batch, rows.entries.count)]
-            for (place, result) in zip(next..., try recorder.append(part.map(submission))) {
+        let batches = (rows.count + batch - 1) / batch
+        try recorder.append(batches: batches) { [self] number in
+            let first = number * batch
+            return try (first..<min(first + batch, rows.count)).map { try submission(rows.entry($0)) }
+        } done: { number, results in
+            let first = number * batch
+            for (place, result) in zip(first..., results) {
                 switch result {
                 case .appended(let number):
                     outcome.appended += 1
@@ -56,8 +59,7 @@ public struct RecordImport: Sendable {
                 case .refused(let refusal): outcome.refused.append((place, refusal))
                 }
             }
-            next += part.count
-            progress(next)
+            progress(first + results.count)
         }
         try sign(rows, numbers, &outcome)
         return outcome

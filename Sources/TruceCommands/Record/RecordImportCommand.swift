@@ -125,13 +125,18 @@ struct RecordImportCommand: AsyncParsableCommand {
             recorder: recorder, clock: clock, key: key, author: grant.holder, role: grant.role, batch: batch)
         var told: [ImportedFile] = []
         for file in files {
-            let outcome = try work.run(file.rows) { done in
-                let words = "\(file.path): \(done) of \(file.rows.entries.count)"
+            let (rows, spans) = try file.content()
+            let outcome = try work.run(rows) { done in
+                let words = "\(file.path): \(done) of \(rows.count)"
                 progress ? shell.err("truce: \(words)\n") : shell.progress(words)
             }
             shell.progress(nil)
-            reader.refuse(outcome.refused.map { (file.spans[$0.place], $0.refusal) })
-            told.append(ImportedFile(path: file.path, rows: file.rows, outcome: outcome))
+            reader.refuse(outcome.refused.map { (spans[$0.place], $0.refusal) })
+            told.append(
+                ImportedFile(
+                    path: file.path, digest: rows.digest, accepted: outcome.appended + outcome.alreadyThere,
+                    rejected: rows.rejected + UInt64(outcome.refused.count), setAside: rows.setAside,
+                    outcome: outcome))
         }
         let head = try store.read { try $0.head() }
         shell.out(
@@ -144,7 +149,7 @@ struct RecordImportCommand: AsyncParsableCommand {
     /// All files, read before anything is written.
     private func files(_ reader: inout IntakeReader, author: String, role: String) throws -> [FileToImport] {
         try reader.takeGazetteers(gazetteer)
-        func entry(_ substance: EntrySubstance) -> RecordedEntry {
+        @Sendable func entry(_ substance: EntrySubstance) -> RecordedEntry {
             RecordedEntry(substance, author: author, role: role)
         }
         let (zone, zones) = (sourceZone, reader.shell.zones)
@@ -170,18 +175,18 @@ struct RecordImportCommand: AsyncParsableCommand {
     }
 }
 
-/// A file that was imported, and what became of it.
+/// A file that was imported, and what became of its rows.
 struct ImportedFile {
     let path: String
-    let rows: RowsToImport
+    let digest: Digest
+    let accepted: UInt64
+    let rejected: UInt64
+    let setAside: UInt64
     let outcome: ImportOutcome
-
-    private var accepted: UInt64 { outcome.appended + outcome.alreadyThere }
-    private var rejected: UInt64 { rows.rejected + UInt64(outcome.refused.count) }
 
     static func text(_ files: [ImportedFile], _ head: RecordHead, record: String) -> String {
         let lines = files.map { file in
-            let setAside = file.rows.setAside == 0 ? "" : ", \(file.rows.setAside) set aside"
+            let setAside = file.setAside == 0 ? "" : ", \(file.setAside) set aside"
             let intake =
                 file.accepted == 0
                 ? "the intake is leaf \(file.outcome.intake)"
@@ -206,10 +211,10 @@ struct ImportedFile {
                 .array(
                     files.map { file in
                         .object([
-                            ("file", .string(file.path)), ("digest", .string("sha256:\(file.rows.digest)")),
+                            ("file", .string(file.path)), ("digest", .string("sha256:\(file.digest)")),
                             ("accepted", .integer(Int64(clamping: file.accepted))),
                             ("rejected", .integer(Int64(clamping: file.rejected))),
-                            ("set_aside", .integer(Int64(clamping: file.rows.setAside))),
+                            ("set_aside", .integer(Int64(clamping: file.setAside))),
                             ("new", .integer(Int64(clamping: file.outcome.appended))),
                             ("already_there", .integer(Int64(clamping: file.outcome.alreadyThere))),
                             ("intake", .integer(Int64(clamping: file.outcome.intake))),
