@@ -23,7 +23,9 @@ public final class PostgresRecordStore: RecordStore {
 
     /// Makes an empty record.
     ///
-    /// - Parameter address: A URL, `postgres://user@host/database`, or a list of words, as libpq takes them.
+    /// - Parameters:
+    ///   - identity: Which record it is.
+    ///   - address: A URL, `postgres://user@host/database`, or a list of words, as libpq takes them.
     public static func create(_ identity: RecordIdentity, at address: String) throws -> PostgresRecordStore {
         try create(identity, at: address, version: PostgresSchema.version)
     }

@@ -27,7 +27,9 @@ public struct CheckpointError: Error, Hashable, Sendable, CustomStringConvertibl
 public enum Checkpointing {
     /// Signs the record as it is, and keeps the note.
     ///
-    /// - Parameter key: The log's key, as the record names it.
+    /// - Parameters:
+    ///   - store: Where the record is kept.
+    ///   - key: The log's key, as the record names it.
     public static func sign(_ store: any RecordStore, with key: any SigningKey) throws -> KeptCheckpoint {
         let (head, people) = try store.read { record in
             // A signature vouches for the leaves, not for what the store says of them.

@@ -21,8 +21,11 @@ public struct RecordImport: Sendable {
     /// Prepares to import.
     ///
     /// - Parameters:
+    ///   - recorder: Adds the rows.
+    ///   - clock: Tells when an intake became known.
     ///   - key: Signs the intakes, and those rows whose kind must be signed.
     ///   - author: Who vouches for the rows, by the name under which the key has its role.
+    ///   - role: The role of the key.
     ///   - batch: Rows that are acknowledged together, at least 1.
     public init(
         recorder: Recorder, clock: any RecordClock, key: any SigningKey, author: String, role: String,
@@ -38,7 +41,9 @@ public struct RecordImport: Sendable {
 
     /// Imports the rows of one file.
     ///
-    /// - Parameter progress: Is told how many rows are done.
+    /// - Parameters:
+    ///   - rows: The rows.
+    ///   - progress: Is told how many rows are done.
     public func run(_ rows: RowsToImport, progress: (Int) -> Void = { _ in }) throws -> ImportOutcome {
         var outcome = ImportOutcome()
         var numbers: [UInt64] = []

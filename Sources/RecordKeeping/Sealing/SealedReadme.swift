@@ -7,6 +7,7 @@ extension SealedExport {
     ///
     /// - Parameters:
     ///   - people: Whose record it is.
+    ///   - keys: The keys that speak for it, as notes name them.
     ///   - tier: The circle that it was made for.
     public func readme(people: RecordPeople, keys: (owner: String, log: String), for tier: ReleaseTier)
         -> String
