@@ -1,4 +1,5 @@
 import Dispatch
+import EventStore
 import Foundation
 import Synchronization
 import Testing
@@ -237,10 +238,11 @@ struct ProgramTests {
             }
             #expect(statuses.withLock { $0 } == Array(repeating: 0, count: writers))
             let there = try world.contents(place)
-            #expect(there.intakes == writers && there.reports.count == writers * 300)
+            let reports = there.names[.report] ?? []
+            #expect(there.names[.intake]?.count == writers && reports.count == writers * 300)
             // Each file's rows stand in the file's order, whoever wrote between them.
             for number in 0..<writers {
-                let own = there.reports.filter { $0.hasPrefix("W\(number)-") }
+                let own = reports.filter { $0.hasPrefix("W\(number)-") }
                 #expect(own == (0..<300).map { "W\(number)-\($0)" })
             }
         }
@@ -256,7 +258,7 @@ struct ProgramTests {
             let (there, back) = try (
                 world.contents(place), KillWorld.contents(ofFile: "back.record", in: folder)
             )
-            #expect(there.head == back && there.reports.count == KillWorld.rows)
+            #expect(there.head == back && there.names[.report]?.count == KillWorld.rows)
             // Nothing is written over.
             let again = try Killing.run(["record", "restore", "back.record", place], in: folder)
             #expect(again.status == 2 && again.err.contains("already"))

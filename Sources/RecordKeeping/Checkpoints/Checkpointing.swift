@@ -28,6 +28,7 @@ public enum Checkpointing {
     /// Signs the record as it is, and keeps the note.
     ///
     /// - Parameters:
+    ///   - store: Where the record is kept.
     ///   - key: The log's key, as the record names it.
     ///   - progress: Is told how many leaves of how many were looked at.
     public static func sign(

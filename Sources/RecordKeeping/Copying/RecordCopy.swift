@@ -23,7 +23,10 @@ public struct RecordCopy: Hashable, Sendable {
 
     /// Copies a whole record into an empty store, in one transaction, and compares the roots.
     ///
-    /// - Parameter progress: Is told how many leaves of how many are copied.
+    /// - Parameters:
+    ///   - source: The record.
+    ///   - target: An empty record of the same identity.
+    ///   - progress: Is told how many leaves of how many are copied.
     public static func copy(
         from source: any RecordStore, to target: any RecordStore,
         progress: (_ done: UInt64, _ of: UInt64) -> Void = { _, _ in }

@@ -21,8 +21,11 @@ public struct RecordImport: Sendable {
     /// Prepares to import.
     ///
     /// - Parameters:
+    ///   - recorder: Adds the rows.
+    ///   - clock: Tells when an intake became known.
     ///   - key: Signs the intakes, and those rows whose kind must be signed.
     ///   - author: Who vouches for the rows, by the name under which the key has its role.
+    ///   - role: The role of the key.
     ///   - batch: Rows that are acknowledged together, at least 1.
     public init(
         recorder: Recorder, clock: any RecordClock, key: any SigningKey, author: String, role: String,
@@ -38,14 +41,19 @@ public struct RecordImport: Sendable {
 
     /// Imports the rows of one file.
     ///
-    /// - Parameter progress: Is told how many rows are done.
+    /// - Parameters:
+    ///   - rows: The rows.
+    ///   - progress: Is told how many rows are done.
     public func run(_ rows: RowsToImport, progress: (Int) -> Void = { _ in }) throws -> ImportOutcome {
         var outcome = ImportOutcome()
         var numbers: [UInt64] = []
-        var next = 0
-        while next < rows.entries.count {
-            let part = rows.entries[next..<min(next + self.batch, rows.entries.count)]
-            for (place, result) in zip(next..., try recorder.append(part.map(submission))) {
+        let batches = (rows.count + batch - 1) / batch
+        try recorder.append(batches: batches) { [self] number in
+            let first = number * batch
+            return try (first..<min(first + batch, rows.count)).map { try submission(rows.entry($0)) }
+        } done: { number, results in
+            let first = number * batch
+            for (place, result) in zip(first..., results) {
                 switch result {
                 case .appended(let number):
                     outcome.appended += 1
@@ -56,8 +64,7 @@ public struct RecordImport: Sendable {
                 case .refused(let refusal): outcome.refused.append((place, refusal))
                 }
             }
-            next += part.count
-            progress(next)
+            progress(first + results.count)
         }
         try sign(rows, numbers, &outcome)
         return outcome

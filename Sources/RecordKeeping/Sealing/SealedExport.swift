@@ -22,6 +22,7 @@ public struct SealedExport: Sendable {
     /// Writes the folder of the newest checkpoint.
     ///
     /// - Parameters:
+    ///   - store: Where the record is kept.
     ///   - readme: What the file for strangers says.
     ///   - isShown: Whether the circle that the folder is for may see an entry.
     ///   - progress: Is told how many leaves of how many are written.

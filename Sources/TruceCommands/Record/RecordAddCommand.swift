@@ -137,8 +137,9 @@ struct RecordAddCommand: AsyncParsableCommand {
     ) throws -> [(entry: RecordedEntry, span: SourceSpan?)] {
         let (zone, zones) = (writing.sourceZone, reader.shell.zones)
         let author = author ?? writer.grant.holder
-        func entry(_ substance: EntrySubstance) -> RecordedEntry {
-            RecordedEntry(substance, author: author, role: writer.grant.role)
+        let role = writer.grant.role
+        @Sendable func entry(_ substance: EntrySubstance) -> RecordedEntry {
+            RecordedEntry(substance, author: author, role: role)
         }
         if let file { return try EntriesAdded.read(file, &reader, writer) }
         let files =
@@ -154,6 +155,9 @@ struct RecordAddCommand: AsyncParsableCommand {
                 entry(EntrySubstance($0))
             }
         try reader.finishFiles(files)
-        return files.flatMap { zip($0.rows.entries, $0.spans).map { ($0, $1) } }
+        return try files.flatMap { file in
+            let (rows, spans) = try file.content()
+            return spans.enumerated().map { (rows.entry($0), $1) }
+        }
     }
 }
