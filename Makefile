@@ -62,7 +62,7 @@ bench: ## score fusion against the labels, and time it; time appends to a record
 	@Scripts/install-missing.sh test
 	swift run --package-path Benchmarks -c release fusion-score $(EXAMPLE)/reports.csv
 	swift build --package-path Benchmarks -c release --product record-bench
-	Benchmarks/record/run.sh $(EXAMPLE)/reports.csv --entries 100000
+	Benchmarks/record/run.sh $(EXAMPLE)/reports.csv
 
 growth: ## how a record's import, export, verification and assessment grow; SIZES="10000 100000 1000000"
 	@Scripts/install-missing.sh build
@@ -86,7 +86,7 @@ fuzz: ## fuzz every reader; SECONDS=600 gives each ten minutes, READERS=geojson 
 	FuzzTesting/build.sh
 	FuzzTesting/run.sh $(SECONDS) $(READERS)
 
-kill: ## kill the program at KILLS=1000 random moments on each store; SEED=1 says from which seed
+kill: ## kill the program, and PostgreSQL, at KILLS=1000 random moments on each store; SEED=1 says from which seed
 	@Scripts/install-missing.sh test
 	swift build --build-tests
 	TRUCE_KILLS=$(or $(KILLS),1000) TRUCE_KILL_SEED=$(or $(SEED),1) \

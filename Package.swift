@@ -17,6 +17,7 @@ let package = Package(
         .library(name: "EventStoreSQLite", targets: ["EventStoreSQLite"]),
         .library(name: "EventStorePostgres", targets: ["EventStorePostgres"]),
         // For the packages in `Benchmarks/` and `FuzzTesting/` alone.
+        .library(name: "CLibPQ", targets: ["CLibPQ"]),
         .library(name: "FusionScoring", targets: ["FusionScoring"]),
         .library(name: "FuzzedReaders", targets: ["FuzzedReaders"]),
     ],

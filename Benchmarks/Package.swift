@@ -24,11 +24,12 @@ let package = Package(
             "assess-bench", ["AgreementLanguage", "CeasefireModel", "Evaluation", "Evidence", "Exchange"]),
         measures("geography-bench", ["Exchange", "Geography"]),
         // The plain tables that a record is measured beside are written with the same libraries.
-        .systemLibrary(name: "CPlainPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .executableTarget(
             name: "record-bench",
             dependencies: [
-                "BenchmarkSupport", "CPlainPQ", .product(name: "GRDB", package: "GRDB.swift"),
+                "BenchmarkSupport", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+                .product(name: "CLibPQ", package: "truce"),
                 .product(name: "CeasefireModel", package: "truce"),
                 .product(name: "Exchange", package: "truce"),
                 .product(name: "AuditLog", package: "truce"), .product(name: "EventStore", package: "truce"),
@@ -38,7 +39,7 @@ let package = Package(
     ]
 )
 
-for target in package.targets where target.type != .system {
+for target in package.targets {
     target.swiftSettings = [
         .swiftLanguageMode(.v6),
         .enableUpcomingFeature("ExistentialAny"),

@@ -68,6 +68,7 @@ final class PostgresConnection: @unchecked Sendable {
     func copy(
         into table: String, columns: Int16, count: Int, write: (Int, inout PostgresCopy) -> Void
     ) throws(PostgresError) {
+        guard count > 0 else { return }
         let result = PQexec(connection, "COPY \(table) FROM STDIN (FORMAT binary)")
         guard PQresultStatus(result) == PGRES_COPY_IN else {
             _ = try checked(result)
@@ -134,6 +135,11 @@ struct PostgresCopy {
     mutating func put(_ value: some Collection<UInt8>) {
         append(Int32(value.count))
         bytes += value
+    }
+
+    /// Puts a `bytea`, or NULL.
+    mutating func put(_ value: [UInt8]?) {
+        if let value { put(value) } else { append(Int32(-1)) }
     }
 
     /// Puts a `bigint` or a `smallint`.

@@ -23,7 +23,9 @@ public final class PostgresRecordStore: RecordStore {
 
     /// Makes an empty record.
     ///
-    /// - Parameter address: A URL, `postgres://user@host/database`, or a list of words, as libpq takes them.
+    /// - Parameters:
+    ///   - identity: Which record it is.
+    ///   - address: A URL, `postgres://user@host/database`, or a list of words, as libpq takes them.
     public static func create(_ identity: RecordIdentity, at address: String) throws -> PostgresRecordStore {
         try create(identity, at: address, version: PostgresSchema.version)
     }
@@ -32,7 +34,7 @@ public final class PostgresRecordStore: RecordStore {
     static func create(
         _ identity: RecordIdentity, at address: String, version: Int64
     ) throws -> PostgresRecordStore {
-        let place = PostgresAddress.words(address)
+        let place = RecordAddress.words(address)
         let connection = try connect(address, place)
         do throws(PostgresError) {
             try connection.run("BEGIN")
@@ -53,7 +55,7 @@ public final class PostgresRecordStore: RecordStore {
     /// Opens a record. One of an older program is brought up to this one's version, in one transaction; one of a newer program is
     /// left alone.
     public static func open(_ address: String) throws -> PostgresRecordStore {
-        let place = PostgresAddress.words(address)
+        let place = RecordAddress.words(address)
         let connection = try connect(address, place)
         do {
             let found = try connection.rows("SELECT schema_version, origin, secret FROM truce_record")
@@ -148,9 +150,11 @@ public final class PostgresRecordStore: RecordStore {
     private static func connect(_ address: String, _ place: String) throws -> PostgresConnection {
         do throws(PostgresError) {
             let connection = try PostgresConnection(address)
-            // What the store acknowledges is on the server's disk, whatever the server does by default.
+            // What the store acknowledges is on the server's disk, whatever the server does by default. All that is asked is found by an
+            // index: a plan that reads young tables in whole, or is compiled, costs more than it saves.
             try connection.run(
-                "SET synchronous_commit = on; SET lock_timeout = '\(PostgresLimits.lockWaitSeconds)s'")
+                "SET synchronous_commit = on; SET lock_timeout = '\(PostgresLimits.lockWaitSeconds)s'; SET enable_seqscan = off; SET jit = off"
+            )
             return connection
         } catch {
             throw RecordStoreError(

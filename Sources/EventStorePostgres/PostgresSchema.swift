@@ -4,7 +4,7 @@ internal import EventStore
 /// The tables of a record, and how those of an older program become those of this one.
 enum PostgresSchema {
     /// The version that this program writes.
-    static let version: Int64 = 2
+    static let version: Int64 = 3
 
     /// The tables of the first version. One row of `truce_record` says which record it is and where it ends; whoever writes holds it.
     static let first = """
@@ -41,7 +41,16 @@ enum PostgresSchema {
     /// What makes each version of the one before it, from the second on.
     private static let steps: [Int64: String] = [
         // Lists of one kind of entry do not read the whole log.
-        2: "CREATE INDEX truce_leaf_kind ON truce_leaf (kind, number);"
+        2: "CREATE INDEX truce_leaf_kind ON truce_leaf (kind, number);",
+        // A leaf carries the first of its names itself, so that an import writes one row for each and not two. The leaves that are
+        // there keep theirs in `truce_name`, where second names stand as before. Reports are nearly all there is: a list of them reads
+        // the log.
+        3: """
+        ALTER TABLE truce_leaf ADD COLUMN name bytea, ADD COLUMN substance bytea;
+        CREATE INDEX truce_leaf_name ON truce_leaf (name) WHERE name IS NOT NULL;
+        DROP INDEX truce_leaf_kind;
+        CREATE INDEX truce_leaf_kind ON truce_leaf (kind, number) WHERE kind <> 1;
+        """,
     ]
 
     /// Makes the tables as an earlier program would have, where `version` is an earlier one.

@@ -75,13 +75,14 @@ final class PostgresTransaction: RecordWriting {
     }
 
     func numbers(of kinds: Set<EntryKind>, in range: Range<UInt64>) throws -> [UInt64] {
+        guard !kinds.isEmpty else { return [] }
         let range = range.clamped(to: 0..<(try head().size))
+        // The numbers of kinds are this program's own. The index holds all kinds but that of reports, and is used where it is seen to do.
+        let list = kinds.map { String($0.rawValue) }.joined(separator: ", ")
+        let indexed = kinds.contains(.report) ? "" : "kind <> \(EntryKind.report.rawValue) AND"
         let rows = try self.rows(
-            "SELECT number FROM truce_leaf WHERE kind = ANY($1::smallint[]) AND number >= $2 AND number < $3 ORDER BY number",
-            [
-                .smallints(kinds.map { Int16($0.rawValue) }), .bigint(range.lowerBound),
-                .bigint(range.upperBound),
-            ])
+            "SELECT number FROM truce_leaf WHERE \(indexed) kind IN (\(list)) AND number >= $1 AND number < $2 ORDER BY number",
+            [.bigint(range.lowerBound), .bigint(range.upperBound)])
         return (0..<rows.count).map { rows.count($0, 0) }
     }
 
@@ -90,12 +91,19 @@ final class PostgresTransaction: RecordWriting {
         guard !names.isEmpty else { return found }
         let rows = try self.rows(
             """
-            SELECT asked.place, truce_name.number, truce_name.substance
-            FROM unnest($1::smallint[], $2::bytea[]) WITH ORDINALITY AS asked (space, name, place)
-            JOIN truce_name ON truce_name.space = asked.space AND truce_name.name = asked.name
-            ORDER BY asked.place, truce_name.number
+            SELECT asked.place, found.number, found.substance
+            FROM unnest($1::bytea[], $2::smallint[], $3::bytea[]) WITH ORDINALITY AS asked (key, space, name, place)
+            CROSS JOIN LATERAL (
+                SELECT number, substance FROM truce_leaf WHERE truce_leaf.name = asked.key
+                UNION ALL
+                SELECT number, substance FROM truce_name
+                WHERE truce_name.space = asked.space AND truce_name.name = asked.name
+                -- Each name is looked up by itself. The server, which does not know how the tables grow, would read them in whole.
+                OFFSET 0) AS found
+            ORDER BY asked.place, found.number
             """,
             [
+                .byteas(names.map(\.key)),
                 .smallints(names.map { Int16($0.space.rawValue) }),
                 .byteas(names.map { Array($0.text.utf8) }),
             ])
@@ -141,17 +149,22 @@ final class PostgresTransaction: RecordWriting {
 
     func append(_ leaves: [StoredLeaf], head newHead: RecordHead) throws {
         if let misuse = try head().misuse(appending: leaves, newHead: newHead) { throw misuse }
-        let names = leaves.flatMap { leaf in leaf.names.map { (leaf.number, $0) } }
+        let furtherNames = leaves.flatMap { leaf in leaf.names.dropFirst().map { (leaf.number, $0) } }
         do throws(PostgresError) {
-            try connection.copy(into: "truce_leaf (number, kind, bytes)", columns: 3, count: leaves.count) {
-                $1.put(Int64(clamping: leaves[$0].number))
-                $1.put(Int16(leaves[$0].kind.rawValue))
-                $1.put(leaves[$0].bytes)
+            try connection.copy(
+                into: "truce_leaf (number, kind, bytes, name, substance)", columns: 5, count: leaves.count
+            ) {
+                let leaf = leaves[$0]
+                $1.put(Int64(clamping: leaf.number))
+                $1.put(Int16(leaf.kind.rawValue))
+                $1.put(leaf.bytes)
+                $1.put(leaf.names.first?.name.key)
+                $1.put(leaf.names.first?.substance.bytes)
             }
             try connection.copy(
-                into: "truce_name (space, name, number, substance)", columns: 4, count: names.count
+                into: "truce_name (space, name, number, substance)", columns: 4, count: furtherNames.count
             ) {
-                let (number, entry) = names[$0]
+                let (number, entry) = furtherNames[$0]
                 $1.put(Int16(entry.name.space.rawValue))
                 $1.put(entry.name.text.utf8)
                 $1.put(Int64(clamping: number))

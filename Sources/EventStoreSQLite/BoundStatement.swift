@@ -1,13 +1,14 @@
 internal import GRDB
 internal import GRDBSQLite
 
-/// A prepared statement that is run many times over, with its values bound by hand: an import does this three times for each row, and the
+/// A prepared statement that is run many times over, with its values bound by hand: an import does this twice for each row, and the
 /// general way costs several times as much.
 struct BoundStatement {
     /// A value for a place of the statement.
     enum Value {
         case integer(Int64)
         case bytes([UInt8])
+        case nothing
     }
 
     /// The row at which a statement stands.
@@ -50,6 +51,7 @@ struct BoundStatement {
         let code =
             switch value {
             case .integer(let number): sqlite3_bind_int64(statement, place, number)
+            case .nothing: sqlite3_bind_null(statement, place)
             // No bytes at all are bound as a blob all the same, not as NULL. SQLite copies what it is given.
             case .bytes(let bytes):
                 bytes.isEmpty

@@ -8,7 +8,7 @@ enum SQLiteSchema {
     /// `TRUC`: what marks a file as a record.
     static let application = 0x5452_5543
     /// The version that this program writes.
-    static let version = 2
+    static let version = 3
 
     /// What each version adds to the one before it; the first makes the tables. A step never changes once it was released.
     private static let steps: [String] = [
@@ -27,6 +27,16 @@ enum SQLiteSchema {
             PRIMARY KEY (size, witness)) STRICT, WITHOUT ROWID;
         """,
         "CREATE INDEX leaves_by_kind ON leaves (kind);",
+        // A leaf carries the first of its names itself, so that an import writes one row for each and not two. The leaves that are
+        // there keep theirs in `names`, where second names stand as before. Reports are nearly all there is: a list of them reads
+        // the log.
+        """
+        ALTER TABLE leaves ADD COLUMN name BLOB;
+        ALTER TABLE leaves ADD COLUMN substance BLOB;
+        CREATE INDEX leaves_by_name ON leaves (name) WHERE name IS NOT NULL;
+        DROP INDEX leaves_by_kind;
+        CREATE INDEX leaves_by_kind ON leaves (kind) WHERE kind <> 1;
+        """,
     ]
 
     /// Makes the tables of a new record.

@@ -37,27 +37,38 @@ struct SQLiteTransaction: RecordReading {
     }
 
     func numbers(of kinds: Set<EntryKind>, in range: Range<UInt64>) throws -> [UInt64] {
-        let statement = try database.cachedStatement(
-            sql: "SELECT number FROM leaves WHERE kind = ? AND number >= ? AND number < ?")
-        return try kinds.flatMap { kind in
-            try Int64.fetchAll(
-                statement,
-                arguments: [Int64(kind.rawValue), integer(range.lowerBound), integer(range.upperBound)])
-        }.map { UInt64($0) }.sorted()
+        guard !kinds.isEmpty else { return [] }
+        // The numbers of kinds are this program's own. The index holds all kinds but that of reports, and is used where it is seen to do.
+        let list = kinds.map { String($0.rawValue) }.sorted().joined(separator: ", ")
+        let indexed = kinds.contains(.report) ? "" : "kind <> \(EntryKind.report.rawValue) AND"
+        return try Int64.fetchAll(
+            database.cachedStatement(
+                sql:
+                    "SELECT number FROM leaves WHERE \(indexed) kind IN (\(list)) AND number >= ? AND number < ? ORDER BY number"
+            ), arguments: [integer(range.lowerBound), integer(range.upperBound)]
+        ).map { UInt64($0) }
     }
 
     func leaves(named names: [EntryName]) throws -> [[NamedLeaf]] {
-        let statement = try BoundStatement(
+        let own = try BoundStatement(
+            database, "SELECT number, substance FROM leaves WHERE name = ? ORDER BY number")
+        let further = try BoundStatement(
             database, "SELECT number, substance FROM names WHERE space = ? AND name = ? ORDER BY number")
+        let hasFurther =
+            try Bool.fetchOne(
+                database.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM names)")) ?? true
         return try names.map { name in
             var found: [NamedLeaf] = []
-            try statement.run([.integer(Int64(name.space.rawValue)), .bytes(Array(name.text.utf8))]) { row in
+            func take(_ row: BoundStatement.Row) throws {
                 guard let substance = Digest(row.bytes(1)) else {
                     throw RecordStoreError(.damaged, "The name '\(name.text)' has no digest beside it.")
                 }
                 found.append(NamedLeaf(number: UInt64(row.integer(0)), substance: substance))
             }
-            return found
+            try own.run([.bytes(name.key)], take)
+            guard hasFurther else { return found }
+            try further.run([.integer(Int64(name.space.rawValue)), .bytes(Array(name.text.utf8))], take)
+            return found.sorted { $0.number < $1.number }
         }
     }
 
@@ -104,14 +115,17 @@ extension SQLiteTransaction: RecordWriting {
     func append(_ leaves: [StoredLeaf], head: RecordHead) throws {
         if let misuse = try self.head().misuse(appending: leaves, newHead: head) { throw misuse }
         let leafStatement = try BoundStatement(
-            database, "INSERT INTO leaves (number, kind, leaf) VALUES (?, ?, ?)")
+            database, "INSERT INTO leaves (number, kind, leaf, name, substance) VALUES (?, ?, ?, ?, ?)")
         let nameStatement = try BoundStatement(
             database, "INSERT INTO names (space, name, number, substance) VALUES (?, ?, ?, ?)")
         for leaf in leaves {
+            let first = leaf.names.first
             try leafStatement.run([
                 .integer(integer(leaf.number)), .integer(Int64(leaf.kind.rawValue)), .bytes(leaf.bytes),
+                first.map { .bytes($0.name.key) } ?? .nothing,
+                first.map { .bytes($0.substance.bytes) } ?? .nothing,
             ])
-            for entry in leaf.names {
+            for entry in leaf.names.dropFirst() {
                 try nameStatement.run([
                     .integer(Int64(entry.name.space.rawValue)), .bytes(Array(entry.name.text.utf8)),
                     .integer(integer(leaf.number)), .bytes(entry.substance.bytes),

@@ -94,13 +94,16 @@ public struct RecordCount: Hashable, Sendable {
     public var origin: String
     /// What counts as known: `available` or `recorded`.
     public var basis: String
-    /// Of the prefix that was read, its leaves; nil where what was read is no prefix.
+    /// The leaves of the shortest prefix that holds all that was read; nil where it is not known.
     public var size: UInt64?
-    /// Of the prefix that was read, its root in hexadecimal digits.
+    /// The root of that prefix, in hexadecimal digits.
     public var root: String?
+    /// The trusted keys that signed the sealed folder, by their names; nil where what was read is a store.
+    public var signers: [String]?
 
     /// Creates a count.
-    public init(origin: String, basis: String, size: UInt64?, root: String?) {
+    public init(origin: String, basis: String, size: UInt64?, root: String?, signers: [String]? = nil) {
+        self.signers = signers
         self.origin = origin
         self.basis = basis
         self.size = size
@@ -110,6 +113,7 @@ public struct RecordCount: Hashable, Sendable {
     /// Which leaves of which record were read, in words.
     func words(leaves: Int) -> String {
         guard let size, let root else { return "\(leaves) leaves of \(origin), by when they became \(basis)" }
-        return "the first \(size) leaves of \(origin), root \(root)"
+        let among = basis == "recorded" ? "" : "\(leaves) leaves, by when they became \(basis), of "
+        return "\(among)the first \(size) leaves of \(origin), root \(root)"
     }
 }

@@ -107,6 +107,11 @@ public struct SealedFinding: Hashable, Sendable {
         /// Leaves that nobody signed and no intake names.
         case rowsWithoutIntake = "rows-without-intake"
 
+        /// A file lies in the folder of which nothing that was signed knows.
+        case fileUnknown = "file-unknown"
+        /// A file with words for people is not what the program writes there.
+        case fileDiffers = "file-differs"
+
         /// The checkpoint to compare with cannot be read, or no known key signed it.
         case comparisonUnsigned = "comparison-unsigned"
         /// The checkpoint to compare with is of another log.
@@ -125,7 +130,7 @@ public struct SealedFinding: Hashable, Sendable {
             switch self {
             case .cosignatureAbsent, .recordedAfterCosignature, .openingWithheld, .ownerNotTrusted,
                 .signatureUnchecked, .intakeUnchecked, .signedByLostKey, .rowsWithoutIntake,
-                .comparisonImpossible:
+                .comparisonImpossible, .fileUnknown, .fileDiffers:
                 true
             default: false
             }

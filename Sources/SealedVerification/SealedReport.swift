@@ -23,10 +23,35 @@ public struct SealedReport: Hashable, Sendable {
     public internal(set) var signers: [String] = []
     /// The trusted witnesses that cosigned it, and when, in seconds since 1970.
     public internal(set) var witnesses: [Witness] = []
+    /// Whose record it is, by its leaves; nil where leaf 0 is withheld or opens nothing.
+    public internal(set) var people: People?
     /// What was found, in the order in which it was come across.
     public private(set) var findings: [SealedFinding] = []
     /// How often each thing was found.
     public private(set) var counts: [SealedFinding.Name: Int] = [:]
+
+    /// Whose record it is, and the keys that count at its end.
+    public struct People: Hashable, Sendable {
+        /// The title; empty where there is none.
+        public var title: String
+        /// The owner's name.
+        public var owner: String
+        /// The owner's public key, 32 bytes.
+        public var ownerKey: [UInt8]
+        /// The name of the log's key.
+        public var logName: String
+        /// The log's public key, 32 bytes.
+        public var logKey: [UInt8]
+
+        /// Says whose record it is.
+        public init(title: String, owner: String, ownerKey: [UInt8], logName: String, logKey: [UInt8]) {
+            self.title = title
+            self.owner = owner
+            self.ownerKey = ownerKey
+            self.logName = logName
+            self.logKey = logKey
+        }
+    }
 
     /// A witness that cosigned.
     public struct Witness: Hashable, Sendable {

@@ -77,6 +77,38 @@ enum TreeChecks {
         }
     }
 
+    /// The hashes as the leaves themselves make them, where they make the root and the tiles do not: then the tiles were changed, and the
+    /// leaves were not.
+    static func repaired(
+        _ hashes: [SealedHash], folder: SealedFolder, checkpoint: SealedCheckpoint, report: inout SealedReport
+    ) -> [SealedHash] {
+        guard UInt64(hashes.count) == checkpoint.size, SealedTree.root(hashes[...]) != checkpoint.root else {
+            return hashes
+        }
+        var (repaired, changed) = (hashes, [(tile: UInt64, leaf: Int)]())
+        for number in 0..<(checkpoint.size + 255) / 256 {
+            let width = SealedBundles.width(number: number, size: checkpoint.size)
+            guard let file = folder.bytes(SealedPaths.bundle(number: number, width: width)),
+                let leaves = SealedBundles.leaves(file), leaves.count == width
+            else { continue }
+            for (place, leaf) in leaves.enumerated() {
+                guard let hash = leaf.map(SealedTree.leaf) else { continue }
+                let leaf = Int(number) * 256 + place
+                if repaired[leaf] != hash { changed.append((number, leaf)) }
+                repaired[leaf] = hash
+            }
+        }
+        guard SealedTree.root(repaired[...]) == checkpoint.root else { return hashes }
+        for (tile, leaf) in changed {
+            let width = SealedBundles.width(number: tile, size: checkpoint.size)
+            report.add(
+                .tileAltered,
+                "The tile's hash \(leaf % 256) is not that of leaf \(leaf), with which the leaves make the root: the tile was changed, and the leaf was not.",
+                file: SealedPaths.tile(level: 0, number: tile, width: width))
+        }
+        return repaired
+    }
+
     /// Whether any later hashes are there.
     private static func hasMore(_ folder: SealedFolder, after number: UInt64, size: UInt64) -> Bool {
         (number + 1..<(size + 255) / 256).contains { later in

@@ -12,6 +12,10 @@ public struct Verification: Sendable {
     /// What somebody else was given of the same record; nil where there is nothing. Its checkpoint may be all that it has.
     public var second: SealedFolder?
 
+    /// What stands in the files that are words for people and that nothing signs, by their paths and by what was found of the record: one of these, or somebody changed them.
+    /// Files that are not named here are not looked at.
+    public var written: @Sendable (SealedReport) -> [String: [[UInt8]]] = { _ in [:] }
+
     /// Leaves that intakes may name before the verifier stops going through them: a minute's work.
     package var mostIntakeLeaves: UInt64 = 1 << 28
 
@@ -32,7 +36,9 @@ public struct Verification: Sendable {
             return report
         }
         let size = checkpoint.checkpoint.size
-        let hashes = TreeChecks.hashes(folder: folder, size: size, report: &report)
+        let told = TreeChecks.hashes(folder: folder, size: size, report: &report)
+        let hashes = TreeChecks.repaired(
+            told, folder: folder, checkpoint: checkpoint.checkpoint, report: &report)
         let isWhole = UInt64(hashes.count) == size
         if isWhole {
             TreeChecks.check(hashes, folder: folder, checkpoint: checkpoint.checkpoint, report: &report)
@@ -55,6 +61,9 @@ public struct Verification: Sendable {
             hashes: hashes, checkpoint: checkpoint.checkpoint, keys: trusted + keys.log)
         if let earlier { comparison.checkEarlier(earlier, &report) }
         if let second { comparison.checkSecond(second, &report) }
+        FolderChecks.check(
+            folder, size: size, attachments: bundles.leaves.attachmentPaths, written: written(report), &report
+        )
         return report
     }
 }

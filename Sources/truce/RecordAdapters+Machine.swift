@@ -12,6 +12,7 @@ extension RecordAdapters {
             open: { place in try store(at: place) },
             create: { place, identity, fill in try make(place, identity, fill) },
             look: { path in found(at: path) },
+            filesBelow: { folder in try files(below: folder) },
             readWithin: { path, folder in try contents(of: path, within: folder) },
             readSecret: { path in try secret(at: path) },
             writeSecret: { bytes, path in try writeSecret(bytes, to: path) },
@@ -28,10 +29,17 @@ extension RecordAdapters {
 
     private static func store(at place: String) throws -> any RecordStore {
         // Taken for a path it would be quoted, with its password, in the message that there is no such file.
-        guard !place.split(separator: " ").contains(where: { $0.hasPrefix("password=") }) else {
+        guard !RecordAddress.isKeywords(place) else {
             throw ShellError.unreadable(
                 path: "the database",
                 why: "its address is written as postgres://user@host/name, not as host=... password=...")
+        }
+        guard RecordAddress.isDatabase(place) || found(at: place) != .folder else {
+            throw ShellError.unreadable(
+                path: place,
+                why:
+                    "it is a folder, and a record is kept in a file or a database; sealed folders are read by log, show, verify and assess"
+            )
         }
         return RecordAddress.isDatabase(place)
             ? try PostgresRecordStore.open(place) : try SQLiteRecordStore(path: place)
@@ -78,6 +86,13 @@ extension RecordAdapters {
         return isFolder.boolValue ? .folder : .file
     }
 
+    private static func files(below folder: String) throws -> [String] {
+        guard let paths = try? FileManager.default.subpathsOfDirectory(atPath: folder) else {
+            throw ShellError.unreadable(path: folder, why: "it cannot be listed")
+        }
+        return paths.filter { found(at: folder + "/" + $0) != .folder }
+    }
+
     /// Links are followed first, so that none leads out of the folder.
     private static func contents(of path: String, within folder: String) throws -> [UInt8] {
         let root = URL(filePath: folder.isEmpty ? "." : folder, directoryHint: .isDirectory)
@@ -108,7 +123,10 @@ extension RecordAdapters {
     private static func secret(at path: String) throws -> (bytes: [UInt8], isOpenToOthers: Bool) {
         guard let data = try? Data(contentsOf: URL(filePath: path)) else {
             let isThere = found(at: path) != .nothing
-            throw ShellError.unreadable(path: path, why: isThere ? "it is there" : "there is no such file")
+            throw ShellError.unreadable(
+                path: path,
+                why: isThere
+                    ? "it is there, but may not be read or is no ordinary file" : "there is no such file")
         }
         var status = stat()
         let isOpen = stat(path, &status) == 0 && status.st_mode & 0o077 != 0
@@ -141,6 +159,7 @@ extension RecordAdapters {
         let (partial, old) = (
             parent.appending(path: mark + ".partial"), parent.appending(path: mark + ".old")
         )
+        sweep(parent, of: final.lastPathComponent)
         let isThere = manager.fileExists(atPath: final.path)
         guard !isThere || replaces else {
             throw ShellError.unwritable(
@@ -148,16 +167,6 @@ extension RecordAdapters {
         }
         if isThere, !manager.fileExists(atPath: final.appending(path: "checkpoint").path) {
             throw ShellError.unwritable(path: folder, why: "it is there and is no sealed folder")
-        }
-        if isThere {
-            let own: Set<String> = ["checkpoint", "README.txt", "tile", "attachments"]
-            // What somebody else put there is not this program's to delete.
-            if let foreign = try manager.contentsOfDirectory(atPath: final.path).sorted().first(where: {
-                !own.contains($0)
-            }) {
-                throw ShellError.unwritable(
-                    path: folder, why: "it holds \(foreign), which is no part of a sealed folder")
-            }
         }
         defer { try? manager.removeItem(at: partial) }
         do {
@@ -173,6 +182,24 @@ extension RecordAdapters {
             if isThere { try? manager.removeItem(at: old) }
         } catch let error as CocoaError {
             throw ShellError.unwritable(path: folder, why: (error as NSError).localizedDescription)
+        }
+    }
+
+    /// Takes away what a program that was killed left beside a place, and puts back what it had moved aside.
+    private static func sweep(_ parent: URL, of name: String) {
+        let manager = FileManager.default
+        for left in (try? manager.contentsOfDirectory(atPath: parent.path)) ?? [] {
+            let words = left.split(separator: ".")
+            guard left.hasPrefix(".\(name)."), ["partial", "old"].contains(words.last),
+                let process = words.dropLast().last.flatMap({ Int32($0) }),
+                left == ".\(name).\(process).\(words.last ?? "")", kill(process, 0) != 0, errno == ESRCH
+            else { continue }
+            let (file, final) = (parent.appending(path: left), parent.appending(path: name))
+            if words.last == "old", !manager.fileExists(atPath: final.path) {
+                try? manager.moveItem(at: file, to: final)
+            } else {
+                try? manager.removeItem(at: file)
+            }
         }
     }
 

@@ -29,7 +29,10 @@ extension Shell {
             var isFolder: ObjCBool = false
             let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
             if isFolder.boolValue { throw ShellError.folder(path: path) }
-            throw ShellError.unreadable(path: path, why: exists ? "it is there" : "there is no such file")
+            throw ShellError.unreadable(
+                path: path,
+                why: exists
+                    ? "it is there, but may not be read or is no ordinary file" : "there is no such file")
         }
     }
 
@@ -38,7 +41,10 @@ extension Shell {
             return try FileManager.default.contentsOfDirectory(atPath: folder)
         } catch {
             let exists = FileManager.default.fileExists(atPath: folder)
-            throw ShellError.unreadable(path: folder, why: exists ? "it is there" : "there is no such folder")
+            throw ShellError.unreadable(
+                path: folder,
+                why: exists
+                    ? "it is there, but may not be read or is no ordinary file" : "there is no such folder")
         }
     }
 

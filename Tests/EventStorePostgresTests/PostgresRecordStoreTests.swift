@@ -87,27 +87,42 @@ struct PostgresRecordStoreTests {
 
     @Test("a record of an earlier version is brought up to date when it is opened, and keeps what it holds")
     func migrates() throws {
-        let old = try PostgresRecordStore.create(Leaves.identity, at: address, version: 1)
-        try Leaves.append(5, by: "an earlier program", to: old)
+        _ = try PostgresRecordStore.create(Leaves.identity, at: address, version: 1)
+        // As an earlier program wrote them.
+        for number in 0..<5 {
+            try server.run(
+                "INSERT INTO truce_leaf VALUES (\(number), \(number % 3 == 0 ? 24 : 1), 'leaf'); INSERT INTO truce_name VALUES (1, 'R\(number)', \(number), decode(repeat('07', 32), 'hex'))",
+                at: address)
+        }
+        let frontier = MerkleFrontier(leaves: (0..<5).map { _ in MerkleHash(leaf: Array("leaf".utf8)) })
+        let hexadecimal = frontier.encoded.map { String(format: "%02x", $0) }.joined()
+        try server.run("UPDATE truce_record SET frontier = decode('\(hexadecimal)', 'hex')", at: address)
         let indexes =
-            "SELECT count(*) FROM pg_indexes WHERE indexname = 'truce_leaf_kind' AND schemaname = current_schema"
+            "SELECT count(*) FROM pg_indexes WHERE indexname IN ('truce_leaf_kind', 'truce_leaf_name') AND schemaname = current_schema"
         #expect(try server.run(indexes, at: address) == "0\n")
         let store = try PostgresRecordStore.open(address)
-        #expect(try server.run(indexes, at: address) == "1\n")
-        #expect(try server.run("SELECT schema_version FROM truce_record", at: address) == "2\n")
-        #expect(try Leaves.texts(in: store) == Leaves.texts(in: old))
+        #expect(try server.run(indexes, at: address) == "2\n")
+        #expect(try server.run("SELECT schema_version FROM truce_record", at: address) == "3\n")
+        // Names of both versions are found.
+        try Leaves.append(2, by: "this program", to: store)
+        try store.read { record in
+            let found = try record.leaves(named: ["R1", "R5", "R9"].map { EntryName(.reports, $0) })
+            #expect(found.map { $0.map(\.number) } == [[1], [5], []])
+            #expect(try record.numbers(of: [.note], in: 0..<9) == [0, 3, 6])
+        }
+        #expect(try Leaves.texts(in: store).count == 7)
     }
 
     @Test("a record of a later version is left alone")
     func refusesNewer() throws {
         _ = try PostgresRecordStore.create(Leaves.identity, at: address)
-        try server.run("UPDATE truce_record SET schema_version = 3", at: address)
+        try server.run("UPDATE truce_record SET schema_version = 4", at: address)
         #expect {
             try PostgresRecordStore.open(address)
         } throws: {
             let error = $0 as? RecordStoreError
             return error?.code == .newer
-                && error?.description.contains("schema 3, and this one knows 2); use that version") == true
+                && error?.description.contains("schema 4, and this one knows 3); use that version") == true
         }
     }
 
@@ -175,7 +190,7 @@ struct PostgresRecordStoreTests {
             ("postgres://u:p@ss@host/db", "postgres://u@host/db"),
             ("host=db password=geheim dbname=mission", "host=db dbname=mission"),
         ])
-    func addresses(address: String, shown: String) { #expect(PostgresAddress.words(address) == shown) }
+    func addresses(address: String, shown: String) { #expect(RecordAddress.words(address) == shown) }
 
     @Test("a number keeps its value on the way to the server and back, whatever its sign and size")
     func numbers() throws {

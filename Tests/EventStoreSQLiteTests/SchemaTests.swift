@@ -24,8 +24,12 @@ struct SchemaTests {
             }
             try append(1, to: store)
             #expect(try store.read { try $0.head().size } == 4)
+            // Names of both versions are found.
+            let names = ["R2", "R3", "R4"].map { EntryName(.reports, $0) }
+            #expect(
+                try store.read { try $0.leaves(named: names) }.map { $0.map(\.number) } == [[2], [3], []])
             let indexes = try DatabaseQueue(path: path).read { try $0.indexes(on: "leaves").map(\.name) }
-            #expect(indexes.contains("leaves_by_kind"))
+            #expect(Set(indexes).isSuperset(of: ["leaves_by_kind", "leaves_by_name"]))
         }
     }
 
@@ -34,13 +38,13 @@ struct SchemaTests {
         try withFolder { folder in
             let path = folder + "/r"
             try SQLiteRecordStore.create(path: path, identity: identity).close()
-            try DatabaseQueue(path: path).write { try $0.execute(sql: "PRAGMA user_version = 3") }
+            try DatabaseQueue(path: path).write { try $0.execute(sql: "PRAGMA user_version = 4") }
             let before = try Data(contentsOf: URL(filePath: path))
             let error = #expect(throws: RecordStoreError.self) { _ = try SQLiteRecordStore(path: path) }
             #expect(error?.code == .newer)
             #expect(
                 error?.description.hasSuffix(
-                    "was written by a later version of this program: its file has version 3, and this program knows versions up to 2. Nothing was changed; use the later program."
+                    "was written by a later version of this program: its file has version 4, and this program knows versions up to 3. Nothing was changed; use the later program."
                 ) == true)
             #expect(try Data(contentsOf: URL(filePath: path)) == before)
         }

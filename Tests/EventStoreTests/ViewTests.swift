@@ -87,7 +87,14 @@ struct ViewTests {
             #expect(try record.view(asOf: moment, basis: .recorded).reports.map(\.id) == ["R1"])
             let prefix = try #require(try record.view(asOf: moment, basis: .recorded).prefix)
             #expect(prefix.size == 4)
-            #expect(try record.view().prefix == nil)
+            // What became known by then is named by the shortest prefix that holds all of it: leaves that come later change nothing.
+            let known = try record.view(asOf: moment, basis: .available)
+            let holding = try #require(known.prefix)
+            let head = try record.head()
+            #expect(holding.size > 4 && holding.size <= head.size && holding.size == known.end)
+            let root = try record.root(of: [0..<holding.size])
+            #expect(holding.root == root)
+            #expect(try record.view().prefix?.root == head.frontier.root)
             // Without a moment the recorded basis is the whole record.
             let whole = try #require(try record.view(basis: .recorded).prefix)
             #expect(whole.size == (try record.head()).size)

@@ -5,8 +5,11 @@ internal import Synchronization
 public final class PostgresServer: Sendable {
     /// Its port.
     public let port: Int
+    /// Where its data lie.
+    private let data: String
     /// Held open: the server ends when it closes.
     private let input: Pipe
+    private let output: Pipe
     private let made = Atomic<Int>(0)
 
     /// The server that all tests of a process share.
@@ -25,17 +28,40 @@ public final class PostgresServer: Sendable {
         process.standardOutput = output
         process.standardError = errors
         try process.run()
-        var line: [UInt8] = []
-        while let byte = try output.fileHandleForReading.read(upToCount: 1)?.first, byte != 0x0A {
-            line.append(byte)
-        }
-        let words = String(decoding: line, as: UTF8.self).split(separator: " ")
-        guard words.first == "ready", let port = words.last.flatMap({ Int($0) }) else {
+        let words = try Self.line(of: output).split(separator: " ")
+        guard words.count == 3, words[0] == "ready", let port = Int(words[1]) else {
             let why = errors.fileHandleForReading.readDataToEndOfFile()
             throw PostgresServerError(description: String(decoding: why, as: UTF8.self))
         }
         self.port = port
+        data = String(words[2])
         self.input = input
+        self.output = output
+    }
+
+    private static func line(of output: Pipe) throws -> String {
+        var line: [UInt8] = []
+        while let byte = try output.fileHandleForReading.read(upToCount: 1)?.first, byte != 0x0A {
+            line.append(byte)
+        }
+        return String(decoding: line, as: UTF8.self)
+    }
+
+    /// The process from which all others of the server come.
+    public func mainProcess() throws -> Int32 {
+        let text = try String(contentsOfFile: "\(data)/postmaster.pid", encoding: .utf8)
+        guard let pid = text.split(separator: "\n").first.flatMap({ Int32($0) }) else {
+            throw PostgresServerError(description: "postmaster.pid names no process")
+        }
+        return pid
+    }
+
+    /// Starts the server again after its main process was killed.
+    public func restart() throws {
+        try input.fileHandleForWriting.write(contentsOf: Data("restart\n".utf8))
+        guard try Self.line(of: output).hasPrefix("ready") else {
+            throw PostgresServerError(description: "the server does not start again")
+        }
     }
 
     /// The address of a database of the server's.

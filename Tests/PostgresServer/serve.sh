@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Runs a PostgreSQL server of its own on loopback, in a folder of its own, until standard input ends: so it goes when whoever started
-# it goes, however that ends. Prints `ready PORT` once it takes connections. The user is `truce`, and nobody is asked for a password.
+# it goes, however that ends. Prints `ready PORT FOLDER` once it takes connections. The user is `truce`, and nobody is asked for a password.
+# Told `restart` on its standard input, it starts the server again, which somebody has killed, and prints `ready` once more.
 #   serve.sh [SETTING=VALUE ...]
 set -euo pipefail
 
@@ -28,13 +29,25 @@ trap 'exit 1' INT TERM HUP
     { cat "$folder/initdb.log" >&2; exit 1; }
 settings="-c listen_addresses=127.0.0.1 -c unix_socket_directories=$folder"
 for setting in "$@"; do settings+=" -c $setting"; done
+start() {
+    "${as[@]}" "$bin/pg_ctl" -D "$folder/data" -l "$folder/log" -w -o "$settings -p $port" start >/dev/null 2>&1
+}
 for _ in 1 2 3 4 5; do
     port=$((20000 + RANDOM % 20000))
-    if "${as[@]}" "$bin/pg_ctl" -D "$folder/data" -l "$folder/log" -w -o "$settings -p $port" start >/dev/null 2>&1; then
-        echo "ready $port"
-        cat >/dev/null
-        exit 0
-    fi
+    start || continue
+    echo "ready $port $folder/data"
+    while read -r order; do
+        [[ $order == restart ]] || continue
+        # What a killed server leaves behind is in use until the last of its processes has gone.
+        for _ in {1..100}; do
+            if start; then
+                echo "ready $port $folder/data"
+                break
+            fi
+            sleep 0.2
+        done
+    done
+    exit 0
 done
 cat "$folder/log" >&2
 exit 1

@@ -15,8 +15,14 @@ enum Killing {
         return beside.deletingLastPathComponent().appending(path: "truce")
     }()
 
-    /// How many kills are tried: 25, or as many as TRUCE_KILLS says.
-    static let count = ProcessInfo.processInfo.environment["TRUCE_KILLS"].flatMap { Int($0) } ?? 25
+    /// At how many moments each store is killed: 24, or as many as TRUCE_KILLS says. Half of them while it imports, a quarter while somebody adds
+    /// entries, a quarter while somebody decides.
+    static let count = ProcessInfo.processInfo.environment["TRUCE_KILLS"].flatMap { Int($0) } ?? 24
+
+    /// The seeds of a share of the kills, at least one.
+    static func seeds(oneIn share: Int) -> Range<UInt64> {
+        firstSeed..<firstSeed + UInt64(max(1, (count + share - 1) / share))
+    }
 
     /// Where the seeds begin: TRUCE_KILL_SEED, or 1.
     static let firstSeed = ProcessInfo.processInfo.environment["TRUCE_KILL_SEED"].flatMap { UInt64($0) } ?? 1
@@ -24,6 +30,13 @@ enum Killing {
     /// Runs the program in a folder. Where a delay is given, it is killed (SIGKILL) when that has passed.
     static func run(_ arguments: [String], in folder: URL, killAfterSeconds: Double? = nil) throws -> Outcome
     {
+        try run(arguments, in: folder, after: killAfterSeconds) { kill($0, SIGKILL) }
+    }
+
+    /// Runs the program in a folder. When a delay has passed, something is done to it, or to what it needs.
+    static func run(
+        _ arguments: [String], in folder: URL, after seconds: Double?, _ act: (Int32) throws -> Void
+    ) throws -> Outcome {
         let process = Process()
         process.executableURL = program
         process.arguments = arguments
@@ -35,9 +48,9 @@ enum Killing {
         process.standardError = try FileHandle(forWritingTo: err)
         process.standardInput = FileHandle.nullDevice
         try process.run()
-        if let killAfterSeconds {
-            Thread.sleep(forTimeInterval: killAfterSeconds)
-            kill(process.processIdentifier, SIGKILL)
+        if let seconds {
+            Thread.sleep(forTimeInterval: seconds)
+            try act(process.processIdentifier)
         }
         process.waitUntilExit()
         return Outcome(

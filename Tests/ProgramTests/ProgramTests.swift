@@ -1,4 +1,5 @@
 import Dispatch
+import EventStore
 import Foundation
 import Synchronization
 import Testing
@@ -85,6 +86,30 @@ struct ProgramTests {
             #expect(refused.status == 2 && refused.err.contains("thesis.txt"), "\(refused.err)")
             #expect(
                 FileManager.default.fileExists(atPath: folder.appending(path: "sealed/thesis.txt").path))
+        }
+    }
+
+    @Test("what an export left that was killed is swept by the next, and what it had moved aside is put back")
+    func swept() throws {
+        try Killing.withFolder { folder in
+            try mission(in: folder)
+            let record = ["--record", "mission.record"]
+            _ = try Killing.run(
+                ["record", "checkpoint"] + record + ["--key", "mission.log.key"], in: folder)
+            let export = ["record", "export"] + record + ["--release", "internal", "--replace", "sealed"]
+            #expect(try Killing.run(export, in: folder).status == 0)
+            // No process has this number: it is beyond what Linux gives out.
+            let (manager, dead) = (FileManager.default, 2_147_483_600)
+            try manager.moveItem(
+                at: folder.appending(path: "sealed"), to: folder.appending(path: ".sealed.\(dead).old"))
+            try manager.createDirectory(
+                at: folder.appending(path: ".sealed.\(dead).partial/tile"), withIntermediateDirectories: true)
+            try write("mine", to: ".sealed.notes.partial", in: folder)
+            let put = try Killing.run(Array(export.dropLast(2)) + ["sealed"], in: folder)
+            #expect(put.status == 2 && put.err.contains("there already"), "\(put.err)")
+            let left = try manager.contentsOfDirectory(atPath: folder.path).filter { $0.hasPrefix(".sealed") }
+            #expect(left == [".sealed.notes.partial"])
+            #expect(try Killing.run(export, in: folder).status == 0)
         }
     }
 
@@ -213,10 +238,11 @@ struct ProgramTests {
             }
             #expect(statuses.withLock { $0 } == Array(repeating: 0, count: writers))
             let there = try world.contents(place)
-            #expect(there.intakes == writers && there.reports.count == writers * 300)
+            let reports = there.names[.report] ?? []
+            #expect(there.names[.intake]?.count == writers && reports.count == writers * 300)
             // Each file's rows stand in the file's order, whoever wrote between them.
             for number in 0..<writers {
-                let own = there.reports.filter { $0.hasPrefix("W\(number)-") }
+                let own = reports.filter { $0.hasPrefix("W\(number)-") }
                 #expect(own == (0..<300).map { "W\(number)-\($0)" })
             }
         }
@@ -232,7 +258,7 @@ struct ProgramTests {
             let (there, back) = try (
                 world.contents(place), KillWorld.contents(ofFile: "back.record", in: folder)
             )
-            #expect(there.head == back && there.reports.count == KillWorld.rows)
+            #expect(there.head == back && there.names[.report]?.count == KillWorld.rows)
             // Nothing is written over.
             let again = try Killing.run(["record", "restore", "back.record", place], in: folder)
             #expect(again.status == 2 && again.err.contains("already"))

@@ -47,15 +47,16 @@ private struct Mission {
 private func rows(_ numbers: Range<Int>, file: String = "reports.csv") -> RowsToImport {
     let moment = Interval(at: Instant(secondsSinceEpoch: 1_772_400_000))
     return RowsToImport(
-        file: file, digest: Digest(hashing: Array(file.utf8)),
-        entries: numbers.map { number in
-            RecordedEntry(
-                EntrySubstance(
-                    Report(
-                        id: ReportID("R\(number)"), occurred: moment, available: moment,
-                        summary: "Report \(number)")),
-                author: "Recorder", role: "recorder")
-        }, rejected: 2)
+        file: file, digest: Digest(hashing: Array(file.utf8)), count: numbers.count, rejected: 2
+    ) { place in
+        let number = numbers.lowerBound + place
+        return RecordedEntry(
+            EntrySubstance(
+                Report(
+                    id: ReportID("R\(number)"), occurred: moment, available: moment,
+                    summary: "Report \(number)")),
+            author: "Recorder", role: "recorder")
+    }
 }
 
 @Suite("Importing")
@@ -97,7 +98,11 @@ struct RecordImportTests {
         let taken = Report(
             id: "R7", occurred: Interval(at: Instant(secondsSinceEpoch: 0)),
             available: Interval(at: Instant(secondsSinceEpoch: 0)))
-        more.entries[2] = RecordedEntry(EntrySubstance(taken), author: "Recorder", role: "recorder")
+        let entry = more.entry
+        more.entry = {
+            $0 == 2
+                ? RecordedEntry(EntrySubstance(taken), author: "Recorder", role: "recorder") : entry($0)
+        }
         let outcome = try mission.work().run(more)
         #expect(outcome.appended == 10 && outcome.alreadyThere == 4)
         #expect(outcome.refused.map(\.place) == [2] && outcome.refused[0].refusal.code == .nameTaken)

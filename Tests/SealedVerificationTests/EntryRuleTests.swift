@@ -105,6 +105,41 @@ struct EntryRuleTests {
         #expect(report.findings.compactMap(\.leaf) == doubtful.map { UInt64($0) })
     }
 
+    @Test(
+        "a stolen key: what another key puts right or says again is in doubt no longer, and nothing else is cleared"
+    )
+    func confirmed() throws {
+        var record = GeneratedRecord(keysOf: 3)
+        record.open()
+        let kinds: [UInt64] = [1, 11, 21, 22]
+        let role = record.grant(record.commission, kinds: kinds)
+        record.grant(record.importer, kinds: kinds)
+        let stolen = record.now
+        let corrected = record.finding()
+        let withdrawn = record.finding()
+        let doubtful = record.finding()
+        // The thief corrects too.
+        let own = record.correct(doubtful, kind: .finding, by: record.commission)
+        let rows = [record.report(), record.report()]
+        record.intake(rows, by: record.commission)
+        let other = [record.report()]
+        let intake = record.intake(other, by: record.commission)
+        // Before the theft was known, and by another key: it counts all the same.
+        record.correct(corrected, kind: .finding, by: record.importer)
+        record.revoke(role, since: stolen)
+        record.withdraw(withdrawn, kind: .finding, by: record.importer)
+        record.intake(rows, by: record.importer)
+        let report = try GeneratedFolder(record).verified()
+        #expect(report.holds && Set(report.findings.map(\.name)) == [.signedByLostKey])
+        #expect(report.findings.compactMap(\.leaf) == [doubtful, own, intake].map { UInt64($0) })
+        // The same key, granted a role again, clears nothing of itself.
+        record.grant(record.commission, kinds: kinds)
+        record.correct(doubtful, kind: .finding, by: record.commission)
+        #expect(try GeneratedFolder(record).verified().counts == [.signedByLostKey: 3])
+        record.correct(doubtful, kind: .finding, by: record.importer)
+        #expect(try GeneratedFolder(record).verified().counts == [.signedByLostKey: 1])
+    }
+
     @Test("no opening, a second one, one for another origin")
     func opening() throws {
         var none = GeneratedRecord(keysOf: 1)

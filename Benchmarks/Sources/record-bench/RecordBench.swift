@@ -1,3 +1,4 @@
+import BenchmarkSupport
 import CeasefireModel
 import EventStore
 import EventStorePostgres
@@ -5,11 +6,11 @@ import EventStoreSQLite
 import Exchange
 import Foundation
 
-/// `record-bench REPORTS.csv [--postgres URL] [--entries N] [--batch N] [--singles N]` appends entries to a record in a file of SQLite,
-/// and in PostgreSQL where a URL of an empty database is given, and the same rows to plain tables beside it, in turn, in one run. It prints a table.
+/// `record-bench REPORTS.csv [--postgres URL] [--entries N] [--batch N] [--singles N] [--turns N]` appends entries to a record in a file of SQLite,
+/// and in PostgreSQL where a URL of a database is given, and the same rows to plain tables beside it, in turns. It prints a table: medians, and in brackets
+/// how many times as long the record took beside the plain table of the same turn: the median of the turns, the least and the most.
 ///
-/// A record's rows are found by their names, so the plain tables are written twice: as rows with a number alone, and with an index of names
-/// as well. The ratios that are promised are against the second: what anybody would need who wants nothing twice.
+/// A record's rows are found by their names, so the plain tables are written with an index of names, which anybody needs who wants nothing twice, and once without.
 @main
 struct RecordBench {
     static func main() throws {
@@ -19,12 +20,14 @@ struct RecordBench {
             defer { words.removeSubrange(place...place + 1) }
             return words[place + 1]
         }
+        func number(_ name: String, _ usual: Int) -> Int { option(name).flatMap { Int($0) } ?? usual }
         let address = option("--postgres")
-        let count = option("--entries").flatMap { Int($0) } ?? 100_000
-        let batch = option("--batch").flatMap { Int($0) } ?? 10_000
-        let singles = option("--singles").flatMap { Int($0) } ?? 300
+        let (count, batch) = (number("--entries", 50_000), number("--batch", 10_000))
+        let (singles, turns) = (number("--singles", 100), number("--turns", 7))
         guard words.count == 1 else {
-            fail("usage: record-bench REPORTS.csv [--postgres URL] [--entries N] [--batch N] [--singles N]")
+            fail(
+                "usage: record-bench REPORTS.csv [--postgres URL] [--entries N] [--batch N] [--singles N] [--turns N]"
+            )
         }
         let samples = ReportsReader.read(
             Array(try Data(contentsOf: URL(filePath: words[0]))), file: words[0], sourceZone: "Europe/Kyiv",
@@ -33,99 +36,114 @@ struct RecordBench {
         guard !samples.isEmpty else { fail("\(words[0]) holds no report") }
         let workload = try Workload(samples: samples, batches: count, batch: batch, singles: singles)
 
+        print(
+            "| where | what | one by one, a second | in batches of \(batch), a second | processor µs a row in batches | bytes a row |"
+        )
+        print("| --- | --- | --- | --- | --- | --- |")
+        var inSQLite = Turns(["record", "plain with names", "plain with names, by GRDB's arguments", "plain"])
+        for _ in 0..<turns { try sqlite(workload, &inSQLite) }
+        print(inSQLite.lines(of: "SQLite").joined(separator: "\n"))
+        guard let address else { return }
+        let plain = PlainPostgres(address)
+        var inPostgres = Turns([
+            "record", "plain with names, COPY", "plain with names, INSERT", "plain, COPY",
+        ])
+        for turn in 0..<turns { try postgres(workload, plain, address, turn, &inPostgres) }
+        print(inPostgres.lines(of: "PostgreSQL").joined(separator: "\n"))
+    }
+
+    private static func sqlite(_ workload: Workload, _ turns: inout Turns) throws {
         let folder = FileManager.default.temporaryDirectory.appending(
             path: "truce-record-bench-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
-        func path(_ name: String) -> String { folder.appending(path: name).path }
-
-        print("| where | what | one by one, a second | in batches of \(batch), a second | bytes an entry |")
-        print("| --- | --- | --- | --- | --- |")
-        let record = try measure(workload) {
-            try SQLiteRecordStore.create(path: path("record.sqlite"), identity: workload.identity)
+        try turns.take { place in
+            let path = folder.appending(path: "\(place)").path
+            func size() -> Int {
+                ["", "-wal"].reduce(0) {
+                    $0 + ((try? FileManager.default.attributesOfItem(atPath: path + $1))?[.size] as? Int ?? 0)
+                }
+            }
+            switch place {
+            case 0:
+                let store = try SQLiteRecordStore.create(path: path, identity: workload.identity)
+                return try record(store, workload, bytes: size)
+            case 2:
+                let table = try PlainGRDB(path: path)
+                return try Cost.measure(
+                    workload, single: { try table.write([workload.singleRows[$0]]) },
+                    batches: { for rows in workload.batchRows { try table.write(rows) } }, bytes: size)
+            default:
+                let table = PlainSQLite(path: path, hasNames: place == 1)
+                return Cost.measure(
+                    workload, single: { table.write([workload.singleRows[$0]]) },
+                    batches: { for rows in workload.batchRows { table.write(rows) } }, bytes: size)
+            }
         }
-        let named = try PlainSQLite(path: path("named.sqlite"), hasNames: true).measure(workload)
-        let bare = try PlainSQLite(path: path("bare.sqlite"), hasNames: false).measure(workload)
-        row("SQLite", "record", record, bytes: size(path("record.sqlite")) / workload.rowCount)
-        row(
-            "SQLite", "plain, names indexed", named, bytes: size(path("named.sqlite")) / workload.rowCount,
-            beside: record)
-        row("SQLite", "plain", bare, bytes: size(path("bare.sqlite")) / workload.rowCount, beside: record)
-        guard let address else { return }
-        let inPostgres = try measure(workload) {
-            try PostgresRecordStore.create(workload.identity, at: address)
-        }
-        let plain = try PlainPostgres(address)
-        let namedThere = try plain.measure(workload, table: "plain_named", hasNames: true)
-        let bareThere = try plain.measure(workload, table: "plain_bare", hasNames: false)
-        row(
-            "PostgreSQL", "record", inPostgres,
-            bytes: try plain.bytes(of: ["truce_leaf", "truce_name"]) / workload.rowCount)
-        row(
-            "PostgreSQL", "plain, names indexed", namedThere,
-            bytes: try plain.bytes(of: ["plain_named"]) / workload.rowCount,
-            beside: inPostgres)
-        row(
-            "PostgreSQL", "plain", bareThere, bytes: try plain.bytes(of: ["plain_bare"]) / workload.rowCount,
-            beside: inPostgres)
     }
 
-    /// Entries a second.
-    struct Rates {
-        var single: Double
-        var batched: Double
+    private static func postgres(
+        _ workload: Workload, _ server: PlainPostgres, _ address: String, _ turn: Int, _ turns: inout Turns
+    ) throws {
+        let schema = "turn_\(turn)"
+        server.enter(schema: schema)
+        defer { server.leave(schema: schema) }
+        try turns.take { place in
+            guard place > 0 else {
+                let store = try PostgresRecordStore.create(
+                    workload.identity, at: "\(address)?options=-csearch_path%3D\(schema)")
+                return try record(store, workload, server: server.processorSeconds) {
+                    server.bytes(of: ["truce_leaf", "truce_name"])
+                }
+            }
+            let (table, hasNames) = ("plain_\(place)", place < 3)
+            server.make(table: table, hasNames: hasNames)
+            defer { server.forget(table: table) }
+            return Cost.measure(
+                workload, server: server.processorSeconds,
+                single: { server.insert(workload.singleRows[$0], into: table, hasNames: hasNames) },
+                batches: {
+                    for rows in workload.batchRows {
+                        if place == 2 {
+                            server.insert(rows, into: table, hasNames: hasNames)
+                        } else {
+                            server.copy(rows, into: table, hasNames: hasNames)
+                        }
+                    }
+                }, bytes: { server.bytes(of: [table]) })
+        }
     }
 
-    private static func measure(_ workload: Workload, _ make: () throws -> any RecordStore) throws -> Rates {
-        let store = try make()
+    /// Appends to a record as an import does.
+    private static func record(
+        _ store: any RecordStore, _ workload: Workload, server: () -> Double? = { 0 }, bytes: () -> Int
+    ) throws -> Cost {
+        let recorder = try opened(store, workload)
+        let batches = workload.batches
+        return try Cost.measure(
+            workload, server: server, single: { try check(recorder.append([workload.singles[$0]])) },
+            batches: {
+                try recorder.append(batches: batches.count) {
+                    batches[$0]
+                } done: {
+                    try check($1)
+                }
+            }, bytes: bytes)
+    }
+
+    private static func opened(_ store: any RecordStore, _ workload: Workload) throws -> Recorder {
         let recorder = Recorder(store: store, clock: workload.clock)
         guard case .appended? = try recorder.append([workload.opening]).first else {
             fail("the record cannot be opened")
         }
-        return Rates(
-            single: try rate(workload.singles) { try append([$0], to: recorder) },
-            batched: try rate(workload.batches) { try append($0, to: recorder) })
+        return recorder
     }
 
-    private static func append(_ submissions: [Submission], to recorder: Recorder) throws {
-        for outcome in try recorder.append(submissions) {
+    private static func check(_ outcomes: [AppendOutcome]) throws {
+        for outcome in outcomes {
             guard case .appended = outcome else { fail("an entry was not taken in: \(outcome)") }
         }
     }
-
-    private static func append(_ submission: Submission, to recorder: Recorder) throws {
-        try append([submission], to: recorder)
-    }
-
-    static func row(_ place: String, _ what: String, _ rates: Rates, bytes: Int, beside record: Rates? = nil)
-    {
-        func cell(_ rate: Double, _ own: Double?) -> String {
-            let text = String(Int(rate.rounded()))
-            return own.map { text + String(format: " (%.2f times the record)", rate / $0) } ?? text
-        }
-        print(
-            "| \(place) | \(what) | \(cell(rates.single, record?.single)) | \(cell(rates.batched, record?.batched)) | \(bytes) |"
-        )
-    }
-
-    private static func size(_ path: String) -> Int {
-        ["", "-wal"].reduce(0) {
-            $0 + ((try? FileManager.default.attributesOfItem(atPath: path + $1))?[.size] as? Int ?? 0)
-        }
-    }
-}
-
-/// How many elements of the pieces are worked through in a second by the clock.
-func rate<Piece>(_ pieces: [[Piece]], _ work: ([Piece]) throws -> Void) rethrows -> Double {
-    let clock = ContinuousClock()
-    let began = clock.now
-    for piece in pieces { try work(piece) }
-    return Double(pieces.reduce(0) { $0 + $1.count }) / ((clock.now - began) / .seconds(1))
-}
-
-/// One piece of work each.
-func rate<Piece>(_ pieces: [Piece], _ work: (Piece) throws -> Void) rethrows -> Double {
-    try rate(pieces.map { [$0] }) { for piece in $0 { try work(piece) } }
 }
 
 func fail(_ message: String) -> Never {

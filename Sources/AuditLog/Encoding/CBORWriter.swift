@@ -35,7 +35,7 @@ public struct CBORWriter: Sendable {
     public mutating func array(count: Int) { head(.array, UInt64(count)) }
 
     /// An array of the elements, each written by the closure.
-    public mutating func array<Element>(
+    @inlinable public mutating func array<Element>(
         _ elements: some Collection<Element>, _ write: (inout CBORWriter, Element) -> Void
     ) {
         array(count: elements.count)
@@ -43,7 +43,7 @@ public struct CBORWriter: Sendable {
     }
 
     /// A map. The closure puts its fields in ascending order of their keys.
-    public mutating func map<Failure>(
+    @inlinable public mutating func map<Failure>(
         _ put: (inout CBORMapWriter) throws(Failure) -> Void
     ) throws(Failure) {
         let start = encoded.count
@@ -51,10 +51,13 @@ public struct CBORWriter: Sendable {
         // The bytes change hands, so that they are never copied.
         swap(&fields.writer, &self)
         defer { swap(&fields.writer, &self) }
-        fields.writer.encoded.append(0)
+        fields.writer.beginMap()
         try put(&fields)
         fields.writer.setMapCount(fields.count, at: start)
     }
+
+    /// Keeps a byte free for the number of fields.
+    @usableFromInline mutating func beginMap() { encoded.append(0) }
 
     /// True or false.
     public mutating func bool(_ value: Bool) { encoded.append(value ? CBORKind.yes : CBORKind.no) }
@@ -92,7 +95,7 @@ public struct CBORWriter: Sendable {
     }
 
     /// Puts the number of fields into the byte that was kept free; more than 23 need more than it.
-    private mutating func setMapCount(_ count: Int, at start: Int) {
+    @usableFromInline mutating func setMapCount(_ count: Int, at start: Int) {
         guard count > 23 else { return encoded[start] = CBORKind.map.high | UInt8(count) }
         var header = CBORWriter()
         header.head(.map, UInt64(count))
@@ -103,24 +106,32 @@ public struct CBORWriter: Sendable {
 /// Puts the fields of one map, in ascending order of their keys. What is nil is left out.
 public struct CBORMapWriter: Sendable {
     /// Writes the value of the key that was put last.
-    fileprivate(set) var writer = CBORWriter()
+    @usableFromInline var writer = CBORWriter()
     /// Fields put so far.
-    private(set) var count = 0
+    @usableFromInline private(set) var count = 0
     private var last: UInt64?
 
-    /// Puts a field whose value the closure writes: exactly one item.
-    public mutating func put<Failure>(
-        _ key: UInt64, _ write: (inout CBORWriter) throws(Failure) -> Void
-    ) throws(Failure) {
+    /// A map without fields.
+    @usableFromInline init() {}
+
+    /// Puts the key of the field that follows.
+    @usableFromInline mutating func begin(_ key: UInt64) {
         precondition(last.map { $0 < key } ?? true, "keys of a map ascend")
         last = key
         count += 1
         writer.uint(key)
+    }
+
+    /// Puts a field whose value the closure writes: exactly one item.
+    @inlinable public mutating func put<Failure>(
+        _ key: UInt64, _ write: (inout CBORWriter) throws(Failure) -> Void
+    ) throws(Failure) {
+        begin(key)
         try write(&writer)
     }
 
     /// Puts a field whose value the closure writes, if there is one.
-    public mutating func put<Value>(
+    @inlinable public mutating func put<Value>(
         _ key: UInt64, _ value: Value?, _ write: (inout CBORWriter, Value) -> Void
     ) {
         if let value { put(key) { write(&$0, value) } }

@@ -47,9 +47,15 @@ public struct Leaf: Hashable, Sendable {
 
     /// The bytes that the tree is made of.
     public var encoded: [UInt8] {
+        Self.encoded(body: body, salt: salt, signature: signature, recorded: recorded)
+    }
+
+    static func encoded(
+        body: [UInt8], salt: [UInt8], signature: EntrySignature?, recorded: Instant
+    ) -> [UInt8] {
         var writer = CBORWriter(reserving: body.count + 140)
         writer.array(count: 5)
-        writer.uint(Self.version)
+        writer.uint(version)
         writer.int(recorded.secondsSinceEpoch)
         writer.bytes(salt)
         writer.bytes(body)

@@ -117,6 +117,9 @@ public struct EntryName: Hashable, Sendable {
         self.text = text
     }
 
+    /// The number of the space and the bytes of the name: a name as stores find it.
+    public var key: [UInt8] { [space.rawValue] + text.utf8 }
+
     /// By bytes, as every store keeps them: Swift alone holds a letter and its mark to be the same as the one letter that has it.
     public static func == (a: Self, b: Self) -> Bool {
         a.space == b.space && a.text.utf8.elementsEqual(b.text.utf8)

@@ -113,8 +113,8 @@ public struct EntrySubstance: Hashable, Sendable {
     public var kind: EntryKind { content.kind }
 }
 
-/// What an entry says.
-public enum EntryContent: Hashable, Sendable {
+/// What an entry says. It lies in a place of its own: entries are handed around by the million, and a report has thirty fields.
+public indirect enum EntryContent: Hashable, Sendable {
     /// A report as received.
     case report(Report)
     /// What somebody said about the agreement itself.

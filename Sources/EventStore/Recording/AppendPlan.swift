@@ -12,7 +12,12 @@ struct AppendPlan {
     private(set) var head: RecordHead
     /// The leaves to append.
     private(set) var leaves: [StoredLeaf] = []
-    private var known: [EntryName: [NamedLeaf]]
+    /// What stands under the names before the batch.
+    private let known: [EntryName: [NamedLeaf]]
+    /// What the batch itself put under names that were free: nearly all, so each without a list of its own.
+    private var new: [EntryName: NamedLeaf] = [:]
+    /// What it put under names that were not.
+    private var further: [EntryName: [NamedLeaf]] = [:]
     private let firstNumber: UInt64
 
     /// Starts from the record; `names` are all names that the batch uses.
@@ -28,17 +33,20 @@ struct AppendPlan {
         known = Dictionary(
             zip(names, try record.leaves(named: names)).filter { !$1.isEmpty },
             uniquingKeysWith: { a, _ in a })
+        new.reserveCapacity(names.count)
+        leaves.reserveCapacity(names.count)
     }
 
     /// Decides on the next entry of the batch.
     mutating func take(_ prepared: PreparedEntry) throws -> AppendOutcome {
         if let refusal = prepared.refusal { return .refused(refusal) }
-        let name = prepared.entry.name
-        if let there = known[name] {
-            if let same = there.first(where: { $0.substance == prepared.substance }) {
+        let name = prepared.name
+        if let first = known[name]?.first ?? new[name] {
+            let all = (known[name] ?? [first]) + (further[name] ?? [])
+            if let same = all.first(where: { $0.substance == prepared.substance }) {
                 return .alreadyThere(same.number)
             }
-            return .refused(.nameTaken(name, by: there[0].number))
+            return .refused(.nameTaken(name, by: first.number))
         }
         var corrected: RecordedEntry?
         if let reference = prepared.entry.corrects {
@@ -55,6 +63,7 @@ struct AppendPlan {
     }
 
     private func refusal(of prepared: PreparedEntry, corrected: EntryKind?) throws -> Refusal? {
+        if prepared.isPlainRow, authority.isOpen { return nil }
         let entry = prepared.entry
         let isOpening = entry.substance.kind == .opened
         guard authority.isOpen || isOpening else { return .notOpen }
@@ -137,20 +146,25 @@ struct AppendPlan {
 
     private mutating func append(_ prepared: PreparedEntry) {
         let number = head.size
-        let bytes = Leaf(
-            body: prepared.body, salt: prepared.salt, signature: prepared.signature, recorded: recorded
-        ).encoded
+        let bytes = Leaf.encoded(
+            body: prepared.body, salt: prepared.salt, signature: prepared.signature, recorded: recorded)
         let hash = MerkleHash(leaf: bytes)
-        let own = StoredLeaf.IndexedName(name: prepared.entry.name, substance: prepared.substance)
+        let own = StoredLeaf.IndexedName(name: prepared.name, substance: prepared.substance)
         let names = [own] + (prepared.replaced.map { [$0] } ?? [])
         leaves.append(
-            StoredLeaf(number: number, kind: prepared.entry.substance.kind, bytes: bytes, names: names))
+            StoredLeaf(number: number, kind: prepared.kind, bytes: bytes, names: names))
         for entry in names {
-            known[entry.name, default: []].append(NamedLeaf(number: number, substance: entry.substance))
+            let leaf = NamedLeaf(number: number, substance: entry.substance)
+            guard known[entry.name] != nil || new[entry.name] != nil else {
+                new[entry.name] = leaf
+                continue
+            }
+            further[entry.name, default: []].append(leaf)
         }
         head.frontier.append(hash)
         head.lastRecorded = recorded
-        authority.take(prepared.entry, number: number, hash: hash)
+        // Whatever says whose keys count is signed.
+        if prepared.signature != nil { authority.take(prepared.entry, number: number, hash: hash) }
         authority.reach(head.size)
     }
 }

@@ -56,17 +56,35 @@ public final class Recorder: Sendable {
     ///
     /// - Parameter submissions: At most ``RecordLimits/batch`` entries.
     public func append(_ submissions: [Submission]) throws -> [AppendOutcome] {
-        guard submissions.count <= RecordLimits.batch else {
-            throw RecordStoreError(
-                .misuse,
-                "\(submissions.count) entries in one batch, and at most \(RecordLimits.batch) are taken.")
+        try append(prepare(submissions))
+    }
+
+    /// Adds batches one after the other, each in a transaction of its own. While one is written the next is made ready, on another core.
+    ///
+    /// - Parameters:
+    ///   - count: How many batches there are.
+    ///   - batch: The entries of a batch, at most ``RecordLimits/batch``.
+    ///   - done: Is told what became of the entries of a batch as soon as that is acknowledged. Where it throws, no other batch is begun.
+    public func append(
+        batches count: Int, _ batch: @escaping @Sendable (Int) throws -> [Submission],
+        done: (_ number: Int, [AppendOutcome]) throws -> Void
+    ) throws {
+        guard count > 0 else { return }
+        var ready = try prepare(batch(0))
+        for number in 0..<count {
+            let next =
+                number + 1 < count ? MadeAside { [self] in try prepare(batch(number + 1)) } : nil
+            try done(number, append(ready))
+            if let next { ready = try next.result() }
         }
-        let prepared = prepare(submissions)
+    }
+
+    private func append(_ prepared: [PreparedEntry]) throws -> [AppendOutcome] {
         let done: (outcomes: [AppendOutcome], authority: Authority) = try store.write { record in
             let head = try record.head()
             var plan = try AppendPlan(
                 record: record, head: head, authority: self.authority(of: record, size: head.size),
-                names: self.names(prepared), now: self.clock.now())
+                names: prepared.map(\.name), now: self.clock.now())
             let outcomes = try prepared.map { try plan.take($0) }
             if !plan.leaves.isEmpty { try record.append(plan.leaves, head: plan.head) }
             return (outcomes, plan.authority)
@@ -89,7 +107,12 @@ public final class Recorder: Sendable {
     }
 
     /// Does all work that needs no look at the record, large batches on all cores: no other writer waits meanwhile.
-    private func prepare(_ submissions: [Submission]) -> [PreparedEntry] {
+    private func prepare(_ submissions: [Submission]) throws -> [PreparedEntry] {
+        guard submissions.count <= RecordLimits.batch else {
+            throw RecordStoreError(
+                .misuse,
+                "\(submissions.count) entries in one batch, and at most \(RecordLimits.batch) are taken.")
+        }
         let (origin, salting, verifier) = (origin, Salting(secret: store.identity.secret), verifier)
         let share = 512
         let shares = stride(from: 0, to: submissions.count, by: share).map {
@@ -103,12 +126,6 @@ public final class Recorder: Sendable {
             prepared.withLock { $0[number] = done }
         }
         return prepared.withLock { $0.flatMap(\.self) }
-    }
-
-    /// The names that the batch uses, each once.
-    private func names(_ prepared: [PreparedEntry]) -> [EntryName] {
-        var seen: Set<EntryName> = []
-        return prepared.map(\.entry.name).filter { seen.insert($0).inserted }
     }
 
     /// Whose keys count at the end of the log: what was known before, and what others have added since.

@@ -27,6 +27,10 @@ public struct Submission: Hashable, Sendable {
 /// A submission on which all work is done that needs no look at the record. It is handed around, never copied.
 final class PreparedEntry: Sendable {
     let entry: RecordedEntry
+    let name: EntryName
+    let kind: EntryKind
+    /// Whether nobody signed it and nobody needs to, and it names nothing that must be there: as nearly every row of a file.
+    let isPlainRow: Bool
     let signature: EntrySignature?
     let body: [UInt8]
     let salt: [UInt8]
@@ -39,6 +43,11 @@ final class PreparedEntry: Sendable {
     init(_ submission: Submission, origin: String, salting: Salting, verifier: any SignatureVerifier) {
         entry = submission.entry
         signature = submission.signature
+        name = submission.entry.name
+        kind = submission.entry.substance.kind
+        isPlainRow =
+            submission.signature == nil && kind.signing == .optional
+            && submission.entry.substance.attachments.isEmpty
         if let fault = submission.entry.fault {
             // What has no encoding is not encoded.
             (body, salt, substance, replaced) = ([], [], Digest(hashing: [UInt8]()), nil)

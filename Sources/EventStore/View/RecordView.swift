@@ -25,7 +25,10 @@ public struct RecordView: Sendable {
     public let leafCount: UInt64
     /// SHA-256 over the hashes of the leaves that were read for it, in the order of the log.
     public let fingerprint: Digest
-    /// The size and the root of the prefix that was read; nil on the available basis, where it is no prefix.
+    /// The number of the leaf after the last that was read for it.
+    public let end: UInt64
+    /// The size and the root of the shortest prefix of the log that holds all leaves that were read: on the recorded basis all of it was
+    /// read. What comes later changes neither. Nil where leaves are withheld, which leave no root to work out, or none was read.
     public let prefix: Prefix?
     /// What in the entries means nothing, a sentence each.
     public let remarks: [Reason]
@@ -36,6 +39,12 @@ public struct RecordView: Sendable {
         public let size: UInt64
         /// Its root.
         public let root: MerkleHash
+
+        /// Names a prefix.
+        public init(size: UInt64, root: MerkleHash) {
+            self.size = size
+            self.root = root
+        }
     }
 
     /// What the record holds besides rows and entries about the evidence.

@@ -12,6 +12,12 @@ struct RecordViewBuilder {
     /// The newest correction that is known of each leaf that has one.
     private var corrections: [UInt64: Correcting] = [:]
     private var frontier = MerkleFrontier()
+    /// The edge of the tree at the last leaf that was read for the view; nil where a leaf before it is withheld.
+    private var reached: MerkleFrontier?
+    /// Whether that is the edge as it stands.
+    private var isAtReached = false
+    /// The number of the leaf after the last that was read for the view.
+    private(set) var end: UInt64 = 0
     private var fingerprint = SHA256()
     private var leafCount: UInt64 = 0
 
@@ -46,9 +52,16 @@ struct RecordViewBuilder {
             isDone = true
             return
         }
-        if isKnown(leaf, entry) {
-            let hash = MerkleHash(leaf: bytes)
-            if basis == .recorded { frontier.append(hash) }
+        let hash = MerkleHash(leaf: bytes)
+        let isKnown = isKnown(leaf, entry)
+        if isAtReached, !isKnown {
+            reached = frontier
+            isAtReached = false
+        }
+        frontier.append(hash)
+        if isKnown {
+            isAtReached = true
+            end = number + 1
             hash.withUnsafeBytes { fingerprint.update(bufferPointer: $0) }
             leafCount += 1
             if entry.substance.kind == .correction { return }
@@ -81,11 +94,14 @@ struct RecordViewBuilder {
     /// The view of all that was taken.
     consuming func view() -> RecordView {
         content.endPauses()
+        if isAtReached { reached = frontier }
         return RecordView(
             basis: basis, asOf: asOf, reports: content.reports, statements: content.statements,
             entries: content.entries, observations: content.observations, acts: content.acts,
             leafCount: leafCount, fingerprint: Digest(unchecked: Array(fingerprint.finalize())),
-            prefix: basis == .recorded ? RecordView.Prefix(size: frontier.size, root: frontier.root) : nil,
+            end: end,
+            // Where a leaf is withheld the edge lags behind the numbers.
+            prefix: reached.flatMap { $0.size == end ? RecordView.Prefix(size: end, root: $0.root) : nil },
             remarks: content.remarks)
     }
 }

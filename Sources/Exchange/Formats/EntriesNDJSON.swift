@@ -14,24 +14,8 @@ public enum EntriesNDJSON {
         _ bytes: [UInt8], file: String, sourceZone: String, zones: any TimeZoneRules,
         limits: ReaderLimits = .standard
     ) -> Intake<Entry> {
-        let source = SourceText(file: file, bytes: bytes, limits: limits)
-        let times = TimeReader(zone: sourceZone, rules: zones)
-        var builder = IntakeBuilder<Entry>(saysTheSame: ==)
-        guard let canAccept = builder.open(source, times) else { return builder.intake }
-        var reader = EntryReader(source: source, times: times)
-        var lines = LineScanner(source)
-        while let line = lines.next() {
-            guard builder.intake.readCount < limits.rows else {
-                builder.tell(.tooMany("entries", limits.rows, file: file, line: line.number))
-                break
-            }
-            guard canAccept else {
-                builder.reject()
-                continue
-            }
-            let outcome = reader.entry(on: line)
-            builder.close(outcome, &reader.problems)
+        EntryLines.read(bytes, file: file, sourceZone: sourceZone, zones: zones, limits: limits) {
+            $0.entry(&$1)
         }
-        return builder.intake
     }
 }

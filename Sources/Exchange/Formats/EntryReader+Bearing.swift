@@ -66,15 +66,7 @@ extension EntryReader {
             selector.accused = cell.party(&problems)
             if cell.isUnsaid { tellUnsaid(cell) }
         }
-        if let parts = fields.optional("parts") {
-            if case .bool(let value) = parts.node.value {
-                selector.reachesParts = value
-            } else {
-                problems.error(
-                    "wrong-kind", "`parts` is \(parts.node.value.kind), and should be true or false.",
-                    at: parts.node.range)
-            }
-        }
+        selector.reachesParts = fields.optional("parts").flatMap { truth($0) } ?? selector.reachesParts
         fields.finish(&problems)
         var unrestricted = IncidentSelector()
         unrestricted.reachesParts = selector.reachesParts

@@ -6,35 +6,13 @@ extension EntryReader {
         "measure-authorised", "task", "reply", "resume", "agreement", "line", "attachment", "note",
     ]
 
-    /// The entry on a line, or what is wrong with it; nil where the line does not even name one.
-    mutating func recordLine(on line: SourceLine) -> RowOutcome<RecordLine>? {
-        problems.begin(rowAt: line.range.lowerBound, line: line.number)
-        guard problems.checkLine(line) else { return nil }
-        var parser = JSONParser(problems.source, range: line.range)
-        guard let node = parser.parse(&problems), var fields = JSONFields(node, called: nil, &problems)
-        else {
-            problems.lookForMarks(in: line.range)
-            return nil
-        }
-        return recordLine(&fields)
-    }
-
-    private mutating func recordLine(_ fields: inout JSONFields) -> RowOutcome<RecordLine>? {
-        let name = fields.requiredText("entry", &problems)
-        let identifier = name.flatMap { $0.identifier(&problems) }
-        let author = fields.requiredText("author", &problems).map { $0.plain(&problems) }
-        let role = fields.text("role", &problems).map { $0.plain(&problems) } ?? ""
-        let available = fields.requiredText("available", &problems).flatMap { times.interval($0, &problems) }
-        // The record has a time of its own for it.
-        _ = fields.text("recorded", &problems).flatMap { times.moment($0, &problems) }
-        let mark = ReleaseMark.read(
-            fields.text("release", &problems), fields.text("embargo-until", &problems), times, &problems)
-        let files = (fields.texts("files", &problems) ?? []).map { $0.plain(&problems) }
+    /// The entry of some fields, or what is wrong with it; nil where they do not even name one.
+    mutating func recordLine(_ fields: inout JSONFields) -> RowOutcome<RecordLine>? {
         let acts = Self.acts.compactMap { fields.optional($0) }
-        // What people decide has a reason; what is merely put on the record may have one.
-        let reason =
-            acts.isEmpty ? fields.requiredText("reason", &problems) : fields.text("reason", &problems)
-        let reasonText = reason.map { $0.plain(&problems) }
+        // What people decide has a reason; what is merely put on the record may have one. The record has a time of its own
+        // for when it was recorded.
+        let head = head(&fields, needsReason: acts.isEmpty)
+        let files = (fields.texts("files", &problems) ?? []).map { $0.plain(&problems) }
         let content: RecordLine.Content?
         if let act = acts.first {
             for second in acts.dropFirst() {
@@ -48,15 +26,15 @@ extension EntryReader {
             content = self.content(&fields).map { .entry($0) }
         }
         fields.finish(&problems)
-        guard let name else { return nil }
-        guard let identifier, let author, let available, let content, !problems.isRejected else {
-            return RowOutcome(name: name, key: name.text, row: nil)
-        }
+        guard let name = head.name else { return nil }
+        guard let id = head.id, let author = head.author, let available = head.available, let content,
+            !problems.isRejected
+        else { return RowOutcome(name: name, key: name.text, row: nil) }
         return RowOutcome(
             name: name, key: name.text,
             row: RecordLine(
-                id: EntryID(identifier), author: author, role: role, available: available,
-                reason: reasonText ?? "", release: mark, attachments: files, content: content))
+                id: id, author: author, role: head.role, available: available, reason: head.reason ?? "",
+                release: head.release, attachments: files, content: content))
     }
 
     private mutating func act(_ member: JSONMember, files: [String]) -> RecordLine.Content? {
@@ -100,16 +78,7 @@ extension EntryReader {
         let notice = fields.requiredText("notice", &problems).flatMap { $0.identifier(&problems) }
         let by = actor("by", &fields)
         let text = fields.requiredText("text", &problems).map { $0.plain(&problems) }
-        var grants: Bool?
-        if let member = fields.optional("grants") {
-            if case .bool(let value) = member.node.value {
-                grants = value
-            } else {
-                problems.error(
-                    "wrong-kind", "`grants` is \(member.node.value.kind), and should be true or false.",
-                    at: member.node.range)
-            }
-        }
+        let grants = fields.optional("grants").flatMap { truth($0) }
         fields.finish(&problems)
         guard let notice, let by, let text else { return nil }
         return .reply(notice: EntryID(notice), by: by, grants: grants, text: text)

@@ -12,38 +12,18 @@ struct EntryReader {
         self.times = times
     }
 
-    /// The entry on a line, or what is wrong with it; nil where the line does not even name one.
-    mutating func entry(on line: SourceLine) -> RowOutcome<Entry>? {
-        problems.begin(rowAt: line.range.lowerBound, line: line.number)
-        guard problems.checkLine(line) else { return nil }
-        var parser = JSONParser(problems.source, range: line.range)
-        guard let node = parser.parse(&problems), var fields = JSONFields(node, called: nil, &problems)
-        else {
-            problems.lookForMarks(in: line.range)
-            return nil
-        }
-        return entry(&fields)
-    }
-
-    private mutating func entry(_ fields: inout JSONFields) -> RowOutcome<Entry>? {
-        let name = fields.requiredText("entry", &problems)
-        let identifier = name.flatMap { $0.identifier(&problems) }
-        let author = fields.requiredText("author", &problems).map { $0.plain(&problems) }
-        let role = fields.text("role", &problems).map { $0.plain(&problems) } ?? ""
-        let reason = fields.requiredText("reason", &problems).map { $0.plain(&problems) }
-        let available = fields.requiredText("available", &problems).flatMap { times.interval($0, &problems) }
-        let recorded = fields.text("recorded", &problems).flatMap { times.moment($0, &problems) }
-        let mark = ReleaseMark.read(
-            fields.text("release", &problems), fields.text("embargo-until", &problems), times, &problems)
+    /// The entry of some fields, or what is wrong with it; nil where they do not even name one.
+    mutating func entry(_ fields: inout JSONFields) -> RowOutcome<Entry>? {
+        let head = head(&fields, needsReason: true)
         let content = content(&fields)
         fields.finish(&problems)
-        guard let name else { return nil }
-        guard let identifier, let author, let reason, let available, let content, !problems.isRejected else {
-            return RowOutcome(name: name, key: name.text, row: nil)
-        }
+        guard let name = head.name else { return nil }
+        guard let id = head.id, let author = head.author, let reason = head.reason,
+            let available = head.available, let content, !problems.isRejected
+        else { return RowOutcome(name: name, key: name.text, row: nil) }
         let entry = Entry(
-            id: EntryID(identifier), author: author, role: role, available: available, recorded: recorded,
-            reason: reason, release: mark, content: content)
+            id: id, author: author, role: head.role, available: available, recorded: head.recorded,
+            reason: reason, release: head.release, content: content)
         return RowOutcome(name: name, key: name.text, row: entry)
     }
 

@@ -42,32 +42,3 @@ public struct RecordLine: Hashable, Sendable, Identifiable {
         case note(about: [String], text: String)
     }
 }
-
-/// Reads lines of entries for a record: those of ``EntriesNDJSON``, and the kinds that only a record holds.
-public enum RecordNDJSON {
-    /// Reads a file. `Documentation/RecordKeeping.md` shows every kind.
-    public static func read(
-        _ bytes: [UInt8], file: String, sourceZone: String, zones: any TimeZoneRules,
-        limits: ReaderLimits = .standard
-    ) -> Intake<RecordLine> {
-        let source = SourceText(file: file, bytes: bytes, limits: limits)
-        let times = TimeReader(zone: sourceZone, rules: zones)
-        var builder = IntakeBuilder<RecordLine>(saysTheSame: ==)
-        guard let canAccept = builder.open(source, times) else { return builder.intake }
-        var reader = EntryReader(source: source, times: times)
-        var lines = LineScanner(source)
-        while let line = lines.next() {
-            guard builder.intake.readCount < limits.rows else {
-                builder.tell(.tooMany("entries", limits.rows, file: file, line: line.number))
-                break
-            }
-            guard canAccept else {
-                builder.reject()
-                continue
-            }
-            let outcome = reader.recordLine(on: line)
-            builder.close(outcome, &reader.problems)
-        }
-        return builder.intake
-    }
-}

@@ -108,6 +108,7 @@ enum VerdictJSON {
         if let record = file.record {
             members += [
                 ("origin", .string(record.origin)), ("basis", .string(record.basis)),
+                ("signed_by", .maybe(record.signers) { .strings($0) }),
                 ("size", .maybe(record.size) { .integer(Int64(clamping: $0)) }),
                 ("root", .maybe(record.root) { .string($0) }),
             ]

@@ -27,19 +27,27 @@ public struct CheckpointError: Error, Hashable, Sendable, CustomStringConvertibl
 public enum Checkpointing {
     /// Signs the record as it is, and keeps the note.
     ///
-    /// - Parameter key: The log's key, as the record names it.
-    public static func sign(_ store: any RecordStore, with key: any SigningKey) throws -> KeptCheckpoint {
-        let (head, people) = try store.read { record in
-            // A signature vouches for the leaves, not for what the store says of them.
-            try record.checkTree()
-            return (try record.head(), try RecordPeople(record))
+    /// - Parameters:
+    ///   - store: Where the record is kept.
+    ///   - key: The log's key, as the record names it.
+    ///   - progress: Is told how many leaves of how many were looked at.
+    public static func sign(
+        _ store: any RecordStore, with key: any SigningKey,
+        progress: (_ done: UInt64, _ of: UInt64) -> Void = { _, _ in }
+    ) throws -> KeptCheckpoint {
+        guard let people = try store.read({ try RecordPeople($0) }) else {
+            throw CheckpointError(description: "The record has not been opened.")
         }
-        guard let people else { throw CheckpointError(description: "The record has not been opened.") }
         guard PublicKey(key.publicKey) == people.logKey else {
             throw CheckpointError(
                 description:
                     "The key \(Hexadecimal.text(key.publicKey)) is not the log's: checkpoints are signed by \(people.logKeyName), whose key is \(people.logKey)."
             )
+        }
+        let head = try store.read { record in
+            // A signature vouches for the leaves, not for what the store says of them.
+            try record.requireSound(readsFiles: false, progress: progress)
+            return try record.head()
         }
         let root = head.frontier.root
         let checkpoint = Checkpoint(origin: store.identity.origin, size: head.size, root: root)

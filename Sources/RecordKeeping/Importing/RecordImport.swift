@@ -21,8 +21,11 @@ public struct RecordImport: Sendable {
     /// Prepares to import.
     ///
     /// - Parameters:
+    ///   - recorder: Adds the rows.
+    ///   - clock: Tells when an intake became known.
     ///   - key: Signs the intakes, and those rows whose kind must be signed.
     ///   - author: Who vouches for the rows, by the name under which the key has its role.
+    ///   - role: The role of the key.
     ///   - batch: Rows that are acknowledged together, at least 1.
     public init(
         recorder: Recorder, clock: any RecordClock, key: any SigningKey, author: String, role: String,
@@ -38,14 +41,19 @@ public struct RecordImport: Sendable {
 
     /// Imports the rows of one file.
     ///
-    /// - Parameter progress: Is told how many rows are done.
+    /// - Parameters:
+    ///   - rows: The rows.
+    ///   - progress: Is told how many rows are done.
     public func run(_ rows: RowsToImport, progress: (Int) -> Void = { _ in }) throws -> ImportOutcome {
         var outcome = ImportOutcome()
         var numbers: [UInt64] = []
-        var next = 0
-        while next < rows.entries.count {
-            let part = rows.entries[next..<min(next + self.batch, rows.entries.count)]
-            for (place, result) in zip(next..., try recorder.append(part.map(submission))) {
+        let batches = (rows.count + batch - 1) / batch
+        try recorder.append(batches: batches) { [self] number in
+            let first = number * batch
+            return try (first..<min(first + batch, rows.count)).map { try submission(rows.entry($0)) }
+        } done: { number, results in
+            let first = number * batch
+            for (place, result) in zip(first..., results) {
                 switch result {
                 case .appended(let number):
                     outcome.appended += 1
@@ -56,8 +64,7 @@ public struct RecordImport: Sendable {
                 case .refused(let refusal): outcome.refused.append((place, refusal))
                 }
             }
-            next += part.count
-            progress(next)
+            progress(first + results.count)
         }
         try sign(rows, numbers, &outcome)
         return outcome
@@ -78,7 +85,9 @@ public struct RecordImport: Sendable {
             account.root = try root(of: runs, in: record)
             return try intakes(record)
         }
-        if let same = earlier.first(where: { $0.account.saysTheSame(as: account) }) {
+        let same = earlier.filter { $0.account.saysTheSame(as: account) }
+        // What a stolen key vouches for somebody else may vouch for again.
+        if let same = same.first(where: { !$0.isInDoubt }) {
             outcome.intake = same.number
             outcome.wasComplete = true
             return
@@ -87,7 +96,8 @@ public struct RecordImport: Sendable {
         account.alreadyThere = count(numbers, within: earlier.flatMap(\.account.leaves))
         let now = clock.now()
         let entry = RecordedEntry(
-            EntrySubstance(.intake(account), name: name(of: account), available: Interval(at: now)),
+            EntrySubstance(
+                .intake(account), name: name(of: account, earlier: same.count), available: Interval(at: now)),
             author: author, role: role)
         let signed = try Submission(entry, signedBy: key, origin: recorder.origin)
         switch try recorder.append([signed])[0] {
@@ -96,12 +106,15 @@ public struct RecordImport: Sendable {
         }
     }
 
-    private func intakes(_ record: some RecordReading) throws -> [(number: UInt64, account: IntakeAccount)] {
-        try record.numbers(of: [.intake], in: 0..<record.head().size).compactMap { number in
+    private func intakes(
+        _ record: some RecordReading
+    ) throws -> [(number: UInt64, account: IntakeAccount, isInDoubt: Bool)] {
+        let people = try RecordPeople(record)
+        return try record.numbers(of: [.intake], in: 0..<record.head().size).compactMap { number in
             guard let leaf = try record.leaf(number),
                 case .act(.intake(let account)) = leaf.entry.substance.content
             else { return nil }
-            return (number, account)
+            return (number, account, people?.doubt(of: leaf) != nil)
         }
     }
 
@@ -132,10 +145,12 @@ public struct RecordImport: Sendable {
     }
 
     /// By what it says, so that the same import has the same name wherever it is run.
-    private func name(of account: IntakeAccount) -> EntryID {
+    private func name(of account: IntakeAccount, earlier: Int) -> EntryID {
         let runs = account.leaves.map { "\($0.lowerBound)-\($0.upperBound)" }.joined(separator: ",")
         let words = "\(account.digest) \(account.accepted) \(account.rejected) \(account.setAside) \(runs)"
-        return EntryID("intake-\(String(Digest(hashing: Array(words.utf8)).description.prefix(16)))")
+        return EntryID(
+            "intake-\(String(Digest(hashing: Array(words.utf8)).description.prefix(16)))\(earlier == 0 ? "" : "-\(earlier + 1)")"
+        )
     }
 }
 

@@ -6,8 +6,10 @@ public struct RowsToImport: Sendable {
     public var file: String
     /// SHA-256 of the file as it was read.
     public var digest: Digest
-    /// The entries that the rows make, in the file's order.
-    public var entries: [RecordedEntry]
+    /// How many rows there are.
+    public var count: Int
+    /// The entry that a row makes, by its place in the file's order. It is made when its turn comes: a file may hold very many.
+    public var entry: @Sendable (Int) -> RecordedEntry
     /// Rows that the reader rejected.
     public var rejected: UInt64
     /// Rows that a mapping set aside.
@@ -15,11 +17,13 @@ public struct RowsToImport: Sendable {
 
     /// Gathers the rows of a file.
     public init(
-        file: String, digest: Digest, entries: [RecordedEntry], rejected: UInt64 = 0, setAside: UInt64 = 0
+        file: String, digest: Digest, count: Int, rejected: UInt64 = 0, setAside: UInt64 = 0,
+        entry: @escaping @Sendable (Int) -> RecordedEntry
     ) {
         self.file = file
         self.digest = digest
-        self.entries = entries
+        self.count = count
+        self.entry = entry
         self.rejected = rejected
         self.setAside = setAside
     }

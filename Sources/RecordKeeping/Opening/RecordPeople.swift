@@ -1,4 +1,5 @@
 internal import AuditLog
+public import CeasefireModel
 public import EventStore
 
 /// Whose keys count at the end of a record, and whose counted before.
@@ -24,13 +25,17 @@ public struct RecordPeople: Sendable {
         public var grant: RoleGrant
         /// The leaf that revokes it; nil where it stands.
         public var revokedBy: UInt64?
+        /// Since when the key may have been in other hands, as the leaf that revokes it says; nil where it does not.
+        public var since: Instant?
     }
 
     /// Reads the entries of a record that say so; nil where nothing opens it.
-    public init?(_ record: some RecordReading) throws {
+    ///
+    /// - Parameter size: The leaves that count; all where it is nil.
+    public init?(_ record: some RecordReading, size: UInt64? = nil) throws {
         var people: RecordPeople?
         let kinds: Set<EntryKind> = [.opened, .role, .roleRevoked, .keyRotated]
-        for number in try record.numbers(of: kinds, in: 0..<record.head().size) {
+        for number in try record.numbers(of: kinds, in: 0..<(size ?? record.head().size)) {
             guard let leaf = try record.leaf(number) else { continue }
             guard case .act(let act) = leaf.entry.substance.content else { continue }
             if case .opened(let opening) = act, people == nil { people = RecordPeople(opening) }
@@ -52,12 +57,23 @@ public struct RecordPeople: Sendable {
         case .roleRevoked(let revocation):
             for i in grants.indices where grants[i].leaf.number == revocation.grant.number {
                 grants[i].revokedBy = leaf.number
+                grants[i].since = revocation.since
             }
         case .keyRotated(let rotation) where rotation.use == .owner:
             (ownerKey, owner) = (rotation.key, rotation.name)
         case .keyRotated(let rotation): (logKey, logKeyName) = (rotation.key, rotation.name)
         default: break
         }
+    }
+
+    /// Since when the key that signed a leaf may have been in other hands, and the leaf that says so; nil where it was not, or where the
+    /// leaf is older.
+    public func doubt(of leaf: ReadLeaf) -> (since: Instant, revocation: UInt64)? {
+        for grant in grants where grant.grant.key == leaf.signature?.key {
+            guard let since = grant.since, let revocation = grant.revokedBy else { continue }
+            if since <= leaf.recorded, leaf.number < revocation { return (since, revocation) }
+        }
+        return nil
     }
 
     /// The roles of a key that stand, in the order of the log.

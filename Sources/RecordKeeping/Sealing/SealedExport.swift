@@ -22,6 +22,7 @@ public struct SealedExport: Sendable {
     /// Writes the folder of the newest checkpoint.
     ///
     /// - Parameters:
+    ///   - store: Where the record is kept.
     ///   - readme: What the file for strangers says.
     ///   - isShown: Whether the circle that the folder is for may see an entry.
     ///   - progress: Is told how many leaves of how many are written.
@@ -29,7 +30,7 @@ public struct SealedExport: Sendable {
     public init(
         of store: any RecordStore, isShown: (ReadLeaf) -> Bool,
         progress: (_ done: UInt64, _ of: UInt64) -> Void = { _, _ in },
-        readme: (SealedExport) -> String, write: (_ path: String, _ bytes: [UInt8]) throws -> Void
+        readme: (SealedExport) throws -> String, write: (_ path: String, _ bytes: [UInt8]) throws -> Void
     ) throws {
         let kept = try Checkpointing.newest(in: store)
         guard let kept else {
@@ -43,7 +44,8 @@ public struct SealedExport: Sendable {
             try writeTree(record, isShown: isShown, progress: progress, write: write)
         }
         try write("checkpoint", kept.note)
-        try write("README.txt", Array(readme(self).utf8))
+        try write("README.txt", Array(try readme(self).utf8))
+        for (path, text) in SealedPages.all { try write(path, Array(text.utf8)) }
     }
 
     private mutating func writeTree(
@@ -87,6 +89,36 @@ public struct SealedExport: Sendable {
             try write("attachments/\(digest)", bytes)
         }
         attachmentCount = attachments.count
+    }
+}
+
+extension SealedExport {
+    /// Whether a path can be that of a file of a sealed folder: what else lies there is not ours.
+    public static func isPart(_ path: String) -> Bool {
+        if ["checkpoint", "README.txt"].contains(path) || SealedPages.all.contains(where: { $0.0 == path }) {
+            return true
+        }
+        func isDigits(_ text: Substring, _ count: ClosedRange<Int>) -> Bool {
+            count.contains(text.count) && text.allSatisfy { $0.isASCII && $0.isNumber }
+        }
+        var parts = path.split(separator: "/", omittingEmptySubsequences: false)[...]
+        switch parts.popFirst() {
+        case "attachments":
+            return parts.count == 1
+                && parts.allSatisfy { $0.count == 64 && $0.allSatisfy { $0.isHexDigit && !$0.isUppercase } }
+        case "tile":
+            guard let level = parts.popFirst(), level == "entries" || isDigits(level, 1...2) else {
+                return false
+            }
+            while let group = parts.first, group.hasPrefix("x"), isDigits(group.dropFirst(), 3...3) {
+                parts.removeFirst()
+            }
+            guard let last = parts.popFirst() else { return false }
+            if isDigits(last, 3...3) { return parts.isEmpty }
+            return last.hasSuffix(".p") && isDigits(last.dropLast(2), 3...3) && parts.count == 1
+                && isDigits(parts[parts.startIndex], 1...3)
+        default: return false
+        }
     }
 }
 

@@ -50,18 +50,23 @@ public struct SealedRecord: RecordReading, Sendable {
     public func head() throws -> RecordHead {
         var head = RecordHead.empty
         // The edge of the tree is no part of what is read here.
-        head.frontier = try frontier()
+        head.frontier = try frontier(size)
         return head
     }
 
-    private func frontier() throws -> MerkleFrontier {
+    /// The root of the first leaves, shown or withheld, by their hashes.
+    public func root(ofSize size: UInt64) throws -> MerkleHash { try frontier(size).root }
+
+    private func frontier(_ size: UInt64) throws -> MerkleFrontier {
         var frontier = MerkleFrontier()
-        for tile in Tile.all(size: size) where tile.level == 0 {
+        for tile in Tile.all(size: self.size) where tile.level == 0 {
             guard let hashes = files(tile.path), hashes.count == tile.width * MerkleHash.byteCount else {
                 throw RecordStoreError(.damaged, "The file \(tile.path) is missing or too short.")
             }
             for start in stride(from: 0, to: hashes.count, by: MerkleHash.byteCount) {
-                guard let hash = MerkleHash(hashes[start..<start + MerkleHash.byteCount]) else { continue }
+                guard frontier.size < size,
+                    let hash = MerkleHash(hashes[start..<start + MerkleHash.byteCount])
+                else { continue }
                 frontier.append(hash)
             }
         }

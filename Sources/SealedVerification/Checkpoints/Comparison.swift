@@ -75,12 +75,20 @@ struct Comparison {
     }
 
     private func read(_ file: [UInt8], _ what: String, _ report: inout SealedReport) -> SealedCheckpoint? {
-        guard let note = SealedNote(file), let other = SealedCheckpoint(note.text),
-            keys.contains(where: { !$0.isWitness && note.standing(of: $0) == .signed(at: 0) })
-        else {
+        guard let note = SealedNote(file), let other = SealedCheckpoint(note.text) else {
+            report.add(.comparisonUnsigned, "\(what) is no signed checkpoint: it proves nothing.")
+            return nil
+        }
+        guard keys.contains(where: { !$0.isWitness && note.standing(of: $0) == .signed(at: 0) }) else {
+            let names = note.lines.map { shown($0.name) }.joined(separator: ", ")
+            let goesFurther =
+                other.size > checkpoint.size
+                ? " It counts \(other.size) leaves and this folder \(checkpoint.size): if the log's key was changed since, this folder shows an old state."
+                : ""
             report.add(
                 .comparisonUnsigned,
-                "\(what) cannot be read, or none of the log's keys signed it: it proves nothing.")
+                "\(what) is signed by \(names.isEmpty ? "nobody" : names), with no key that you trust and none that this folder names: "
+                    + "it proves nothing until you trust one of its keys.\(goesFurther)")
             return nil
         }
         guard other.origin.utf8.elementsEqual(checkpoint.origin.utf8) else {

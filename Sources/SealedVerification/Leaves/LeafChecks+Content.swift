@@ -48,12 +48,7 @@ extension LeafChecks {
                 leaf: number, file: file)
         }
         guard let since = body.content[1]?.moment else { return }
-        for signed in signedLeaves[key] ?? [] where signed.recorded >= since {
-            report.add(
-                .signedByLostKey,
-                "Leaf \(signed.leaf) is signed by a key that may have been in other hands then, as leaf \(number) says: "
-                    + "it should be confirmed or corrected by somebody else.", leaf: signed.leaf)
-        }
+        lost.take((signedLeaves[key] ?? []).filter { $0.recorded >= since }.map(\.leaf), as: number)
     }
 
     private mutating func checkCorrection(_ body: SealedBody, _ number: UInt64, _ file: String) {
@@ -68,6 +63,7 @@ extension LeafChecks {
         default: return unfit("neither replaces nor withdraws what it corrects", number, file)
         }
         for attachment in newBody?.attachments ?? [] { checkAttachment(attachment, number) }
+        lost.correct(target.number, by: number)
         guard let kind = seen[Int(target.number)].kind else { return }
         guard kind.isCorrectable else {
             return report.add(
@@ -119,7 +115,11 @@ extension LeafChecks {
         }
         if which == 0 {
             keys.owner = key
+            report.people?.owner = name
+            report.people?.ownerKey = key
         } else {
+            report.people?.logName = name
+            report.people?.logKey = key
             keys.log.append(TrustedKey(name: name, type: 1, publicKey: key))
         }
     }

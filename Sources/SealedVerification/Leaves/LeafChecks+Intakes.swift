@@ -45,6 +45,7 @@ extension LeafChecks {
             guard let unfit = markIntake(run) else { continue }
             return wrong("names leaf \(unfit), which can be no row of a file", number, file)
         }
+        lost.vouch(for: named, by: number)
         checkRoot(content[8], of: named, number, file)
     }
 

@@ -23,6 +23,9 @@ extension LeafChecks {
                 "The record was opened for \(shown(origin)), and the checkpoint is of \(shown(self.origin)).",
                 leaf: 0, file: file)
         }
+        report.people = SealedReport.People(
+            title: body.content[5]?.text ?? "", owner: body.content[1]?.text ?? "", ownerKey: owner,
+            logName: logName, logKey: logKey)
         keys.owner = owner
         keys.log = [TrustedKey(name: logName, type: 1, publicKey: logKey)]
     }

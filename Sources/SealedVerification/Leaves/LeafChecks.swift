@@ -14,6 +14,8 @@ struct LeafChecks {
     private var names: [Set<[UInt8]>] = [[], [], [], []]
     /// What each key signed.
     private(set) var signedLeaves: [[UInt8]: [(leaf: UInt64, recorded: Int64)]] = [:]
+    /// What keys signed that may have been in other hands.
+    var lost = LostKeys()
     /// Leaves of intakes that are still gone through. A record could name all its leaves in each of its entries.
     var intakeLeavesLeft: UInt64
     /// Attachments that were looked at.
@@ -107,10 +109,17 @@ struct LeafChecks {
 
     mutating func note(signer: [UInt8], leaf: UInt64, recorded: Int64) {
         signedLeaves[signer, default: []].append((leaf, recorded))
+        lost.sign(leaf, by: signer)
     }
 
     /// After the last leaf: rows that nobody vouches for.
     mutating func finish() {
+        for (leaf, revocation) in lost.unconfirmed {
+            report.add(
+                .signedByLostKey,
+                "Leaf \(leaf) is signed by a key that may have been in other hands then, as leaf \(revocation) says: "
+                    + "it should be confirmed or corrected by somebody else.", leaf: leaf)
+        }
         let rows = seen.indices.filter {
             seen[$0].kind?.mayBeUnsigned == true && !seen[$0].isSigned && !seen[$0].isInIntake
         }
@@ -120,6 +129,9 @@ struct LeafChecks {
             "\(rows.count) leaves, the first of them leaf \(first), are neither signed nor named by an intake: "
                 + "an import was cut short, or its intake is withheld.", leaf: UInt64(first))
     }
+
+    /// The paths of the files that entries name.
+    var attachmentPaths: Set<String> { Set(checkedAttachments.map { SealedPaths.attachment($0) }) }
 
     /// Looks for a file that an entry names, once.
     mutating func checkAttachment(_ attachment: SealedBody.Attachment, _ number: UInt64) {

@@ -1,6 +1,7 @@
 internal import AgreementLanguage
 internal import ArgumentParser
 internal import CeasefireModel
+internal import EventStore
 internal import Publication
 
 /// `truce assess`: the main job.

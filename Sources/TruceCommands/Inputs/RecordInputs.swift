@@ -8,7 +8,9 @@ internal import SealedVerification
 
 extension Shell {
     /// A sealed folder whose leaves make the root that it says, and that one of the trusted keys signed where some are named.
-    func verifiedFolder(_ folder: String, trust: [TrustedKey] = []) throws -> SealedRecord {
+    func verifiedFolder(
+        _ folder: String, trust: [TrustedKey] = []
+    ) throws -> (record: SealedRecord, signers: [String]) {
         progress("verifying \(folder)")
         let report = Verification(folder: sealedFolder(folder), trusted: trust).run()
         progress(nil)
@@ -23,12 +25,7 @@ extension Shell {
         }
         let read = read
         let sealed = try SealedRecord { try? read(folder + "/" + $0) }
-        if sealed.withheldCount > 0 {
-            err(
-                "truce: warning: \(sealed.withheldCount) entries of \(folder) are withheld: what is assessed rests on the others alone\n"
-            )
-        }
-        return sealed
+        return (sealed, report.signers + report.witnesses.map(\.name))
     }
 
     /// What a record said at a moment, and what names it.
@@ -49,24 +46,32 @@ extension Shell {
                     "truce: warning: nobody's key was asked for with --trust: a forged folder that is whole would look the same\n"
                 )
             }
-            let (origin, view) = try readRecord(place, trust: keys) { record in
+            var signers: [String]?
+            let (origin, view, prefix) = try readRecord(place, trust: keys, signers: &signers) { record in
                 // A folder was verified when it was opened.
                 if records.look(place) != .folder { try record.checkTree() }
-                return (
-                    try RecordPeople(record)?.opening.origin ?? "",
-                    try record.view(asOf: moment, basis: basis)
-                )
+                let view = try record.view(asOf: moment, basis: basis)
+                let folder = record as? SealedRecord
+                if let folder, folder.withheldCount > 0 {
+                    err(
+                        "truce: warning: \(folder.withheldCount) entries of \(place) are withheld: what is assessed rests on the others alone\n"
+                    )
+                }
+                // What is withheld has a hash all the same, so that the prefix of a folder is that of its record.
+                let prefix = try folder.map {
+                    RecordView.Prefix(size: view.end, root: try $0.root(ofSize: view.end))
+                }
+                return (try RecordPeople(record)?.opening.origin ?? "", view, prefix ?? view.prefix)
             }
             let count = Int(clamping: view.leafCount)
-            // A folder that withholds leaves is no prefix of the log, whatever was recorded by then.
-            let prefix = records.look(place) == .folder ? nil : view.prefix
             var file = ReadFile(
                 // The address of a database names a machine, and may hold a password.
                 path: RecordAddress.isDatabase(place) ? origin : place, kind: "record", read: count,
                 accepted: count, rejected: 0,
                 digest: "sha256:\(view.fingerprint)")
             file.record = RecordCount(
-                origin: origin, basis: basis.rawValue, size: prefix?.size, root: prefix?.root.hexadecimal)
+                origin: origin, basis: basis.rawValue, size: prefix?.size, root: prefix?.root.hexadecimal,
+                signers: signers)
             return (view, file)
         }
     }

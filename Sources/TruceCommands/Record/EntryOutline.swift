@@ -3,6 +3,7 @@ internal import CeasefireModel
 internal import EventStore
 internal import Geography
 internal import Publication
+internal import RecordKeeping
 
 /// An entry as names and values, for people and for programs. The names are those of the fields as `Documentation/Record.md` and the
 /// readers of files call them; what is absent is left out.
@@ -163,16 +164,6 @@ extension EventStore.Digest: IsOneWord {}
 extension PublicKey: IsOneWord {}
 
 extension EntryName {
-    /// The name with its space before it, `report:R1`, as `about` takes it.
-    var words: String {
-        switch space {
-        case .entries: "entry:\(text)"
-        case .reports: "report:\(text)"
-        case .statements: "statement:\(text)"
-        case .observations: "observation:\(text)"
-        }
-    }
-
     /// Reads a name with its space before it; without one it is that of an entry.
     init(words: String) {
         let spaces: [(String, NameSpace)] = [

@@ -11,7 +11,7 @@ struct RecordAddCommand: AsyncParsableCommand {
         commandName: "add",
         abstract: "Adds entries that people write: decisions, tasks, replies, files, notes, corrections.",
         usage:
-            "truce record add --record <record> --key <file> [<file>] [--corrects <number>] [--withdraws <number>]",
+            "truce record add --record <record> --key <file> [<file>] [--corrects <number>] [--withdraws <number>] [--confirms <number>]",
         discussion: """
             Reads lines of JSON, one entry in each, from a file or from standard input (-). All kinds of entries files \
             are taken, and task, reply, measure-authorised, resume, agreement, line, attachment and note; \
@@ -19,7 +19,8 @@ struct RecordAddCommand: AsyncParsableCommand {
 
             Nothing is overwritten. --corrects N takes one entry, of the same kind and name as leaf N, as what holds \
             from now on in its place; a report is corrected by a file of reports with that one row (--reports), a \
-            statement or an observation likewise. --withdraws N says that leaf N holds no longer. Both need --reason.
+            statement or an observation likewise. --withdraws N says that leaf N holds no longer. --confirms N says again, by \
+            another key, what leaf N says: for what a key signed that was stolen. Each needs --reason.
 
             EXAMPLES
               truce record add --record mission.record --key officer.key tasks.ndjson
@@ -60,36 +61,32 @@ struct RecordAddCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The leaf that holds no longer.", valueName: "number"))
     var withdraws: UInt64?
 
-    @Option(help: ArgumentHelp("Why, of a correction or withdrawal.", valueName: "text"))
+    @Option(
+        help: ArgumentHelp(
+            "The leaf that another key signed and that this one stands up for.", valueName: "number"))
+    var confirms: UInt64?
+
+    @Option(help: ArgumentHelp("Why, of a correction, withdrawal or confirmation.", valueName: "text"))
     var reason: String?
 
     @Option(
         help: ArgumentHelp("Who corrects; the holder of the key's role where not given.", valueName: "name"))
     var author: String?
 
-    @Option(help: ArgumentHelp("The zone in which dates without a clock are read.", valueName: "zone"))
-    var sourceZone = "UTC"
-
-    @Option(
-        help: ArgumentHelp(
-            "When it was recorded, for the replay of an archive: the recorder's word, never before the last entry.",
-            valueName: "moment"))
-    var recordedAt: String?
-
-    @Flag(help: "Print a JSON document.")
-    var json = false
+    @OptionGroup var writing: WritingOptions
 
     func validate() throws {
         let rows = [file, reports, statements, observations].compactMap(\.self)
-        if withdraws != nil {
-            guard rows.isEmpty, corrects == nil else {
+        if withdraws != nil || confirms != nil {
+            guard rows.isEmpty, corrects == nil, withdraws == nil || confirms == nil else {
                 throw ValidationError(
-                    "'--withdraws' stands alone: it puts nothing in the place of what it withdraws.")
+                    "'\(withdraws != nil ? "--withdraws" : "--confirms")' stands alone: it puts nothing in the place of its leaf."
+                )
             }
         } else if rows.count != 1 {
             throw ValidationError("Name one file of entries, or - for standard input.")
         }
-        if corrects != nil || withdraws != nil {
+        if corrects != nil || withdraws != nil || confirms != nil {
             guard let reason, !reason.isEmpty else {
                 throw ValidationError("A correction needs '--reason': whoever reads the record asks why.")
             }
@@ -107,11 +104,18 @@ struct RecordAddCommand: AsyncParsableCommand {
     }
 
     private func add(in shell: Shell) throws -> Bool {
-        let writer = try RecordWriter(shell, record: record.record, signer: signer, recordedAt: recordedAt)
-        var reader = IntakeReader(shell: shell, isStrict: false, sourceZone: sourceZone, release: .internal)
+        let writer = try RecordWriter(
+            shell, record: record.record, signer: signer, recordedAt: writing.recordedAt)
+        var reader = IntakeReader(
+            shell: shell, isStrict: false, sourceZone: writing.sourceZone, release: .internal)
+        if let confirms {
+            let confirmation = try writer.confirmation(
+                of: confirms, reason: reason ?? "", author: author ?? writer.grant.holder)
+            return try EntriesAdded.add([(confirmation, nil)], to: writer, &reader, writing)
+        }
         let rows = try withdraws == nil ? self.rows(&reader, writer) : []
         guard let number = corrects ?? withdraws else {
-            return try EntriesAdded.add(rows, to: writer, &reader, json: json)
+            return try EntriesAdded.add(rows, to: writer, &reader, writing)
         }
         guard rows.count <= 1 else {
             throw ShellError(description: "--corrects takes one entry, and here are \(rows.count)")
@@ -120,20 +124,22 @@ struct RecordAddCommand: AsyncParsableCommand {
             of: number, by: rows.first?.entry, reason: reason ?? "", author: author ?? writer.grant.holder)
         guard let correction else {
             shell.out(
-                json ? "{\"added\": []}\n" : "Leaf \(number) is corrected so already; nothing was done.\n")
+                writing.json
+                    ? "{\"added\": []}\n" : "Leaf \(number) is corrected so already; nothing was done.\n")
             return false
         }
-        return try EntriesAdded.add([(correction, nil)], to: writer, &reader, json: json)
+        return try EntriesAdded.add([(correction, rows.first?.span)], to: writer, &reader, writing)
     }
 
     /// The rows of the one file that is named.
     private func rows(
         _ reader: inout IntakeReader, _ writer: RecordWriter
     ) throws -> [(entry: RecordedEntry, span: SourceSpan?)] {
-        let (zone, zones) = (sourceZone, reader.shell.zones)
+        let (zone, zones) = (writing.sourceZone, reader.shell.zones)
         let author = author ?? writer.grant.holder
-        func entry(_ substance: EntrySubstance) -> RecordedEntry {
-            RecordedEntry(substance, author: author, role: writer.grant.role)
+        let role = writer.grant.role
+        @Sendable func entry(_ substance: EntrySubstance) -> RecordedEntry {
+            RecordedEntry(substance, author: author, role: role)
         }
         if let file { return try EntriesAdded.read(file, &reader, writer) }
         let files =
@@ -149,75 +155,9 @@ struct RecordAddCommand: AsyncParsableCommand {
                 entry(EntrySubstance($0))
             }
         try reader.finishFiles(files)
-        return files.flatMap { zip($0.rows.entries, $0.spans).map { ($0, $1) } }
-    }
-}
-
-/// Entries that are added together, and what is told of them.
-enum EntriesAdded {
-    /// Reads lines of JSON; throws where none can be used.
-    static func read(
-        _ file: String, _ reader: inout IntakeReader, _ writer: RecordWriter
-    ) throws -> [(entry: RecordedEntry, span: SourceSpan?)] {
-        let shell = reader.shell
-        let bytes = try file == "-" ? shell.records.input() : shell.read(file)
-        return try read(bytes, file == "-" ? "standard input" : file, &reader, writer)
-    }
-
-    static func read(
-        _ bytes: [UInt8], _ file: String, _ reader: inout IntakeReader, _ writer: RecordWriter
-    ) throws -> [(entry: RecordedEntry, span: SourceSpan?)] {
-        let intake = RecordNDJSON.read(
-            bytes, file: file, sourceZone: reader.sourceZone, zones: reader.shell.zones)
-        reader.show(intake.diagnostics)
-        // People write a few entries at a time: one that is wrong keeps the others waiting, so that none is forgotten.
-        guard !intake.hasErrors, !intake.rows.isEmpty else {
-            reader.shell.err(
-                "truce: no entry was added: \(intake.rows.isEmpty && !intake.hasErrors ? "there is none in \(file)" : "mend what is wrong and add all of them")\n"
-            )
-            throw ExitStatus.badInput.code
+        return try files.flatMap { file in
+            let (rows, spans) = try file.content()
+            return spans.enumerated().map { (rows.entry($0), $1) }
         }
-        let folder = file.contains("/") ? IncidentsCommand.split(file).folder : ""
-        return try zip(intake.rows, intake.spans).map { (try writer.entry(of: $0, folder: folder), $1) }
-    }
-
-    /// Adds entries, and tells of each.
-    ///
-    /// - Returns: Whether any was refused.
-    static func add(
-        _ rows: [(entry: RecordedEntry, span: SourceSpan?)], to writer: RecordWriter,
-        _ reader: inout IntakeReader,
-        json: Bool
-    ) throws -> Bool {
-        let outcomes = try writer.append(rows.map(\.entry))
-        var refusals: [(SourceSpan, Refusal)] = []
-        var (lines, members): (String, [JSONValue]) = ("", [])
-        for (row, outcome) in zip(rows, outcomes) {
-            let kind = row.entry.substance.kind
-            let name = DiagnosticText.escaped(row.entry.substance.name)
-            switch outcome {
-            case .appended(let number):
-                lines += "Leaf \(number): the \(kind.words) \(name), signed by \(writer.grant.holder).\n"
-            case .alreadyThere(let number):
-                lines += "Leaf \(number) holds the \(kind.words) \(name) already; nothing was done.\n"
-            case .refused(let refusal):
-                if let span = row.span { refusals.append((span, refusal)) } else { throw refusal }
-            }
-            if let number = outcome.number {
-                members.append(
-                    .object([
-                        ("leaf", .integer(Int64(clamping: number))), ("kind", .string(kind.word)),
-                        ("name", .string(row.entry.substance.name)),
-                        ("new", .bool(outcome == .appended(number))),
-                    ]))
-            }
-        }
-        reader.refuse(refusals)
-        guard !members.isEmpty || refusals.isEmpty else {
-            reader.shell.err("truce: nothing was added\n")
-            throw ExitStatus.badInput.code
-        }
-        reader.shell.out(json ? JSONValue.object([("added", .array(members))]).text(openLevels: 2) : lines)
-        return !refusals.isEmpty
     }
 }

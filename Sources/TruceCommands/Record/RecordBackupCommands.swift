@@ -86,7 +86,7 @@ extension Shell {
             }
             out(
                 """
-                \(DiagnosticText.escaped(RecordAddress.words(target))): \(copied.size) leaves, \(copied.attachmentCount) files, \(copied.checkpointCount) checkpoints
+                \(DiagnosticText.escaped(RecordAddress.words(target))): \(Counted.of(copied.size, "leaf", "leaves")), \(Counted.of(copied.attachmentCount, "file")), \(Counted.of(copied.checkpointCount, "checkpoint"))
                 The root is the same before and after: \(copied.root.hexadecimal)
 
                 """)

@@ -47,7 +47,14 @@ struct RecordCheckpointCommand: AsyncParsableCommand {
             let kept: KeptCheckpoint
             if show || cosigned != nil {
                 if let cosigned {
-                    let names = try Checkpointing.take(cosigned: shell.read(cosigned), into: store)
+                    let bytes = try shell.read(cosigned)
+                    guard (try? Checkpoint(text: SignedNote(bytes).text)) != nil else {
+                        throw ShellError(
+                            description:
+                                "\(cosigned): is no checkpoint: the file `checkpoint` of the folder that the witness cosigned was expected"
+                        )
+                    }
+                    let names = try Checkpointing.take(cosigned: bytes, into: store)
                     shell.err(
                         "truce: cosigned by \(names.isEmpty ? "nobody" : names.joined(separator: ", "))\n")
                 }
@@ -57,7 +64,10 @@ struct RecordCheckpointCommand: AsyncParsableCommand {
                 }
                 kept = newest
             } else {
-                kept = try Checkpointing.sign(store, with: signer.signingKey(in: shell))
+                kept = try Checkpointing.sign(store, with: signer.signingKey(in: shell)) { done, all in
+                    shell.progress("checking \(done) of \(all)")
+                }
+                shell.progress(nil)
             }
             if let out {
                 let (folder, name) = IncidentsCommand.split(out)

@@ -29,7 +29,8 @@ struct RecordCommand: AsyncParsableCommand {
             RecordInitCommand.self, RecordKeyCommand.self, RecordRoleCommand.self, RecordImportCommand.self,
             RecordAddCommand.self, RecordDecideCommand.self, RecordNoticeCommand.self, RecordLogCommand.self,
             RecordShowCommand.self, RecordCheckpointCommand.self, RecordCosignCommand.self,
-            RecordExportCommand.self, RecordVerifyCommand.self, RecordBackupCommand.self,
+            RecordExportCommand.self, RecordVerifyCommand.self, RecordCheckCommand.self,
+            RecordBackupCommand.self,
             RecordRestoreCommand.self,
         ])
 

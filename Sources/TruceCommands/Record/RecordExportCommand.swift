@@ -70,6 +70,13 @@ struct RecordExportCommand: AsyncParsableCommand {
             var reader = IntakeReader(
                 shell: shell, isStrict: true, sourceZone: "UTC", release: output.release)
             let origins = try reader.origins(origins)
+            if shell.records.look(self.folder) == .folder {
+                guard replace else {
+                    throw ShellError.unwritable(
+                        path: self.folder, why: "it is there already; --replace replaces a sealed folder")
+                }
+                try FolderToReplace(self.folder, shell).check(store, newTier: output.release)
+            }
             let folder = try shell.sealed(store, for: output.release, origins: origins) { fill in
                 try shell.records.writeFolder(self.folder, replace, fill)
             }
@@ -100,35 +107,5 @@ struct RecordExportCommand: AsyncParsableCommand {
                 )
             }
         }
-    }
-}
-
-extension Shell {
-    /// Makes a sealed folder for a circle; `place` is given what fills it.
-    func sealed(
-        _ store: any RecordStore, for tier: ReleaseTier, origins: OriginRegister = OriginRegister([]),
-        place: ((_ write: (String, [UInt8]) throws -> Void) throws -> Void) throws -> Void
-    ) throws -> SealedExport {
-        let people = try people(store)
-        let keys = (
-            owner: try NoteKey(
-                name: "\(people.opening.origin)/owner", kind: .log, publicKey: people.ownerKey.bytes
-            ).text,
-            log: try NoteKey(name: people.logKeyName, kind: .log, publicKey: people.logKey.bytes).text
-        )
-        // Neither a clock that is ahead nor an entry that says so lifts an embargo.
-        let now = try store.read { try $0.head().lastRecorded }.map { min($0, records.now()) }
-        let rule = SealingRule(
-            tier: tier, now: now, origins: origins, offices: Set(people.grants.map(\.grant.holder)))
-        var made: SealedExport?
-        try place { write in
-            made = try SealedExport(
-                of: store, isShown: rule.isShown,
-                progress: { done, all in progress("sealing \(done) of \(all)") },
-                readme: { $0.readme(people: people, keys: keys, for: tier) }, write: write)
-        }
-        progress(nil)
-        guard let made else { throw ShellError(description: "nothing was written") }
-        return made
     }
 }

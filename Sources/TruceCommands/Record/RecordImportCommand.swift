@@ -80,6 +80,12 @@ struct RecordImportCommand: AsyncParsableCommand {
     var author: String?
 
     @Option(
+        help: ArgumentHelp(
+            "What a file is called on the record in place of its own name, which may name a person. One for each file, in the order of reports, statements, observations, entries.",
+            valueName: "name"))
+    var label: [String] = []
+
+    @Option(
         help: ArgumentHelp("When the rows were recorded, for the replay of an archive.", valueName: "moment"))
     var recordedAt: String?
 
@@ -92,6 +98,9 @@ struct RecordImportCommand: AsyncParsableCommand {
     @Option(help: .private)
     var batch = RecordImport.batch
 
+    @Flag(help: "Take in entries of --entries that point at what is not there yet.")
+    var ahead = false
+
     @Flag(help: "Stop before anything is written if a row is rejected.")
     var strict = false
 
@@ -102,7 +111,13 @@ struct RecordImportCommand: AsyncParsableCommand {
         guard (1...RecordImport.batch).contains(batch) else {
             throw ValidationError("'--batch \(batch)' is not between 1 and \(RecordImport.batch).")
         }
-        guard (reports + statements + entries + observations).isEmpty else { return }
+        let files = reports + statements + entries + observations
+        guard label.isEmpty || label.count == files.count, !label.contains("") else {
+            throw ValidationError(
+                "'--label' is given \(Counted.of(label.count, "time")) for \(Counted.of(files.count, "file")): each file needs one, or none has one."
+            )
+        }
+        guard files.isEmpty else { return }
         throw ValidationError("Missing expected argument '--reports <file> ...': there is nothing to import.")
     }
 
@@ -124,14 +139,33 @@ struct RecordImportCommand: AsyncParsableCommand {
         let work = RecordImport(
             recorder: recorder, clock: clock, key: key, author: grant.holder, role: grant.role, batch: batch)
         var told: [ImportedFile] = []
-        for file in files {
-            let outcome = try work.run(file.rows) { done in
-                let words = "\(file.path): \(done) of \(file.rows.entries.count)"
+        // Files of entries come last: by then all rows stand on the record that they may point at.
+        let firstOfEntries = files.count - entries.count
+        var ofEntries: [(rows: RowsToImport, spans: [SourceSpan])] = []
+        for (number, file) in files.enumerated() {
+            if number == firstOfEntries {
+                ofEntries = try files[number...].map { try $0.content() }
+                if !ahead {
+                    ofEntries = try reader.leaveOutLooseEnds(of: ofEntries) {
+                        try shell.looseEnds(of: $0, on: store, at: clock.moment)
+                    }
+                }
+            }
+            var (rows, spans) =
+                try number < firstOfEntries ? file.content() : ofEntries[number - firstOfEntries]
+            if !label.isEmpty { rows.file = label[number] }
+            let outcome = try work.run(rows) { done in
+                let words = "\(file.path): \(done) of \(rows.count)"
                 progress ? shell.err("truce: \(words)\n") : shell.progress(words)
             }
             shell.progress(nil)
-            reader.refuse(outcome.refused.map { (file.spans[$0.place], $0.refusal) })
-            told.append(ImportedFile(path: file.path, rows: file.rows, outcome: outcome))
+            reader.refuse(
+                outcome.refused.map { (spans[$0.place], rows.entry($0.place).name.space, $0.refusal) })
+            told.append(
+                ImportedFile(
+                    path: file.path, digest: rows.digest, accepted: outcome.appended + outcome.alreadyThere,
+                    rejected: rows.rejected + UInt64(outcome.refused.count), setAside: rows.setAside,
+                    outcome: outcome))
         }
         let head = try store.read { try $0.head() }
         shell.out(
@@ -144,7 +178,7 @@ struct RecordImportCommand: AsyncParsableCommand {
     /// All files, read before anything is written.
     private func files(_ reader: inout IntakeReader, author: String, role: String) throws -> [FileToImport] {
         try reader.takeGazetteers(gazetteer)
-        func entry(_ substance: EntrySubstance) -> RecordedEntry {
+        @Sendable func entry(_ substance: EntrySubstance) -> RecordedEntry {
             RecordedEntry(substance, author: author, role: role)
         }
         let (zone, zones) = (sourceZone, reader.shell.zones)
@@ -170,18 +204,18 @@ struct RecordImportCommand: AsyncParsableCommand {
     }
 }
 
-/// A file that was imported, and what became of it.
+/// A file that was imported, and what became of its rows.
 struct ImportedFile {
     let path: String
-    let rows: RowsToImport
+    let digest: Digest
+    let accepted: UInt64
+    let rejected: UInt64
+    let setAside: UInt64
     let outcome: ImportOutcome
-
-    private var accepted: UInt64 { outcome.appended + outcome.alreadyThere }
-    private var rejected: UInt64 { rows.rejected + UInt64(outcome.refused.count) }
 
     static func text(_ files: [ImportedFile], _ head: RecordHead, record: String) -> String {
         let lines = files.map { file in
-            let setAside = file.rows.setAside == 0 ? "" : ", \(file.rows.setAside) set aside"
+            let setAside = file.setAside == 0 ? "" : ", \(file.setAside) set aside"
             let intake =
                 file.accepted == 0
                 ? "the intake is leaf \(file.outcome.intake)"
@@ -206,10 +240,10 @@ struct ImportedFile {
                 .array(
                     files.map { file in
                         .object([
-                            ("file", .string(file.path)), ("digest", .string("sha256:\(file.rows.digest)")),
+                            ("file", .string(file.path)), ("digest", .string("sha256:\(file.digest)")),
                             ("accepted", .integer(Int64(clamping: file.accepted))),
                             ("rejected", .integer(Int64(clamping: file.rejected))),
-                            ("set_aside", .integer(Int64(clamping: file.rows.setAside))),
+                            ("set_aside", .integer(Int64(clamping: file.setAside))),
                             ("new", .integer(Int64(clamping: file.outcome.appended))),
                             ("already_there", .integer(Int64(clamping: file.outcome.alreadyThere))),
                             ("intake", .integer(Int64(clamping: file.outcome.intake))),

@@ -96,6 +96,16 @@ struct RecordInitCommand: AsyncParsableCommand {
             throw ShellError(
                 description: "\(place) is there already, and nothing is overwritten; name another path")
         }
+        if RecordAddress.isDatabase(place) {
+            // Before keys are made that nobody needs.
+            do {
+                _ = try shell.records.open(place)
+                throw ShellError(
+                    description:
+                        "\(RecordAddress.words(place)) holds a record already, and nothing is overwritten; name another database"
+                )
+            } catch let error as RecordStoreError where error.code == .missing {}
+        }
         var keys = KeyRing(shell: shell)
         let ownerKey = try keys.key(ownerKey, orNew: stem + ".owner.key", name: "\(origin)/owner")
         let logKey = try keys.key(logKey, orNew: stem + ".log.key", name: origin)

@@ -135,19 +135,23 @@ struct RecordKeyCommand: AsyncParsableCommand {
                 guard let use = ["owner": KeyRotation.Use.owner, "log": .log][use] else {
                     throw ShellError(description: "--use '\(use)' is neither owner nor log")
                 }
-                let store = try shell.records.open(record.record)
-                let people = try shell.people(store)
                 let key = try KeyWords.publicKey(to)
-                let clock = try shell.clock()
-                let rotation = KeyRotation(
-                    use: use, name: name ?? (use == .owner ? people.owner : people.logKeyName), key: key)
-                let entry = RecordedEntry(
-                    EntrySubstance(
-                        .keyRotated(rotation), name: EntryID("key-\(self.use)-\(key.description.prefix(16))"),
-                        available: Interval(at: clock.moment)),
-                    author: people.owner, role: RecordSetup.ownerRole, reason: reason)
-                let number = try shell.append(entry, signedBy: signer.signingKey(in: shell), to: store, clock)
-                shell.tell(number, "the key of the \(self.use) is \(key) from now on", json: json)
+                try shell.addOwners(record, signer, json: json) { people, moment in
+                    let standing = use == .owner ? people.ownerKey : people.logKey
+                    guard standing != key else {
+                        return .standsAlready("The key of the \(self.use) is \(key) already")
+                    }
+                    let rotation = KeyRotation(
+                        use: use, name: name ?? (use == .owner ? people.owner : people.logKeyName), key: key)
+                    return .entry(
+                        RecordedEntry(
+                            EntrySubstance(
+                                .keyRotated(rotation),
+                                name: EntryID("key-\(self.use)-\(key.description.prefix(16))"),
+                                available: Interval(at: moment)),
+                            author: people.owner, role: RecordSetup.ownerRole, reason: reason),
+                        "the key of the \(self.use) is \(key) from now on")
+                }
             }
         }
     }
@@ -195,27 +199,5 @@ struct KeyWords {
             description:
                 "'\(text)' is no public key: 64 hexadecimal digits were expected, as `truce record key show FILE` prints them"
         )
-    }
-}
-
-extension Shell {
-    /// Tells of one entry that was added.
-    func tell(_ number: UInt64, _ words: String, json: Bool) {
-        out(
-            json
-                ? JSONValue.object([("leaf", .integer(Int64(clamping: number)))]).text(openLevels: 1)
-                : "Leaf \(number): \(DiagnosticText.escaped(words)).\n")
-    }
-
-    /// Adds one entry; throws the refusal where it is not taken in.
-    ///
-    /// - Returns: The number of its leaf.
-    func append(
-        _ entry: RecordedEntry, signedBy key: any SigningKey, to store: any RecordStore, _ clock: FixedClock
-    ) throws -> UInt64 {
-        let recorder = Recorder(store: store, clock: clock)
-        let outcome = try recorder.append([try Submission(entry, signedBy: key, origin: recorder.origin)])[0]
-        if case .refused(let refusal) = outcome { throw refusal }
-        return outcome.number ?? 0
     }
 }

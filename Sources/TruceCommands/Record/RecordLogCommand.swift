@@ -118,9 +118,20 @@ enum LeafOutline {
 extension Shell {
     /// Reads a record: a store, or a sealed folder that was verified.
     func readRecord<Result>(
-        _ place: String, trust: [TrustedKey] = [], _ body: (any RecordReading) throws -> Result
+        _ place: String, _ body: (any RecordReading) throws -> Result
+    ) throws -> Result {
+        var signers: [String]?
+        return try readRecord(place, trust: [], signers: &signers, body)
+    }
+
+    /// Reads a record; of a folder tells which of the trusted keys signed it, nil where it is a store.
+    func readRecord<Result>(
+        _ place: String, trust: [TrustedKey], signers: inout [String]?,
+        _ body: (any RecordReading) throws -> Result
     ) throws -> Result {
         guard records.look(place) == .folder else { return try records.open(place).read { try body($0) } }
-        return try body(try verifiedFolder(place, trust: trust))
+        let (record, names) = try verifiedFolder(place, trust: trust)
+        signers = names
+        return try body(record)
     }
 }

@@ -57,22 +57,28 @@ struct RecordRoleCommand: AsyncParsableCommand {
         func run() async throws {
             let shell = Shell.current
             try shell.recording {
-                let store = try shell.records.open(record.record)
-                let people = try shell.people(store)
                 let key = try KeyWords.publicKey(to)
                 let grant = RoleGrant(holder: holder, role: role, key: key, kinds: try allowed())
-                let clock = try shell.clock()
-                // A role that was revoked may be granted again, under a name of its own.
-                let before = people.grants.count {
-                    $0.grant.key == key && $0.grant.role == role && $0.revokedBy != nil
+                try shell.addOwners(record, signer, json: json) { people, moment in
+                    let earlier = people.grants.filter { $0.grant.key == key && $0.grant.role == role }
+                    if let standing = earlier.first(where: { $0.revokedBy == nil }) {
+                        guard standing.grant == grant else {
+                            throw ShellError(
+                                description:
+                                    "leaf \(standing.leaf.number) grants the role \(role) to this key already, to \(standing.grant.holder) or for other kinds: revoke it first (`truce record role revoke --leaf \(standing.leaf.number)`)"
+                            )
+                        }
+                        return .standsAlready(
+                            "Leaf \(standing.leaf.number) lets \(holder) write as \(role) already")
+                    }
+                    // A role that was revoked may be granted again, under a name of its own.
+                    let entry = RecordSetup.entry(
+                        granting: grant, by: people.owner, at: moment, reason: reason,
+                        nameSuffix: earlier.isEmpty ? "" : "-\(earlier.count + 1)")
+                    let words = grant.kinds.sorted { $0.rawValue < $1.rawValue }.map(\.words)
+                    return .entry(
+                        entry, "\(holder) may write as \(role): \(words.joined(separator: ", "))")
                 }
-                let entry = RecordSetup.entry(
-                    granting: grant, by: people.owner, at: clock.moment, reason: reason,
-                    nameSuffix: before == 0 ? "" : "-\(before + 1)")
-                let number = try shell.append(entry, signedBy: signer.signingKey(in: shell), to: store, clock)
-                let words = grant.kinds.sorted { $0.rawValue < $1.rawValue }.map(\.words).joined(
-                    separator: ", ")
-                shell.tell(number, "\(holder) may write as \(role): \(words)", json: json)
             }
         }
 
@@ -128,23 +134,35 @@ struct RecordRoleCommand: AsyncParsableCommand {
         func run() async throws {
             let shell = Shell.current
             try shell.recording {
-                let store = try shell.records.open(record.record)
-                let people = try shell.people(store)
-                guard let grant = people.grants.first(where: { $0.leaf.number == leaf }) else {
-                    throw ShellError(
-                        description: "leaf \(leaf) grants no role; `truce record role list` shows which do")
+                let since = try since.map { try shell.moment($0, option: "--since") }
+                try shell.addOwners(record, signer, json: json) { people, moment in
+                    guard let grant = people.grants.first(where: { $0.leaf.number == leaf }) else {
+                        throw ShellError(
+                            description:
+                                "leaf \(leaf) grants no role; `truce record role list` shows which do")
+                    }
+                    if let revocation = grant.revokedBy {
+                        guard since == nil || since == grant.since else {
+                            throw ShellError(
+                                description:
+                                    "leaf \(revocation) revoked the role already, and not since \(since?.utcText ?? ""): a revocation is not changed. Put a note on the record that says so, and correct what the key signed"
+                            )
+                        }
+                        return .standsAlready("Leaf \(revocation) revoked the role already")
+                    }
+                    if let since, since > moment {
+                        throw ShellError(
+                            description:
+                                "--since \(since.utcText) lies in the future: it tells from when on the key may have been in other hands"
+                        )
+                    }
+                    let entry = RecordedEntry(
+                        EntrySubstance(
+                            .roleRevoked(RoleRevocation(grant: grant.leaf, since: since)),
+                            name: EntryID("revocation-\(leaf)"), available: Interval(at: moment)),
+                        author: people.owner, role: RecordSetup.ownerRole, reason: reason)
+                    return .entry(entry, "\(grant.grant.holder) writes no longer as \(grant.grant.role)")
                 }
-                let clock = try shell.clock()
-                let revocation = RoleRevocation(
-                    grant: grant.leaf, since: try since.map { try shell.moment($0, option: "--since") })
-                let entry = RecordedEntry(
-                    EntrySubstance(
-                        .roleRevoked(revocation), name: EntryID("revocation-\(leaf)"),
-                        available: Interval(at: clock.moment)),
-                    author: people.owner, role: RecordSetup.ownerRole, reason: reason)
-                let number = try shell.append(entry, signedBy: signer.signingKey(in: shell), to: store, clock)
-                shell.tell(
-                    number, "\(grant.grant.holder) writes no longer as \(grant.grant.role)", json: json)
             }
         }
     }

@@ -79,7 +79,17 @@ struct RecordShowCommand: AsyncParsableCommand {
         {
             return leaf
         }
+        let spaces = NameSpace.allCases.map { EntryName($0, entry) }
+        if let near = zip(spaces, try record.leaves(named: spaces)).first(where: { !$1.isEmpty })?.0 {
+            throw ShellError(description: "there is no entry '\(entry)' here; did you mean \(near.words)?")
+        }
         let size = try record.head().size
+        if let number = UInt64(entry), number < size {
+            throw ShellError(
+                description:
+                    "leaf \(number) is withheld: its place and its hash are in the folder, and what it says is not"
+            )
+        }
         throw ShellError(
             description:
                 "there is no entry '\(entry)' here: leaves go from 0 to \(size == 0 ? 0 : size - 1); a report is named as report:NAME, a statement as statement:NAME, an observation as observation:NAME"
@@ -89,9 +99,23 @@ struct RecordShowCommand: AsyncParsableCommand {
     private func outline(_ leaf: ReadLeaf, in record: any RecordReading) throws -> [(String, JSONValue)] {
         var fields = LeafOutline.head(leaf)
         let people = try RecordPeople(record)
-        fields.append(("signature", .string(signature(leaf, people))))
-        fields += EntryOutline.of(leaf.entry)
         let corrections = try record.corrections(of: leaf)
+        fields.append(("signature", .string(signature(leaf, people))))
+        if let doubt = people?.doubt(of: leaf) {
+            // Those that somebody else signed, who was beyond doubt.
+            let others = corrections.filter {
+                $0.signature?.key != leaf.signature?.key && people?.doubt(of: $0) == nil
+            }
+            fields.append(
+                (
+                    "key_lost",
+                    .string(
+                        "the key may have been in other hands since \(doubt.since.utcText), as leaf \(doubt.revocation) says; "
+                            + (others.first.map { "leaf \($0.number), by another key, stands for it" }
+                                ?? "nobody else has confirmed or corrected the entry"))
+                ))
+        }
+        fields += EntryOutline.of(leaf.entry)
         if let correction = corrections.last {
             fields.append(("corrected_by", .array(corrections.map { .integer(Int64(clamping: $0.number)) })))
             fields.append(("holds_now", EntryOutline.afterCorrection(correction.entry)))
@@ -125,6 +149,9 @@ struct RecordShowCommand: AsyncParsableCommand {
             var tree = TreeInMemory()
             try record.leaves(0..<checkpoint.size) {
                 tree.append(MerkleHash(leaf: $1.withUnsafeBytes { Array($0) }))
+            }
+            guard tree.frontier.size == checkpoint.size else {
+                return "\(Self.notProved): the store has lost leaves of those that were signed"
             }
             let path = try InclusionProof.path(of: leaf.number, size: checkpoint.size, in: &tree)
             let holds = InclusionProof.isValid(

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import CeasefireModel
+internal import EventStore
 internal import Publication
 internal import SealedVerification
 
@@ -51,6 +52,12 @@ struct RecordVerifyCommand: AsyncParsableCommand {
     func run() async throws {
         let shell = Shell.current
         for folder in [folder] + [other].compactMap(\.self) where shell.records.look(folder) != .folder {
+            guard shell.records.look(folder) == .nothing, !RecordAddress.isDatabase(folder) else {
+                throw ShellError(
+                    description:
+                        "\(RecordAddress.words(folder)) is no sealed folder; `truce record check` looks at a record where it is kept"
+                )
+            }
             throw ShellError.unreadable(path: folder, why: "there is no such folder")
         }
         let trusted = try key.map { text in
@@ -61,10 +68,11 @@ struct RecordVerifyCommand: AsyncParsableCommand {
             }
             return key
         }
-        let verification = Verification(
+        var verification = Verification(
             folder: shell.sealedFolder(folder), trusted: trusted,
             earlier: try since.map { try shell.read($0) },
             second: other.map { shell.sealedFolder($0) })
+        verification.written = Shell.written
         shell.progress("verifying \(folder)")
         let report = verification.run()
         shell.progress(nil)
@@ -78,7 +86,7 @@ extension Shell {
     /// The files of a sealed folder.
     func sealedFolder(_ folder: String) -> SealedFolder {
         let read = read
-        return SealedFolder { try? read(folder + "/" + $0) }
+        return SealedFolder(paths: try? records.filesBelow(folder)) { try? read(folder + "/" + $0) }
     }
 }
 
@@ -120,7 +128,7 @@ enum SealedWords {
         }
         lines.append(
             report.holds
-                ? "\(folder) is what it says: nothing was altered, dropped, inserted or moved."
+                ? "\(folder) is what it says: no entry was altered, dropped, inserted or moved."
                 : "\(folder) is not what it says, or cannot be shown to be.")
         return lines.map { DiagnosticText.escaped($0) + "\n" }.joined()
     }

@@ -1,3 +1,4 @@
+internal import AgreementLanguage
 internal import AuditLog
 internal import CeasefireModel
 internal import EventStore
@@ -12,6 +13,7 @@ struct RecordWriter {
     let grant: RoleGrant
     let clock: FixedClock
     let recorder: Recorder
+    private let files = FilesInHand()
 
     init(_ shell: Shell, record: String, signer: SignerOptions, recordedAt: String?) throws {
         self.shell = shell
@@ -22,7 +24,7 @@ struct RecordWriter {
         recorder = Recorder(store: store, clock: clock)
     }
 
-    /// The entry of a line. Files that belong to it are kept before it: an entry never names what is not there.
+    /// The entry of a line. The files that belong to it are held in hand until it is added.
     func entry(of line: RecordLine, folder: String) throws -> RecordedEntry {
         let files = try line.attachments.map { try attachment($0, folder: folder) }
         let substance: EntrySubstance
@@ -87,10 +89,11 @@ struct RecordWriter {
                     "\(path): holds a private key, which must never stand on a record; nothing was added")
         }
         let name = String(path.split(separator: "/").last ?? "file")
+        let digest = Digest(hashing: bytes)
+        files.bytes[digest] = bytes
         return (
             AttachmentReference(
-                digest: try recorder.keep(attachment: bytes), name: name, mediaType: MediaType.of(name),
-                byteCount: UInt64(bytes.count)),
+                digest: digest, name: name, mediaType: MediaType.of(name), byteCount: UInt64(bytes.count)),
             bytes
         )
     }
@@ -122,9 +125,109 @@ struct RecordWriter {
         }
     }
 
+    /// The entry that says again what a leaf says, by another key: after a key was stolen somebody must stand up for what it signed.
+    func confirmation(of number: UInt64, reason: String, author: String) throws -> RecordedEntry {
+        try store.read { record in
+            guard var target = try record.leaf(number) else {
+                throw ShellError(
+                    description:
+                        "there is no leaf \(number) to confirm; the record has \(try record.head().size) leaves"
+                )
+            }
+            guard let signature = target.signature else {
+                throw ShellError(
+                    description:
+                        "leaf \(number) is signed by nobody, so no key can be in doubt: the intake of its file vouches for it"
+                )
+            }
+            guard signature.key != PublicKey(key.publicKey) else {
+                throw ShellError(
+                    description: "leaf \(number) is signed by this key: somebody else must confirm it")
+            }
+            // A correction is confirmed by correcting its leaf in the same way.
+            if let corrected = target.entry.corrects?.number, let leaf = try record.leaf(corrected) {
+                target = leaf
+            }
+            guard target.entry.substance.kind.isCorrectable else {
+                throw ShellError(
+                    description: target.entry.substance.kind == .intake
+                        ? "leaf \(number) is an intake: import the same file again with another key, which then vouches for its rows"
+                        : "leaf \(number) is an entry of the kind \(target.entry.substance.kind.words), which the owner alone answers for"
+                )
+            }
+            let corrections = try record.corrections(of: target)
+            var change = Correction(.replaced(target.entry))
+            if let last = corrections.last?.entry.substance.content, case .act(.correction(let last)) = last {
+                change = last
+            }
+            return RecordedEntry(
+                EntrySubstance(
+                    .correction(change),
+                    name: EntryID("correction-\(target.number)-\(corrections.count + 1)"),
+                    available: Interval(at: clock.moment), release: target.entry.substance.release),
+                author: author, role: grant.role, reason: reason, corrects: target.reference)
+        }
+    }
+
+    /// What in some entries points at nothing.
+    func looseEnds(of entries: [RecordedEntry]) throws -> [LooseEnd] {
+        try shell.looseEnds(of: entries, on: store, at: clock.moment)
+    }
+
     /// Hands entries in; each is signed, where the role allows its kind.
     func append(_ entries: [RecordedEntry]) throws -> [AppendOutcome] {
-        try recorder.append(entries.map { try Submission($0, signedBy: key, origin: recorder.origin) })
+        try keepFiles(of: entries)
+        return try recorder.append(
+            entries.map { try Submission($0, signedBy: key, origin: recorder.origin) })
+    }
+
+    /// Keeps the files of entries before them, for an entry never names what is not there; but not those of entries that will be refused.
+    private func keepFiles(of entries: [RecordedEntry]) throws {
+        guard !files.bytes.isEmpty, let publicKey = PublicKey(key.publicKey) else { return }
+        let (kinds, there) = try store.read { record in
+            let roles = try RecordPeople(record)?.roles(of: publicKey) ?? []
+            return (
+                roles.reduce(into: Set<EntryKind>()) { $0.formUnion($1.kinds) },
+                try record.leaves(named: entries.map(\.name))
+            )
+        }
+        for (entry, there) in zip(entries, there) where there.isEmpty && kinds.contains(entry.substance.kind)
+        {
+            for file in entry.allAttachments {
+                guard let bytes = files.bytes.removeValue(forKey: file.digest) else { continue }
+                _ = try recorder.keep(attachment: bytes)
+            }
+        }
+    }
+}
+
+/// Files that were read and are not on the record yet.
+private final class FilesInHand {
+    var bytes: [Digest: [UInt8]] = [:]
+}
+
+extension Shell {
+    /// What in some entries points at nothing, on a record and in the agreements that stand on it.
+    func looseEnds(
+        of entries: [RecordedEntry], on store: any RecordStore, at moment: Instant
+    ) throws -> [LooseEnd] {
+        try store.read { record in
+            try record.looseEnds(of: entries, at: moment, parties: actors(in: record))
+        }
+    }
+
+    /// Those whom the agreements on a record name, as far as their texts can be read.
+    private func actors(in record: any RecordReading) throws -> Set<ActorID> {
+        let compiler = AgreementCompiler(zones: zones)
+        var actors: Set<ActorID> = []
+        for number in try record.numbers(of: [.agreement], in: 0..<record.head().size) {
+            guard let leaf = try record.leaf(number), let file = leaf.entry.substance.attachments.first,
+                let text = try record.attachment(file.digest),
+                let agreement = compiler.compile(bytes: text, file: file.name).agreement
+            else { continue }
+            actors.formUnion(agreement.actors.map(\.id))
+        }
+        return actors
     }
 }
 

@@ -38,11 +38,13 @@ struct GeneratedFolder {
     }
 
     func verified(
-        earlier: [UInt8]? = nil, second: GeneratedFolder? = nil, mostIntakeLeaves: UInt64? = nil
+        earlier: [UInt8]? = nil, second: GeneratedFolder? = nil, mostIntakeLeaves: UInt64? = nil,
+        written: [String: [[UInt8]]] = [:]
     ) -> SealedReport {
         var verification = Verification(
             folder: sealed, trusted: trusted.compactMap { TrustedKey($0) }, earlier: earlier,
             second: second?.sealed)
+        verification.written = { _ in written }
         if let mostIntakeLeaves { verification.mostIntakeLeaves = mostIntakeLeaves }
         return verification.run()
     }
@@ -66,6 +68,6 @@ struct GeneratedFolder {
 
     private var sealed: SealedFolder {
         let files = files
-        return SealedFolder { files[$0] }
+        return SealedFolder(paths: Array(files.keys)) { files[$0] }
     }
 }

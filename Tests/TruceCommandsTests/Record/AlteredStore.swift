@@ -10,6 +10,11 @@ struct AlteredStore: RecordStore {
     /// A leaf that is not there any more.
     var droppedLeaf: UInt64?
     var losesFiles = false
+    /// A leaf that is missing from the list of names, or of kinds.
+    var unnamedLeaf: UInt64?
+    var unlistedLeaf: UInt64?
+    /// What the store says of when the last leaf was recorded.
+    var lastRecorded: Instant?
 
     var identity: RecordIdentity { store.identity }
 
@@ -36,11 +41,17 @@ struct AlteredStore: RecordStore {
             }
         }
 
-        func head() throws -> RecordHead { try record.head() }
-        func numbers(of kinds: Set<EntryKind>, in range: Range<UInt64>) throws -> [UInt64] {
-            try record.numbers(of: kinds, in: range)
+        func head() throws -> RecordHead {
+            var head = try record.head()
+            head.lastRecorded = altered.lastRecorded ?? head.lastRecorded
+            return head
         }
-        func leaves(named names: [EntryName]) throws -> [[NamedLeaf]] { try record.leaves(named: names) }
+        func numbers(of kinds: Set<EntryKind>, in range: Range<UInt64>) throws -> [UInt64] {
+            try record.numbers(of: kinds, in: range).filter { $0 != altered.unlistedLeaf }
+        }
+        func leaves(named names: [EntryName]) throws -> [[NamedLeaf]] {
+            try record.leaves(named: names).map { $0.filter { $0.number != altered.unnamedLeaf } }
+        }
         func attachment(_ digest: Digest) throws -> [UInt8]? {
             altered.losesFiles ? nil : try record.attachment(digest)
         }

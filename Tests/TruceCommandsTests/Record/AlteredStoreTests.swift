@@ -1,3 +1,5 @@
+import AuditLog
+import CeasefireModel
 import EventStore
 import Testing
 
@@ -43,6 +45,46 @@ struct AlteredStoreTests {
         }
         let sound = try await altered { _ in }
         #expect(await assess(sound, "available").status == 0)
+    }
+
+    @Test("check names what is wrong beside the leaves; checkpoint and backup refuse such a store")
+    func beside() async throws {
+        let changes: [(String, (inout AlteredStore) -> Void)] = [
+            ("Leaf 3 is not found by its name 'report:R2'", { $0.unnamedLeaf = 3 }),
+            ("Leaf 3 is not found among those of the kind report", { $0.unlistedLeaf = 3 }),
+            ("the last leaf was recorded at 1970", { $0.lastRecorded = Instant(secondsSinceEpoch: 0) }),
+            ("(photo.txt)", { $0.losesFiles = true }),
+            ("altered", { $0.texts = ("Arland staff", "Borland staf") }),
+        ]
+        for (words, change) in changes {
+            let world = try await altered(change)
+            let checked = await world.run("record", "check", "mission.record")
+            #expect(checked.status == 1 && checked.out.contains(words), "\(checked.out)")
+            let signed = await world.run(
+                "record", "checkpoint", "--record", "mission.record", "--key", "mission.log.key")
+            #expect(signed.status == 2 && signed.err.contains(words), "\(signed.err)")
+            let copied = await world.run("record", "backup", "mission.record", "copy.record")
+            #expect(copied.status == 2 && copied.err.contains(words), "\(copied.err)")
+        }
+        let sound = try await altered { _ in }
+        let checked = await sound.run("record", "check", "mission.record")
+        #expect(checked.status == 0 && checked.out.contains("is sound: 8 leaves, 1 file, 0 checkpoints"))
+        #expect(await sound.run("record", "check", "nowhere.record").status == 2)
+    }
+
+    @Test("a name that stands twice, since the store had forgotten it, is found")
+    func twice() async throws {
+        let world = await RecordWorld.mission()
+        let store = try #require(world.store("mission.record"))
+        try store.write { record in
+            var head = try record.head()
+            var bytes: [UInt8] = []
+            try record.leaves(3..<4) { bytes = $1.withUnsafeBytes { Array($0) } }
+            head.frontier.append(MerkleHash(leaf: bytes))
+            try record.append([try StoredLeaf(number: head.size - 1, encoded: bytes)], head: head)
+        }
+        let checked = await world.run("record", "check", "mission.record")
+        #expect(checked.out.contains("Leaf 7 bears the name 'report:R2', which leaf 3 bears already"))
     }
 
     @Test("a backup says which file of which leaf is gone")

@@ -64,6 +64,109 @@ struct RecordKeyTests {
         #expect(verified.status == 0 && verified.out.contains("signed-by-lost-key"), "\(verified.out)")
     }
 
+    @Test("what a stolen key signed is in doubt until another key confirms or corrects it")
+    func confirmed() async {
+        let world = await RecordWorld.mission()
+        let officer = ["--record", "mission.record", "--key", "mission.holder.key"]
+        for name in ["N-1", "N-2"] {
+            let served = await world.run(
+                [
+                    "record", "notice", "--name", name, "--by", "borland", "--on", "arland", "--report", "R1",
+                    "--reason", "By hand.",
+                ] + officer)
+            #expect(served.status == 0, "\(served.err)")
+        }
+        world.setClock("2026-03-05T12:00Z")
+        await world.run(
+            ["record", "role", "revoke", "--leaf", "1", "--since", "2026-03-02T00:00Z"] + Self.owner)
+        await world.run("record", "key", "new", "second.key")
+        let second = ["--record", "mission.record", "--key", "second.key"]
+        await world.run(
+            [
+                "record", "role", "grant", "--to", await world.publicKey("second.key"), "--holder",
+                "Second officer", "--role", "duty-officer",
+            ] + Self.owner)
+        func doubts() async -> Int {
+            await publish(world)
+            let log = await world.noteKey("mission.log.key")
+            let verified = await world.run("record", "verify", "sealed", "--key", log)
+            #expect(verified.status == 0, "\(verified.out)")
+            return verified.out.components(separatedBy: "signed-by-lost-key").count - 1
+        }
+        // The intake and both notices.
+        #expect(await doubts() == 3)
+        let shown = await world.run("record", "show", "--record", "mission.record", "N-1")
+        #expect(shown.out.contains("key_lost:") && shown.out.contains("nobody else"), "\(shown.out)")
+
+        let confirm = ["record", "add", "--confirms", "7", "--reason", "I was there."]
+        #expect(await world.run(confirm + second).status == 0)
+        #expect(await doubts() == 2)
+        let again = await world.run("record", "show", "--record", "mission.record", "N-1")
+        #expect(again.out.contains("by another key, stands for it"), "\(again.out)")
+        let withdrawn = await world.run(
+            ["record", "add", "--withdraws", "8", "--reason", "Nobody served it."] + second)
+        #expect(withdrawn.status == 0, "\(withdrawn.err)")
+        #expect(await doubts() == 1)
+        let intake = await world.run(["record", "add", "--confirms", "6", "--reason", "So it was."] + second)
+        #expect(intake.status == 2 && intake.err.contains("import the same file again"), "\(intake.err)")
+        let imported = await world.run(["record", "import", "--reports", "reports.csv"] + second)
+        #expect(imported.status == 0 && imported.out.contains("0 new, 4 there already"), "\(imported.out)")
+        #expect(await doubts() == 0)
+        // Once is enough.
+        let twice = await world.run(["record", "import", "--reports", "reports.csv"] + second)
+        #expect(twice.out.contains("vouched for them before"), "\(twice.out)")
+        let own = await world.run(["record", "add", "--confirms", "11", "--reason", "I say so."] + second)
+        #expect(own.status == 2 && own.err.contains("somebody else must"), "\(own.err)")
+        // What was confirmed says what it said.
+        #expect(
+            await world.run("assess", "truce.md", "--record", "mission.record", "--origins", "origins.csv")
+                .status
+                == 0)
+    }
+
+    @Test(
+        "what stands already is not granted or revoked again, and a key that may not do it is told so first")
+    func again() async throws {
+        let world = await RecordWorld.mission(reports: nil)
+        await world.run("record", "key", "new", "party.key")
+        let key = await world.publicKey("party.key")
+        func size() throws -> UInt64 {
+            try #require(world.store("mission.record")).read { try $0.head().size }
+        }
+        let grant = ["record", "role", "grant", "--to", key, "--holder", "Arland", "--role", "party"]
+        #expect(await world.run(grant + Self.owner).status == 0)
+        world.setClock("2026-03-05T12:00Z")
+        let second = await world.run(grant + Self.owner)
+        #expect(second.status == 0 && second.out.contains("Leaf 2 lets Arland write as party already"))
+        let other = await world.run(
+            ["record", "role", "grant", "--to", key, "--holder", "Borland", "--role", "party"] + Self.owner)
+        #expect(other.status == 2 && other.err.contains("revoke it first"), "\(other.out)")
+        let stranger = await world.run(
+            grant + ["--record", "mission.record", "--key", "mission.holder.key"])
+        #expect(stranger.status == 2 && stranger.err.contains("not the owner's"), "\(stranger.out)")
+        #expect(try size() == 3)
+
+        let revoke = ["record", "role", "revoke", "--leaf", "2"]
+        let late = await world.run(revoke + ["--since", "2027-01-01T00:00Z"] + Self.owner)
+        #expect(late.status == 2 && late.err.contains("future"), "\(late.out)")
+        #expect(await world.run(revoke + Self.owner).status == 0)
+        let twice = await world.run(revoke + Self.owner)
+        #expect(twice.status == 0 && twice.out.contains("Leaf 3 revoked the role already"))
+        let stolen = await world.run(revoke + ["--since", "2026-03-01T00:00Z"] + Self.owner)
+        #expect(stolen.status == 2 && stolen.err.contains("is not changed"), "\(stolen.out)")
+        #expect(try size() == 4)
+        // Whose role ended may be given it again.
+        #expect(await world.run(grant + Self.owner).status == 0)
+        #expect(try size() == 5)
+        let rotated = await world.run(
+            [
+                "record", "key", "rotate", "--use", "log", "--to",
+                await world.publicKey("mission.log.key"),
+            ] + Self.owner)
+        #expect(rotated.status == 0 && rotated.out.contains("already"), "\(rotated.err)")
+        #expect(try size() == 5)
+    }
+
     @Test("a role that allows no intake is refused before a row is written")
     func noIntake() async throws {
         let world = await RecordWorld.mission(reports: nil)

@@ -189,7 +189,7 @@ struct RecordTranscriptTests {
         arguments: [
             "init", "key", "role", "import", "add", "decide", "notice", "log", "show", "checkpoint", "cosign",
             "export",
-            "verify", "backup", "restore",
+            "verify", "check", "backup", "restore",
         ])
     func help(command: String) async throws {
         let outcome = await RecordWorld().run("record", command, "--help")

@@ -128,6 +128,9 @@ final class RecordWorld: Sendable {
                 if self[path] != nil || store(path) != nil { return .file }
                 return files(below: path).isEmpty ? .nothing : .folder
             },
+            filesBelow: { [self] folder in
+                files(below: folder).map { String($0.dropFirst(folder.count + 1)) }
+            },
             readWithin: { [self] path, folder in try read(folder.isEmpty ? path : folder + "/" + path) },
             readSecret: { [self] path in (try read(path), !isSecret(path)) },
             writeSecret: { [self] bytes, path in

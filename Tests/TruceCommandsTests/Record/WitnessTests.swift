@@ -67,6 +67,11 @@ struct WitnessTests {
         #expect(world["arland.state"] == state)
     }
 
+    /// Takes the folder away, which whoever forges one would hardly replace.
+    private func clear(_ world: RecordWorld) {
+        for path in world.files(below: "sealed") { world[path] = nil }
+    }
+
     @Test("refuses a fork: another history under the same keys")
     func fork() async throws {
         let world = await witnessed()
@@ -92,6 +97,7 @@ struct WitnessTests {
         }
         world.put(other, at: "mission.record")
         for number in 1...9 { await note(world, "N-\(number)") }
+        clear(world)
         await publish(world)
         let outcome = await world.run(Self.cosign)
         #expect(outcome.status == 1 && outcome.out.contains("fork"), "\(outcome.out)")
@@ -101,6 +107,7 @@ struct WitnessTests {
     @Test("refuses whatever the key that it trusts did not sign")
     func unsigned() async {
         let world = await witnessed()
+        clear(world)
         await world.run("record", "init", "evil.record", "--origin", "mission.example/record")
         await world.run("record", "checkpoint", "--record", "evil.record", "--key", "evil.log.key")
         await world.run(
