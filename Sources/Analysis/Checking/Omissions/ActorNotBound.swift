@@ -102,8 +102,13 @@ struct ActorNotBound: TextRule {
 }
 
 extension Draft {
-    /// The parties that some provision or duty binds.
+    /// The parties that some provision or duty binds; all of them where it is open whom one binds, and in a plan, whose provisions
+    /// stand elsewhere.
     var boundParties: [ActorID] {
+        let provisions = agreement.provisions
+        guard !provisions.isEmpty, provisions.allSatisfy({ settled($0.binds) == .settled }) else {
+            return agreement.parties
+        }
         let bound = agreement.provisions.map(\.binds.allNamed).together
             .union(agreement.duties.map(\.binds.allNamed).together)
         return agreement.parties.filter(bound.contains)

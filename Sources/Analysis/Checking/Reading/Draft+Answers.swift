@@ -104,7 +104,9 @@ extension Draft {
 
     /// Who may find breaches by these parties: whoever finds others already, bodies, observers, mediators, in this order; nobody whom one
     /// of the parties can stop, or who would accuse alone. Guarantors have a stake, for they must act.
-    private func finders(of parties: Set<ActorID>) -> [ActorID]? {
+    private func finders(of parties: Set<ActorID>, among roles: [Actor.Role] = [.observer, .mediator])
+        -> [ActorID]?
+    {
         let voices = Voices(agreement: agreement)
         let sides = Set(agreement.parties)
         func isFit(_ finder: ActorID) -> Bool {
@@ -121,7 +123,7 @@ extension Draft {
         }
         return
             (known + [agreement.bodies.map(\.id)]
-            + [.observer, .mediator].map(actors)).lazy.map { $0.filter(isFit) }.first {
+            + roles.map(actors)).lazy.map { $0.filter(isFit) }.first {
                 !$0.isEmpty
             }
     }
@@ -129,7 +131,7 @@ extension Draft {
     /// Who could find the breaches that a response answers: the first who is fit to; nil where the document names nobody.
     func finder(of response: Response) -> ActorID? {
         let answered = response.breachBy.allNamed
-        return finders(of: answered.isEmpty ? Set(agreement.parties) : answered)?.first
+        return finders(of: answered.isEmpty ? Set(agreement.parties) : answered, among: [.observer])?.first
     }
 
     /// Who warns these parties: the guarantors, the mediators, or else the parties themselves, each the others.
