@@ -1,11 +1,13 @@
+internal import CeasefireModel
+
 /// Writes a text so that YAML reads the same letters back, in quotation marks only where it must.
 enum ScalarSpelling {
     /// The text on one line. In brackets more signs need quotation marks.
     static func oneLine(_ text: String, inBrackets: Bool) -> String {
         if isPlain(text, inBrackets: inBrackets) { return text }
         let needsEscapes = text.unicodeScalars.contains { isBreakOrControl($0) }
-        if !needsEscapes, text.contains("\"") || text.contains("\\") {
-            return "'" + text.replacing("'", with: "''") + "'"
+        if !needsEscapes, text.unicodeScalars.contains(where: { $0 == "\"" || $0 == "\\" }) {
+            return "'" + text.doubling("'") + "'"
         }
         var quoted = "\""
         for scalar in text.unicodeScalars {
