@@ -141,12 +141,12 @@ struct TimelineWordsTests {
         #expect(
             finding.events.contains {
                 $0.words
-                    == "The Commission votes on whether The North broke fire-ceases (The North against, The South in favour)"
+                    == "The Commission votes on whether The North broke fire-ceases: The North against, The South in favour"
             })
         let decision = try #require(check.flaws.first { $0.id == "veto ladder/sanctions" }?.counterexample)
         #expect(
             decision.events.contains {
-                $0.words == "The Commission votes on sanctions-due (The North against, The South in favour)"
+                $0.words == "The Commission votes on sanctions-due: The North against, The South in favour"
             })
     }
 

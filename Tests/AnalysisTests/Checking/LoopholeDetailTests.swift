@@ -162,7 +162,8 @@ struct LoopholeDetailTests {
             "unpunished-rate ladder",
             Self.check(Self.provision(until: "2030-01-31T00:00"), Self.response(when: count)))
         #expect(
-            month.message.contains("until fire-ceases ends at 2030-01-31T00:00Z, and never more than warning")
+            month.message.contains(
+                "until fire-ceases ends at 2030-01-31 00:00 UTC, and never more than warning")
         )
         #expect(!month.message.contains("for ever"))
         let example = try #require(month.counterexample)
@@ -174,7 +175,7 @@ struct LoopholeDetailTests {
                 Self.response(ends: "60d", when: "{count: {at-least: 12}}")))
         #expect(
             days.message
-                == "11 breaches at once, until fire-ceases ends at 2030-01-03T00:00Z, and never more than warning of ladder."
+                == "11 breaches at once, until fire-ceases ends at 2030-01-03 00:00 UTC, and never more than warning of ladder."
         )
     }
 
@@ -299,7 +300,7 @@ struct LoopholeDetailTests {
         let flaw = try #require(check.flaws.first { $0.rule == .readingsDiverge })
         #expect(
             flaw.message
-                == "The end of fire-ceases is relayed as 2030-02-01T00:00 and as 2030-02-03T00:00, and the verdicts differ."
+                == "The end of fire-ceases is relayed as 2030-02-01 00:00 and as 2030-02-03 00:00, and the verdicts differ."
         )
     }
 

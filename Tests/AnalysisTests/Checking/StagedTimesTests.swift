@@ -93,7 +93,7 @@ struct StagedTimesTests {
         let start = try #require(flaws.first { $0.rule == .noStartHour })
         #expect(
             start.message
-                == "Nothing says when fire-ceases begins, nor so when it ends: that is counted from the start."
+                == "Nothing says when fire-ceases begins, and so nothing says when it ends: the end is counted from the start."
         )
     }
 }
