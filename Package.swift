@@ -126,7 +126,7 @@ let package = Package(
                 "Analysis", "AuditLog", "EventStore", "Publication", "RecordKeeping", "TruceCommands",
                 "TestSupport",
             ],
-            exclude: ["Snapshots"]
+            exclude: ["Documents", "Snapshots"]
         ),
         .testTarget(
             name: "AnalysisTests", dependencies: ["Analysis", "TestSupport"],

@@ -6,8 +6,12 @@ public enum Fingerprint {
     public static func sha256(_ bytes: some Sequence<UInt8>) -> String {
         var hash = SHA256()
         hash.update(data: Array(bytes))
+        return text(hash.finalize())
+    }
+
+    private static func text(_ digest: SHA256.Digest) -> String {
         let digits = Array("0123456789abcdef".utf8)
-        let text = hash.finalize().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+        let text = digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
         return "sha256:" + String(decoding: text, as: UTF8.self)
     }
 
@@ -26,12 +30,22 @@ public enum Fingerprint {
         let sorted = bytes.withUnsafeBufferPointer { bytes in
             lines.sorted { bytes[$0].lexicographicallyPrecedes(bytes[$1]) }
         }
-        var ordered: [UInt8] = []
-        ordered.reserveCapacity(bytes.count + lines.count)
+        // By pieces: a copy of all lines would take as much again as they do.
+        var hash = SHA256()
+        var piece: [UInt8] = []
+        piece.reserveCapacity(2 * pieceBytes)
         for line in sorted {
-            ordered += bytes[line]
-            ordered.append(0x0A)
+            piece += bytes[line]
+            piece.append(0x0A)
+            if piece.count >= pieceBytes {
+                hash.update(data: piece)
+                piece.removeAll(keepingCapacity: true)
+            }
         }
-        return sha256(ordered)
+        hash.update(data: piece)
+        return text(hash.finalize())
     }
+
+    /// Lines are hashed in pieces of about so many bytes.
+    private static let pieceBytes = 65_536
 }

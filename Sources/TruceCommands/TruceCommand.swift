@@ -51,7 +51,7 @@ public struct TruceCommand: AsyncParsableCommand {
     ///
     /// - Returns: The exit status; see ``ExitStatus``.
     public static func run(_ arguments: [String], in shell: Shell) async -> Int32 {
-        if let word = arguments.first, RecordCommand.names.contains(word) {
+        if let word = arguments.first, RecordCommand.names.contains(word), !names.contains(word) {
             shell.err("truce: '\(word)' is a command of the record: truce record \(word)\n")
             return ExitStatus.usage.rawValue
         }
@@ -93,7 +93,10 @@ public struct TruceCommand: AsyncParsableCommand {
 
     /// The command that a word was meant to be; nil where it is one, or is like none.
     private static func meant(by word: String) -> String? {
-        let commands = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
-        return commands.contains(word) ? nil : NearestWord.of(word, among: commands)
+        names.contains(word) ? nil : NearestWord.of(word, among: names)
+    }
+
+    private static var names: [String] {
+        configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
     }
 }

@@ -11,6 +11,8 @@ struct EscapingTests {
         "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "' onmouseover='alert(1)",
         "=HYPERLINK(\"http://x\")", "+1+1", "-2+3", "@SUM(A1)", "\u{1B}]0;title\u{07}\u{1B}[2J",
         "line\r\nbreak\ttab", "\u{202E}backwards", "]]></style></svg>&amp;", "back\\slash\"quote",
+        "a quote\"\u{301},\"\u{301} with an accent", "=\u{301}1+1",
+        "comma,\u{301} semicolon;\u{301} slash\\\u{301}",
     ]
 
     /// The sample with hostile words in every place that takes words.

@@ -1,11 +1,13 @@
+internal import CeasefireModel
+
 /// Writes a text so that YAML reads the same letters back, in quotation marks only where it must.
 enum ScalarSpelling {
     /// The text on one line. In brackets more signs need quotation marks.
     static func oneLine(_ text: String, inBrackets: Bool) -> String {
         if isPlain(text, inBrackets: inBrackets) { return text }
         let needsEscapes = text.unicodeScalars.contains { isBreakOrControl($0) }
-        if !needsEscapes, text.contains("\"") || text.contains("\\") {
-            return "'" + text.replacing("'", with: "''") + "'"
+        if !needsEscapes, text.unicodeScalars.contains(where: { $0 == "\"" || $0 == "\\" }) {
+            return "'" + text.doubling("'") + "'"
         }
         var quoted = "\""
         for scalar in text.unicodeScalars {
@@ -63,10 +65,15 @@ enum ScalarSpelling {
     private static func isPlain(_ text: String, inBrackets: Bool) -> Bool {
         guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last,
             !first.properties.isWhitespace, !last.properties.isWhitespace, last != ":",
-            !"-?:,[]{}#&*!|>'\"%@`".unicodeScalars.contains(first), !text.hasPrefix("..."), text != "<<",
+            !"-?:,[]{}#&*!|>'\"%@`".unicodeScalars.contains(first), !text.utf8.starts(with: "...".utf8),
+            text != "<<",
             text != "=", !text.unicodeScalars.contains(where: isBreakOrControl)
         else { return false }
-        if text.contains(": ") || text.contains(" #") { return false }
+        // Scalar by scalar: a space with an accent on it is one character, and parts a key from its value all the same.
+        let hasMark = zip(text.unicodeScalars, text.unicodeScalars.dropFirst()).contains {
+            ($0 == ":" && $1 == " ") || ($0 == " " && $1 == "#")
+        }
+        if hasMark { return false }
         return !inBrackets || !text.unicodeScalars.contains { ",[]{}?".unicodeScalars.contains($0) }
     }
 

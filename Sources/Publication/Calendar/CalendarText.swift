@@ -36,9 +36,9 @@ struct CalendarText {
     static func escaped(_ words: String) -> String {
         words.split(separator: "\n", omittingEmptySubsequences: false).map { line in
             var escaped = ""
-            for character in DiagnosticText.escaped(String(line)) {
-                if character == "\\" || character == "," || character == ";" { escaped += "\\" }
-                escaped.append(character)
+            for scalar in DiagnosticText.escaped(String(line)).unicodeScalars {
+                if scalar == "\\" || scalar == "," || scalar == ";" { escaped += "\\" }
+                escaped.unicodeScalars.append(scalar)
             }
             return escaped
         }.joined(separator: "\\n")

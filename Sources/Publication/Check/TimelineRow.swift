@@ -54,7 +54,12 @@ struct TimelineRow {
     }
 
     /// The number of its event; nil where it tells of others that come again.
-    var number: Int? { if case .event(_, let number) = content { number } else { nil } }
+    var number: Int? {
+        switch content {
+        case .event(_, let number): number
+        case .again: nil
+        }
+    }
 
     /// What is told, with the moment of the last where lines come again.
     func words(_ moments: Moments) -> String {

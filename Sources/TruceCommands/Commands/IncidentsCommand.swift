@@ -102,6 +102,7 @@ struct IncidentsCommand: AsyncParsableCommand {
 
 /// A CSV cell, quoted where it must be (RFC 4180).
 func csvCell(_ text: String) -> String {
-    guard text.contains(where: { ",\"\r\n".contains($0) }) else { return text }
-    return "\"" + text.replacing("\"", with: "\"\"") + "\""
+    let marks: Set<Unicode.Scalar> = [",", "\"", "\r", "\n"]
+    guard text.unicodeScalars.contains(where: marks.contains) else { return text }
+    return "\"" + text.doubling("\"") + "\""
 }

@@ -88,6 +88,12 @@ struct Replay {
         values.flatMap { Array($0.text(openLevels: 0).utf8) }
     }
 
+    private static func line(_ row: TimelineRow, _ moments: Moments) -> String {
+        let words = DiagnosticText.escaped(row.words(moments))
+        guard let number = row.number else { return "   \(words)" }
+        return "\(number). \(moments.local(row.at)): \(words)"
+    }
+
     /// What is played, and how to play it again.
     private func readme(_ moments: Moments) -> String {
         let given =
@@ -97,10 +103,7 @@ struct Replay {
                 "Given that:",
                 example.given.map { "- \(DiagnosticText.escaped($0))" }.joined(separator: "\n"),
             ]
-        let events = TimelineRow.all(example.events).map { row in
-            let words = DiagnosticText.escaped(row.words(moments))
-            return row.number.map { "\($0). \(moments.local(row.at)): \(words)" } ?? "   \(words)"
-        }
+        let events = TimelineRow.all(example.events).map { Self.line($0, moments) }
         let drawn =
             drawings.isEmpty
             ? []
