@@ -37,6 +37,20 @@ public struct DraftCheck: Sendable {
 
     /// What rules do not look at, by the language of the articles.
     private static func limits(_ draft: Draft) -> [String] {
+        limitsOfCounts(draft) + limitsOfWords(draft)
+    }
+
+    /// Rungs that wait for more breaches than a timeline may have.
+    private static func limitsOfCounts(_ draft: Draft) -> [String] {
+        let beyond = draft.rungs.filter { $0.rung.condition.largestCount > Draft.Bounds.mostEvents }
+        guard !beyond.isEmpty else { return [] }
+        let names = beyond.map { "\($0.subject) (\($0.rung.condition.largestCount))" }.joined(separator: ", ")
+        return [
+            "Timelines have at most \(Draft.Bounds.mostEvents) breaches. Whether rungs that wait for more can be reached was not searched: \(names)."
+        ]
+    }
+
+    private static func limitsOfWords(_ draft: Draft) -> [String] {
         draft.speaksEnglish
             ? [
                 "Words without a measure are known in English only: what a text says in another language is not searched for them. So are what counts as one breach, late evidence, measures that are mere words or speak of force, and the headings of articles that ask nothing."

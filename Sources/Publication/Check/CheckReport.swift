@@ -43,6 +43,8 @@ public struct CheckReport: Sendable {
         check.flaws.contains { $0.rule == .nothingRuns }
             ? "searched in the words alone: no article says in a block what it means, so no timeline was played"
             : "searched within \(bound)"
+                + (check.draft.speaksEnglish
+                    ? "" : "; the words of the articles were not searched, they are not in English")
     }
 
     /// How many findings of which severity, in a sentence.

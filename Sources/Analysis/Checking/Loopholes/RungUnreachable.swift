@@ -47,7 +47,9 @@ struct RungUnreachable: Rule {
     private func flaw(
         _ rung: Rung, of response: Response, search: LadderSearch, in draft: Draft, on stage: Stage
     ) -> Flaw? {
-        guard !rung.condition.parts.contains(.unstated), search.reach(rung) == .none,
+        // What waits for more breaches than a timeline has is not shown to be out of reach: the limits say so.
+        guard !rung.condition.parts.contains(.unstated), rung.condition.largestCount <= search.events,
+            search.reach(rung) == .none,
             let place = draft.rung(rung.name, of: response.name)
         else { return nil }
         let bound = "up to \(search.events) breaches within \(search.bounds.days) days"

@@ -52,7 +52,7 @@ struct Veto: Rule {
     }
 
     /// How a party stops something.
-    enum Means {
+    enum Means: CaseIterable {
         case against, absent, silent
 
         var words: String {
@@ -114,6 +114,20 @@ struct Veto: Rule {
         stopped.map { stage.name($0.party) }.joined(separator: " and ")
     }
 
+    /// Who stops what, and how: `The North can stop any finding of its own breach by a vote against; The South by staying away from
+    /// the vote`.
+    ///
+    /// - Parameter what: What is stopped, by one party or by several.
+    func sentence(_ stopped: [Stopped], _ stage: Stage, what: (_ isOne: Bool) -> String) -> String {
+        Means.allCases.compactMap { means -> (some: [Stopped], means: Means)? in
+            let some = stopped.filter { $0.means == means }
+            return some.isEmpty ? nil : (some, means)
+        }.enumerated().map { i, part in
+            let can = i == 0 ? " can stop \(what(part.some.count == 1))" : ""
+            return "\(names(part.some, stage))\(can) \(part.means.words)"
+        }.joined(separator: "; ") + "."
+    }
+
     // MARK: Findings
 
     private func finding(_ response: Response, in draft: Draft, on stage: Stage) -> Flaw? {
@@ -137,8 +151,9 @@ struct Veto: Rule {
         let name = stage.name(first.party)
         return Flaw(
             rule: .veto, severity: .grave, subject: response.name.text,
-            message:
-                "\(names(stopped, stage)) can stop any finding of \(stopped.count == 1 ? "its" : "their") own breach \(first.means.words).",
+            message: sentence(stopped, stage) {
+                "any finding of \($0 ? "its" : "their") own breach"
+            },
             story:
                 "\(name) breaks the agreement, and everybody knows it. \(first.othersSpeak ? "All others who may find it say so" : "Nobody else may find it"); \(name) stops the finding \(first.means.words). Nothing that \(response.name) promises becomes due.",
             span: draft.span(of: "found-by", in: place), counterexample: first.example,
@@ -170,8 +185,9 @@ struct Veto: Rule {
         let name = stage.name(first.party)
         return Flaw(
             rule: .veto, severity: .grave, subject: "\(response.name)/\(rung.name)",
-            message:
-                "\(names(stopped, stage)) can stop \(rung.name) against \(stopped.count == 1 ? "itself" : "themselves") \(first.means.words).",
+            message: sentence(stopped, stage) {
+                "\(rung.name) against \($0 ? "itself" : "themselves")"
+            },
             story:
                 "\(name) breaks the agreement so that \(rung.name) would be called for. \(first.othersSpeak ? "All others speak for it" : "Nobody else has a say in it"); \(name) stops it \(first.means.words), and the measure does not come: \(rung.measure).",
             span: draft.span(of: "when", in: place), counterexample: first.example,

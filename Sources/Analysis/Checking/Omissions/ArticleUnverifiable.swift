@@ -81,13 +81,23 @@ extension DocumentOutline {
 extension Draft {
     /// The articles of a document that promise something and have no block that gives it a meaning.
     func articlesWithoutMeaning(of outline: DocumentOutline) -> [DocumentOutline.Article] {
-        outline.articlesWithoutMeaning.filter { !isRemark($0, in: outline) && !isSaidByResponse($0) }
+        outline.articlesWithoutMeaning.filter {
+            !isRemark($0, in: outline) && !isSaidByResponse($0) && !isRuleOfProcedure($0)
+        }
     }
 
     /// Whether an article says who finds breaches, which the blocks of the responses repeat in their own article.
     private func isSaidByResponse(_ article: DocumentOutline.Article) -> Bool {
         article.heading.lowercased().contains("finding of")
             && agreement.responses.contains { $0.foundBy.map { settled($0) == .settled } ?? false }
+    }
+
+    /// Whether an article says how breaches are counted, or what becomes of late evidence: no block can, and whoever
+    /// finds breaches goes by it.
+    private func isRuleOfProcedure(_ article: DocumentOutline.Article) -> Bool {
+        let text = article.text.lowercased()
+        return (NoLateEvidenceRule.words + NoCountingRule.words).contains { text.contains($0) }
+            && !agreement.responses.isEmpty
     }
 
     /// Whether an article is a remark of whoever wrote the document down, and no part of what was agreed.

@@ -22,7 +22,7 @@ struct NoLateEvidenceRule: TextRule {
         ))
 
     /// Words by which a text takes the matter up.
-    private static let words = [
+    static let words = [
         "late evidence", "new evidence", "further evidence", "evidence that comes", "evidence comes",
         "reopen",
         "re-open", "reconsider", "taken up again", "later evidence", "new information", "review of a finding",

@@ -12,7 +12,7 @@ extension Draft {
 
     /// Whether the articles can be read as English: they are too short to tell, or at least one word in twenty-five is one of
     /// the frequent words of English.
-    var speaksEnglish: Bool {
+    public var speaksEnglish: Bool {
         let words = outlinesInOrder.flatMap(\.articles).flatMap { article in
             article.text.lowercased().split { !$0.isLetter }.map(String.init)
         }
