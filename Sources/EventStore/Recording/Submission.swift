@@ -72,19 +72,7 @@ final class PreparedEntry: Sendable {
                 "\(entry.name.space.word) '\(entry.name.text)' has \(body.count) bytes; an entry has at most \(RecordLimits.bodyBytes). Put long texts into files and attach them."
             )
         }
-        if case .act(.opened(let opening)) = entry.substance.content, opening.origin != origin {
-            return Refusal(
-                .wrongOpening,
-                "The opening is that of '\(opening.origin)', and this store is made for '\(origin)'.")
-        }
-        guard let signature, !verifier.isValid(signature, of: SignedMessage.ofBody(body, origin: origin))
-        else {
-            return nil
-        }
-        return Refusal(
-            .badSignature,
-            "The signature on '\(entry.name.text)' is not that of the key \(signature.key) over this entry in '\(origin)'."
-        )
+        return entry.refusal(body, signature, origin: origin, verifier)
     }
 }
 
