@@ -31,8 +31,8 @@ public struct LeafAudit: Sendable {
     /// - Parameters:
     ///   - bytes: What the store gives as the leaf.
     ///   - hash: Its hash.
-    /// - Returns: What is wrong with the leaf, in a sentence that names it; nil where nothing is.
-    public mutating func take(_ bytes: [UInt8], hash: MerkleHash) -> String? {
+    /// - Returns: What is wrong with the leaf, in sentences that name it.
+    public mutating func take(_ bytes: [UInt8], hash: MerkleHash) -> [String] {
         let number = UInt64(hashes.count)
         defer { hashes.append(hash) }
         do throws(CBORError) {
@@ -42,15 +42,15 @@ public struct LeafAudit: Sendable {
                 let entry = try EntryCodec.entry(fromBody: leaf.body)
                 kinds.append(entry.substance.kind)
                 rows.append(leaf.signature == nil && entry.substance.kind.signing == .optional)
-                return fault(of: leaf, number) ?? fault(leaf, entry, number, hash)
+                return [fault(leaf, entry, number, hash), fault(of: leaf, number)].compactMap(\.self)
             }
             kinds.append(plain)
             rows.append(true)
-            return fault(of: leaf, number)
+            return fault(of: leaf, number).map { [$0] } ?? []
         } catch {
             kinds.append(nil)
             rows.append(false)
-            return "Leaf \(number) cannot be read. \(error)"
+            return ["Leaf \(number) cannot be read. \(error)"]
         }
     }
 
@@ -89,7 +89,8 @@ public struct LeafAudit: Sendable {
         let corrected = entry.corrects.flatMap { kinds.dropLast().at($0.number) } ?? nil
         if let refusal = rules.take(leaf, entry, number: number, hash: hash, corrected: corrected) {
             return switch refusal.code {
-            case .unsigned: "Leaf \(number) is a \(kind.words), which must be signed, and nobody signed it."
+            case .unsigned:
+                "Leaf \(number) is of the kind \(kind.words), which must be signed, and nobody signed it."
             default: "Leaf \(number) (\(kind.words)) may not stand there. \(refusal)"
             }
         }
@@ -135,12 +136,12 @@ public struct LeafAudit: Sendable {
                 return "The intake of leaf \(number) names leaf \(leaf), which can be no row of a file."
             }
             tree.append(hashes[Int(leaf)])
+            rows[Int(leaf)] = false
         }
         guard account.root == (tree.size == 0 ? nil : tree.root) else {
             return
                 "The leaves that the intake of leaf \(number) names are not those for which it was signed: one of them was changed since."
         }
-        for leaf in account.leaves.joined() { rows[Int(leaf)] = false }
         return nil
     }
 }

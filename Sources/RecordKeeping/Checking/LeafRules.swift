@@ -19,7 +19,7 @@ extension RecordReading {
         var audit = LeafAudit(of: identity)
         var faults = StoreCheck()
         try checkTree { leaf, hash in
-            if let fault = audit.take(leaf, hash: hash) { faults.add(fault) }
+            for fault in audit.take(leaf, hash: hash) { faults.add(fault) }
         }
         for fault in try audit.misnamed(in: self) { faults.add(fault) }
         check.add(faults)

@@ -133,7 +133,8 @@ struct RecordShowCommand: AsyncParsableCommand {
         let kind = leaf.entry.substance.kind
         guard let signature = leaf.signature else {
             guard kind.signing == .optional else {
-                return "\(Self.notGood): nobody signed it, and a \(kind.words) must be signed"
+                return
+                    "\(Self.notGood): nobody signed it, and entries of the kind \(kind.words) must be signed"
             }
             guard let intake = try intake(of: leaf, in: record) else {
                 return "none, and no intake names it: an import was cut short, or somebody put it there"

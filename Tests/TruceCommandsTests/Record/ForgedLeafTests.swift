@@ -83,7 +83,8 @@ struct ForgedLeafTests {
     @Test("a finding that nobody signed")
     func unsigned() async throws {
         let world = try await added(Self.finding())
-        await expectRefused(world, "Leaf 7 is a finding, which must be signed, and nobody signed it.")
+        await expectRefused(
+            world, "Leaf 7 is of the kind finding, which must be signed, and nobody signed it.")
         let shown = await world.run("record", "show", "--record", "mission.record", "F-9")
         #expect(shown.status == 1 && shown.out.contains("NOT GOOD: nobody signed it"), "\(shown.out)")
     }
@@ -123,7 +124,7 @@ struct ForgedLeafTests {
             leaves.append(
                 Leaf(body: body, signature: signature, recorded: last.recorded, secret: identity.secret))
         }
-        await expectRefused(world, "Leaf 7 is a role, which must be signed, and nobody signed it.")
+        await expectRefused(world, "Leaf 7 is of the kind role, which must be signed, and nobody signed it.")
         let checked = await world.run("record", "check", "mission.record")
         #expect(checked.out.contains("Leaf 8 (finding) may not stand there."), "\(checked.out)")
     }
