@@ -76,7 +76,8 @@ public struct LeafAudit: Sendable {
 
     private func fault(of leaf: Leaf, _ number: UInt64) -> String? {
         // The salt tells nothing of the opening that is not told better below.
-        guard number > 0, leaf.salt != salting.salt(of: leaf.body) else { return nil }
+        let salt = leaf.body.withUnsafeBytes { salting.salt(of: $0) { Array($0) } }
+        guard number > 0, leaf.salt != salt else { return nil }
         return
             "The salt of leaf \(number) is not that of its entry under the store's secret: one of the three was changed."
     }

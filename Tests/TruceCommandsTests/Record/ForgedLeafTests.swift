@@ -71,7 +71,7 @@ struct ForgedLeafTests {
             ["assess", "truce.md", "--record", "mission.record"],
             ["assess", "truce.md", "--record", "mission.record", "--basis", "recorded"],
             ["sweep", "truce.md", "--record", "mission.record"],
-            ["incidents", "truce.md", "--record", "mission.record"],
+            ["incidents", "--record", "mission.record"],
         ] {
             let outcome = await world.run(command)
             #expect(
