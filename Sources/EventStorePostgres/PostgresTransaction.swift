@@ -74,6 +74,11 @@ final class PostgresTransaction: RecordWriting {
         }
     }
 
+    func lastNumber() throws -> UInt64? {
+        let rows = try self.rows("SELECT number FROM truce_leaf ORDER BY number DESC LIMIT 1")
+        return rows.count == 0 ? nil : rows.count(0, 0)
+    }
+
     func numbers(of kinds: Set<EntryKind>, in range: Range<UInt64>) throws -> [UInt64] {
         guard !kinds.isEmpty else { return [] }
         let range = range.clamped(to: 0..<(try head().size))

@@ -36,6 +36,10 @@ struct SQLiteTransaction: RecordReading {
         }
     }
 
+    func lastNumber() throws -> UInt64? {
+        try Int64.fetchOne(database, sql: "SELECT max(number) FROM leaves").map { UInt64(clamping: $0) }
+    }
+
     func numbers(of kinds: Set<EntryKind>, in range: Range<UInt64>) throws -> [UInt64] {
         guard !kinds.isEmpty else { return [] }
         // The numbers of kinds are this program's own. The index holds all kinds but that of reports, and is used where it is seen to do.

@@ -25,6 +25,15 @@ public enum EntryCodec {
         try reader.end()
         return entry
     }
+
+    /// The kind of a body without reading the rest of it, of which nothing is known then; nil where it must be read for that.
+    static func kind(ofBody bytes: [UInt8]) -> EntryKind? {
+        // The keys ascend, so that the kind comes first; those below 24 are one byte.
+        guard bytes.count > 2, bytes[0] >> 5 == 5, bytes[0] & 31 < 24, bytes[1] == UInt8(Key.kind),
+            bytes[2] < 24
+        else { return nil }
+        return EntryKind(rawValue: bytes[2])
+    }
 }
 
 /// Writes bodies one after the other into the same place.

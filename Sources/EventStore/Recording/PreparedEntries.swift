@@ -84,19 +84,8 @@ final class PreparedEntries: Sendable {
                 "\(entry.name.space.word) '\(entry.name.text)' has \(body.count) bytes; an entry has at most \(RecordLimits.bodyBytes). Put long texts into files and attach them."
             )
         }
-        if case .act(.opened(let opening)) = entry.substance.content, opening.origin != origin {
-            return Refusal(
-                .wrongOpening,
-                "The opening is that of '\(opening.origin)', and this store is made for '\(origin)'.")
-        }
-        guard let signature,
-            !verifier.isValid(signature, of: SignedMessage.ofBody(body.encoded, origin: origin))
-        else {
-            return nil
-        }
-        return Refusal(
-            .badSignature,
-            "The signature on '\(entry.name.text)' is not that of the key \(signature.key) over this entry in '\(origin)'."
-        )
+        // A row is not copied for what it need not show.
+        guard signature != nil || entry.substance.kind == .opened else { return nil }
+        return entry.refusal(body.encoded, signature, origin: origin, verifier)
     }
 }

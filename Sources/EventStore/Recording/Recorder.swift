@@ -139,7 +139,12 @@ public final class Recorder: Sendable {
         for number in try record.numbers(of: Authority.kinds, in: authority.size..<size) {
             try record.leaves(number..<number + 1) { number, span in
                 let bytes = span.withUnsafeBytes { Array($0) }
-                let entry = try EntryCodec.entry(fromBody: Leaf(encoded: bytes).body)
+                let leaf = try Leaf(encoded: bytes)
+                let entry = try EntryCodec.entry(fromBody: leaf.body)
+                // A store is a file that somebody may have changed: what nobody signed as it must be gives no right.
+                guard entry.refusal(leaf.body, leaf.signature, origin: origin, verifier) == nil,
+                    authority.refusal(of: entry, signedBy: leaf.signature?.key, corrected: nil) == nil
+                else { return }
                 authority.take(entry, number: number, hash: MerkleHash(leaf: bytes))
             }
         }

@@ -68,6 +68,8 @@ private final class MemoryTransaction: RecordWriting {
         }
     }
 
+    func lastNumber() -> UInt64? { record.leaves.last?.number }
+
     func numbers(of kinds: Set<EntryKind>, in range: Range<UInt64>) -> [UInt64] {
         let range = range.clamped(to: 0..<record.head.size)
         return record.leaves[Int(range.lowerBound)..<Int(range.upperBound)].filter { kinds.contains($0.kind) }

@@ -26,6 +26,9 @@ public protocol RecordReading {
     /// over.
     func leaves(_ numbers: Range<UInt64>, _ body: (_ number: UInt64, _ leaf: RawSpan) throws -> Void) throws
 
+    /// The highest number of a leaf that is kept, wherever the log is said to end; nil where there is none.
+    func lastNumber() throws -> UInt64?
+
     /// The numbers of the leaves of some kinds, ascending.
     func numbers(of kinds: Set<EntryKind>, in range: Range<UInt64>) throws -> [UInt64]
 

@@ -10,6 +10,10 @@ public struct StoreCheck: Hashable, Sendable {
     public internal(set) var fileCount = 0
     /// Signed checkpoints.
     public internal(set) var checkpointCount = 0
+    /// Rows that nobody signed and no intake names: an import was cut short, or somebody put them there. They are no fault.
+    public internal(set) var unvouchedCount = 0
+    /// The first of those leaves.
+    public internal(set) var firstUnvouched: UInt64?
     /// What is wrong, a sentence each, of the first ``mostFaults``.
     public private(set) var faults: [String] = []
     /// How much is wrong.
@@ -22,28 +26,40 @@ public struct StoreCheck: Hashable, Sendable {
         faultCount += 1
         if faults.count < Self.mostFaults { faults.append(fault) }
     }
+
+    /// Adds what another look found.
+    mutating func add(_ other: StoreCheck) {
+        faults += other.faults.prefix(Self.mostFaults - faults.count)
+        faultCount += other.faultCount
+    }
 }
 
 extension RecordReading {
-    /// Holds all that a store keeps beside its leaves against the leaves: the head and the signed checkpoints, the lists of names and of
+    /// Holds each leaf against the rules of the record, as ``requireLeaves(of:)`` does, and all that a store keeps beside its leaves
+    /// against the leaves: the head and the signed checkpoints, the lists of names and of
     /// kinds by which leaves are found, the files that they name. A store is a file that somebody may have changed; a name that is
     /// missing from its list would let an entry be recorded a second time.
     ///
     /// What it cannot find is a name in the list that no leaf bears: such a name is only never free.
     ///
     /// - Parameters:
+    ///   - identity: What the store says that it is.
     ///   - readsFiles: Whether files are read and held against their digests, and not only their sizes.
     ///   - progress: Is told how many leaves of how many were looked at.
     public func checkStore(
-        readsFiles: Bool, progress: (_ done: UInt64, _ of: UInt64) -> Void = { _, _ in }
+        of identity: RecordIdentity, readsFiles: Bool,
+        progress: (_ done: UInt64, _ of: UInt64) -> Void = { _, _ in }
     ) throws -> StoreCheck {
         var check = StoreCheck()
         let head = try head()
         check.size = head.size
-        do { try checkTree() } catch let error as RecordStoreError {
+        do { try checkLeaves(of: identity, &check) } catch let error as RecordStoreError {
             // Without the leaves there is nothing to hold the rest against.
             check.add(error.description)
             return check
+        }
+        if let last = try lastNumber(), last >= head.size {
+            check.add("Leaf \(last) is in the store, which says that it has \(head.size).")
         }
         check.checkpointCount = try checkpoints().count
         var walk = StoreWalk(record: self, readsFiles: readsFiles)
@@ -65,13 +81,25 @@ extension RecordReading {
         return check
     }
 
-    /// Throws what ``checkStore(readsFiles:progress:)`` finds first.
+    /// Throws what ``checkStore(of:readsFiles:progress:)`` finds first.
     public func requireSound(
-        readsFiles: Bool, progress: (_ done: UInt64, _ of: UInt64) -> Void = { _, _ in }
+        of identity: RecordIdentity, readsFiles: Bool,
+        progress: (_ done: UInt64, _ of: UInt64) -> Void = { _, _ in }
     ) throws {
-        let check = try checkStore(readsFiles: readsFiles, progress: progress)
-        guard let fault = check.faults.first else { return }
-        let more = check.faultCount == 1 ? "" : " So are \(check.faultCount - 1) things more."
+        try checkStore(of: identity, readsFiles: readsFiles, progress: progress).requireNone()
+    }
+}
+
+extension StoreCheck {
+    /// Throws the first fault.
+    func requireNone() throws {
+        guard let fault = faults.first else { return }
+        let more =
+            switch faultCount {
+            case 1: ""
+            case 2: " Something else is wrong too."
+            default: " \(faultCount - 1) things more are wrong."
+            }
         throw RecordStoreError(
             .damaged, "The store is damaged. \(fault)\(more) `truce record check` tells all of it.")
     }

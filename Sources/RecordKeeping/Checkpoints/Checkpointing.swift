@@ -46,7 +46,7 @@ public enum Checkpointing {
         }
         let head = try store.read { record in
             // A signature vouches for the leaves, not for what the store says of them.
-            try record.requireSound(readsFiles: false, progress: progress)
+            try record.requireSound(of: store.identity, readsFiles: false, progress: progress)
             return try record.head()
         }
         let root = head.frontier.root

@@ -5,14 +5,17 @@ extension RecordReading {
     /// Works the tree out anew from the leaves, and compares it with what the store says and with each checkpoint that was signed. A
     /// store is a file that somebody may have changed; what was signed cannot be made to fit.
     ///
+    /// - Parameter each: Is given each leaf with its hash, in their order.
     /// - Returns: The edge of the tree.
     /// - Throws: `RecordStoreError` with the first thing that differs.
     @discardableResult
-    public func checkTree() throws -> MerkleFrontier {
+    public func checkTree(
+        _ each: (_ leaf: [UInt8], MerkleHash) throws -> Void = { _, _ in }
+    ) throws -> MerkleFrontier {
         let head = try head()
         var signed: [UInt64: MerkleHash] = [:]
         for kept in try checkpoints() {
-            let checkpoint = try Checkpoint(text: SignedNote(kept.note).text)
+            let checkpoint = try kept.checkpoint
             guard checkpoint.size <= head.size else {
                 throw RecordStoreError(
                     .damaged,
@@ -28,7 +31,10 @@ extension RecordReading {
                 guard number == frontier.size else {
                     throw RecordStoreError(.damaged, "Leaf \(frontier.size) is not in the store.")
                 }
-                frontier.append(MerkleHash(leaf: leaf.withUnsafeBytes { Array($0) }))
+                let bytes = leaf.withUnsafeBytes { Array($0) }
+                let hash = MerkleHash(leaf: bytes)
+                frontier.append(hash)
+                try each(bytes, hash)
                 guard let root = signed[frontier.size], root != frontier.root else { return }
                 throw RecordStoreError(
                     .damaged,

@@ -33,7 +33,7 @@ public struct RecordCopy: Hashable, Sendable {
     ) throws -> RecordCopy {
         let copy = try source.read { record in
             // Files are held against their digests as they are copied.
-            try record.requireSound(readsFiles: false)
+            try record.requireSound(of: source.identity, readsFiles: false)
             return try target.write { try write(record, into: $0, progress: progress) }
         }
         let there = try target.read { try $0.head() }

@@ -78,6 +78,9 @@ public struct SealedRecord: RecordReading, Sendable {
         for leaf in part(numbers) { try body(leaf.number, leaf.bytes.span.bytes) }
     }
 
+    /// The last leaf that is shown.
+    public func lastNumber() -> UInt64? { leaves.last?.number }
+
     /// The leaves of some kinds among those that are shown.
     public func numbers(of kinds: Set<EntryKind>, in range: Range<UInt64>) -> [UInt64] {
         part(range).filter { kinds.contains($0.kind) }.map(\.number)

@@ -47,9 +47,10 @@ extension Shell {
                 )
             }
             var signers: [String]?
-            let (origin, view, prefix) = try readRecord(place, trust: keys, signers: &signers) { record in
+            let (origin, view, prefix) = try readRecord(place, trust: keys, signers: &signers) {
+                record, identity in
                 // A folder was verified when it was opened.
-                if records.look(place) != .folder { try record.checkTree() }
+                if let identity { try record.requireLeaves(of: identity) }
                 let view = try record.view(asOf: moment, basis: basis)
                 let folder = record as? SealedRecord
                 if let folder, folder.withheldCount > 0 {

@@ -12,7 +12,8 @@ struct RecordCheckCommand: AsyncParsableCommand {
         abstract: "Looks whether a store is sound: whether all that it keeps fits its entries.",
         usage: "truce record check <record> [--json]",
         discussion: """
-            Works the tree out anew and holds it against every checkpoint; holds the lists of names and kinds, by which \
+            Works the tree out anew and holds it against every checkpoint; holds each entry against the rules of the \
+            record: its salt, its signature, the roles that the entries before it give, the intake that vouches for it; holds the lists of names and kinds, by which \
             entries are found, against the entries; reads every file and holds it against its digest. `checkpoint` and \
             `backup` look first in the same way, and refuse a store that is not sound.
 
@@ -42,8 +43,9 @@ struct RecordCheckCommand: AsyncParsableCommand {
                 throw ShellError(
                     description: "\(place) is a folder: `truce record verify` checks sealed folders")
             }
-            let (check, root) = try shell.records.open(place).read { record in
-                let check = try record.checkStore(readsFiles: true) { done, all in
+            let store = try shell.records.open(place)
+            let (check, root) = try store.read { record in
+                let check = try record.checkStore(of: store.identity, readsFiles: true) { done, all in
                     shell.progress("checking \(done) of \(all)")
                 }
                 return (check, try record.head().frontier.root)
@@ -56,6 +58,7 @@ struct RecordCheckCommand: AsyncParsableCommand {
                         ("record", .string(words)), ("sound", .bool(isSound)),
                         ("size", .integer(Int64(clamping: check.size))), ("root", .string(root.hexadecimal)),
                         ("files", .int(check.fileCount)), ("checkpoints", .int(check.checkpointCount)),
+                        ("unvouched", .int(check.unvouchedCount)),
                         ("faults", .strings(check.faults)), ("fault_count", .int(check.faultCount)),
                     ]).text(openLevels: 2))
             } else {
@@ -77,6 +80,11 @@ struct RecordCheckCommand: AsyncParsableCommand {
             lines.append("root \(root)")
         } else {
             lines.append("\(place) is not sound. Restore a backup that is, or export from it nothing.")
+        }
+        if let first = check.firstUnvouched {
+            lines.append(
+                "\(Counted.of(check.unvouchedCount, "row")), the first of them leaf \(first), nobody signed and no intake names: an import was cut short, or somebody put them there"
+            )
         }
         return lines.map { DiagnosticText.escaped($0) + "\n" }.joined()
     }

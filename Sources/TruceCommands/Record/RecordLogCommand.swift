@@ -121,17 +121,21 @@ extension Shell {
         _ place: String, _ body: (any RecordReading) throws -> Result
     ) throws -> Result {
         var signers: [String]?
-        return try readRecord(place, trust: [], signers: &signers, body)
+        return try readRecord(place, trust: [], signers: &signers) { record, _ in try body(record) }
     }
 
-    /// Reads a record; of a folder tells which of the trusted keys signed it, nil where it is a store.
+    /// Reads a record; of a folder tells which of the trusted keys signed it, nil where it is a store. What a store says that it is stands
+    /// beside it.
     func readRecord<Result>(
         _ place: String, trust: [TrustedKey], signers: inout [String]?,
-        _ body: (any RecordReading) throws -> Result
+        _ body: (any RecordReading, RecordIdentity?) throws -> Result
     ) throws -> Result {
-        guard records.look(place) == .folder else { return try records.open(place).read { try body($0) } }
+        guard records.look(place) == .folder else {
+            let store = try records.open(place)
+            return try store.read { try body($0, store.identity) }
+        }
         let (record, names) = try verifiedFolder(place, trust: trust)
         signers = names
-        return try body(record)
+        return try body(record, nil)
     }
 }

@@ -100,7 +100,7 @@ struct RecordShowCommand: AsyncParsableCommand {
         var fields = LeafOutline.head(leaf)
         let people = try RecordPeople(record)
         let corrections = try record.corrections(of: leaf)
-        fields.append(("signature", .string(signature(leaf, people))))
+        fields.append(("signature", .string(try signature(leaf, people, in: record))))
         if let doubt = people?.doubt(of: leaf) {
             // Those that somebody else signed, who was beyond doubt.
             let others = corrections.filter {
@@ -126,16 +126,51 @@ struct RecordShowCommand: AsyncParsableCommand {
 
     private static let (notGood, notProved) = ("NOT GOOD", "NOT PROVED")
 
-    private func signature(_ leaf: ReadLeaf, _ people: RecordPeople?) -> String {
-        guard let signature = leaf.signature else { return "none; an intake vouches for such rows" }
-        let message = SignedMessage.ofBody(leaf.body, origin: people?.opening.origin ?? "")
+    private func signature(
+        _ leaf: ReadLeaf, _ people: RecordPeople?, in record: any RecordReading
+    ) throws -> String {
+        let origin = people?.opening.origin ?? ""
+        let kind = leaf.entry.substance.kind
+        guard let signature = leaf.signature else {
+            guard kind.signing == .optional else {
+                return
+                    "\(Self.notGood): nobody signed it, and entries of the kind \(kind.words) must be signed"
+            }
+            guard let intake = try intake(of: leaf, in: record) else {
+                return "none, and no intake names it: an import was cut short, or somebody put it there"
+            }
+            guard try intake.entry.vouches(in: record) else {
+                return
+                    "\(Self.notGood): the rows that the intake of leaf \(intake.number) names are not those for which it was signed"
+            }
+            return "none; the intake of leaf \(intake.number) vouches for it"
+        }
+        let message = SignedMessage.ofBody(leaf.body, origin: origin)
         guard Ed25519.isValid(signature.bytes, over: message, publicKey: signature.key.bytes) else {
             return "\(Self.notGood): it is not that of the key over this entry"
+        }
+        // A folder was verified, and may withhold whatever gave the role.
+        if !(record is SealedRecord),
+            let refusal = try record.signatureRefusal(ofLeaf: leaf.number, origin: origin)
+        {
+            return "\(Self.notGood): \(refusal)"
         }
         let holder = people?.grants.last { $0.grant.key == signature.key && $0.leaf.number < leaf.number }
         if let holder { return "good, by \(holder.grant.holder), \(holder.grant.role)" }
         return people?.opening.ownerKey == signature.key || people?.ownerKey == signature.key
             ? "good, by the owner" : "good, by a key whose grant is not shown"
+    }
+
+    /// The first intake that names a row.
+    private func intake(of leaf: ReadLeaf, in record: any RecordReading) throws -> ReadLeaf? {
+        for number in try record.numbers(of: [.intake], in: leaf.number..<record.head().size) {
+            guard let read = try record.leaf(number),
+                case .act(.intake(let account)) = read.entry.substance.content,
+                account.leaves.contains(where: { $0.contains(leaf.number) })
+            else { continue }
+            return read
+        }
+        return nil
     }
 
     /// Whether the newest checkpoint covers the leaf: a proof is made, and checked against the root that was signed.
@@ -162,5 +197,13 @@ struct RecordShowCommand: AsyncParsableCommand {
         }
         return
             "the folder was verified: checkpoint of \(checkpoint.size) leaves, root \(folder.root.hexadecimal)"
+    }
+}
+
+extension RecordedEntry {
+    /// Whether the rows that an intake names are those for which it was signed. A sealed folder was verified, and may withhold some.
+    fileprivate func vouches(in record: any RecordReading) throws -> Bool {
+        guard case .act(.intake(let account)) = substance.content else { return false }
+        return try record is SealedRecord || record.root(of: account.leaves) == account.root
     }
 }

@@ -16,7 +16,15 @@ struct AlteredStore: RecordStore {
     /// What the store says of when the last leaf was recorded.
     var lastRecorded: Instant?
 
-    var identity: RecordIdentity { store.identity }
+    /// What the store says that it is, instead of what it is.
+    var otherIdentity: RecordIdentity?
+    /// A leaf beyond the end.
+    var strayLeaf: UInt64?
+    /// What becomes of the signed checkpoints.
+    var checkpoint: (@Sendable (StoredCheckpoint) -> StoredCheckpoint)?
+    var cosignatures: [StoredCosignature] = []
+
+    var identity: RecordIdentity { otherIdentity ?? store.identity }
 
     func read<Result>(_ body: (any RecordReading) throws -> Result) throws -> Result {
         try store.read { try body(Reading(record: $0, altered: self)) }
@@ -46,6 +54,7 @@ struct AlteredStore: RecordStore {
             head.lastRecorded = altered.lastRecorded ?? head.lastRecorded
             return head
         }
+        func lastNumber() throws -> UInt64? { try altered.strayLeaf ?? record.lastNumber() }
         func numbers(of kinds: Set<EntryKind>, in range: Range<UInt64>) throws -> [UInt64] {
             try record.numbers(of: kinds, in: range).filter { $0 != altered.unlistedLeaf }
         }
@@ -59,9 +68,11 @@ struct AlteredStore: RecordStore {
             altered.losesFiles ? nil : try record.attachmentSize(digest)
         }
         func attachments() throws -> [Digest] { altered.losesFiles ? [] : try record.attachments() }
-        func checkpoints() throws -> [StoredCheckpoint] { try record.checkpoints() }
+        func checkpoints() throws -> [StoredCheckpoint] {
+            try record.checkpoints().map { altered.checkpoint?($0) ?? $0 }
+        }
         func cosignatures(ofSize size: UInt64) throws -> [StoredCosignature] {
-            try record.cosignatures(ofSize: size)
+            try record.cosignatures(ofSize: size) + altered.cosignatures.filter { $0.size == size }
         }
     }
 }
