@@ -20,9 +20,10 @@ struct AppendPlan {
     private var further: [EntryName: [NamedLeaf]] = [:]
     private let firstNumber: UInt64
 
-    /// Starts from the record; `names` are all names that the batch uses.
+    /// Starts from the record; `batch` is all that will be taken.
     init(
-        record: any RecordReading, head: RecordHead, authority: Authority, names: [EntryName], now: Instant
+        record: any RecordReading, head: RecordHead, authority: Authority, batch: [PreparedEntry],
+        now: Instant
     ) throws {
         self.record = record
         self.authority = authority
@@ -30,11 +31,9 @@ struct AppendPlan {
         firstNumber = head.size
         // Clocks are set back now and then; the record's is not.
         recorded = max(now, head.lastRecorded ?? now)
-        known = Dictionary(
-            zip(names, try record.leaves(named: names)).filter { !$1.isEmpty },
-            uniquingKeysWith: { a, _ in a })
-        new.reserveCapacity(names.count)
-        leaves.reserveCapacity(names.count)
+        known = try NamesThatHold(batch, in: record).leaves
+        new.reserveCapacity(batch.count)
+        leaves.reserveCapacity(batch.count)
     }
 
     /// Decides on the next entry of the batch.

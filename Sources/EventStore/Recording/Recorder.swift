@@ -84,7 +84,7 @@ public final class Recorder: Sendable {
             let head = try record.head()
             var plan = try AppendPlan(
                 record: record, head: head, authority: self.authority(of: record, size: head.size),
-                names: prepared.map(\.name), now: self.clock.now())
+                batch: prepared, now: self.clock.now())
             let outcomes = try prepared.map { try plan.take($0) }
             if !plan.leaves.isEmpty { try record.append(plan.leaves, head: plan.head) }
             return (outcomes, plan.authority)
