@@ -69,7 +69,7 @@ struct NamesThatHold {
     private static func altered(_ name: EntryName, _ number: UInt64) -> RecordStoreError {
         RecordStoreError(
             .damaged,
-            "The store says that leaf \(number) holds what stands under \(name.space.word) '\(name.text)', and that leaf does not: the store was changed behind the record's back. Nothing was added. `truce record check` tells what else was changed."
+            "\(name.space.word) '\(name.text)' is leaf \(number) by the store's list of names, and leaf \(number) is something else: the store was changed behind the record's back. Nothing was added of what was handed in with it. `truce record check` looks at the rest of the store."
         )
     }
 }
