@@ -64,9 +64,10 @@ bench: ## score fusion against the labels, and time it; time appends to a record
 	swift build --package-path Benchmarks -c release --product record-bench
 	Benchmarks/record/run.sh $(EXAMPLE)/reports.csv
 
-growth: ## how a record's import, export, verification and assessment grow; SIZES="10000 100000 1000000"
+growth: ## how assessments, and a record's import, export and verification grow; SIZES="10000 100000 1000000"
 	@Scripts/install-missing.sh build
 	swift build -c release --product truce
+	Benchmarks/assess/grow.py $(TRUCE) $(EXAMPLE) $(SIZES)
 	Benchmarks/record/growth.py $(TRUCE) $(EXAMPLE) $(SIZES)
 
 peers: ## time the whole chain against peers in Python on 17 months of rows; DATA=FOLDER names them; PEERS=--without-plain

@@ -4,63 +4,16 @@
     growth.py TRUCE EXAMPLE [SIZE ...]
 
 The reports of the example are repeated, each time ten days later and under other names, until there are SIZE of them. Then the record is
-imported, exported, verified and, where it is not too large, assessed from. Prints a table in Markdown.
+imported, exported, verified and assessed from. Prints a table in Markdown.
 """
-import csv
-import datetime
 import os
 import re
 import subprocess
 import sys
 import tempfile
 
-DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-
-
-def later(text, days):
-    """The text with every day in it so many days later."""
-    return DAY.sub(
-        lambda m: (datetime.date.fromisoformat(m.group()) + datetime.timedelta(days=days)).isoformat(), text)
-
-
-# Assessing more is not waited for.
-ASSESSED = 100_000
-# Rows in a file: what is read at once is limited.
-PIECE = 250_000
-
-
-def write(example, folder, size):
-    """Writes the reports into as many files as they need, and tells their paths."""
-    with open(os.path.join(example, "reports.csv"), newline="") as source:
-        reader = csv.DictReader(source)
-        rows, columns = list(reader), reader.fieldnames
-    name = columns[0]
-    moments = [c for c in columns if DAY.match(rows[0][c] or "")]
-    paths = []
-    for first in range(0, size, PIECE):
-        paths.append(os.path.join(folder, f"reports-{len(paths) + 1}.csv"))
-        with open(paths[-1], "w", newline="") as target:
-            writer = csv.DictWriter(target, columns, lineterminator="\n")
-            writer.writeheader()
-            for number in range(first, min(first + PIECE, size)):
-                row = dict(rows[number % len(rows)])
-                turn = number // len(rows)
-                row[name] += f"-{turn}"
-                for column in moments:
-                    row[column] = later(row[column], 10 * turn)
-                writer.writerow(row)
-    return paths
-
-
-def measured(arguments, **options):
-    """Runs a program and tells its seconds, its processor seconds and its peak memory in MiB."""
-    began = datetime.datetime.now()
-    process = subprocess.Popen(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, **options)
-    _, status, usage = os.wait4(process.pid, 0)
-    took = (datetime.datetime.now() - began).total_seconds()
-    if status != 0:
-        sys.exit(f"{' '.join(arguments)}: {process.stderr.read().decode()[-2000:]}")
-    return took, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+from repeated import measured, write  # noqa: E402
 
 
 def main():
@@ -84,7 +37,7 @@ def main():
                 ("verify", ["record", "verify", "sealed", "--key", "KEY"]),
                 ("assess", ["assess", agreement, "--record", "r.record", "--reading", "kyiv", "--json"]),
             ]
-            for name, arguments in works if size <= ASSESSED else works[:-1]:
+            for name, arguments in works:
                 if name == "verify":
                     key = subprocess.run(
                         [truce, "record", "key", "show", "r.log.key", "--name", "bench.example/record"], check=True,

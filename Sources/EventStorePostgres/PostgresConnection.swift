@@ -132,15 +132,13 @@ struct PostgresCopy {
     mutating func begin(columns: Int16) { append(columns) }
 
     /// Puts a `bytea` or a `text`.
-    mutating func put(_ value: some Collection<UInt8>) {
+    mutating func put(_ value: UnsafeRawBufferPointer) {
         append(Int32(value.count))
-        bytes += value
+        bytes.append(contentsOf: value)
     }
 
-    /// Puts a `bytea`, or NULL.
-    mutating func put(_ value: [UInt8]?) {
-        if let value { put(value) } else { append(Int32(-1)) }
-    }
+    /// Puts NULL.
+    mutating func putNothing() { append(Int32(-1)) }
 
     /// Puts a `bigint` or a `smallint`.
     mutating func put(_ number: some FixedWidthInteger) {
@@ -162,7 +160,9 @@ private func withPointers<Result>(
     _ values: [PostgresValue], _ body: (UnsafePointer<UnsafePointer<CChar>?>?) -> Result
 ) -> Result {
     // One block for all values: each pointer is a distance into it. A value without bytes still has an address, since nil means NULL.
-    let joined = values.compactMap(\.bytes).joined() + [0]
+    var joined: [UInt8] = []
+    for bytes in values.compactMap(\.bytes) { joined += bytes }
+    joined.append(0)
     return joined.withUnsafeBytes { block in
         var offset = 0
         let pointers: [UnsafePointer<CChar>?] = values.map { value in

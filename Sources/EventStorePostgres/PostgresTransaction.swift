@@ -89,30 +89,32 @@ final class PostgresTransaction: RecordWriting {
     func leaves(named names: [EntryName]) throws -> [[NamedLeaf]] {
         var found = [[NamedLeaf]](repeating: [], count: names.count)
         guard !names.isEmpty else { return found }
+        // The keys come as what a query says and not as a value, so that the server, which does not know how the tables grow, cannot
+        // think of them all and read the tables in whole instead.
         let rows = try self.rows(
             """
-            SELECT asked.place, found.number, found.substance
-            FROM unnest($1::bytea[], $2::smallint[], $3::bytea[]) WITH ORDINALITY AS asked (key, space, name, place)
+            SELECT name, number, substance FROM truce_leaf WHERE name = ANY ((SELECT $1::bytea[])::bytea[])
+            UNION ALL
+            SELECT asked.key, found.number, found.substance
+            FROM unnest($1::bytea[]) AS asked (key)
             CROSS JOIN LATERAL (
-                SELECT number, substance FROM truce_leaf WHERE truce_leaf.name = asked.key
-                UNION ALL
                 SELECT number, substance FROM truce_name
-                WHERE truce_name.space = asked.space AND truce_name.name = asked.name
-                -- Each name is looked up by itself. The server, which does not know how the tables grow, would read them in whole.
+                WHERE truce_name.space = get_byte(asked.key, 0)::smallint AND truce_name.name = substr(asked.key, 2)
                 OFFSET 0) AS found
-            ORDER BY asked.place, found.number
+            WHERE EXISTS (SELECT FROM truce_name)
             """,
-            [
-                .byteas(names.map(\.key)),
-                .smallints(names.map { Int16($0.space.rawValue) }),
-                .byteas(names.map { Array($0.text.utf8) }),
-            ])
+            [.byteas(count: names.count) { place, put in names[place].withKey(put) }])
+        guard rows.count > 0 else { return found }
+        var leaves: [[UInt8]: Set<NamedLeaf>] = [:]
         for row in 0..<rows.count {
             guard let substance = Digest(rows.bytes(row, 2)) else {
                 throw damaged("the digest beside a name has not \(Digest.byteCount) bytes")
             }
-            found[Int(rows.integer(row, 0)) - 1].append(
+            leaves[rows.bytes(row, 0), default: []].insert(
                 NamedLeaf(number: rows.count(row, 1), substance: substance))
+        }
+        for (place, name) in names.enumerated() {
+            found[place] = leaves[name.key, default: []].sorted { $0.number < $1.number }
         }
         return found
     }
@@ -149,26 +151,35 @@ final class PostgresTransaction: RecordWriting {
 
     func append(_ leaves: [StoredLeaf], head newHead: RecordHead) throws {
         if let misuse = try head().misuse(appending: leaves, newHead: newHead) { throw misuse }
-        let furtherNames = leaves.flatMap { leaf in leaf.names.dropFirst().map { (leaf.number, $0) } }
+        let furtherNames = leaves.flatMap { leaf in leaf.furtherNames.map { (leaf.number, $0) } }
         do throws(PostgresError) {
             try connection.copy(
                 into: "truce_leaf (number, kind, bytes, name, substance)", columns: 5, count: leaves.count
-            ) {
-                let leaf = leaves[$0]
-                $1.put(Int64(clamping: leaf.number))
-                $1.put(Int16(leaf.kind.rawValue))
-                $1.put(leaf.bytes)
-                $1.put(leaf.names.first?.name.key)
-                $1.put(leaf.names.first?.substance.bytes)
+            ) { place, row in
+                let leaf = leaves[place]
+                row.put(Int64(clamping: leaf.number))
+                row.put(Int16(leaf.kind.rawValue))
+                leaf.bytes.withUnsafeBytes { row.put($0) }
+                guard let own = leaf.name else {
+                    row.putNothing()
+                    return row.putNothing()
+                }
+                own.withBytes { key, substance in
+                    row.put(key)
+                    row.put(substance)
+                }
             }
             try connection.copy(
                 into: "truce_name (space, name, number, substance)", columns: 4, count: furtherNames.count
-            ) {
-                let (number, entry) = furtherNames[$0]
-                $1.put(Int16(entry.name.space.rawValue))
-                $1.put(entry.name.text.utf8)
-                $1.put(Int64(clamping: number))
-                $1.put(entry.substance.bytes)
+            ) { place, row in
+                let (number, entry) = furtherNames[place]
+                row.put(Int16(entry.name.space.rawValue))
+                entry.withBytes { key, substance in
+                    // Behind the number of the space stands the name.
+                    row.put(UnsafeRawBufferPointer(rebasing: key[1...]))
+                    row.put(Int64(clamping: number))
+                    row.put(substance)
+                }
             }
             try connection.rows(
                 "UPDATE truce_record SET frontier = $1, last_recorded = $2",

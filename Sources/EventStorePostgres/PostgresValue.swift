@@ -17,25 +17,24 @@ struct PostgresValue {
     /// A `text`.
     static func text(_ text: String) -> Self { Self(Array(text.utf8)) }
 
-    /// A `smallint[]`.
-    static func smallints(_ numbers: [Int16]) -> Self {
-        Self(array(of: 21, numbers.map(bigEndian)))
-    }
-
-    /// A `bytea[]`.
-    static func byteas(_ elements: [[UInt8]]) -> Self { Self(array(of: 17, elements)) }
-
-    /// An array of one dimension; the server numbers types, and those of its own have the same numbers everywhere.
-    private static func array(of type: Int32, _ elements: [[UInt8]]) -> [UInt8] {
-        let dimensions: Int32 = elements.isEmpty ? 0 : 1
-        var bytes = bigEndian(dimensions) + bigEndian(Int32(0)) + bigEndian(type)
-        guard !elements.isEmpty else { return bytes }
-        bytes += bigEndian(Int32(elements.count)) + bigEndian(Int32(1))
-        for element in elements {
-            bytes += bigEndian(Int32(element.count))
-            bytes += element
+    /// A `bytea[]`. The closure hands on the bytes of each element, by its place.
+    static func byteas(count: Int, _ element: (Int, (UnsafeRawBufferPointer) -> Void) -> Void) -> Self {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(20 + count * 32)
+        func put(_ number: Int32) { withUnsafeBytes(of: number.bigEndian) { bytes.append(contentsOf: $0) } }
+        // One dimension or none, no element that is NULL, and their type: the server numbers types, and those of its own have the same
+        // numbers everywhere.
+        for number in [count == 0 ? 0 : 1, 0, 17] { put(Int32(number)) }
+        guard count > 0 else { return Self(bytes) }
+        put(Int32(count))
+        put(1)
+        for place in 0..<count {
+            element(place) {
+                put(Int32($0.count))
+                bytes.append(contentsOf: $0)
+            }
         }
-        return bytes
+        return Self(bytes)
     }
 }
 

@@ -2,27 +2,8 @@ internal import GRDB
 internal import GRDBSQLite
 
 /// A prepared statement that is run many times over, with its values bound by hand: an import does this twice for each row, and the
-/// general way costs several times as much.
-struct BoundStatement {
-    /// A value for a place of the statement.
-    enum Value {
-        case integer(Int64)
-        case bytes([UInt8])
-        case nothing
-    }
-
-    /// The row at which a statement stands.
-    struct Row {
-        fileprivate let statement: OpaquePointer
-
-        func integer(_ column: CInt) -> Int64 { sqlite3_column_int64(statement, column) }
-
-        func bytes(_ column: CInt) -> [UInt8] {
-            let count = Int(sqlite3_column_bytes(statement, column))
-            return Array(UnsafeRawBufferPointer(start: sqlite3_column_blob(statement, column), count: count))
-        }
-    }
-
+/// general way costs several times as much. Nothing is copied: what is bound lies still until the run is over.
+struct BoundStatement: ~Copyable {
     private let database: Database
     private let statement: OpaquePointer
 
@@ -31,37 +12,48 @@ struct BoundStatement {
         statement = try database.cachedStatement(sql: sql).sqliteStatement
     }
 
-    /// Runs the statement, and hands on each row that it gives.
-    func run(_ values: [Value], _ row: (Row) throws -> Void = { _ in }) throws {
-        defer {
-            sqlite3_reset(statement)
-            sqlite3_clear_bindings(statement)
-        }
-        for (index, value) in values.enumerated() { try bind(value, at: CInt(index + 1)) }
+    /// Others use the statement later, and what was bound is gone by then.
+    deinit {
+        sqlite3_reset(statement)
+        sqlite3_clear_bindings(statement)
+    }
+
+    func bind(_ number: Int64, at place: CInt) throws {
+        try check(sqlite3_bind_int64(statement, place, number))
+    }
+
+    /// Binds bytes where they lie. No bytes at all are bound as a blob all the same, not as NULL.
+    func bind(_ bytes: UnsafeRawBufferPointer, at place: CInt) throws {
+        try check(
+            bytes.isEmpty
+                ? sqlite3_bind_zeroblob(statement, place, 0)
+                : sqlite3_bind_blob(statement, place, bytes.baseAddress, CInt(bytes.count), nil))
+    }
+
+    func bindNothing(at place: CInt) throws { try check(sqlite3_bind_null(statement, place)) }
+
+    /// Runs the statement with what is bound, while that is still there. The closure is told of each row that the statement gives.
+    func run(_ row: () throws -> Void = {}) throws {
+        defer { sqlite3_reset(statement) }
         while true {
             switch sqlite3_step(statement) {
-            case SQLITE_ROW: try row(Row(statement: statement))
+            case SQLITE_ROW: try row()
             case SQLITE_DONE: return
             case let code: throw fault(code)
             }
         }
     }
 
-    private func bind(_ value: Value, at place: CInt) throws {
-        let code =
-            switch value {
-            case .integer(let number): sqlite3_bind_int64(statement, place, number)
-            case .nothing: sqlite3_bind_null(statement, place)
-            // No bytes at all are bound as a blob all the same, not as NULL. SQLite copies what it is given.
-            case .bytes(let bytes):
-                bytes.isEmpty
-                    ? sqlite3_bind_zeroblob(statement, place, 0)
-                    : sqlite3_bind_blob(
-                        statement, place, bytes, CInt(bytes.count),
-                        unsafeBitCast(-1, to: sqlite3_destructor_type.self))
-            }
-        guard code == SQLITE_OK else { throw fault(code) }
+    /// A number of the row at which the statement stands.
+    func integer(_ column: CInt) -> Int64 { sqlite3_column_int64(statement, column) }
+
+    /// Bytes of that row.
+    func bytes(_ column: CInt) -> UnsafeRawBufferPointer {
+        let count = Int(sqlite3_column_bytes(statement, column))
+        return UnsafeRawBufferPointer(start: sqlite3_column_blob(statement, column), count: count)
     }
+
+    private func check(_ code: CInt) throws { if code != SQLITE_OK { throw fault(code) } }
 
     private func fault(_ code: CInt) -> DatabaseError {
         DatabaseError(resultCode: ResultCode(rawValue: code), message: database.lastErrorMessage)

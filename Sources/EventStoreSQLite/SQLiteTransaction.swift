@@ -57,19 +57,29 @@ struct SQLiteTransaction: RecordReading {
         let hasFurther =
             try Bool.fetchOne(
                 database.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM names)")) ?? true
-        return try names.map { name in
+        var all: [[NamedLeaf]] = []
+        all.reserveCapacity(names.count)
+        for name in names {
             var found: [NamedLeaf] = []
-            func take(_ row: BoundStatement.Row) throws {
-                guard let substance = Digest(row.bytes(1)) else {
+            func take(_ number: Int64, _ substance: UnsafeRawBufferPointer) throws {
+                guard let substance = Digest(substance) else {
                     throw RecordStoreError(.damaged, "The name '\(name.text)' has no digest beside it.")
                 }
-                found.append(NamedLeaf(number: UInt64(row.integer(0)), substance: substance))
+                found.append(NamedLeaf(number: UInt64(number), substance: substance))
             }
-            try own.run([.bytes(name.key)], take)
-            guard hasFurther else { return found }
-            try further.run([.integer(Int64(name.space.rawValue)), .bytes(Array(name.text.utf8))], take)
-            return found.sorted { $0.number < $1.number }
+            try name.withKey { key in
+                try own.bind(key, at: 1)
+                try own.run { try take(own.integer(0), own.bytes(1)) }
+                guard hasFurther else { return }
+                try further.bind(Int64(name.space.rawValue), at: 1)
+                // Behind the number of the space stands the name.
+                try further.bind(UnsafeRawBufferPointer(rebasing: key[1...]), at: 2)
+                try further.run { try take(further.integer(0), further.bytes(1)) }
+                found.sort { $0.number < $1.number }
+            }
+            all.append(found)
         }
+        return all
     }
 
     func attachment(_ digest: Digest) throws -> [UInt8]? {
@@ -118,18 +128,31 @@ extension SQLiteTransaction: RecordWriting {
             database, "INSERT INTO leaves (number, kind, leaf, name, substance) VALUES (?, ?, ?, ?, ?)")
         let nameStatement = try BoundStatement(
             database, "INSERT INTO names (space, name, number, substance) VALUES (?, ?, ?, ?)")
-        for leaf in leaves {
-            let first = leaf.names.first
-            try leafStatement.run([
-                .integer(integer(leaf.number)), .integer(Int64(leaf.kind.rawValue)), .bytes(leaf.bytes),
-                first.map { .bytes($0.name.key) } ?? .nothing,
-                first.map { .bytes($0.substance.bytes) } ?? .nothing,
-            ])
-            for entry in leaf.names.dropFirst() {
-                try nameStatement.run([
-                    .integer(Int64(entry.name.space.rawValue)), .bytes(Array(entry.name.text.utf8)),
-                    .integer(integer(leaf.number)), .bytes(entry.substance.bytes),
-                ])
+        // By their places: a leaf that is taken out is a leaf that is counted.
+        for place in leaves.indices {
+            try leafStatement.bind(integer(leaves[place].number), at: 1)
+            try leafStatement.bind(Int64(leaves[place].kind.rawValue), at: 2)
+            try leaves[place].bytes.withUnsafeBytes { bytes in
+                try leafStatement.bind(bytes, at: 3)
+                guard let own = leaves[place].name else {
+                    try leafStatement.bindNothing(at: 4)
+                    try leafStatement.bindNothing(at: 5)
+                    return try leafStatement.run()
+                }
+                try own.withBytes { key, substance in
+                    try leafStatement.bind(key, at: 4)
+                    try leafStatement.bind(substance, at: 5)
+                    try leafStatement.run()
+                }
+            }
+            for further in leaves[place].furtherNames {
+                try further.withBytes { key, substance in
+                    try nameStatement.bind(Int64(further.name.space.rawValue), at: 1)
+                    try nameStatement.bind(UnsafeRawBufferPointer(rebasing: key[1...]), at: 2)
+                    try nameStatement.bind(integer(leaves[place].number), at: 3)
+                    try nameStatement.bind(substance, at: 4)
+                    try nameStatement.run()
+                }
             }
         }
         try database.execute(

@@ -198,11 +198,17 @@ struct PostgresRecordStoreTests {
         for number in [0, 1, -1, 255, 256, -256, Int64.max, Int64.min] {
             #expect(try connection.rows("SELECT $1::bigint", [.bigint(number)]).integer(0, 0) == number)
         }
+        let elements: [[UInt8]] = [[0, 1], []]
         let rows = try connection.rows(
-            "SELECT $1::bytea, $2::bytea, array_length($3::smallint[], 1), $4::bytea[]",
-            [.bytea([]), .null, .smallints([]), .byteas([[0, 1], []])])
+            "SELECT $1::bytea, $2::bytea, array_length($3::bytea[], 1), $4::bytea[], ($4::bytea[])[1], ($4::bytea[])[2]",
+            [
+                .bytea([]), .null, .byteas(count: 0) { _, _ in },
+                .byteas(count: elements.count) { place, put in elements[place].withUnsafeBytes(put) },
+            ])
         #expect(rows.bytes(0, 0) == [])
         #expect(rows.isNull(0, 1))
         #expect(rows.isNull(0, 2))
+        #expect(rows.bytes(0, 4) == [0, 1])
+        #expect(rows.bytes(0, 5) == [])
     }
 }

@@ -75,6 +75,17 @@ struct CodecTests {
         #expect(error?.message.hasPrefix("a leaf of version 2, where this program knows version 1") == true)
     }
 
+    @Test(
+        "a salt is what another implementation of HMAC-SHA-256 (RFC 2104) makes of secret and body, cut to 16 bytes"
+    )
+    func salts() {
+        let leaf = Leaf(
+            body: Array("what do ya want for nothing?".utf8), signature: nil,
+            recorded: at("2026-03-01T00:00"), secret: [UInt8](repeating: 7, count: 32))
+        // Python: hmac.new(bytes([7]) * 32, b"what do ya want for nothing?", "sha256")
+        #expect(Hexadecimal.text(leaf.salt) == "37853aff7df2ff1f94e194ad66dd7633")
+    }
+
     private func note(_ name: EntryID) -> RecordedEntry {
         RecordedEntry(
             EntrySubstance(

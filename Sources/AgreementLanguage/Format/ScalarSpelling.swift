@@ -65,10 +65,15 @@ enum ScalarSpelling {
     private static func isPlain(_ text: String, inBrackets: Bool) -> Bool {
         guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last,
             !first.properties.isWhitespace, !last.properties.isWhitespace, last != ":",
-            !"-?:,[]{}#&*!|>'\"%@`".unicodeScalars.contains(first), !text.hasPrefix("..."), text != "<<",
+            !"-?:,[]{}#&*!|>'\"%@`".unicodeScalars.contains(first), !text.utf8.starts(with: "...".utf8),
+            text != "<<",
             text != "=", !text.unicodeScalars.contains(where: isBreakOrControl)
         else { return false }
-        if text.contains(": ") || text.contains(" #") { return false }
+        // Scalar by scalar: a space with an accent on it is one character, and parts a key from its value all the same.
+        let hasMark = zip(text.unicodeScalars, text.unicodeScalars.dropFirst()).contains {
+            ($0 == ":" && $1 == " ") || ($0 == " " && $1 == "#")
+        }
+        if hasMark { return false }
         return !inBrackets || !text.unicodeScalars.contains { ",[]{}?".unicodeScalars.contains($0) }
     }
 

@@ -67,32 +67,25 @@ public struct DraftCheck: Sendable {
     ///   - progress: Called with the share of the work that is done, `0 ... 1`.
     ///   - library: Other agreements, of which is told what they say at the points where this one has a flaw.
     public init(_ draft: Draft, library: [Draft] = [], progress: (Double) -> Void = { _ in }) {
-        self.init(draft, rules: Self.rules, library: library, progress: progress)
+        self.init(draft, rules: Self.rules, library: library, progress: progress) { flaws, memory in
+            let found = Dictionary(grouping: flaws, by: \.rule).mapValues { Set($0.map(\.id)) }
+            let mends = WholeMends(of: draft, found: found) { draft, rules in
+                OneGap.applied(to: Self.found(by: rules, in: draft, memory).flaws)
+            }
+            return flaws.map(mends.made)
+        }
     }
 
     /// Checks a draft by some rules alone.
+    ///
+    /// - Parameter mended: The flaws, with what their mends bring along; as the rules propose them unless something is given.
     init(
-        _ draft: Draft, rules: [any Rule], library: [Draft] = [], progress: (Double) -> Void = { _ in }
+        _ draft: Draft, rules: [any Rule], library: [Draft] = [], progress: (Double) -> Void = { _ in },
+        mended: ([Flaw], SearchMemory) -> [Flaw] = { flaws, _ in flaws }
     ) {
-        // A plan that requires provisions of whoever uses it is looked at together with a stand-in for them.
-        let whole = StandIn.supplied(draft)
-        var found: [Flaw] = []
-        var bounds: [SearchBound] = []
         let memory = SearchMemory()
-        let speaksEnglish = draft.speaksEnglish
-        for (i, rule) in rules.enumerated()
-        where speaksEnglish || !Self.rulesOfWords.contains(type(of: rule).page.id) {
-            let effort = Effort(type(of: rule).budget, memory: memory)
-            found += rule.flaws(in: (rule is any TextRule ? draft : whole).spending(effort))
-            if !effort.bounds.isEmpty {
-                bounds.append(
-                    SearchBound(
-                        rule: type(of: rule).page.id, words: effort.bounds, isCutShort: effort.isCutShort))
-            }
-            progress(Double(i + 1) / Double(rules.count))
-        }
-        let own = MendsInAccord.applied(
-            to: OneGap.applied(to: found.filter { draft.outlines[$0.span.file] != nil }))
+        let (found, bounds) = Self.found(by: rules, in: draft, memory, progress)
+        let own = MendsInAccord.applied(to: mended(OneGap.applied(to: found), memory))
         var precedents = Precedents(library)
         let times = TellingTimes(draft)
         let told = Acceptances(draft).applied(to: own).map { flaw in
@@ -115,6 +108,29 @@ public struct DraftCheck: Sendable {
             if i.severity != j.severity { return i.severity < j.severity }
             return (i.span, a.offset) < (j.span, b.offset)
         }.map(\.element)
+    }
+
+    /// What some rules find in a draft's own documents, and how far they searched.
+    private static func found(
+        by rules: [any Rule], in draft: Draft, _ memory: SearchMemory, _ progress: (Double) -> Void = { _ in }
+    ) -> (flaws: [Flaw], bounds: [SearchBound]) {
+        // A plan that requires provisions of whoever uses it is looked at together with a stand-in for them.
+        let whole = StandIn.supplied(draft)
+        var found: [Flaw] = []
+        var bounds: [SearchBound] = []
+        let speaksEnglish = draft.speaksEnglish
+        for (i, rule) in rules.enumerated()
+        where speaksEnglish || !rulesOfWords.contains(type(of: rule).page.id) {
+            let effort = Effort(type(of: rule).budget, memory: memory)
+            found += rule.flaws(in: (rule is any TextRule ? draft : whole).spending(effort))
+            if !effort.bounds.isEmpty {
+                bounds.append(
+                    SearchBound(
+                        rule: type(of: rule).page.id, words: effort.bounds, isCutShort: effort.isCutShort))
+            }
+            progress(Double(i + 1) / Double(rules.count))
+        }
+        return (found.filter { draft.outlines[$0.span.file] != nil }, bounds)
     }
 }
 

@@ -5,7 +5,7 @@ internal import CeasefireModel
 enum MissingEdits {
     /// The flaw, with the reason where its mend has no edits.
     static func explained(_ flaw: Flaw, in draft: Draft) -> Flaw {
-        guard let mend = flaw.mend, mend.edits.isEmpty else { return flaw }
+        guard let mend = flaw.mend, mend.edits.isEmpty, mend.noEdits.isEmpty else { return flaw }
         var flaw = flaw
         flaw.mend?.noEdits =
             flaw.span.file == draft.file || flaw.rule == .readingsDiverge

@@ -6,12 +6,16 @@ protocol Rule: Sendable {
     /// What it may spend on a draft.
     static var budget: Effort.Budget { get }
 
+    /// The rules of which its mends can open something grave: they are asked again of the draft as mended.
+    static var opens: [RuleID] { get }
+
     /// Every place of the draft that it tells of, in the document's order.
     func flaws(in draft: Draft) -> [Flaw]
 }
 
 extension Rule {
     static var budget: Effort.Budget { .usual }
+    static var opens: [RuleID] { [] }
 }
 
 /// A rule that reads the draft as it stands: nothing stands in for what a plan requires, and nothing is played.

@@ -2,12 +2,35 @@
 ///
 /// Whole numbers take the shortest form, lengths are definite, keys of maps are whole numbers in ascending order. Fractions always
 /// take eight bytes, as section 4.2.2 allows a protocol to choose, since a reader then needs no half precision.
-public struct CBORWriter: Sendable {
-    /// What was written so far.
-    public private(set) var encoded: [UInt8] = []
+///
+/// A writer is never copied: its bytes lie in one block that it alone has, so that no byte is paid for with a look at who else holds it.
+public struct CBORWriter: ~Copyable {
+    /// The block; nil until something is written.
+    @usableFromInline private(set) var block: UnsafeMutablePointer<UInt8>?
+    private var capacity: Int
+    /// Bytes written so far.
+    public private(set) var count = 0
 
     /// Creates a writer with room for so many bytes.
-    public init(reserving byteCount: Int = 0) { encoded.reserveCapacity(byteCount) }
+    public init(reserving byteCount: Int = 0) {
+        capacity = byteCount
+        block = byteCount > 0 ? .allocate(capacity: byteCount) : nil
+    }
+
+    deinit { block?.deallocate() }
+
+    /// What was written so far.
+    public var encoded: [UInt8] { withEncoded { Array($0) } }
+
+    /// Reads what was written so far where it lies.
+    @inlinable public func withEncoded<Result>(
+        _ body: (UnsafeRawBufferPointer) throws -> Result
+    ) rethrows -> Result {
+        try body(UnsafeRawBufferPointer(start: block, count: count))
+    }
+
+    /// Forgets what was written behind the first bytes, and keeps the room.
+    public mutating func removeAll(behind first: Int = 0) { count = min(first, count) }
 
     /// A whole number that is not negative.
     public mutating func uint(_ value: UInt64) { head(.unsigned, value) }
@@ -19,16 +42,19 @@ public struct CBORWriter: Sendable {
     }
 
     /// Bytes.
-    public mutating func bytes(_ value: some Collection<UInt8>) {
-        head(.bytes, UInt64(value.count))
-        encoded.append(contentsOf: value)
+    @inlinable public mutating func bytes(_ value: some Collection<UInt8>) {
+        bytes(count: value.count)
+        item(value)
     }
+
+    /// The start of bytes; so many must follow.
+    @usableFromInline mutating func bytes(count: Int) { head(.bytes, UInt64(count)) }
 
     /// A text, in UTF-8 and not normalised: what somebody wrote stays as it was written.
     public mutating func text(_ value: String) {
         let utf8 = value.utf8
         head(.text, UInt64(utf8.count))
-        encoded.append(contentsOf: utf8)
+        item(utf8)
     }
 
     /// The start of an array; so many items must follow.
@@ -46,9 +72,9 @@ public struct CBORWriter: Sendable {
     @inlinable public mutating func map<Failure>(
         _ put: (inout CBORMapWriter) throws(Failure) -> Void
     ) throws(Failure) {
-        let start = encoded.count
+        let start = count
         var fields = CBORMapWriter()
-        // The bytes change hands, so that they are never copied.
+        // The block changes hands, so that it is never copied.
         swap(&fields.writer, &self)
         defer { swap(&fields.writer, &self) }
         fields.writer.beginMap()
@@ -57,54 +83,92 @@ public struct CBORWriter: Sendable {
     }
 
     /// Keeps a byte free for the number of fields.
-    @usableFromInline mutating func beginMap() { encoded.append(0) }
+    @usableFromInline mutating func beginMap() { append(0) }
 
     /// True or false.
-    public mutating func bool(_ value: Bool) { encoded.append(value ? CBORKind.yes : CBORKind.no) }
+    public mutating func bool(_ value: Bool) { append(value ? CBORKind.yes : CBORKind.no) }
 
     /// Nothing.
-    public mutating func null() { encoded.append(CBORKind.nothing) }
+    public mutating func null() { append(CBORKind.nothing) }
 
     /// A finite fraction; a zero is written without a sign. It is a programming error to write what is no number.
     public mutating func double(_ value: Double) {
         precondition(value.isFinite, "only finite fractions have an encoding")
-        encoded.append(CBORKind.fraction)
+        append(CBORKind.fraction)
         big((value == 0 ? 0 : value).bitPattern, byteCount: 8)
     }
 
     /// One item that is encoded already, by this writer or read by ``CBORReader/item()``.
-    public mutating func item(_ encodedItem: some Collection<UInt8>) {
-        encoded.append(contentsOf: encodedItem)
+    @inlinable public mutating func item(_ encodedItem: some Collection<UInt8>) {
+        let isDone: Void? = encodedItem.withContiguousStorageIfAvailable { append($0) }
+        if isDone == nil { for byte in encodedItem { append(byte) } }
     }
 
     private mutating func head(_ kind: CBORKind, _ value: UInt64) {
         let high = kind.high
         switch value {
-        case 0..<24: encoded.append(high | UInt8(value))
-        case 24...0xFF: encoded.append(high | 24); big(value, byteCount: 1)
-        case 0x100...0xFFFF: encoded.append(high | 25); big(value, byteCount: 2)
-        case 0x1_0000...0xFFFF_FFFF: encoded.append(high | 26); big(value, byteCount: 4)
-        default: encoded.append(high | 27); big(value, byteCount: 8)
+        case 0..<24: append(high | UInt8(value))
+        case 24...0xFF: append(high | 24); big(value, byteCount: 1)
+        case 0x100...0xFFFF: append(high | 25); big(value, byteCount: 2)
+        case 0x1_0000...0xFFFF_FFFF: append(high | 26); big(value, byteCount: 4)
+        default: append(high | 27); big(value, byteCount: 8)
         }
     }
 
     private mutating func big(_ value: UInt64, byteCount: Int) {
-        for i in (0..<byteCount).reversed() {
-            encoded.append(UInt8(truncatingIfNeeded: value >> (8 * UInt64(i))))
+        let room = makeRoom(byteCount)
+        for i in 0..<byteCount {
+            room[i] = UInt8(truncatingIfNeeded: value >> (8 * UInt64(byteCount - 1 - i)))
         }
     }
 
+    @usableFromInline mutating func append(_ byte: UInt8) { makeRoom(1).pointee = byte }
+
+    @usableFromInline mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+        guard let start = bytes.baseAddress, !bytes.isEmpty else { return }
+        makeRoom(bytes.count).update(from: start, count: bytes.count)
+    }
+
+    /// Where so many bytes are to be written that count as written from now on.
+    private mutating func makeRoom(_ byteCount: Int) -> UnsafeMutablePointer<UInt8> {
+        if let block, count + byteCount <= capacity {
+            defer { count += byteCount }
+            return block + count
+        }
+        return grow(byteCount)
+    }
+
+    @inline(never) private mutating func grow(_ byteCount: Int) -> UnsafeMutablePointer<UInt8> {
+        capacity = max(2 * capacity, count + byteCount, 64)
+        let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+        if let block {
+            larger.update(from: block, count: count)
+            block.deallocate()
+        }
+        block = larger
+        defer { count += byteCount }
+        return larger + count
+    }
+
     /// Puts the number of fields into the byte that was kept free; more than 23 need more than it.
-    @usableFromInline mutating func setMapCount(_ count: Int, at start: Int) {
-        guard count > 23 else { return encoded[start] = CBORKind.map.high | UInt8(count) }
+    @usableFromInline mutating func setMapCount(_ fields: Int, at start: Int) {
+        guard fields > 23 else {
+            block?[start] = CBORKind.map.high | UInt8(fields)
+            return
+        }
         var header = CBORWriter()
-        header.head(.map, UInt64(count))
-        encoded.replaceSubrange(start...start, with: header.encoded)
+        header.head(.map, UInt64(fields))
+        let further = header.count - 1
+        _ = makeRoom(further)
+        guard let block, let headerBlock = header.block else { return }
+        let behind = start + 1
+        (block + behind + further).update(from: block + behind, count: count - further - behind)
+        (block + start).update(from: headerBlock, count: header.count)
     }
 }
 
 /// Puts the fields of one map, in ascending order of their keys. What is nil is left out.
-public struct CBORMapWriter: Sendable {
+public struct CBORMapWriter: ~Copyable {
     /// Writes the value of the key that was put last.
     @usableFromInline var writer = CBORWriter()
     /// Fields put so far.
@@ -144,7 +208,11 @@ public struct CBORMapWriter: Sendable {
     public mutating func put(_ key: UInt64, int value: Int64?) { put(key, value) { $0.int($1) } }
 
     /// Puts a text.
-    public mutating func put(_ key: UInt64, text value: String?) { put(key, value) { $0.text($1) } }
+    public mutating func put(_ key: UInt64, text value: String?) {
+        guard let value else { return }
+        begin(key)
+        writer.text(value)
+    }
 
     /// Puts bytes.
     public mutating func put(_ key: UInt64, bytes value: [UInt8]?) { put(key, value) { $0.bytes($1) } }

@@ -5,7 +5,7 @@ public struct MerkleHash: Hashable, Sendable {
     /// Bytes of a hash.
     public static let byteCount = 32
 
-    private var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+    @usableFromInline var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
 
     private init() {}
 
@@ -22,8 +22,9 @@ public struct MerkleHash: Hashable, Sendable {
     public var hexadecimal: String { Hexadecimal.text(bytes) }
 
     /// Reads the 32 bytes where they lie.
-    public func withUnsafeBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result
-    {
+    @inlinable public func withUnsafeBytes<Result>(
+        _ body: (UnsafeRawBufferPointer) throws -> Result
+    ) rethrows -> Result {
         try Swift.withUnsafeBytes(of: words, body)
     }
 
@@ -40,12 +41,16 @@ extension MerkleHash {
 
     /// The hash of a leaf (RFC 9162, section 2.1.1): of a zero byte and what the leaf holds.
     public init(leaf: some Sequence<UInt8>) {
+        self =
+            leaf.withContiguousStorageIfAvailable { Self(leafAt: UnsafeRawBufferPointer($0)) }
+            ?? Array(leaf).withUnsafeBytes { Self(leafAt: $0) }
+    }
+
+    /// The hash of a leaf, read where it lies.
+    public init(leafAt leaf: UnsafeRawBufferPointer) {
         var hasher = SHA256()
         Swift.withUnsafeBytes(of: UInt8(0)) { hasher.update(bufferPointer: $0) }
-        let isDone: Void? = leaf.withContiguousStorageIfAvailable {
-            hasher.update(bufferPointer: UnsafeRawBufferPointer($0))
-        }
-        if isDone == nil { Array(leaf).withUnsafeBytes { hasher.update(bufferPointer: $0) } }
+        hasher.update(bufferPointer: leaf)
         self.init(hasher.finalize())
     }
 

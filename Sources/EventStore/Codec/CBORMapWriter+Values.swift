@@ -7,11 +7,15 @@ extension CBORMapWriter {
 
     mutating func put(_ key: UInt64, instant: Instant?) { put(key, int: instant?.secondsSinceEpoch) }
 
-    mutating func put(_ key: UInt64, filled text: String) { put(key, text: text.isEmpty ? nil : text) }
+    mutating func put(_ key: UInt64, filled text: String) {
+        if !text.isEmpty { put(key, text: text) }
+    }
 
     mutating func put(_ key: UInt64, count: Int?) { put(key, int: count.map { Int64($0) }) }
 
-    mutating func put<Kind>(_ key: UInt64, id: Identifier<Kind>?) { put(key, text: id?.text) }
+    mutating func put<Kind>(_ key: UInt64, id: Identifier<Kind>?) {
+        if let id { put(key, text: id.text) }
+    }
 
     mutating func put(_ key: UInt64, texts: [String]) {
         put(key, each: texts) { $0.text($1) }

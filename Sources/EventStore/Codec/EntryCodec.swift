@@ -12,13 +12,10 @@ public enum EntryCodec {
         return writer.encoded
     }
 
-    /// The body of an entry, and the digest by which entries of one name are told apart: SHA-256 of the body without who brought it and why, which is
-    /// the map without its keys 2, 3 and 6.
-    static func bodyAndSubstance(of entry: RecordedEntry) -> (body: [UInt8], substance: Digest) {
-        var writer = CBORWriter(reserving: 512)
-        var cuts = BodyCuts()
-        writer.map { entry.encode(to: &$0, noting: &cuts) }
-        return (writer.encoded, cuts.digest(of: writer.encoded))
+    /// The digest by which entries of one name are told apart.
+    static func substance(of entry: RecordedEntry) -> Digest {
+        var encoder = EntryEncoder()
+        return encoder.encode(entry)
     }
 
     /// Reads a body; throws a sentence that says what stands where it cannot be read.
@@ -27,6 +24,31 @@ public enum EntryCodec {
         let entry = try RecordedEntry(from: &reader)
         try reader.end()
         return entry
+    }
+}
+
+/// Writes bodies one after the other into the same place.
+struct EntryEncoder: ~Copyable {
+    /// The body that was written last.
+    private(set) var body = CBORWriter(reserving: 1_024)
+    /// The same without what is not of its substance.
+    private var cutBody = CBORWriter(reserving: 1_024)
+
+    /// Writes the body of an entry, and tells its substance: SHA-256 of the body without who brought it and why, which is the map without its
+    /// keys 2, 3 and 6.
+    mutating func encode(_ entry: borrowing RecordedEntry) -> Digest {
+        body.removeAll()
+        cutBody.removeAll()
+        var cuts = BodyCuts()
+        body.map { entry.encode(to: &$0, noting: &cuts) }
+        return body.withEncoded { body in
+            // The number of fields stands in the first byte, and three are left out.
+            cutBody.item(CollectionOfOne(body[0] - 3))
+            cutBody.item(body[1..<cuts.authorAndRole.lowerBound])
+            cutBody.item(body[cuts.authorAndRole.upperBound..<cuts.reason.lowerBound])
+            cutBody.item(body[cuts.reason.upperBound...])
+            return cutBody.withEncoded { Digest(hashingAt: $0) }
+        }
     }
 }
 
@@ -41,14 +63,6 @@ private enum Key {
 struct BodyCuts {
     var authorAndRole = 0..<0
     var reason = 0..<0
-
-    fileprivate func digest(of body: [UInt8]) -> Digest {
-        // The number of fields stands in the first byte, and three are left out.
-        Digest(hashing: [
-            [body[0] - 3][...], body[1..<authorAndRole.lowerBound],
-            body[authorAndRole.upperBound..<reason.lowerBound], body[reason.upperBound...],
-        ])
-    }
 }
 
 extension RecordedEntry {
@@ -63,19 +77,19 @@ extension RecordedEntry {
         // Each field begins with its key, which is one byte and stands before what is written here.
         var start = 0
         fields.put(Key.author) {
-            start = $0.encoded.count - 1
+            start = $0.count - 1
             $0.text(author)
         }
         fields.put(Key.role) {
             $0.text(role)
-            cuts.authorAndRole = start..<$0.encoded.count
+            cuts.authorAndRole = start..<$0.count
         }
         fields.put(Key.occurred, time: substance.occurred)
         fields.put(Key.available, time: substance.available)
         fields.put(Key.reason) {
-            let start = $0.encoded.count - 1
+            let start = $0.count - 1
             $0.text(reason)
-            cuts.reason = start..<$0.encoded.count
+            cuts.reason = start..<$0.count
         }
         fields.put(Key.release) { substance.release.encode(to: &$0) }
         fields.put(Key.content) { $0.map { substance.content.encode(to: &$0) } }

@@ -4,16 +4,26 @@ internal import Crypto
 
 /// Makes salts from bodies, under the secret of a record.
 struct Salting: Sendable {
-    /// Has taken in the secret and nothing else, which is work that is done once.
-    private let keyed: HMAC<SHA256>
+    // HMAC-SHA-256 (RFC 2104) by its two hashes, each of which has taken in the secret and nothing else: work that is done once.
+    private let inner: SHA256
+    private let outer: SHA256
 
-    init(secret: [UInt8]) { keyed = HMAC<SHA256>(key: SymmetricKey(data: secret)) }
+    init(secret: [UInt8]) {
+        let block = secret + [UInt8](repeating: 0, count: SHA256.blockByteCount - secret.count)
+        func keyed(_ pad: UInt8) -> SHA256 {
+            var hash = SHA256()
+            hash.update(data: block.map { $0 ^ pad })
+            return hash
+        }
+        (inner, outer) = (keyed(0x36), keyed(0x5C))
+    }
 
     /// The first 16 bytes of HMAC-SHA-256.
-    func salt(of body: [UInt8]) -> [UInt8] {
-        var code = keyed
-        code.update(data: body)
-        return code.finalize().withUnsafeBytes { Array($0.prefix(16)) }
+    func salt<Result>(of body: UnsafeRawBufferPointer, _ use: (UnsafeRawBufferPointer) -> Result) -> Result {
+        var (inner, outer) = (inner, outer)
+        inner.update(bufferPointer: body)
+        inner.finalize().withUnsafeBytes { outer.update(bufferPointer: $0) }
+        return outer.finalize().withUnsafeBytes { use(UnsafeRawBufferPointer(rebasing: $0[..<16])) }
     }
 }
 
@@ -33,32 +43,42 @@ public struct Leaf: Hashable, Sendable {
 
     /// The leaf of a body. The salt comes from the body and the secret alone, so that the same work gives the same leaf.
     public init(body: [UInt8], signature: EntrySignature?, recorded: Instant, secret: [UInt8]) {
-        self.init(
-            body: body, salt: Salting(secret: secret).salt(of: body), signature: signature, recorded: recorded
-        )
-    }
-
-    init(body: [UInt8], salt: [UInt8], signature: EntrySignature?, recorded: Instant) {
         self.body = body
-        self.salt = salt
+        salt = body.withUnsafeBytes { Salting(secret: secret).salt(of: $0) { Array($0) } }
         self.signature = signature
         self.recorded = recorded
     }
 
     /// The bytes that the tree is made of.
     public var encoded: [UInt8] {
-        Self.encoded(body: body, salt: salt, signature: signature, recorded: recorded)
+        var writer = CBORWriter(reserving: body.count + 140)
+        Self.writeStart(recorded: recorded, to: &writer)
+        writer.bytes(salt)
+        writer.bytes(body)
+        Self.write(signature, to: &writer)
+        return writer.encoded
     }
 
-    static func encoded(
-        body: [UInt8], salt: [UInt8], signature: EntrySignature?, recorded: Instant
-    ) -> [UInt8] {
-        var writer = CBORWriter(reserving: body.count + 140)
+    /// Writes what is the same for all leaves that are recorded at one time.
+    static func writeStart(recorded: Instant, to writer: inout CBORWriter) {
         writer.array(count: 5)
         writer.uint(version)
         writer.int(recorded.secondsSinceEpoch)
-        writer.bytes(salt)
-        writer.bytes(body)
+    }
+
+    /// Writes what comes behind.
+    static func writeEnd(
+        _ body: borrowing CBORWriter, salting: Salting, signature: EntrySignature?,
+        to writer: inout CBORWriter
+    ) {
+        body.withEncoded { body in
+            salting.salt(of: body) { writer.bytes($0) }
+            writer.bytes(body)
+        }
+        write(signature, to: &writer)
+    }
+
+    private static func write(_ signature: EntrySignature?, to writer: inout CBORWriter) {
         if let signature {
             writer.array(count: 2)
             writer.bytes(signature.key.bytes)
@@ -66,7 +86,6 @@ public struct Leaf: Hashable, Sendable {
         } else {
             writer.null()
         }
-        return writer.encoded
     }
 
     /// Reads a leaf, but not its body; throws a sentence that says what stands where it cannot be read.

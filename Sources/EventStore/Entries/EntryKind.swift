@@ -118,11 +118,22 @@ public struct EntryName: Hashable, Sendable {
     }
 
     /// The number of the space and the bytes of the name: a name as stores find it.
-    public var key: [UInt8] { [space.rawValue] + text.utf8 }
+    public var key: [UInt8] { withKey { Array($0) } }
+
+    /// Reads ``key``, which is only there during the call, without a place of its own in memory.
+    @inlinable public func withKey<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows
+        -> Result
+    {
+        try withUnsafeTemporaryAllocation(byteCount: 1 + text.utf8.count, alignment: 1) { key in
+            key[0] = space.rawValue
+            UnsafeMutableRawBufferPointer(rebasing: key[1...]).copyBytes(from: text.utf8)
+            return try body(UnsafeRawBufferPointer(key))
+        }
+    }
 
     /// By bytes, as every store keeps them: Swift alone holds a letter and its mark to be the same as the one letter that has it.
     public static func == (a: Self, b: Self) -> Bool {
-        a.space == b.space && a.text.utf8.elementsEqual(b.text.utf8)
+        a.space == b.space && a.text.utf8.count == b.text.utf8.count && a.text.utf8.elementsEqual(b.text.utf8)
     }
 
     /// Hashes the space and the bytes.

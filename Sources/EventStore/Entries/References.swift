@@ -1,23 +1,42 @@
 public import AuditLog
+internal import Crypto
 
-/// SHA-256 of some bytes.
+/// SHA-256 of some bytes, held without a place of its own in memory.
 public struct Digest: Hashable, Sendable, Comparable, CustomStringConvertible {
-    /// 32 bytes.
-    public let bytes: [UInt8]
+    @usableFromInline var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
 
     /// Takes 32 bytes; nil for any other number of them.
     public init?(_ bytes: some Collection<UInt8>) {
         guard bytes.count == Self.byteCount else { return nil }
-        self.bytes = Array(bytes)
+        withUnsafeMutableBytes(of: &words) { $0.copyBytes(from: bytes) }
     }
 
-    init(unchecked bytes: [UInt8]) { self.bytes = bytes }
+    init(_ digest: SHA256.Digest) {
+        digest.withUnsafeBytes { digest in withUnsafeMutableBytes(of: &words) { $0.copyMemory(from: digest) }
+        }
+    }
+
+    /// 32 bytes.
+    public var bytes: [UInt8] { withUnsafeBytes { Array($0) } }
+
+    /// Reads the 32 bytes where they lie.
+    @inlinable public func withUnsafeBytes<Result>(
+        _ body: (UnsafeRawBufferPointer) throws -> Result
+    ) rethrows -> Result {
+        try Swift.withUnsafeBytes(of: words, body)
+    }
 
     /// How long a digest is.
     public static let byteCount = 32
 
+    /// Whether both are the same 32 bytes.
+    public static func == (a: Self, b: Self) -> Bool { a.words == b.words }
+
     /// By their bytes.
     public static func < (a: Self, b: Self) -> Bool { a.bytes.lexicographicallyPrecedes(b.bytes) }
+
+    /// Hashes the bytes, as a set or a dictionary needs it.
+    public func hash(into hasher: inout Hasher) { withUnsafeBytes { hasher.combine(bytes: $0) } }
 
     /// 64 hexadecimal digits.
     public var description: String { Hexadecimal.text(bytes) }

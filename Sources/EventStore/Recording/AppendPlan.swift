@@ -4,9 +4,12 @@ internal import CeasefireModel
 /// What becomes of a batch of entries: worked out against the record as it stands, within the transaction that appends them.
 ///
 /// This is the one place that decides what a name means and who may add what; a store only keeps what comes out of it.
-struct AppendPlan {
+struct AppendPlan: ~Copyable {
     private let record: any RecordReading
     private let recorded: Instant
+    /// The leaf that is being made, and how much of it all leaves of the batch have in common.
+    private var leaf = CBORWriter(reserving: 1_024)
+    private let startCount: Int
     private(set) var authority: Authority
     /// The head after the batch.
     private(set) var head: RecordHead
@@ -20,10 +23,9 @@ struct AppendPlan {
     private var further: [EntryName: [NamedLeaf]] = [:]
     private let firstNumber: UInt64
 
-    /// Starts from the record; `batch` is all that will be taken.
+    /// Starts from the record; `names` are all names that the batch uses.
     init(
-        record: any RecordReading, head: RecordHead, authority: Authority, batch: [PreparedEntry],
-        now: Instant
+        record: any RecordReading, head: RecordHead, authority: Authority, names: [EntryName], now: Instant
     ) throws {
         self.record = record
         self.authority = authority
@@ -31,15 +33,27 @@ struct AppendPlan {
         firstNumber = head.size
         // Clocks are set back now and then; the record's is not.
         recorded = max(now, head.lastRecorded ?? now)
-        known = try NamesThatHold(batch, in: record).leaves
-        new.reserveCapacity(batch.count)
-        leaves.reserveCapacity(batch.count)
+        Leaf.writeStart(recorded: recorded, to: &leaf)
+        startCount = leaf.count
+        known = try NamesThatHold(names, in: record).leaves
+        new.reserveCapacity(names.count)
+        leaves.reserveCapacity(names.count)
     }
 
     /// Decides on the next entry of the batch.
-    mutating func take(_ prepared: PreparedEntry) throws -> AppendOutcome {
+    mutating func take(_ share: PreparedEntries, _ place: Int) throws -> AppendOutcome {
+        let prepared = share.entries[place]
         if let refusal = prepared.refusal { return .refused(refusal) }
         let name = prepared.name
+        if prepared.isPlainRow, authority.isOpen, known[name] == nil {
+            let leaf = NamedLeaf(number: head.size, substance: prepared.substance)
+            guard let first = new.updateValue(leaf, forKey: name) else {
+                write(prepared, of: share)
+                authority.reach(head.size)
+                return .appended(leaf.number)
+            }
+            new[name] = first
+        }
         if let first = known[name]?.first ?? new[name] {
             let all = (known[name] ?? [first]) + (further[name] ?? [])
             if let same = all.first(where: { $0.substance == prepared.substance }) {
@@ -48,25 +62,26 @@ struct AppendPlan {
             return .refused(.nameTaken(name, by: first.number))
         }
         var corrected: RecordedEntry?
-        if let reference = prepared.entry.corrects {
-            switch try target(reference, of: prepared.entry) {
+        let submission = share.submissions[share.submissions.startIndex + place]
+        if let reference = submission.entry.corrects {
+            switch try target(reference, of: submission.entry) {
             case .success(let entry): corrected = entry
             case .failure(let refusal): return .refused(refusal)
             }
         }
-        if let refusal = try refusal(of: prepared, corrected: corrected?.substance.kind) {
+        if let refusal = try refusal(of: submission, corrected: corrected?.substance.kind) {
             return .refused(refusal)
         }
-        append(prepared)
+        append(prepared, of: share, submission)
         return .appended(head.size - 1)
     }
 
-    private func refusal(of prepared: PreparedEntry, corrected: EntryKind?) throws -> Refusal? {
-        if prepared.isPlainRow, authority.isOpen { return nil }
-        let entry = prepared.entry
+    private func refusal(of submission: Submission, corrected: EntryKind?) throws -> Refusal? {
+        let entry = submission.entry
         let isOpening = entry.substance.kind == .opened
         guard authority.isOpen || isOpening else { return .notOpen }
-        if let refusal = authority.refusal(of: entry, signedBy: prepared.signature?.key, corrected: corrected)
+        if let refusal = authority.refusal(
+            of: entry, signedBy: submission.signature?.key, corrected: corrected)
         {
             return refusal
         }
@@ -143,16 +158,12 @@ struct AppendPlan {
         return try record.bytes(of: number)
     }
 
-    private mutating func append(_ prepared: PreparedEntry) {
+    private mutating func append(
+        _ prepared: PreparedEntries.Entry, of share: PreparedEntries, _ submission: Submission
+    ) {
         let number = head.size
-        let bytes = Leaf.encoded(
-            body: prepared.body, salt: prepared.salt, signature: prepared.signature, recorded: recorded)
-        let hash = MerkleHash(leaf: bytes)
         let own = StoredLeaf.IndexedName(name: prepared.name, substance: prepared.substance)
-        let names = [own] + (prepared.replaced.map { [$0] } ?? [])
-        leaves.append(
-            StoredLeaf(number: number, kind: prepared.kind, bytes: bytes, names: names))
-        for entry in names {
+        for entry in [own] + (prepared.replaced.map { [$0] } ?? []) {
             let leaf = NamedLeaf(number: number, substance: entry.substance)
             guard known[entry.name] != nil || new[entry.name] != nil else {
                 new[entry.name] = leaf
@@ -160,10 +171,25 @@ struct AppendPlan {
             }
             further[entry.name, default: []].append(leaf)
         }
+        let hash = write(prepared, of: share)
+        // Whatever says whose keys count is signed.
+        if submission.signature != nil { authority.take(submission.entry, number: number, hash: hash) }
+        authority.reach(head.size)
+    }
+
+    /// Puts a leaf behind the last one.
+    @discardableResult
+    private mutating func write(_ prepared: PreparedEntries.Entry, of share: PreparedEntries) -> MerkleHash {
+        leaf.removeAll(behind: startCount)
+        share.ends.withUnsafeBytes { leaf.item(UnsafeRawBufferPointer(rebasing: $0[prepared.end])) }
+        let hash = leaf.withEncoded { MerkleHash(leafAt: $0) }
+        leaves.append(
+            StoredLeaf(
+                number: head.size, kind: prepared.kind, bytes: leaf.encoded,
+                name: StoredLeaf.IndexedName(name: prepared.name, substance: prepared.substance),
+                furtherNames: prepared.replaced.map { [$0] } ?? []))
         head.frontier.append(hash)
         head.lastRecorded = recorded
-        // Whatever says whose keys count is signed.
-        if prepared.signature != nil { authority.take(prepared.entry, number: number, hash: hash) }
-        authority.reach(head.size)
+        return hash
     }
 }

@@ -12,17 +12,15 @@ struct NamesThatHold {
     /// Looks entries up by their names, and reads every leaf that the list names.
     ///
     /// - Throws: ``RecordStoreError`` where a leaf does not say what the list says of it.
-    init(_ prepared: [PreparedEntry], in record: any RecordReading) throws {
-        let listed = Dictionary(
-            zip(prepared, try record.leaves(named: prepared.map(\.name))).lazy.filter { !$1.isEmpty }
-                .map { ($0.name, (entry: $0, leaves: $1)) },
+    init(_ names: [EntryName], in record: any RecordReading) throws {
+        leaves = Dictionary(
+            zip(names, try record.leaves(named: names)).filter { !$1.isEmpty },
             uniquingKeysWith: { first, _ in first })
-        leaves = listed.mapValues(\.leaves)
-        guard !listed.isEmpty else { return }
-        var asked: [UInt64: [(name: EntryName, substance: Digest, entry: PreparedEntry)]] = [:]
-        for (name, found) in listed {
-            for leaf in found.leaves {
-                asked[leaf.number, default: []].append((name, leaf.substance, found.entry))
+        guard !leaves.isEmpty else { return }
+        var asked: [UInt64: [(name: EntryName, substance: Digest)]] = [:]
+        for (name, found) in leaves {
+            for leaf in found {
+                asked[leaf.number, default: []].append((name, leaf.substance))
             }
         }
         for run in Self.runs(of: asked.keys.sorted()) {
@@ -41,16 +39,10 @@ struct NamesThatHold {
     }
 
     private static func holds(
-        _ claim: (name: EntryName, substance: Digest, entry: PreparedEntry), _ number: UInt64,
+        _ claim: (name: EntryName, substance: Digest), _ number: UInt64,
         _ bytes: [UInt8]
     ) throws -> Bool {
-        // Mostly it is the very same entry, which needs no reading.
-        if claim.substance == claim.entry.substance, !claim.entry.body.isEmpty,
-            let leaf = try? Leaf(encoded: bytes), leaf.body == claim.entry.body
-        {
-            return true
-        }
-        return try StoredLeaf(number: number, encoded: bytes).names.contains {
+        try StoredLeaf(number: number, encoded: bytes).names.contains {
             $0.name == claim.name && $0.substance == claim.substance
         }
     }

@@ -24,70 +24,6 @@ public struct Submission: Hashable, Sendable {
     }
 }
 
-/// A submission on which all work is done that needs no look at the record. It is handed around, never copied.
-final class PreparedEntry: Sendable {
-    let entry: RecordedEntry
-    let name: EntryName
-    let kind: EntryKind
-    /// Whether nobody signed it and nobody needs to, and it names nothing that must be there: as nearly every row of a file.
-    let isPlainRow: Bool
-    let signature: EntrySignature?
-    let body: [UInt8]
-    let salt: [UInt8]
-    let substance: Digest
-    /// What holds in the place of what is corrected, by name.
-    let replaced: StoredLeaf.IndexedName?
-    /// Why it cannot be taken in, whatever stands on the record.
-    let refusal: Refusal?
-
-    init(_ submission: Submission, origin: String, salting: Salting, verifier: any SignatureVerifier) {
-        entry = submission.entry
-        signature = submission.signature
-        name = submission.entry.name
-        kind = submission.entry.substance.kind
-        isPlainRow =
-            submission.signature == nil && kind.signing == .optional
-            && submission.entry.substance.attachments.isEmpty
-        if let fault = submission.entry.fault {
-            // What has no encoding is not encoded.
-            (body, salt, substance, replaced) = ([], [], Digest(hashing: [UInt8]()), nil)
-            refusal = fault
-            return
-        }
-        (body, substance) = EntryCodec.bodyAndSubstance(of: entry)
-        salt = salting.salt(of: body)
-        replaced = entry.replacement.map {
-            StoredLeaf.IndexedName(name: $0.name, substance: EntryCodec.bodyAndSubstance(of: $0).substance)
-        }
-        refusal = Self.refusal(of: entry, body, signature, origin: origin, verifier)
-    }
-
-    private static func refusal(
-        of entry: RecordedEntry, _ body: [UInt8], _ signature: EntrySignature?, origin: String,
-        _ verifier: any SignatureVerifier
-    ) -> Refusal? {
-        guard body.count <= RecordLimits.bodyBytes else {
-            return Refusal(
-                .malformed,
-                "\(entry.name.space.word) '\(entry.name.text)' has \(body.count) bytes; an entry has at most \(RecordLimits.bodyBytes). Put long texts into files and attach them."
-            )
-        }
-        if case .act(.opened(let opening)) = entry.substance.content, opening.origin != origin {
-            return Refusal(
-                .wrongOpening,
-                "The opening is that of '\(opening.origin)', and this store is made for '\(origin)'.")
-        }
-        guard let signature, !verifier.isValid(signature, of: SignedMessage.ofBody(body, origin: origin))
-        else {
-            return nil
-        }
-        return Refusal(
-            .badSignature,
-            "The signature on '\(entry.name.text)' is not that of the key \(signature.key) over this entry in '\(origin)'."
-        )
-    }
-}
-
 extension RecordedEntry {
     /// What holds in the place of what it corrects; nil where it corrects nothing, or withdraws.
     var replacement: RecordedEntry? {
@@ -98,12 +34,19 @@ extension RecordedEntry {
 
 extension Digest {
     /// SHA-256 of some bytes.
-    public init(hashing bytes: some Sequence<UInt8>) { self.init(hashing: [Array(bytes)[...]]) }
+    public init(hashing bytes: some Sequence<UInt8>) {
+        self =
+            bytes.withContiguousStorageIfAvailable { Self(hashingAt: UnsafeRawBufferPointer($0)) }
+            ?? Array(bytes).withUnsafeBytes { Self(hashingAt: $0) }
+    }
 
-    /// SHA-256 of pieces, one after the other.
-    init(hashing pieces: [ArraySlice<UInt8>]) {
+    /// SHA-256 of nothing.
+    static let ofNothing = Self(hashing: [])
+
+    /// SHA-256 of bytes, read where they lie.
+    init(hashingAt bytes: UnsafeRawBufferPointer) {
         var hash = SHA256()
-        for piece in pieces { piece.withUnsafeBytes { hash.update(bufferPointer: $0) } }
-        self.init(unchecked: hash.finalize().withUnsafeBytes { Array($0) })
+        hash.update(bufferPointer: bytes)
+        self.init(hash.finalize())
     }
 }

@@ -118,8 +118,10 @@ public struct StoredLeaf: Hashable, Sendable {
     public var kind: EntryKind
     /// Its bytes.
     public var bytes: [UInt8]
-    /// The names that it stands under, each with the digest of what it says there: its own, and that of the entry that it corrects.
-    public var names: [IndexedName]
+    /// The name that it stands under first, which is its own, with the digest of what it says there; nil where it has none.
+    public var name: IndexedName?
+    /// The names that it stands under besides: that of the entry that it corrects.
+    public var furtherNames: [IndexedName]
 
     /// A name that a leaf stands under.
     public struct IndexedName: Hashable, Sendable {
@@ -133,14 +135,40 @@ public struct StoredLeaf: Hashable, Sendable {
             self.name = name
             self.substance = substance
         }
+
+        /// Reads the name's ``EntryName/key`` and the digest, which are only there during the call.
+        @inlinable public func withBytes<Result>(
+            _ body: (_ key: UnsafeRawBufferPointer, _ substance: UnsafeRawBufferPointer) throws -> Result
+        ) rethrows -> Result {
+            try name.withKey { key in try substance.withUnsafeBytes { try body(key, $0) } }
+        }
     }
 
     /// Creates a leaf.
-    public init(number: UInt64, kind: EntryKind, bytes: [UInt8], names: [IndexedName]) {
+    public init(
+        number: UInt64, kind: EntryKind, bytes: [UInt8], name: IndexedName?, furtherNames: [IndexedName] = []
+    ) {
         self.number = number
         self.kind = kind
         self.bytes = bytes
-        self.names = names
+        self.name = name
+        self.furtherNames = furtherNames
+    }
+
+    /// Creates a leaf that stands under some names, its own first.
+    public init(number: UInt64, kind: EntryKind, bytes: [UInt8], names: [IndexedName]) {
+        self.init(
+            number: number, kind: kind, bytes: bytes, name: names.first,
+            furtherNames: Array(names.dropFirst()))
+    }
+
+    /// All names that it stands under, its own first.
+    public var names: [IndexedName] {
+        get { (name.map { [$0] } ?? []) + furtherNames }
+        set {
+            name = newValue.first
+            furtherNames = Array(newValue.dropFirst())
+        }
     }
 }
 

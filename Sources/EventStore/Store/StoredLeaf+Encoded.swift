@@ -8,7 +8,7 @@ extension StoredLeaf {
         do {
             let entry = try EntryCodec.entry(fromBody: Leaf(encoded: bytes).body)
             let names = [entry, entry.replacement].compactMap(\.self).map {
-                IndexedName(name: $0.name, substance: EntryCodec.bodyAndSubstance(of: $0).substance)
+                IndexedName(name: $0.name, substance: EntryCodec.substance(of: $0))
             }
             self.init(number: number, kind: entry.substance.kind, bytes: bytes, names: names)
         } catch {

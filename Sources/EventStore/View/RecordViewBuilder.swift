@@ -98,7 +98,7 @@ struct RecordViewBuilder {
         return RecordView(
             basis: basis, asOf: asOf, reports: content.reports, statements: content.statements,
             entries: content.entries, observations: content.observations, acts: content.acts,
-            leafCount: leafCount, fingerprint: Digest(unchecked: Array(fingerprint.finalize())),
+            leafCount: leafCount, fingerprint: Digest(fingerprint.finalize()),
             end: end,
             // Where a leaf is withheld the edge lags behind the numbers.
             prefix: reached.flatMap { $0.size == end ? RecordView.Prefix(size: end, root: $0.root) : nil },

@@ -113,7 +113,7 @@ struct OmissionDetailTests {
         let read = Draft.read(
             file: path,
             documents: [path: Array((text + "\n# Forces\n\nThe coalition keeps 10,000 men ready.\n").utf8)],
-            zones: WinterZones())
+            zones: MachineZones())
         let flaws = DraftCheck(try #require(read.draft)).flaws.filter { $0.rule == .articleUnverifiable }
         #expect(flaws.map(\.subject) == ["Forces"])
     }
@@ -140,7 +140,7 @@ struct OmissionDetailTests {
         let checks = try [bytes, [0xEF, 0xBB, 0xBF] + bytes].map { bytes in
             DraftCheck(
                 try #require(
-                    Draft.read(file: path, documents: [path: bytes], zones: WinterZones()).draft))
+                    Draft.read(file: path, documents: [path: bytes], zones: MachineZones()).draft))
         }
         func told(_ check: DraftCheck) -> [String] {
             check.flaws.map {

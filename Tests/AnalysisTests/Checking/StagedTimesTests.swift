@@ -68,7 +68,7 @@ struct StagedTimesTests {
         let text = ExampleDocument.text([
             "open-term: start\ntype: instant", Self.provision("{from: start, until: start + 30d}"),
         ]).replacing("time-zone: UTC", with: "time-zone: Europe/Kyiv")
-        let read = Draft.read(file: "a.md", documents: ["a.md": Array(text.utf8)], zones: WinterZones())
+        let read = Draft.read(file: "a.md", documents: ["a.md": Array(text.utf8)], zones: MachineZones())
         let draft = try #require(read.draft)
         let stage = try #require(Stage(draft))
         #expect(try Self.times(stage) == [Self.at(0) - 7_200, Self.at(30) - 7_200])

@@ -135,6 +135,30 @@ struct CBORVectorTests {
         #expect(error?.description == message)
     }
 
+    @Test("a map of more fields than its first byte can tell", arguments: [23, 24, 300])
+    func largeMaps(count: Int) {
+        let head = [23: "b7", 24: "b818", 300: "b9012c"][count] ?? ""
+        let keys = (0..<count).map { key in written { $0.uint(UInt64(key)) } }
+        #expect(
+            written { writer in
+                writer.text("a")
+                writer.map { fields in (0..<count).forEach { fields.put(UInt64($0), bool: true) } }
+                writer.null()
+            } == "6161" + head + keys.map { $0 + "f5" }.joined() + "f6")
+    }
+
+    @Test("what is forgotten behind the first bytes is written over, and the first bytes stay")
+    func forgotten() {
+        #expect(
+            written {
+                $0.text("a")
+                let first = $0.count
+                $0.text("a longer text than all the room that a writer begins with, so that it moves house")
+                $0.removeAll(behind: first)
+                $0.uint(1)
+            } == "616101")
+    }
+
     @Test("limits on bytes and depth have names")
     func limits() throws {
         let deep = [UInt8](repeating: 0x81, count: 17) + [0]

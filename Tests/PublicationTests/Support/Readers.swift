@@ -61,8 +61,8 @@ struct TagReader {
     }
 
     private mutating func add(_ text: Substring, to open: [Int]) {
-        if text.contains(">") { problems.append("a bare > in \(text.prefix(40))") }
-        for match in text.matches(of: /&[^;]{0,8};?/)
+        if text.unicodeScalars.contains(">") { problems.append("a bare > in \(text.prefix(40))") }
+        for match in text.matches(of: /&[^;]{0,8};?/.matchingSemantics(.unicodeScalar))
         where !["&amp;", "&lt;", "&gt;", "&quot;", "&#39;"].contains(String(match.0)) {
             problems.append("a bare & in \(text.prefix(40))")
         }
@@ -71,8 +71,10 @@ struct TagReader {
     }
 
     private static func unescaped(_ text: String) -> String {
-        text.replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"")
-            .replacing("&#39;", with: "'").replacing("&amp;", with: "&")
+        // Scalar by scalar, as a browser does: what an accent stands on stays what it is.
+        [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")].reduce(text) {
+            $0.replacingOccurrences(of: $1.0, with: $1.1, options: .literal)
+        }
     }
 }
 

@@ -42,6 +42,8 @@ struct ActorNotBound: TextRule {
                 url: "https://lawinsider.com/clause/cessation-of-hostilities")
         ])
 
+    static let opens: [RuleID] = [.breachUnanswered, .oneSidedConsequence]
+
     /// Those who fight beside regular forces, as texts name them.
     private static let groups = [
         "militia", "volunteer formation", "volunteer battalion", "volunteers", "private military", "mercenar",
@@ -51,18 +53,14 @@ struct ActorNotBound: TextRule {
 
     func flaws(in draft: Draft) -> [Flaw] { partiesLeftOut(of: draft) + groupsLeftOut(of: draft) }
 
-    private func bound(by draft: Draft) -> Set<ActorID> {
-        draft.agreement.provisions.map(\.binds.allNamed).together
-            .union(draft.agreement.duties.map(\.binds.allNamed).together)
-    }
-
     private func partiesLeftOut(of draft: Draft) -> [Flaw] {
         let provisions = draft.agreement.provisions
         // Where it is open whom a provision binds, that is told by another rule.
         guard !provisions.isEmpty, provisions.allSatisfy({ draft.settled($0.binds) == .settled }) else {
             return []
         }
-        return draft.agreement.parties.filter { !bound(by: draft).contains($0) }.map { party in
+        let bound = draft.boundParties
+        return draft.agreement.parties.filter { !bound.contains($0) }.map { party in
             let entry = draft.outlines[draft.file]?.frontMatter?["parties"]?.value[party.text]
             let outline = draft.outlines[draft.file]
             return Flaw(
@@ -100,5 +98,19 @@ struct ActorNotBound: TextRule {
                     "Name them as an actor and bind them, or say in so many words which party answers for what they do."
                 ))
         }
+    }
+}
+
+extension Draft {
+    /// The parties that some provision or duty binds; all of them where it is open whom one binds, and in a plan, whose provisions
+    /// stand elsewhere.
+    var boundParties: [ActorID] {
+        let provisions = agreement.provisions
+        guard !provisions.isEmpty, provisions.allSatisfy({ settled($0.binds) == .settled }) else {
+            return agreement.parties
+        }
+        let bound = agreement.provisions.map(\.binds.allNamed).together
+            .union(agreement.duties.map(\.binds.allNamed).together)
+        return agreement.parties.filter(bound.contains)
     }
 }

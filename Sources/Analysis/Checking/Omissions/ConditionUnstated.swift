@@ -30,6 +30,12 @@ struct ConditionUnstated: TextRule {
                     within: 24h
                 """)), guidance: [.noAmbiguity])
 
+    /// What was unstated hid what the measure lets happen.
+    static let opens: [RuleID] = [
+        .nobodyDecides, .rungWithoutActor, .rungWithoutDeadline, .breachUnanswered, .singleFalseReport, .veto,
+        .obligedAndForbidden, .guaranteeWithoutDefault, .verificationOutlastsClock, .monitorsUnprotected,
+    ]
+
     func flaws(in draft: Draft) -> [Flaw] {
         let agreement = draft.agreement
         let rungs = agreement.responses.flatMap { response in

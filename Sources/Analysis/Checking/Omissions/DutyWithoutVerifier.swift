@@ -29,6 +29,8 @@ struct DutyWithoutVerifier: ComparedRule {
             standard-of-proof: clear-and-convincing
             """, front: "observers: {mission: The monitoring mission}"), guidance: [.verification])
 
+    static let opens: [RuleID] = [.monitorsUnprotected]
+
     func flaws(in draft: Draft) -> [Flaw] {
         draft.agreement.duties.compactMap { duty in
             let settled = duty.verifiedBy.map { draft.settled($0) } ?? .unsaid

@@ -69,9 +69,11 @@ struct MonitorsUnprotected: ComparedRule {
     private func mend(_ draft: Draft) -> Mend {
         let words =
             "Forbid to deny them access and to jam their devices, and protect them and their devices, for as long as the rest holds."
-        guard let from = draft.moments({ $0.from }) else {
-            return Mend(words)
-        }
+        // Where no hour is said, for as long as what they watch.
+        guard
+            let from = draft.moments({ $0.from })
+                ?? draft.agreement.provisions.first.map({ "\($0.name).started" })
+        else { return Mend(words) }
         // All of them: whoever is left out may keep monitors away.
         let parties = draft.agreement.provisions.map(\.binds.allNamed).together.union(draft.agreement.parties)
         let name = "access-of-monitors"

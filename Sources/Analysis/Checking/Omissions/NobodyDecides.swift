@@ -26,6 +26,8 @@ struct NobodyDecides: ComparedRule {
             """, front: "observers: {mission: The monitoring mission}"),
         guidance: [.jointCommission, .verification])
 
+    static let opens: [RuleID] = [.monitorsUnprotected, .veto, .singleFalseReport, .quorumBreakable]
+
     func flaws(in draft: Draft) -> [Flaw] {
         let agreement = draft.agreement
         guard !agreement.responses.isEmpty else { return wholeDocument(draft) }
@@ -66,12 +68,10 @@ struct NobodyDecides: ComparedRule {
 
     private func mend(_ response: Response, _ draft: Draft) -> Mend {
         let words = "Name whose findings count, best somebody who is not a party and has access to the place."
-        let agreement = draft.agreement
-        let known = agreement.bodies.map(\.id) + agreement.actors.filter { $0.role == .observer }.map(\.id)
         func found(by finder: String) -> DocumentEdit? {
             draft.edit("response", response.name.text, "found-by", to: "[\(finder)]")
         }
-        if let finder = known.first { return Mend(words, found(by: finder.text)) }
+        if let finder = draft.finder(of: response) { return Mend(words, found(by: finder.text)) }
         guard let (finder, edit) = somebody(in: draft) else { return Mend(words) }
         return Mend(words, found(by: finder), edit)
     }

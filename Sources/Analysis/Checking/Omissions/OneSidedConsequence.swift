@@ -46,7 +46,8 @@ struct OneSidedConsequence: ComparedRule {
             }
         }
         let answered = responses.map(\.breachBy.allNamed).together
-        let left = draft.agreement.parties.filter { !answered.contains($0) }
+        // Whom nothing binds breaks nothing: another rule tells of him.
+        let left = draft.boundParties.filter { !answered.contains($0) }
         guard let response = responses.first, !left.isEmpty, !answered.isEmpty else { return [] }
         return left.map { party in
             flaw(

@@ -62,8 +62,9 @@ extension Draft {
     /// - Parameters:
     ///   - name: What it is called; a number follows where the name is taken.
     ///   - breaches: The provisions and duties that it answers.
-    ///   - parties: Whose breaches.
-    func answer(named name: String, to breaches: [String], by parties: Set<ActorID>) -> [DocumentEdit] {
+    ///   - wanted: Whose breaches; where no response answers the others' either, theirs too.
+    func answer(named name: String, to breaches: [String], by wanted: Set<ActorID>) -> [DocumentEdit] {
+        let (breaches, parties) = withOthers(breaches, by: wanted)
         // What stands in for the user of a plan holds nothing that is signed: its answers stand in the plan.
         let plan = agreement.responses.first.flatMap { block("response", $0.name.text)?.outline }
         let isPlan = isStandIn || agreement.provisions.isEmpty
@@ -90,9 +91,22 @@ extension Draft {
         return stranger.map { [addition, $0.edit] } ?? [addition]
     }
 
+    /// What a first response must answer: a consequence for one side only would be a gap of its own.
+    private func withOthers(_ breaches: [String], by wanted: Set<ActorID>) -> ([String], Set<ActorID>) {
+        guard agreement.responses.isEmpty else { return (breaches, wanted) }
+        let others = Set(boundParties).subtracting(wanted)
+        func binds(_ value: Value<Set<ActorID>>) -> Bool { !value.allNamed.isDisjoint(with: others) }
+        let more =
+            agreement.provisions.filter { binds($0.binds) }.map(\.name.text)
+            + agreement.duties.filter { binds($0.binds) }.map(\.name.text)
+        return (breaches + more.filter { !breaches.contains($0) }, wanted.union(others))
+    }
+
     /// Who may find breaches by these parties: whoever finds others already, bodies, observers, mediators, in this order; nobody whom one
     /// of the parties can stop, or who would accuse alone. Guarantors have a stake, for they must act.
-    private func finders(of parties: Set<ActorID>) -> [ActorID]? {
+    private func finders(of parties: Set<ActorID>, among roles: [Actor.Role] = [.observer, .mediator])
+        -> [ActorID]?
+    {
         let voices = Voices(agreement: agreement)
         let sides = Set(agreement.parties)
         func isFit(_ finder: ActorID) -> Bool {
@@ -109,9 +123,15 @@ extension Draft {
         }
         return
             (known + [agreement.bodies.map(\.id)]
-            + [.observer, .mediator].map(actors)).lazy.map { $0.filter(isFit) }.first {
+            + roles.map(actors)).lazy.map { $0.filter(isFit) }.first {
                 !$0.isEmpty
             }
+    }
+
+    /// Who could find the breaches that a response answers: the first who is fit to; nil where the document names nobody.
+    func finder(of response: Response) -> ActorID? {
+        let answered = response.breachBy.allNamed
+        return finders(of: answered.isEmpty ? Set(agreement.parties) : answered, among: [.observer])?.first
     }
 
     /// Who warns these parties: the guarantors, the mediators, or else the parties themselves, each the others.
