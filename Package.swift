@@ -114,7 +114,10 @@ let package = Package(
             name: "RecordSimulationTests", dependencies: ["EventStore", "RecordStoreContract", "TestSupport"]),
         .testTarget(
             name: "RecordKeepingTests",
-            dependencies: ["AuditLog", "CeasefireModel", "EventStore", "RecordKeeping", "TestSupport"]),
+            dependencies: [
+                "AuditLog", "CeasefireModel", "EventStore", "RecordKeeping", "SealedVerification",
+                "TestSupport",
+            ]),
         .testTarget(name: "EvidenceTests", dependencies: ["Evidence", "FusionScoring", "TestSupport"]),
         .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "TestSupport"]),
         .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "TestSupport"], exclude: ["Fixtures"]),

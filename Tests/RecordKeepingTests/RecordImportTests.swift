@@ -2,6 +2,7 @@ import AuditLog
 import CeasefireModel
 import EventStore
 import RecordKeeping
+import SealedVerification
 import TestSupport
 import Testing
 
@@ -34,11 +35,22 @@ private struct Mission {
         try setup.begin(Recorder(store: store, clock: clock), owner: owner, at: clock.moment)
     }
 
-    func work(_ store: (any RecordStore)? = nil) -> RecordImport {
+    func work(_ store: (any RecordStore)? = nil, runs: Int = RecordLimits.runs) -> RecordImport {
         RecordImport(
             recorder: Recorder(store: store ?? self.store, clock: StillClock()), clock: StillClock(),
             key: key,
-            author: "Recorder", role: "recorder")
+            author: "Recorder", role: "recorder", runs: runs)
+    }
+
+    /// What the intakes of an import say.
+    func accounts(_ outcome: ImportOutcome) throws -> [IntakeAccount] {
+        try outcome.intakes.map { number in
+            let leaf = try #require(try store.read { try $0.leaf(number) })
+            guard case .act(.intake(let account)) = leaf.entry.substance.content else {
+                throw RecordStoreError(.failed, "leaf \(number) is no intake")
+            }
+            return account
+        }
     }
 
     func head() throws -> RecordHead { try store.read { try $0.head() } }
@@ -85,7 +97,7 @@ struct RecordImportTests {
         let first = try mission.work().run(rows(0..<10))
         let head = try mission.head()
         let second = try mission.work().run(rows(0..<10))
-        #expect(second.wasComplete && second.intake == first.intake && second.appended == 0)
+        #expect(second.wasComplete && second.intakes == first.intakes && second.appended == 0)
         #expect(try mission.head() == head)
     }
 
@@ -106,13 +118,67 @@ struct RecordImportTests {
         let outcome = try mission.work().run(more)
         #expect(outcome.appended == 10 && outcome.alreadyThere == 4)
         #expect(outcome.refused.map(\.place) == [2] && outcome.refused[0].refusal.code == .nameTaken)
-        let intake = try #require(try mission.store.read { try $0.leaf(outcome.intake) })
-        guard case .act(.intake(let account)) = intake.entry.substance.content else {
-            Issue.record("leaf \(outcome.intake) is no intake")
-            return
-        }
+        let account = try #require(try mission.accounts(outcome).first)
         #expect(account.accepted == 14 && account.rejected == 3 && account.alreadyThere == 4)
         #expect(account.leaves == [7..<9, 10..<12, 13..<23])
+    }
+
+    /// Every second one of the rows, then some that are new.
+    private func everySecond(of count: Int, new: Int) -> RowsToImport {
+        var scattered = rows(0..<count / 2 + new, file: "scattered.csv")
+        let entry = scattered.entry
+        scattered.entry = { entry($0 < count / 2 ? 2 * $0 : count + $0) }
+        return scattered
+    }
+
+    @Test("rows that lie in more places than an intake can name are vouched for by several")
+    func scattered() throws {
+        let mission = try Mission()
+        _ = try mission.work().run(rows(0..<20))
+        let outcome = try mission.work(runs: 4).run(everySecond(of: 20, new: 3))
+        #expect(outcome.appended == 3 && outcome.alreadyThere == 10 && !outcome.wasComplete)
+        let accounts = try mission.accounts(outcome)
+        #expect(accounts.map(\.leaves.count) == [4, 4, 3])
+        #expect(accounts.map(\.accepted) == [4, 4, 5])
+        #expect(accounts.map(\.alreadyThere) == [4, 4, 2])
+        // Together they say of the file what one would.
+        #expect(accounts.map(\.rejected) == [2, 0, 0])
+        #expect(Set(accounts.map(\.digest)).count == 1)
+        let places: [Range<UInt64>] = stride(from: 2, to: 22, by: 2).map { $0..<$0 + 1 } + [23..<26]
+        #expect(accounts.flatMap(\.leaves) == places)
+        let head = try mission.head()
+        let again = try mission.work(runs: 4).run(everySecond(of: 20, new: 3))
+        #expect(again.wasComplete && again.intakes == outcome.intakes)
+        #expect(try mission.head() == head)
+    }
+
+    @Test(
+        "killed before its intakes, an import of scattered rows ends when it is run again, in a record that verifies"
+    )
+    func scatteredAndKilled() throws {
+        let count = 2 * (RecordLimits.runs + 50)
+        let mission = try Mission()
+        _ = try mission.work().run(rows(0..<count))
+        #expect(throws: FailingStore.Killed.self) {
+            try mission.work(FailingStore(mission.store, after: 2)).run(everySecond(of: count, new: 100))
+        }
+        let outcome = try mission.work().run(everySecond(of: count, new: 100))
+        #expect(outcome.appended == 0 || !outcome.wasComplete)
+        let accounts = try mission.accounts(outcome)
+        #expect(accounts.map(\.leaves.count) == [RecordLimits.runs, 51])
+        #expect(accounts.reduce(0) { $0 + $1.accepted } == UInt64(count / 2 + 100))
+        #expect(try mission.work().run(everySecond(of: count, new: 100)).wasComplete)
+
+        _ = try Checkpointing.sign(mission.store, with: mission.logKey)
+        var files: [String: [UInt8]] = [:]
+        let sealed = try SealedExport(
+            of: mission.store, rule: { _ in { _ in true } }, readme: { _ in "" }, write: { files[$0] = $1 })
+        #expect(sealed.withheldCount == 0)
+        let log = try #require(
+            TrustedKey(NoteKey(name: "test.example", kind: .log, publicKey: mission.logKey.publicKey).text))
+        let verified = Verification(folder: SealedFolder { [files] in files[$0] }, trusted: [log]).run()
+        // The reader who trusts the log alone is told so, and nothing else.
+        #expect(verified.findings.map(\.name) == [.ownerNotTrusted], "\(verified.findings)")
     }
 
     @Test("a copy has the same leaves, files, checkpoints and cosignatures, and the same root")

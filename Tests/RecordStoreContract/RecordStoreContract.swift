@@ -19,7 +19,7 @@ public struct RecordStoreContract: Sendable {
     }
 
     /// All promises.
-    public static let promises: [Promise] = appending + naming + keeping + together
+    public static let promises: [Promise] = appending + naming + planting + keeping + together
 
     /// What is wrong with the stores by one promise; empty where it is kept.
     public func breaches(of promise: Promise) -> [String] {

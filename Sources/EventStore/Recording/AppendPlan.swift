@@ -35,9 +35,7 @@ struct AppendPlan: ~Copyable {
         recorded = max(now, head.lastRecorded ?? now)
         Leaf.writeStart(recorded: recorded, to: &leaf)
         startCount = leaf.count
-        known = Dictionary(
-            zip(names, try record.leaves(named: names)).filter { !$1.isEmpty },
-            uniquingKeysWith: { a, _ in a })
+        known = try NamesThatHold(names, in: record).leaves
         new.reserveCapacity(names.count)
         leaves.reserveCapacity(names.count)
     }

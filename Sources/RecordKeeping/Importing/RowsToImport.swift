@@ -37,8 +37,8 @@ public struct ImportOutcome: Sendable {
     public internal(set) var alreadyThere: UInt64 = 0
     /// Rows that the record refused, by their place among the entries.
     public internal(set) var refused: [(place: Int, refusal: Refusal)] = []
-    /// The leaf of the intake that vouches for the rows.
-    public internal(set) var intake: UInt64 = 0
-    /// Whether that intake stood there already, so that nothing was left to do.
+    /// The leaves of the intakes that vouch for the rows: one, or as many as are needed to name all places where the rows lie.
+    public internal(set) var intakes: [UInt64] = []
+    /// Whether those intakes stood there already, so that nothing was left to do.
     public internal(set) var wasComplete = false
 }

@@ -24,11 +24,11 @@ public struct SealedExport: Sendable {
     /// - Parameters:
     ///   - store: Where the record is kept.
     ///   - readme: What the file for strangers says.
-    ///   - isShown: Whether the circle that the folder is for may see an entry.
+    ///   - rule: Reads of the record what it needs, and tells whether the circle that the folder is for may see an entry.
     ///   - progress: Is told how many leaves of how many are written.
     ///   - write: Takes each file: its path within the folder, with `/` between the parts, and its bytes.
     public init(
-        of store: any RecordStore, isShown: (ReadLeaf) -> Bool,
+        of store: any RecordStore, rule: (any RecordReading) throws -> (ReadLeaf) -> Bool,
         progress: (_ done: UInt64, _ of: UInt64) -> Void = { _, _ in },
         readme: (SealedExport) throws -> String, write: (_ path: String, _ bytes: [UInt8]) throws -> Void
     ) throws {
@@ -41,7 +41,7 @@ public struct SealedExport: Sendable {
         }
         checkpoint = kept
         try store.read { record in
-            try writeTree(record, isShown: isShown, progress: progress, write: write)
+            try writeTree(record, isShown: rule(record), progress: progress, write: write)
         }
         try write("checkpoint", kept.note)
         try write("README.txt", Array(try readme(self).utf8))

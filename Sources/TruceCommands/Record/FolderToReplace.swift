@@ -16,7 +16,12 @@ struct FolderToReplace {
 
     /// Refuses what would lose something: files of somebody else's, another record's folder, a later state of this one. Cosignatures that
     /// stand in the folder alone are taken into the record first.
-    func check(_ store: any RecordStore, newTier: ReleaseTier) throws {
+    ///
+    /// - Parameters:
+    ///   - store: The record.
+    ///   - newTier: The circle that the new folder is for.
+    ///   - isWidened: Whether the old folder may have been for a wider circle.
+    func check(_ store: any RecordStore, newTier: ReleaseTier, isWidened: Bool) throws {
         let foreign = try shell.records.filesBelow(folder).filter { !SealedExport.isPart($0) }.sorted()
         if let first = foreign.first {
             let others = foreign.count == 1 ? "" : " and \(foreign.count - 1) files more"
@@ -33,6 +38,8 @@ struct FolderToReplace {
                 "it holds \(there.size) entries, and the newest checkpoint of the record counts \(newest.size): an older state would take the place of a newer one"
             )
         }
+        let tier = madeFor
+        if !isWidened { try refuseToWiden(from: tier, to: newTier) }
         // A witness's line: eight bytes of time before the signature.
         if note.signatures.contains(where: { $0.bytes.count == 72 }) {
             do { _ = try Checkpointing.take(cosigned: bytes, into: store) } catch let error as CheckpointError
@@ -40,18 +47,33 @@ struct FolderToReplace {
                 throw refusal("it holds cosignatures that the record cannot take over: \(error)")
             }
         }
-        warn(newTier)
+        if let tier, tier != newTier {
+            shell.err(
+                "truce: warning: \(folder) was made for \(tier.rawValue) and is now made for \(newTier.rawValue): it \(newTier < tier ? "shows more, to fewer" : "shows less")\n"
+            )
+        }
     }
 
     private func refusal(_ why: String) -> ShellError { .unwritable(path: folder, why: why) }
 
-    /// Says so where fewer people may see the new folder than the old one, or more.
-    private func warn(_ newTier: ReleaseTier) {
-        guard let readme = try? shell.read(folder + "/README.txt"),
-            let tier = SealedReadme.tier(in: String(decoding: readme, as: UTF8.self)), tier != newTier
-        else { return }
-        shell.err(
-            "truce: warning: \(folder) was made for \(tier.rawValue) and is now made for \(newTier.rawValue): it \(newTier < tier ? "shows more, to fewer" : "shows less")\n"
+    /// The circle that the folder says it was made for; nil where it does not say.
+    private var madeFor: ReleaseTier? {
+        (try? shell.read(folder + "/README.txt")).flatMap {
+            SealedReadme.tier(in: String(decoding: $0, as: UTF8.self))
+        }
+    }
+
+    /// Whoever reads a folder goes on reading it, and what was published once cannot be taken back.
+    private func refuseToWiden(from tier: ReleaseTier?, to newTier: ReleaseTier) throws {
+        guard let tier else {
+            guard newTier != .public else { return }
+            throw refusal(
+                "its README does not say for whom it was made, and the new one is for \(newTier.rawValue) alone: make it elsewhere, or say with --widen that whoever reads the old one may read this"
+            )
+        }
+        guard newTier < tier else { return }
+        throw refusal(
+            "it was made for \(tier.rawValue), and the new one is for \(newTier.rawValue) alone: whoever reads the old one would read what is withheld from them. Make it elsewhere, or say with --widen that they may"
         )
     }
 }

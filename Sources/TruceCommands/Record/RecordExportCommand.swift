@@ -11,14 +11,16 @@ struct RecordExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
         abstract: "Makes a sealed folder, which anybody can check without a store and without trust.",
-        usage: "truce record export --record <record> [--release <tier>] [--replace] <folder>",
+        usage: "truce record export --record <record> [--release <tier>] [--replace [--widen]] <folder>",
         discussion: """
             The folder holds the newest checkpoint with its cosignatures, the tree, the entries that the circle may \
             see, the files that belong to them, and a README for whoever opens it in ten years. An entry is shown or \
             withheld: it cannot be coarsened without changing its hash. What is marked for a smaller circle is \
             withheld, and so is what the rules of the circle would tell less closely: exact places and hours, what is \
             recent, what names a protected origin (--origins), and for the public the names of files, and whatever an \
-            author who holds no role brought. Of a withheld entry the hash and the place are there.
+            author who holds no role brought. What was withdrawn, replaced or put under a narrower mark is withheld \
+            too where the circle may not see by what, so that nothing is told as if it still held. Of a withheld entry \
+            the hash and the place are there.
 
             `truce record verify FOLDER` checks it; `truce assess AGREEMENT --record FOLDER` assesses from it.
 
@@ -48,10 +50,19 @@ struct RecordExportCommand: AsyncParsableCommand {
     @Flag(help: "Replace the sealed folder that lies there, in one step.")
     var replace = false
 
+    @Flag(
+        help:
+            "With --replace: let a folder for a smaller circle take the place of one for a wider, whose readers may then see it."
+    )
+    var widen = false
+
     @Flag(help: "Print a JSON document.")
     var json = false
 
     func validate() throws {
+        guard replace || !widen else {
+            throw ValidationError("'--widen' says something of the folder that '--replace' replaces.")
+        }
         guard !noOrigins || origins == nil else {
             throw ValidationError("'--origins' and '--no-origins' are both given; one of the two holds.")
         }
@@ -75,7 +86,8 @@ struct RecordExportCommand: AsyncParsableCommand {
                     throw ShellError.unwritable(
                         path: self.folder, why: "it is there already; --replace replaces a sealed folder")
                 }
-                try FolderToReplace(self.folder, shell).check(store, newTier: output.release)
+                try FolderToReplace(self.folder, shell).check(
+                    store, newTier: output.release, isWidened: widen)
             }
             let folder = try shell.sealed(store, for: output.release, origins: origins) { fill in
                 try shell.records.writeFolder(self.folder, replace, fill)

@@ -216,12 +216,15 @@ struct ImportedFile {
     static func text(_ files: [ImportedFile], _ head: RecordHead, record: String) -> String {
         let lines = files.map { file in
             let setAside = file.setAside == 0 ? "" : ", \(file.setAside) set aside"
+            let numbers = file.outcome.intakes
+            let isOne = numbers.count == 1
+            let leaf = "\(isOne ? "leaf" : "leaves") \(numbers.map(String.init).joined(separator: ", "))"
             let intake =
                 file.accepted == 0
-                ? "the intake is leaf \(file.outcome.intake)"
+                ? "the intake is \(leaf)"
                 : file.outcome.wasComplete
-                    ? "leaf \(file.outcome.intake) vouched for them before"
-                    : "leaf \(file.outcome.intake) vouches for them"
+                    ? "\(leaf) vouched for them before"
+                    : "\(leaf) \(isOne ? "vouches" : "vouch") for them"
             return
                 "\(file.path): \(file.accepted) accepted, \(file.rejected) rejected\(setAside); \(file.outcome.appended) new, \(file.outcome.alreadyThere) there already; \(intake)"
         }
@@ -246,7 +249,10 @@ struct ImportedFile {
                             ("set_aside", .integer(Int64(clamping: file.setAside))),
                             ("new", .integer(Int64(clamping: file.outcome.appended))),
                             ("already_there", .integer(Int64(clamping: file.outcome.alreadyThere))),
-                            ("intake", .integer(Int64(clamping: file.outcome.intake))),
+                            (
+                                "intakes",
+                                .array(file.outcome.intakes.map { .integer(Int64(clamping: $0)) })
+                            ),
                             ("was_complete", .bool(file.outcome.wasComplete)),
                         ])
                     })

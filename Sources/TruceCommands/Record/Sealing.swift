@@ -19,7 +19,13 @@ extension Shell {
         var made: SealedExport?
         try place { write in
             made = try SealedExport(
-                of: store, isShown: rule.isShown,
+                of: store,
+                rule: { record in
+                    // The body that assesses sees all, and what overtook what.
+                    guard tier != .internal else { return rule.isShown }
+                    let overtaken = try OvertakenLeaves(record, isShown: rule.isShown)
+                    return { rule.isShown($0) && !overtaken.contains($0) }
+                },
                 progress: { done, all in progress("sealing \(done) of \(all)") },
                 readme: { try readme(of: $0, in: store, for: tier) }, write: write)
         }

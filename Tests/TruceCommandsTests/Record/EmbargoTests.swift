@@ -35,7 +35,7 @@ struct EmbargoTests {
         await world.run("record", "checkpoint", "--record", "mission.record", "--key", "mission.log.key")
         let exported = await world.run(
             "record", "export", "--record", "mission.record", "--release", tier, "--no-origins", "--replace",
-            "sealed")
+            "--widen", "sealed")
         #expect(exported.status == 0, "\(exported.err)")
         let verified = await world.run(
             "record", "verify", "sealed", "--key", await world.noteKey("mission.log.key"))

@@ -59,6 +59,29 @@ struct ReplacedFolderTests {
         #expect(less.status == 0 && less.err.contains("made for internal and is now made for public"))
     }
 
+    @Test("a folder for a smaller circle takes the place of one for a wider only where somebody says so")
+    func wider() async {
+        let world = await mission()
+        #expect(await world.run(Self.export + ["--no-origins"]).status == 0)
+        let before = world["sealed/README.txt"]
+        for tier in ["internal", "parties"] {
+            let refused = await world.run(Self.export + ["--release", tier, "--no-origins"])
+            #expect(refused.status == 2 && refused.err.contains("--widen"), "\(refused.err)")
+            #expect(refused.err.contains("made for public") && refused.err.contains("for \(tier) alone"))
+        }
+        #expect(world["sealed/README.txt"] == before)
+        let meant = await world.run(Self.export + ["--release", "parties", "--no-origins", "--widen"])
+        #expect(meant.status == 0 && meant.err.contains("shows more, to fewer"), "\(meant.err)")
+        // Nobody knows for whom a folder was made that does not say so.
+        world["sealed/README.txt"] = nil
+        let unknown = await world.run(Self.export + ["--release", "parties", "--no-origins"])
+        #expect(unknown.status == 2 && unknown.err.contains("does not say for whom"), "\(unknown.err)")
+        #expect(await world.run(Self.export + ["--no-origins"]).status == 0)
+        let alone = await world.run(
+            "record", "export", "--record", "mission.record", "--no-origins", "--widen", "elsewhere")
+        #expect(alone.status != 0 && alone.err.contains("--replace"), "\(alone.err)")
+    }
+
     @Test("cosignatures that stand in the folder alone are carried over")
     func cosignatures() async {
         let world = await mission()

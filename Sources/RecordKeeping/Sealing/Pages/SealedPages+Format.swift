@@ -154,14 +154,15 @@ extension SealedPages {
         Kinds 0, 18, 19, 21, 22 and 23 are not corrected: roles are revoked, keys rotated, an intake is followed by another.
 
         ### 22 intake
-        An import ended. Whoever signs it vouches for the leaves that it names.
+        An import ended. Whoever signs it vouches for the leaves that it names. Where the rows of a file lie in more runs than one intake may name, several intakes give the same file
+        and digest: each counts as accepted the rows whose leaves it names, the first counts those that were rejected and set aside as well, so that their sums are those of the file.
 
         | key | type | what |
         | --- | --- | --- |
         | 0 | text | the file's name, without its folders |
         | 1 | 32 bytes | the SHA-256 of the file |
         | 2 | number | rows read: the sum of keys 3, 4 and 5 |
-        | 3 | number | rows accepted; of a row that makes several reports each counts |
+        | 3 | number | rows accepted whose leaves key 7 names; of a row that makes several reports each counts |
         | 4 | number | rows rejected |
         | 5 | number | rows set aside |
         | 6 | number | of those accepted, how many an earlier intake names already; rows that an import left behind when it was killed are not counted, so that it comes to the same leaf |
@@ -203,6 +204,9 @@ extension SealedPages {
         N is written in groups of three digits, all but the last with an `x` before it: 1234067 is `x001/x234/067`. Of partial tiles only those of the checkpoint's own size are there. In
         a bundle each leaf stands after two bytes of its length, the highest first. **A withheld leaf has length 0 and no bytes**, which no leaf has: its hash stands in the tile of
         level 0, so its place and that it is unchanged can be checked, and its content cannot. This is the one thing here that is not in tlog-tiles.
+
+        Withheld is what the circle may not see, and what something took the place of that it may not see: a leaf whose correction is withheld, one that was put under a narrower mark or withdrawn, and earlier
+        corrections of the same leaf. So nothing is told as if it still held. Where a correction says the same again, it takes nothing away.
 
         ## What a verifier looks for
         `SealedVerification` reads a folder with code of its own, and goes through these steps. Each thing that is wrong has a name, a sentence, and the leaf or the file.

@@ -1,0 +1,132 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What was open to everybody, and was taken back or put under a narrower mark.
+@Suite("What is overtaken is not published as if it held")
+struct OvertakenTests {
+    private static let officer = ["--record", "mission.record", "--key", "mission.holder.key"]
+    private static let words = "Something was hit."
+    private static let leaf = "2"
+
+    private static func row(_ summary: String, release: String = "") -> [UInt8] {
+        Array(
+            (SmallTruce.header.dropLast() + ",release\n" + """
+                V1,2026-03-03,Post,news-outlet,Arland staff,https://example.org/v,2026-03-02T10:00Z,2026-03-02T11:00Z,Midtown,Borland,,,,missile-strike,energy,arland,arland,,\(summary),\(release)
+
+                """).utf8)
+    }
+
+    /// A mission with one report that everybody may see, as leaf 2.
+    private func mission() async -> RecordWorld {
+        let world = await RecordWorld.mission(reports: nil)
+        // Late enough that no delay withholds it.
+        world.setClock("2027-03-01T12:00Z")
+        world["open.csv"] = Self.row(Self.words)
+        let imported = await world.run(["record", "import"] + Self.officer + ["--reports", "open.csv"])
+        #expect(imported.status == 0, "\(imported.err)")
+        return world
+    }
+
+    private func add(_ options: [String], in world: RecordWorld) async {
+        let added = await world.run(
+            ["record", "add"] + Self.officer + options + ["--reason", "It must be so."])
+        #expect(added.status == 0, "\(added.err)")
+    }
+
+    private func correct(_ summary: String, release: String, in world: RecordWorld) async {
+        world["corrected.csv"] = Self.row(summary, release: release)
+        await add(["--corrects", Self.leaf, "--reports", "corrected.csv"], in: world)
+    }
+
+    /// Seals the record for a circle, and tells which of some words the folder holds. It verifies.
+    private func shown(_ words: [String], to tier: String, in world: RecordWorld) async -> [String] {
+        await world.run("record", "checkpoint", "--record", "mission.record", "--key", "mission.log.key")
+        let exported = await world.run(
+            "record", "export", "--record", "mission.record", "--release", tier, "--no-origins", "--replace",
+            "--widen", "sealed")
+        #expect(exported.status == 0, "\(exported.err)")
+        let verified = await world.run(
+            "record", "verify", "sealed", "--key", await world.noteKey("mission.log.key"))
+        #expect(verified.status == 0, "\(verified.out)")
+        let files = world.files(below: "sealed/tile").compactMap { world[$0].map { Data($0) } }
+        return words.filter { words in files.contains { $0.range(of: Data(words.utf8)) != nil } }
+    }
+
+    @Test("a report that is put under a narrower mark is withheld from whoever may not see it any more")
+    func narrowed() async {
+        let world = await mission()
+        for tier in ["public", "parties"] {
+            #expect(await shown([Self.words], to: tier, in: world) == [Self.words])
+        }
+        // By the very same words, so that nothing but the mark is new.
+        await correct(Self.words, release: "parties", in: world)
+        #expect(await shown([Self.words], to: "public", in: world).isEmpty)
+        #expect(await shown([Self.words], to: "parties", in: world) == [Self.words])
+        await correct(Self.words, release: "internal", in: world)
+        for tier in ["public", "parties"] {
+            #expect(await shown([Self.words], to: tier, in: world).isEmpty)
+        }
+        #expect(await shown([Self.words], to: "internal", in: world) == [Self.words])
+    }
+
+    @Test("an earlier correction is withheld with what it corrects, where a later one is not shown")
+    func chain() async {
+        let world = await mission()
+        await correct("A depot was hit.", release: "", in: world)
+        let both = [Self.words, "A depot was hit."]
+        #expect(await shown(both, to: "parties", in: world) == both)
+        await correct("An informant saw it.", release: "internal", in: world)
+        let all = both + ["An informant saw it."]
+        #expect(await shown(all, to: "parties", in: world).isEmpty)
+        #expect(await shown(all, to: "public", in: world).isEmpty)
+        // What is said anew, for all to see, is shown; what was taken back before is not.
+        await correct("A plant was hit.", release: "", in: world)
+        #expect(
+            await shown(all + ["A plant was hit."], to: "parties", in: world) == ["A plant was hit."])
+    }
+
+    @Test("what is withdrawn is not told to the public, who cannot see that it is; the parties see both")
+    func withdrawn() async {
+        let world = await mission()
+        await add(["--withdraws", Self.leaf], in: world)
+        #expect(await shown([Self.words], to: "public", in: world).isEmpty)
+        #expect(await shown([Self.words], to: "parties", in: world) == [Self.words])
+    }
+
+    @Test("what is withdrawn is counted in no circle's assessment", arguments: ["parties", "public"])
+    func assessed(tier: String) async {
+        let world = await mission()
+        let trust = await world.noteKey("mission.log.key")
+        func isCounted() async -> Bool {
+            _ = await shown([], to: tier, in: world)
+            let outcome = await world.run(
+                "assess", "truce.md", "--record", "sealed", "--trust", trust, "--release", "internal",
+                "--out", "out")
+            #expect(outcome.status == 0, "\(outcome.err)")
+            return String(decoding: world["out/verdict.json"] ?? [], as: UTF8.self).contains("V1")
+        }
+        #expect(await isCounted())
+        await add(["--withdraws", Self.leaf], in: world)
+        #expect(await !isCounted())
+    }
+
+    @Test("what is withdrawn after the newest checkpoint is not published any more")
+    func withdrawnLater() async {
+        let world = await mission()
+        await world.run("record", "checkpoint", "--record", "mission.record", "--key", "mission.log.key")
+        await add(["--withdraws", Self.leaf], in: world)
+        let exported = await world.run(
+            "record", "export", "--record", "mission.record", "--no-origins", "sealed")
+        #expect(exported.status == 0, "\(exported.err)")
+        let tiles = world.files(below: "sealed/tile").compactMap { world[$0].map { Data($0) } }
+        #expect(!tiles.isEmpty && !tiles.contains { $0.range(of: Data(Self.words.utf8)) != nil })
+    }
+
+    @Test("whoever says the same words again takes nothing away from anybody")
+    func confirmed() async {
+        let world = await mission()
+        await correct(Self.words, release: "", in: world)
+        #expect(await shown([Self.words], to: "public", in: world) == [Self.words])
+    }
+}
