@@ -40,7 +40,8 @@ extension RecordReading {
     /// kinds by which leaves are found, the files that they name. A store is a file that somebody may have changed; a name that is
     /// missing from its list would let an entry be recorded a second time.
     ///
-    /// What it cannot find is a name in the list that no leaf bears: such a name is only never free.
+    /// What it cannot find is a name in the list that no leaf bears. Whatever is added under such a name is refused, since the leaf that the
+    /// list points at says something else.
     ///
     /// - Parameters:
     ///   - identity: What the store says that it is.
