@@ -165,6 +165,18 @@ public struct DocumentOutline: Sendable {
         return DocumentEdit(file: file, range: place..<place, text: paragraph + "\n\n")
     }
 
+    /// Puts other words in the place of those at a span.
+    ///
+    /// - Returns: nil where the document has no such place.
+    public func replacing(wordsAt span: SourceSpan, by words: String) -> DocumentEdit? {
+        guard source.lines.indices.contains(span.line - 1) else { return nil }
+        let line = source.lines[span.line - 1]
+        let before = line.text.prefix(span.column - 1).unicodeScalars.count
+        let start = line.start + before
+        let count = line.text.dropFirst(span.column - 1).prefix(span.length).unicodeScalars.count
+        return DocumentEdit(file: file, range: start..<(start + count), text: words)
+    }
+
     /// Gives a key of some keys with values another value, or adds the key.
     ///
     /// - Parameters:

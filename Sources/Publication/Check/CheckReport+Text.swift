@@ -130,7 +130,9 @@ private struct CheckText {
         for (says, agreements) in CheckReport.elsewhere(flaw) {
             page.line("elsewhere: \(says): \(agreements.joined(separator: "; "))", indent: 2)
         }
-        if let open = CheckReport.openElsewhere(flaw) { page.line("elsewhere: \(open)", indent: 2) }
+        if let open = CheckReport.openElsewhere(flaw, naming: 2) {
+            page.line("elsewhere: \(open)", indent: 2)
+        }
     }
 }
 

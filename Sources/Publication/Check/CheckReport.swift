@@ -92,12 +92,18 @@ public struct CheckReport: Sendable {
         }
     }
 
-    /// `2 others leave it open`; nil where none does.
-    static func openElsewhere(_ flaw: Flaw) -> String? {
-        guard flaw.openElsewhere > 0 else { return nil }
+    /// `2 others leave it open: A; B.`; nil where none does.
+    ///
+    /// - Parameter most: So many are named, and the others counted.
+    static func openElsewhere(_ flaw: Flaw, naming most: Int = .max) -> String? {
+        let open = flaw.openElsewhere
+        guard !open.isEmpty else { return nil }
         let others = flaw.elsewhere.isEmpty ? "agreement" : "other"
+        // One more is named in as many words as it is counted.
+        let named = open.count - 1 <= most ? open : Array(open.prefix(most))
+        let more = open.count - named.count
         return
-            "\(Wording.count(flaw.openElsewhere, others)) leave\(flaw.openElsewhere == 1 ? "s" : "") it open."
+            "\(Wording.count(open.count, others)) leave\(open.count == 1 ? "s" : "") it open: \(named.joined(separator: "; "))\(more == 0 ? "" : " and \(more) more")."
     }
 
     /// How much of the draft can be watched, timed, laid at a door and answered, in a sentence.
