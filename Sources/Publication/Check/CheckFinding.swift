@@ -169,7 +169,12 @@ struct CheckFinding {
                 }
             }
         }
-        if let open { html.element("p", open) }
+        guard let open else { return }
+        Page.details(open, in: &html) { html in
+            html.element("ul") { html in
+                for title in flaw.openElsewhere { html.element("li", title) }
+            }
+        }
     }
 
     /// The mend of one finding: its words, unless they are those of the whole group and told there, and its edits.

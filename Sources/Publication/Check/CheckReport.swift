@@ -92,18 +92,12 @@ public struct CheckReport: Sendable {
         }
     }
 
-    /// `2 others leave it open: A; B.`; nil where none does.
-    ///
-    /// - Parameter most: So many are named, and the others counted.
-    static func openElsewhere(_ flaw: Flaw, naming most: Int = .max) -> String? {
-        let open = flaw.openElsewhere
-        guard !open.isEmpty else { return nil }
+    /// `2 others leave it open`; nil where none does.
+    static func openElsewhere(_ flaw: Flaw) -> String? {
+        let open = flaw.openElsewhere.count
+        guard open > 0 else { return nil }
         let others = flaw.elsewhere.isEmpty ? "agreement" : "other"
-        // One more is named in as many words as it is counted.
-        let named = open.count - 1 <= most ? open : Array(open.prefix(most))
-        let more = open.count - named.count
-        return
-            "\(Wording.count(open.count, others)) leave\(open.count == 1 ? "s" : "") it open: \(named.joined(separator: "; "))\(more == 0 ? "" : " and \(more) more")."
+        return "\(Wording.count(open, others)) leave\(open == 1 ? "s" : "") it open"
     }
 
     /// How much of the draft can be watched, timed, laid at a door and answered, in a sentence.

@@ -104,11 +104,13 @@ public struct DiffReport: Sendable {
             "\($0.severity.rawValue) \($0.first == $0.second ? "\($0.first) as before" : "\($0.first), now \($0.second)")"
         }
         return
-            "\(Wording.count(first, "finding")) before, \(second) now\(each.isEmpty ? "" : " (\(each.joined(separator: "; ")))"). In what both versions have, \(net.worse.count) were opened and \(net.better.count) closed; \(net.new.count) come with what is new, and \(net.gone.count) went with what is gone."
+            "\(Wording.count(first, "finding")) before, \(second) now\(each.isEmpty ? "" : " (\(each.joined(separator: "; ")))"). In what both versions have, \(net.worse.count) \(net.worse.count == 1 ? "was" : "were") opened and \(net.better.count) closed; \(net.new.count) come\(net.new.count == 1 ? "s" : "") with what is new, and \(net.gone.count) went with what is gone."
     }
 
     /// More of one rule than these are told in one line.
     private static let mostInFull = 2
+    /// More than these in what only one version has are told in short.
+    private static let mostOfOneVersion = 8
 
     private func put(
         _ heading: String, _ sign: String, _ flaws: [Flaw], _ tone: TerminalStyle.Tone,
@@ -135,6 +137,7 @@ public struct DiffReport: Sendable {
         on page: inout TextPage
     ) {
         guard !flaws.isEmpty else { return }
+        guard flaws.count > Self.mostOfOneVersion else { return put(heading, sign, flaws, tone, on: &page) }
         page.heading(heading)
         for group in Self.groups(flaws) { put(group, sign, tone, on: &page) }
     }
