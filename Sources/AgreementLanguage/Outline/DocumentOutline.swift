@@ -191,8 +191,10 @@ public struct DocumentOutline: Sendable {
                 let end = endOfLines(entry) ?? entry.value.range.upperBound
                 return DocumentEdit(file: file, range: start..<end, text: value)
             }
+            // The colon stands there unless the key is alone in braces.
             let end = entry.keyRange.upperBound
-            return DocumentEdit(file: file, range: end..<end, text: ": " + value)
+            let colon = source.scalar(at: end) == ":" ? 1 : 0
+            return DocumentEdit(file: file, range: end..<(end + colon), text: ": " + value)
         }
         guard let last = entries.last else { return nil }
         let end = endOfValue(last)

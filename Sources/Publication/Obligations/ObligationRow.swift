@@ -162,8 +162,7 @@ struct ObligationRows {
     /// What follows where something is not kept, by the names of the responses.
     private static func answers(_ responses: [Response]) -> String {
         guard !responses.isEmpty else { return "nothing answers it" }
-        return
-            "\(responses.map(\.name.text).joined(separator: ", ")) answer\(responses.count == 1 ? "s" : "") it"
+        return "answered by \(responses.map(\.name.text).joined(separator: ", "))"
     }
 
     // MARK: What must not be done

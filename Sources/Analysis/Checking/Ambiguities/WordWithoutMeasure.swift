@@ -30,6 +30,9 @@ struct WordWithoutMeasure: TextRule {
             ```
             """), guidance: [.agreedTerms, .noAmbiguity])
 
+    // Breaches that are counted over a time are counted in vain where a shorter silence ends the episode.
+    static let opens: [RuleID] = [.pauseResets]
+
     func flaws(in draft: Draft) -> [Flaw] {
         let prose = draft.outlinesInOrder.flatMap(\.articles).map(\.text).joined(separator: "\n\n")
         var told = Unmeasured.defined(in: prose)
