@@ -13,6 +13,8 @@ struct Release {
     private(set) var closedKinds: Set<String> = []
     /// What each incident looks like now, by its own id.
     private var incidents: [IncidentID: Incident] = [:]
+    /// The place that each incident had before the release, by its place among those that are shown.
+    private(set) var numbers: [Int32] = []
     /// Recent incidents, told by region and day.
     private var delayed: Set<IncidentID> = []
 
@@ -33,13 +35,15 @@ struct Release {
         releaseEntries(verdict)
         releaseObservations(verdict)
         releaseDistances(verdict)
+        let order = ReleasedOrder(verdict.incidents) { incidents[$0.id] ?? $0 }
+        numbers = order.numbers
         let rests = RestsOnWithheld(verdict.record.entries, verdict.agreement, withholding)
         let reasons = ReleasedReasons(policy: policy, words: withholding.words)
         self.verdict.remarks = verdict.remarks.map { reasons.shown($0) }
         self.verdict.readings = verdict.readings.map { reading in
             var reader = ReleasedReading(
                 policy: policy, withholding: withholding, incidents: incidents,
-                delayed: delayed, agreement: verdict.agreement, rests: rests)
+                delayed: delayed, order: order, agreement: verdict.agreement, rests: rests)
             let released = reader.released(reading)
             keptBack.wordsWithheld += reader.wordsWithheld
             return released
@@ -56,6 +60,8 @@ struct Release {
     /// Where all is shown, reasons are followed by the figures that would tell where exactly it happened.
     private mutating func tellFigures() {
         let reasons = ReleasedReasons(policy: policy, words: withholding.words)
+        let order = ReleasedOrder(verdict.incidents) { $0 }
+        numbers = order.numbers
         for i in verdict.readings.indices {
             for j in verdict.readings[i].assessments.indices {
                 for k in verdict.readings[i].assessments[j].grades.indices {
@@ -65,10 +71,9 @@ struct Release {
                         reasons.shown(grade.reason, figures: grade.figures)
                 }
             }
-            for j in verdict.readings[i].outOfScope.indices {
-                let row = verdict.readings[i].outOfScope[j]
-                verdict.readings[i].outOfScope[j].reason = reasons.shown(row.reason, figures: row.figures)
-            }
+            verdict.readings[i].outOfScope = verdict.readings[i].outOfScope.shown(
+                incidents: order.names, ranks: order.ranks, party: { $0 },
+                reason: { reasons.shown($0.reason, figures: $0.figures) })
         }
     }
 

@@ -26,8 +26,8 @@ struct Released: Sendable {
     private let partsByWhole: [IncidentID: [IncidentID]]
     /// Where the assessments of each incident stand, in the order of readings.
     private let assessed: [IncidentID: [RowPlace]]
-    /// Where that stands which leaves each incident out of scope, in the order of readings.
-    private let left: [IncidentID: [RowPlace]]
+    /// The place that each incident had before the release.
+    private let numbers: [Int32]
     /// The incidents by the report that they hold.
     let incidentByReport: [ReportID: IncidentID]
 
@@ -72,7 +72,7 @@ struct Released: Sendable {
         partsByWhole = parts
         incidentByReport = holders
         assessed = RowPlace.byIncident(verdict.readings) { $0.assessments.map(\.incident) }
-        left = RowPlace.byIncident(verdict.readings) { $0.outOfScope.map(\.incident) }
+        numbers = release.numbers
     }
 
     /// Stands for the digest of a file that holds rows which are not shown: whoever has the others could try
@@ -106,9 +106,10 @@ struct Released: Sendable {
 
     /// What leaves an incident out of scope, in the order of readings.
     func outOfScope(of id: IncidentID) -> [(reading: ReadingVerdict, row: OutOfScope)] {
-        (left[id] ?? []).map { place in
-            let reading = verdict.readings[Int(place.reading)]
-            return (reading, reading.outOfScope[Int(place.row)])
+        guard let place = verdict.place(of: id) else { return [] }
+        return verdict.readings.flatMap { reading in
+            reading.outOfScope.places(ofIncident: Int(numbers[place]))
+                .map { (reading, reading.outOfScope[$0]) }
         }
     }
 
