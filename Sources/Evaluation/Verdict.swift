@@ -7,6 +7,8 @@ public struct Verdict: Sendable {
     public var agreement: Agreement
     /// What was known, sorted by name.
     public var record: Record
+    /// How many reports were known.
+    public var reportCount: Int
     /// Up to when the record was read; nil for all of it.
     public var asOf: Instant?
     /// The moment for which the states of clocks are told: `asOf`, or the last that is on the record.
@@ -163,7 +165,7 @@ extension Verdict {
         let outOfScope = reading.outOfScope.incidentCount(but: assessed)
         // Where there is no provision none covers anything, and no row says so.
         return Reconciliation(
-            reports: record.reports.count, incidents: incidents.count, assessed: assessed.count,
+            reports: reportCount, incidents: incidents.count, assessed: assessed.count,
             outOfScope: agreement.provisions.isEmpty ? incidents.count : outOfScope)
     }
 }

@@ -7,8 +7,7 @@ internal import Evidence
 struct ReleasedReading {
     let policy: ReleasePolicy
     let withholding: Withholding
-    /// What each incident looks like now, by its own id.
-    let incidents: [IncidentID: Incident]
+    let incidents: ShownIncidents
     let delayed: Set<IncidentID>
     let order: ReleasedOrder
     let agreement: Agreement
@@ -27,7 +26,7 @@ struct ReleasedReading {
 
     init(
         policy: ReleasePolicy, withholding: Withholding,
-        incidents: [IncidentID: Incident], delayed: Set<IncidentID>, order: ReleasedOrder,
+        incidents: ShownIncidents, delayed: Set<IncidentID>, order: ReleasedOrder,
         agreement: Agreement, rests: RestsOnWithheld
     ) {
         self.agreement = agreement
