@@ -39,7 +39,7 @@ extension UnpunishedRate {
         }
         return Mend(
             words: counted == nil
-                ? "Let breaches that go on call for more than words, whoever wants it or not: for instance a measure to be named, after three breaches within thirty days. Which measure it is, the parties must agree."
+                ? "Let breaches that go on call for more than words: for instance a measure to be named, after three breaches within thirty days. Which measure it is, the parties must agree."
                 : words,
             edits: edits.compactMap(\.self))
     }
