@@ -44,7 +44,9 @@ public struct OutOfScopeRows: Sendable, RandomAccessCollection {
     /// The place of each incident in the order in which rows stand.
     let ranks: [Int32]
 
+    /// The place of the first row.
     public var startIndex: Int { 0 }
+    /// The place behind the last row.
     public var endIndex: Int { keys.count }
 
     /// The row at a place, with its reason.
