@@ -71,7 +71,8 @@ struct UnpunishedRate: Rule {
     ) -> Flaw? {
         let most = Self.most(teeth)
         guard let course = course(rate, of: teeth, by: party, most: most, on: stage) else { return nil }
-        let words = "\(Self.words(rate, isRepeated: course.isRepeated)), \(course.until)"
+        let words =
+            "\(Self.words(rate, isRepeated: course.isRepeated))\(Self.perDay(rate, course)), \(course.until)"
         let assumed = Self.assumed(teeth, party: course.name)
         guard course.perDay >= Self.toleratedPerDay else {
             draft.effort.note(
@@ -188,10 +189,10 @@ struct UnpunishedRate: Rule {
         let open = teeth.avoided.compactMap { rung -> String? in
             if rung.condition.hasUndefinedAttack {
                 return
-                    "nothing of it is an expanded attack, for which \(rung.name) waits and of which nothing says what it is"
+                    "nobody calls it the expanded attack for which \(rung.name) waits, and which nothing defines"
             }
             return rung.condition.isOpen
-                ? "what calls for \(rung.name) does not come about, of which nothing says what it is" : nil
+                ? "nothing calls for \(rung.name), of which the text does not say what does" : nil
         }
         return open
             + teeth.keptBack.byParty.map {
@@ -219,7 +220,14 @@ struct UnpunishedRate: Rule {
             : "It keeps just below the number that is counted. \(never)"
     }
 
-    /// `12 breaches within 23 h, then a silence of 24 h: 6.1 a day`.
+    /// ` (6.1 a day)`, for a rate of more than one a day that has a limit and does not tell it by itself.
+    private static func perDay(_ rate: SustainedRate, _ course: Course) -> String {
+        guard course.isRepeated, !rate.isUnlimited, course.perDay > 1 else { return "" }
+        let tenths = Int((course.perDay * 10).rounded())
+        return " (\(tenths / 10)\(tenths % 10 == 0 ? "" : ".\(tenths % 10)") a day)"
+    }
+
+    /// `12 breaches within 23 h, then a silence of just over 24 h`.
     private static func words(_ rate: SustainedRate, isRepeated: Bool) -> String {
         let count =
             rate.isUnlimited && rate.hasPauses
