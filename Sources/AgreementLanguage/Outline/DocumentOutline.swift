@@ -146,12 +146,33 @@ public struct DocumentOutline: Sendable {
         return String(scalars)
     }
 
-    /// Adds a block at the end of the document, with a heading of its own where one is given.
-    public func adding(block: String, heading: String = "") -> DocumentEdit {
+    /// Adds a block at the end of the document, with a heading and a paragraph of its own where they are given.
+    public func adding(block: String, heading: String = "", paragraph: String = "") -> DocumentEdit {
         let end = source.scalars.count
         let gap = source.lines.last.map { $0.text.isEmpty ? "\n" : "\n\n" } ?? ""
         let title = heading.isEmpty ? "" : "# \(heading)\n\n"
-        return DocumentEdit(file: file, range: end..<end, text: "\(gap)\(title)```truce\n\(block)\n```\n")
+        let words = paragraph.isEmpty ? "" : "\(paragraph)\n\n"
+        return DocumentEdit(
+            file: file, range: end..<end, text: "\(gap)\(title)\(words)```truce\n\(block)\n```\n")
+    }
+
+    /// Adds a member at the end of a list.
+    ///
+    /// - Parameters:
+    ///   - member: The member, as YAML on one line.
+    ///   - list: The list; nothing is done where it is none, or has no members.
+    public func adding(member: String, to list: OutlineNode) -> DocumentEdit? {
+        guard let first = list.members.first, let last = list.members.last else { return nil }
+        let end = last.lastScalar
+        if source.scalar(at: list.range.lowerBound) == "[" {
+            return DocumentEdit(file: file, range: end..<end, text: ", \(member)")
+        }
+        // Below the last member, after a comment on its line, and behind a mark in the column of the others'.
+        let mark = source.lines[source.lineIndex(of: first.range.lowerBound)].text.prefix { $0 == " " }.count
+        let line = source.lines[source.lineIndex(of: end)]
+        return DocumentEdit(
+            file: file, range: line.end..<line.end,
+            text: "\n" + String(repeating: " ", count: mark) + "- \(member)")
     }
 
     /// Puts a paragraph before a block, under the same heading.

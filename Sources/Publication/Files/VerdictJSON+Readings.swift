@@ -7,6 +7,7 @@ internal import Evidence
 extension VerdictJSON {
     static func reading(_ reading: ReadingVerdict, _ released: Released) -> JSONValue {
         let totals = released.verdict.reconciliation(of: reading)
+        let left: JSONValue = .rows(reading.outOfScope, outOfScope)
         return .object([
             ("name", .string(reading.reading.name.text)),
             ("held_by", .maybe(reading.reading.heldBy) { .string($0.text) }),
@@ -28,7 +29,7 @@ extension VerdictJSON {
             ),
             ("tallies", .rows(reading.tallies) { tally($0, reading) }),
             ("assessments", .rows(reading.assessments) { assessment($0, released) }),
-            ("out_of_scope", .rows(reading.outOfScope, outOfScope)),
+            ("out_of_scope", left),
             ("findings", .array(reading.findings.map { finding($0, released) })),
             ("responses", .array(reading.responses.map { response($0, released) })),
             ("deeds", .array(reading.deeds.map { deed($0, released) })),

@@ -52,7 +52,7 @@ public enum TerminalMatrix {
             verdict.asOf.map { "what was known at " + released.moments.both($0) }
             ?? "all that is on the record"
         page.line(
-            "\(Wording.count(verdict.record.reports.count, "report")) of \(Wording.count(verdict.incidents.count, "incident")): \(known)."
+            "\(Wording.count(verdict.reportCount, "report")) of \(Wording.count(verdict.incidents.count, "incident")): \(known)."
         )
         let remarks = verdict.remarks.count
         let later =

@@ -52,7 +52,7 @@ struct NoCountingRule: TextRule {
         draft.says(words)
             ? nil
             : outline.adding(
-                paragraph: "What hits one place within an hour counts as one breach.", before: block)
+                paragraph: MeasureToAgree.counting, before: block)
     }
 
     func flaws(in draft: Draft) -> [Flaw] {
