@@ -45,11 +45,12 @@ struct NoCountingRule: TextRule {
         "are counted", "is counted", "each strike counts", "each impact",
     ]
 
-    /// The paragraph that says what counts as one breach, before the block that counts; nil where some sentence says it already.
+    /// The paragraph that says what counts as one breach, before the block that counts; nil where some sentence says it already, or
+    /// where the articles are in another language.
     static func paragraph(
         before block: DocumentOutline.Block, of outline: DocumentOutline, in draft: Draft
     ) -> DocumentEdit? {
-        draft.says(words)
+        draft.says(words) || !draft.speaksEnglish
             ? nil
             : outline.adding(
                 paragraph: MeasureToAgree.counting, before: block)

@@ -46,20 +46,29 @@ struct UnpunishedRate: Rule {
 
     func flaws(in draft: Draft) -> [Flaw] {
         guard let stage = Stage(draft) else { return [] }
-        return draft.agreement.responses.compactMap { response in
-            stage.response(response.name).flatMap { staged in
-                stage.answeredParties(staged).lazy.compactMap {
-                    flaw(response, against: $0, in: draft, on: stage)
-                }.first
-            }
-        }
+        return draft.agreement.responses.compactMap { flaw($0, in: draft, on: stage) }
     }
 
-    private func flaw(_ response: Response, against party: ActorID, in draft: Draft, on stage: Stage) -> Flaw?
-    {
-        guard let teeth = Teeth(response.name, against: party, on: stage), let rate = teeth.rate else {
-            return nil
+    /// The first party that goes unpunished.
+    private func flaw(_ response: Response, in draft: Draft, on stage: Stage) -> Flaw? {
+        guard let staged = stage.response(response.name) else { return nil }
+        // Mostly all parties face one ladder: what they can keep back tells ladders apart.
+        var rates: [Response: SustainedRate?] = [:]
+        for party in stage.answeredParties(staged) {
+            guard let teeth = Teeth(response.name, against: party, on: stage) else { continue }
+            let rate = rates[teeth.search.response] ?? teeth.rate
+            rates.updateValue(rate, forKey: teeth.search.response)
+            if let rate, let flaw = flaw(response, teeth, rate, against: party, in: draft, on: stage) {
+                return flaw
+            }
         }
+        return nil
+    }
+
+    private func flaw(
+        _ response: Response, _ teeth: Teeth, _ rate: SustainedRate, against party: ActorID, in draft: Draft,
+        on stage: Stage
+    ) -> Flaw? {
         let most = Self.most(teeth)
         guard let course = course(rate, of: teeth, by: party, most: most, on: stage) else { return nil }
         let words =
