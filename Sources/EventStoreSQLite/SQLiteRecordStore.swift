@@ -73,6 +73,9 @@ public final class SQLiteRecordStore: RecordStore {
     /// So much is written beside the file before it is carried into it.
     private static let gatheredBytes = 32 << 20
 
+    /// So much of the file the one writing connection holds in memory: the pages of the index of names among them, which an import touches all over.
+    private static let cacheBytes = 16 << 20
+
     private static func open(_ path: String, _ options: Options, isNew: Bool = false) throws -> DatabasePool {
         var configuration = Configuration()
         configuration.busyMode = .timeout(options.busyTimeoutSeconds)
@@ -91,7 +94,11 @@ public final class SQLiteRecordStore: RecordStore {
         try pool.writeWithoutTransaction { database in
             let pageBytes = try Int.fetchOne(database, sql: "PRAGMA page_size") ?? 4_096
             try database.execute(
-                sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = \(gatheredBytes / pageBytes)")
+                sql: """
+                    PRAGMA synchronous = FULL;
+                    PRAGMA wal_autocheckpoint = \(gatheredBytes / pageBytes);
+                    PRAGMA cache_size = -\(cacheBytes >> 10);
+                    """)
         }
         return pool
     }

@@ -16,9 +16,9 @@ enum Killing {
         return beside.deletingLastPathComponent().appending(path: "truce")
     }()
 
-    /// At how many moments each store is killed: 24, or as many as TRUCE_KILLS says. Half of them while it imports, a quarter while somebody adds
+    /// At how many moments each store is killed: 48, or as many as TRUCE_KILLS says. Half of them while it imports, a quarter while somebody adds
     /// entries, a quarter while somebody decides.
-    static let count = ProcessInfo.processInfo.environment["TRUCE_KILLS"].flatMap { Int($0) } ?? 24
+    static let count = ProcessInfo.processInfo.environment["TRUCE_KILLS"].flatMap { Int($0) } ?? 48
 
     /// The seeds of a share of the kills, at least one.
     static func seeds(oneIn share: Int) -> Range<UInt64> {
