@@ -17,8 +17,14 @@ struct SQLiteTransaction: RecordReading {
         else { throw RecordStoreError(.damaged, "The record does not say where it ends.") }
         let frontier: Data = row[0]
         let recorded: Int64? = row[1]
+        guard let edge = try? MerkleFrontier(encoded: Array(frontier)) else {
+            throw RecordStoreError(
+                .damaged,
+                "Where the log ends cannot be read from the store: it was cut or changed. Compare it with a backup or with a sealed folder."
+            )
+        }
         return RecordHead(
-            frontier: try MerkleFrontier(encoded: Array(frontier)),
+            frontier: edge,
             lastRecorded: recorded.map { Instant(secondsSinceEpoch: $0) })
     }
 

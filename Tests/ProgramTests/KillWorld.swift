@@ -55,7 +55,7 @@ struct KillWorld {
     }
 
     /// The server whose clients are killed, in memory where the machine has such a folder.
-    private static let server = Result { try PostgresServer.ofKills() }
+    static let server = Result { try PostgresServer.ofKills() }
 
     private static let header =
         "report_id,published_at,source_name,occurred_from,occurred_to,place_name,summary\n"

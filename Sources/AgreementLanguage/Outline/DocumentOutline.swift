@@ -186,6 +186,18 @@ public struct DocumentOutline: Sendable {
         return DocumentEdit(file: file, range: place..<place, text: paragraph + "\n\n")
     }
 
+    /// Puts other words in the place of those at a span.
+    ///
+    /// - Returns: nil where the document has no such place.
+    public func replacing(wordsAt span: SourceSpan, by words: String) -> DocumentEdit? {
+        guard source.lines.indices.contains(span.line - 1) else { return nil }
+        let line = source.lines[span.line - 1]
+        let before = line.text.prefix(span.column - 1).unicodeScalars.count
+        let start = line.start + before
+        let count = line.text.dropFirst(span.column - 1).prefix(span.length).unicodeScalars.count
+        return DocumentEdit(file: file, range: start..<(start + count), text: words)
+    }
+
     /// Gives a key of some keys with values another value, or adds the key.
     ///
     /// - Parameters:
@@ -196,10 +208,14 @@ public struct DocumentOutline: Sendable {
         guard case .keys(let entries) = node.content else { return nil }
         if let entry = entries.first(where: { $0.key == key }) {
             guard case .missing = entry.value.content else {
-                return DocumentEdit(file: file, range: entry.value.range, text: value)
+                let start = entry.value.range.lowerBound
+                let end = endOfLines(entry) ?? entry.value.range.upperBound
+                return DocumentEdit(file: file, range: start..<end, text: value)
             }
+            // The colon stands there unless the key is alone in braces.
             let end = entry.keyRange.upperBound
-            return DocumentEdit(file: file, range: end..<end, text: ": " + value)
+            let colon = source.scalar(at: end) == ":" ? 1 : 0
+            return DocumentEdit(file: file, range: end..<(end + colon), text: ": " + value)
         }
         guard let last = entries.last else { return nil }
         let end = endOfValue(last)
@@ -219,7 +235,27 @@ public struct DocumentOutline: Sendable {
 
     private func endOfValue(_ entry: OutlineNode.Entry) -> Int {
         if case .missing = entry.value.content { return entry.keyRange.upperBound + 1 }
+        if let end = endOfLines(entry) { return end }
+        if case .keys(let entries) = entry.value.content, let last = entries.last { return endOfValue(last) }
         return entry.value.lastScalar
+    }
+
+    /// The end of text that stands on lines of its own below a `>` or `|`; nil for any other value.
+    private func endOfLines(_ entry: OutlineNode.Entry) -> Int? {
+        let start = entry.value.range.lowerBound
+        guard case .text = entry.value.content, let sign = source.scalar(at: start),
+            ">|".contains(Character(sign))
+        else { return nil }
+        let column = characters(before: entry.keyRange.lowerBound)
+        let first = source.lineIndex(of: start)
+        var end = source.lines[first].end
+        for line in source.lines[(first + 1)...] {
+            let indent = line.text.prefix { $0 == " " }.count
+            let isEmpty = indent == line.text.count
+            guard isEmpty || indent > column else { break }
+            if !isEmpty { end = line.end }
+        }
+        return end
     }
 
     private func characters(before place: Int) -> Int {

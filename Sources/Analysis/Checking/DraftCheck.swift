@@ -147,6 +147,12 @@ public struct DraftCheck: Sendable {
         }
         return (found.filter { draft.outlines[$0.span.file] != nil }, bounds)
     }
+
+    /// What some rules find, by name and severity, with the mends that the rules propose: none is tried, and nothing is compared or
+    /// put into words. For whoever asks only whether something is found.
+    static func found(by rules: [any Rule], in draft: Draft) -> [Flaw] {
+        OneGap.applied(to: found(by: rules, in: draft, SearchMemory()).flaws)
+    }
 }
 
 extension Draft {

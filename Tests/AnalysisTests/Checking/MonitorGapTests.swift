@@ -117,6 +117,18 @@ struct MonitorGapTests {
             Self.found(Self.fire(), Self.access(place: "[Upper Valley]"), Self.answer))
     }
 
+    @Test("along a line of which nobody has the map, distances from it are compared, and no places")
+    func distances() throws {
+        let line = "line: contact\nfile: maps/contact.geojson\ntext: The line."
+        let far = Self.access(place: "{within: 10km, of: contact}")
+        let told = try #require(
+            try Self.found(line, Self.fire("{within: 25km, of: contact}"), far, Self.answer).flaw)
+        #expect(told.message.contains(", elsewhere than within 10 km of contact: "), "\(told.message)")
+        let near = try Self.found(line, Self.fire("{within: 5km, of: contact}"), far, Self.answer)
+        #expect(near.flaw == nil)
+        #expect(try Self.found(line, Self.fire("[Upper Valley]"), far, Self.answer).flaw == nil)
+    }
+
     @Test("who says of itself that it did what it owes is no monitor; access ends with what is watched")
     func watchers() throws {
         let withdrawal = """

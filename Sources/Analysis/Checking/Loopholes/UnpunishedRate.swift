@@ -46,23 +46,33 @@ struct UnpunishedRate: Rule {
 
     func flaws(in draft: Draft) -> [Flaw] {
         guard let stage = Stage(draft) else { return [] }
-        return draft.agreement.responses.compactMap { response in
-            stage.response(response.name).flatMap { staged in
-                stage.answeredParties(staged).lazy.compactMap {
-                    flaw(response, against: $0, in: draft, on: stage)
-                }.first
-            }
-        }
+        return draft.agreement.responses.compactMap { flaw($0, in: draft, on: stage) }
     }
 
-    private func flaw(_ response: Response, against party: ActorID, in draft: Draft, on stage: Stage) -> Flaw?
-    {
-        guard let teeth = Teeth(response.name, against: party, on: stage), let rate = teeth.rate else {
-            return nil
+    /// The first party that goes unpunished.
+    private func flaw(_ response: Response, in draft: Draft, on stage: Stage) -> Flaw? {
+        guard let staged = stage.response(response.name) else { return nil }
+        // Mostly all parties face one ladder: what they can keep back tells ladders apart.
+        var rates: [Response: SustainedRate?] = [:]
+        for party in stage.answeredParties(staged) {
+            guard let teeth = Teeth(response.name, against: party, on: stage) else { continue }
+            let rate = rates[teeth.search.response] ?? teeth.rate
+            rates.updateValue(rate, forKey: teeth.search.response)
+            if let rate, let flaw = flaw(response, teeth, rate, against: party, in: draft, on: stage) {
+                return flaw
+            }
         }
+        return nil
+    }
+
+    private func flaw(
+        _ response: Response, _ teeth: Teeth, _ rate: SustainedRate, against party: ActorID, in draft: Draft,
+        on stage: Stage
+    ) -> Flaw? {
         let most = Self.most(teeth)
         guard let course = course(rate, of: teeth, by: party, most: most, on: stage) else { return nil }
-        let words = "\(Self.words(rate, isRepeated: course.isRepeated)), \(course.until)"
+        let words =
+            "\(Self.words(rate, isRepeated: course.isRepeated))\(Self.perDay(rate, course)), \(course.until)"
         let assumed = Self.assumed(teeth, party: course.name)
         guard course.perDay >= Self.toleratedPerDay else {
             draft.effort.note(
@@ -179,10 +189,10 @@ struct UnpunishedRate: Rule {
         let open = teeth.avoided.compactMap { rung -> String? in
             if rung.condition.hasUndefinedAttack {
                 return
-                    "nothing of it is an expanded attack, for which \(rung.name) waits and of which nothing says what it is"
+                    "nobody calls it the expanded attack for which \(rung.name) waits, and which nothing defines"
             }
             return rung.condition.isOpen
-                ? "what calls for \(rung.name) does not come about, of which nothing says what it is" : nil
+                ? "nothing calls for \(rung.name), of which the text does not say what does" : nil
         }
         return open
             + teeth.keptBack.byParty.map {
@@ -210,7 +220,14 @@ struct UnpunishedRate: Rule {
             : "It keeps just below the number that is counted. \(never)"
     }
 
-    /// `12 breaches within 23 h, then a silence of 24 h: 6.1 a day`.
+    /// ` (6.1 a day)`, for a rate of more than one a day that has a limit and does not tell it by itself.
+    private static func perDay(_ rate: SustainedRate, _ course: Course) -> String {
+        guard course.isRepeated, !rate.isUnlimited, course.perDay > 1 else { return "" }
+        let tenths = Int((course.perDay * 10).rounded())
+        return " (\(tenths / 10)\(tenths % 10 == 0 ? "" : ".\(tenths % 10)") a day)"
+    }
+
+    /// `12 breaches within 23 h, then a silence of just over 24 h`.
     private static func words(_ rate: SustainedRate, isRepeated: Bool) -> String {
         let count =
             rate.isUnlimited && rate.hasPauses

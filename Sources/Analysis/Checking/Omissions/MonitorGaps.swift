@@ -30,7 +30,7 @@ struct MonitorGaps {
     enum Hole: Hashable {
         /// All of it.
         case always
-        /// What lies elsewhere than at some places: their names.
+        /// What lies elsewhere than at some places, in words: `outside Upper Valley`.
         case outside(String)
         /// A time, from when and until when; nil where it has no such bound.
         case during(from: Instant?, until: Instant?)
@@ -82,7 +82,7 @@ struct MonitorGaps {
             (provision, shields: shields.filter { $0.place.covers(site) })
         }
         guard placed.allSatisfy({ !$0.shields.isEmpty }) else {
-            return .outside(Set(shields.compactMap(\.place.told)).sorted().joined(separator: ", "))
+            return .outside(Self.elsewhere(shields.map(\.place)))
         }
         return placed.lazy.compactMap { time($0, $1) }.first
     }
@@ -112,6 +112,16 @@ struct MonitorGaps {
         return open(until: end)
     }
 
+    /// What lies at none of some places, in words.
+    private static func elsewhere(_ places: [Value<PlaceScope>]) -> String {
+        let scopes = places.compactMap { if case .stated(let scope) = $0 { scope } else { nil } }
+        let names = scopes.compactMap { if case .named(let names) = $0 { names } else { nil } }
+        if names.count == scopes.count {
+            return "outside \(Set(names.flatMap(\.self)).sorted().joined(separator: ", "))"
+        }
+        return "elsewhere than \(Set(scopes.map(\.words)).sorted().joined(separator: ", or "))"
+    }
+
     /// All gaps in a sentence without a stop.
     var words: String {
         all.map { gap in
@@ -125,7 +135,7 @@ struct MonitorGaps {
     private func words(_ hole: Hole) -> String {
         switch hole {
         case .always: ""
-        case .outside(let names): ", outside \(names)"
+        case .outside(let places): ", \(places)"
         case .during(let from, let until):
             ","
                 + [from.map { " from \(draft.local($0))" }, until.map { " until \(draft.local($0))" }]
@@ -185,9 +195,6 @@ extension Value<PlaceScope> {
         guard case .stated(let own) = self, case .stated(let other) = site else { return true }
         return own.covers(other)
     }
-
-    /// Its words; nil where it is open.
-    fileprivate var told: String? { if case .stated(let scope) = self { scope.words } else { nil } }
 }
 
 extension PlaceScope {

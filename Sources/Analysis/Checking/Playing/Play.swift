@@ -21,7 +21,7 @@ struct Play {
     init(on stage: Stage) {
         self.stage = stage
         let observer = stage.draft.agreement.actors.filter { $0.role == .observer }.min { $0.id < $1.id }
-        witness = observer?.name ?? "<name of the monitors>"
+        witness = observer?.name ?? "a witness without a stake"
         origins = [OriginAlias(alias: witness, institution: witness, reliability: .a, credibility: 1)]
     }
 
