@@ -19,14 +19,7 @@ extension VerdictJSON {
             ("assumptions", .array(reading.assumptions.map(assumption))),
             ("breaches", .array(reading.breaches.map { breach($0, released) })),
             ("highest_rung", .maybe(reading.highestRung) { .string($0.text) }),
-            (
-                "reconciliation",
-                .object([
-                    ("reports", .int(totals.reports)), ("incidents", .int(totals.incidents)),
-                    ("assessed", .int(totals.assessed)), ("out_of_scope", .int(totals.outOfScope)),
-                    ("adds_up", .bool(totals.addsUp)),
-                ])
-            ),
+            ("reconciliation", reconciliation(totals)),
             ("tallies", .rows(reading.tallies) { tally($0, reading) }),
             ("assessments", .rows(reading.assessments) { assessment($0, released) }),
             ("out_of_scope", left),
@@ -57,7 +50,7 @@ extension VerdictJSON {
         .object([("subject", .string(assumption.subject)), ("text", .string(assumption.text.utcText))])
     }
 
-    private static func breach(_ breach: PartyBreach, _ released: Released) -> JSONValue {
+    static func breach(_ breach: PartyBreach, _ released: Released) -> JSONValue {
         .object([
             ("party", .string(breach.party.text)),
             ("since", interval(breach.since, released)),
