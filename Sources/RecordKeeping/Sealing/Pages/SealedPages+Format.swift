@@ -129,7 +129,7 @@ extension SealedPages {
         | 2 | 32 bytes | the public key |
         | 3 | array | the kinds that it allows, ascending, each once; none of 0, 18, 19, 23 |
 
-        The key is neither the owner's nor one of the log's, and no key that this page lets in is of small order (RFC 8032, section 8.9 tells
+        The key is neither the owner's nor one of the log's, and no key that this page lets in is of small order (RFC 8032, section 8.8 tells
         of cofactors): under such a key, of which there are eight, anybody can make a signature. The key counts for leaves after this one. A key that stands in two roles at once has the kinds of both. An export that withholds roles leaves signatures that nobody can weigh: the verifier
         says so of each.
 
