@@ -35,6 +35,12 @@ struct SourceText: Sendable {
         return nil
     }
 
+    /// Whether rows of the file may be taken straight from its bytes: places in it have 31 bits, and what is taken so is as deep as a
+    /// list in a point among others.
+    var mayBeTakenQuickly: Bool {
+        limits.takesQuickly && bytes.count < Int(Int32.max) && limits.jsonDepth >= 6
+    }
+
     /// About how many rows a table has, so that room for them is made once. What is nothing but short lines gets less: room
     /// is dear.
     var expectedRows: Int {

@@ -125,7 +125,7 @@ struct Release {
     ) -> Place {
         var place = incident.place
         if isTouched {
-            func precision(_ report: Report) -> Double { report.place.precisionMeters ?? .infinity }
+            func precision(_ report: Report) -> Double { report.precisionMeters ?? .infinity }
             let open = reports.filter { withholding.reports[$0.id] == nil }
             let masked = reports.filter {
                 withholding.reports[$0.id] != nil && !withholding.withheldReports.contains($0.id)
@@ -162,25 +162,33 @@ struct Release {
         for incident in verdict.incidents {
             for report in incident.reports { holders[report] = incident.id }
         }
+        // What is shown of a report differs from it in little: it stands in a row as well.
+        var table = ReportTable(seed: UInt64(truncatingIfNeeded: Hasher().finalize()))
         for (i, report) in verdict.record.reports.enumerated() {
             let holder = holders[report.id].flatMap { incidents[$0] }
             let isDelayed = holders[report.id].map(delayed.contains) ?? false
-            self.verdict.record.reports[i] = released(report, in: holder, isDelayed: isDelayed)
+            self.verdict.record.reports[i] = table.add(released(report, in: holder, isDelayed: isDelayed))
         }
         self.verdict.record.reports.sort { $0.id < $1.id }
     }
 
     private mutating func released(_ report: Report, in holder: Incident?, isDelayed: Bool) -> Report {
         guard withholding.reports[report.id] == nil else { return closed(report, in: holder) }
-        var shown = report
-        shown.place = isDelayed ? Coarse.region(report.place) : Coarse.place(report.place, policy)
-        shown.occurred = isDelayed ? withholding.day(report.occurred) : widened(report.occurred)
         let words = withholding.words
-        shown.summary = isDelayed ? "" : words.masked(report.summary)
-        shown.url = isDelayed || words.occur(in: report.url) ? "" : report.url
-        shown.attribution = words.masked(report.attribution)
-        shown.outlet = words.masked(report.outlet)
-        shown.place.name = words.masked(shown.place.name)
+        let (said, url, summary) = (report.place, report.url, report.summary)
+        var place = isDelayed ? Coarse.region(said) : Coarse.place(said, policy)
+        place.name = words.masked(place.name)
+        let occurred = isDelayed ? withholding.day(report.occurred) : widened(report.occurred)
+        let shownSummary = isDelayed ? "" : words.masked(summary)
+        let (attribution, outlet) = (words.masked(report.attribution), words.masked(report.outlet))
+        // Only what is shown otherwise is set, since most reports are shown as they are.
+        var shown = report
+        if place != said { shown.place = place }
+        if occurred != report.occurred { shown.occurred = occurred }
+        if shownSummary != summary { shown.summary = shownSummary }
+        if isDelayed || words.occur(in: url) { shown.url = "" }
+        if attribution != report.attribution { shown.attribution = attribution }
+        if outlet != report.outlet { shown.outlet = outlet }
         return shown
     }
 
