@@ -67,10 +67,10 @@ package struct ByteTable: Sendable {
 
     private func isWord(_ entry: Entry, _ word: UnsafeBufferPointer<UInt8>) -> Bool {
         guard Int(entry.count) == word.count else { return false }
-        let start = Int(entry.start)
-        return bytes.withUnsafeBufferPointer { bytes in
-            for i in 0..<word.count where bytes[start + i] != word[i] { return false }
-            return true
+        return bytes.withUnsafeBytes {
+            ByteHash.areSame(
+                UnsafeRawBufferPointer(word),
+                UnsafeRawBufferPointer(rebasing: $0[Int(entry.start)..<Int(entry.start + entry.count)]))
         }
     }
 }
@@ -79,22 +79,49 @@ package struct ByteTable: Sendable {
 package enum ByteHash {
     /// Eight bytes at a time, multiplied and folded.
     @inline(__always)
-    package static func of(_ bytes: UnsafeBufferPointer<UInt8>, seed: UInt64) -> UInt64 {
+    static func of(_ bytes: UnsafeBufferPointer<UInt8>, seed: UInt64) -> UInt64 {
         let raw = UnsafeRawBufferPointer(bytes)
-        var hash = seed ^ UInt64(truncatingIfNeeded: raw.count)
+        let count = raw.count
+        var hash = seed ^ UInt64(truncatingIfNeeded: count)
         var i = 0
-        while i + 8 <= raw.count {
+        while i + 8 <= count {
             hash = mixed(hash ^ raw.loadUnaligned(fromByteOffset: i, as: UInt64.self))
             i += 8
         }
-        var rest: UInt64 = 0
-        var shift: UInt64 = 0
-        while i < raw.count {
-            rest |= UInt64(raw[i]) << shift
-            shift += 8
+        return mixed(mixed(hash ^ rest(raw, from: i)))
+    }
+
+    /// The last bytes, fewer than eight, as one number. Where there are eight or more in all it is the last eight: some of them count twice.
+    @inline(__always)
+    private static func rest(_ raw: UnsafeRawBufferPointer, from start: Int) -> UInt64 {
+        let (count, left) = (raw.count, raw.count - start)
+        if left == 0 { return 0 }
+        if count >= 8 { return raw.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self) }
+        if count >= 4 {
+            let low = raw.loadUnaligned(fromByteOffset: 0, as: UInt32.self)
+            let high = raw.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self)
+            return UInt64(low) | UInt64(high) << 32
+        }
+        return UInt64(raw[0]) | UInt64(raw[count / 2]) << 8 | UInt64(raw[count - 1]) << 16
+    }
+
+    /// Whether two runs of bytes that are equally long are the same.
+    @inlinable @inline(__always)
+    package static func areSame(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer) -> Bool {
+        var i = 0
+        while i + 8 <= a.count {
+            if a.loadUnaligned(fromByteOffset: i, as: UInt64.self)
+                != b.loadUnaligned(fromByteOffset: i, as: UInt64.self)
+            {
+                return false
+            }
+            i += 8
+        }
+        while i < a.count {
+            if a[i] != b[i] { return false }
             i += 1
         }
-        return mixed(mixed(hash ^ rest))
+        return true
     }
 
     @inline(__always)

@@ -51,6 +51,12 @@ struct FeatureReader {
         return nil
     }
 
+    /// Moves on to a feature on a line that is known.
+    mutating func begin(_ feature: JSONNode, lineStart: Int, line: Int) {
+        position = (lineStart, lineStart, line)
+        begin(feature)
+    }
+
     /// Moves on to the next feature.
     mutating func begin(_ feature: JSONNode) {
         for i in position.offset..<feature.range.lowerBound where source.bytes[i] == ASCII.lineFeed {

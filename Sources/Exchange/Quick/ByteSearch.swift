@@ -2,7 +2,7 @@
 ///
 /// Eight bytes are looked at as one number: in this version of the language comparisons of vectors are loops over their elements.
 struct ByteSearch {
-    private let base: UnsafeRawPointer
+    private let file: UnsafeRawBufferPointer
     /// The first byte of a block that would not lie in the file as a whole.
     private let limit: Int
     /// The byte to stop at besides quotes and control characters, eight times.
@@ -25,8 +25,7 @@ struct ByteSearch {
     /// Starts at a byte. It stops at quotes, at control characters of ASCII, and at the byte `second`.
     @inline(__always)
     init(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, second: UInt8) {
-        // Nothing is read where there are no bytes: the limit lies before the first block.
-        base = UnsafeRawPointer(bytes.baseAddress ?? UnsafePointer(bitPattern: 8)!)
+        file = UnsafeRawBufferPointer(bytes)
         limit = bytes.count - 8
         self.second = UInt64(second) &* Self.ones
         block = start - 8
@@ -43,7 +42,7 @@ struct ByteSearch {
         while marks == 0 {
             block += 8
             guard block <= limit else { return nil }
-            let bytes = UInt64(littleEndian: base.loadUnaligned(fromByteOffset: block, as: UInt64.self))
+            let bytes = UInt64(littleEndian: file.loadUnaligned(fromByteOffset: block, as: UInt64.self))
             seen |= bytes
             last = bytes
             // Seven bits of each byte are added to, so that the eighth tells, and no sum runs over into the next byte: it is set where

@@ -1,3 +1,5 @@
+internal import CeasefireModel
+
 /// Reads the plain parts of a text of JSON, from its bytes.
 struct QuickCursor {
     let bytes: UnsafeBufferPointer<UInt8>
@@ -5,11 +7,14 @@ struct QuickCursor {
     var position: Int
     /// Line breaks that were passed over between values.
     private(set) var lines = 0
+    /// The byte after the last of them.
+    private(set) var lineStart: Int
     private var search: ByteSearch
 
     init(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) {
         self.bytes = bytes
         position = start
+        lineStart = start
         search = ByteSearch(bytes, from: start, second: ASCII.backslash)
     }
 
@@ -21,7 +26,10 @@ struct QuickCursor {
 
     /// Goes on behind what was read in another way.
     mutating func pass(to end: Int) {
-        lines += bytes[position..<end].count { $0 == ASCII.lineFeed }
+        for i in position..<end where bytes[i] == ASCII.lineFeed {
+            lines += 1
+            lineStart = i + 1
+        }
         position = end
     }
 
@@ -36,9 +44,28 @@ struct QuickCursor {
     @inline(__always)
     mutating func skipBlanks() {
         while position < bytes.count, bytes[position] <= ASCII.space, bytes[position].isBlank {
-            if bytes[position] == ASCII.lineFeed { lines += 1 }
+            if bytes[position] == ASCII.lineFeed {
+                lines += 1
+                lineStart = position + 1
+            }
             position += 1
         }
+    }
+
+    /// Passes over a key that is known to be plain, with its quotes and the colon behind it, if it is next.
+    @inline(__always)
+    mutating func skip(key start: Int, count: Int) -> Bool {
+        // The quotes belong to what is compared.
+        let (length, end) = (count + 2, position + count + 2)
+        guard end < bytes.count, bytes[end] == UInt8(ascii: ":"),
+            ByteHash.areSame(
+                UnsafeRawBufferPointer(
+                    rebasing: UnsafeRawBufferPointer(bytes)[(start - 1)..<(start - 1 + length)]),
+                UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[position..<end]))
+        else { return false }
+        position = end + 1
+        skipBlanks()
+        return true
     }
 
     /// A key and the colon behind it; nil where it is not plain.

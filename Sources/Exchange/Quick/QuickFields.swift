@@ -41,12 +41,32 @@ struct QuickFields {
     /// it is meant, then what was coded.
     private var known: [ByteTable]
     private var days = DayMemory()
+    /// For each field that is a word where it stood in the row before, and its number: rows that follow one another say much the same.
+    private var before = ReportColumns.names.map { _ in Word() }
     private var scratch: [UInt8] = []
 
     init(times: TimeReader, limits: ReaderLimits) {
         self.times = times
         self.limits = limits
         known = Checked.allCases.flatMap { _ in [false, true] }.map { _ in ByteTable(seed: NameTable.seed) }
+    }
+
+    private struct Word: BitwiseCopyable {
+        var start = 0
+        var count = 0
+        var number: UInt32 = 0
+    }
+
+    /// The number that a word had in the row before, if it is the same.
+    @inline(__always)
+    private func same(
+        _ name: Int, _ text: UnsafeBufferPointer<UInt8>, _ bytes: UnsafeBufferPointer<UInt8>
+    ) -> UInt32? {
+        let word = before[name]
+        guard word.count == text.count else { return nil }
+        let other = UnsafeBufferPointer(rebasing: bytes[word.start..<(word.start + word.count)])
+        return ByteHash.areSame(UnsafeRawBufferPointer(text), UnsafeRawBufferPointer(other))
+            ? word.number : nil
     }
 
     /// Fields whose words are checked, by their places in ``ReportColumns/names``.
@@ -213,9 +233,9 @@ struct QuickFields {
         _ bytes: UnsafeBufferPointer<UInt8>, _ field: (Int) -> QuickField, _ row: inout ReportRow
     ) -> Bool {
         guard bytes.text(field(25)).isEmpty,
-            let act = word(0, bytes, field(14)), let weapons = word(1, bytes, field(15)),
-            let target = word(2, bytes, field(17)), let claimant = word(3, bytes, field(18)),
-            let accused = word(4, bytes, field(19)), let release = word(5, bytes, field(24))
+            let act = word(0, 14, bytes, field(14)), let weapons = word(1, 15, bytes, field(15)),
+            let target = word(2, 17, bytes, field(17)), let claimant = word(3, 18, bytes, field(18)),
+            let accused = word(4, 19, bytes, field(19)), let release = word(5, 24, bytes, field(24))
         else { return false }
         row.act = act
         row.weapons = weapons
@@ -227,18 +247,29 @@ struct QuickFields {
     }
 
     @inline(__always)
-    private func word(_ number: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ field: QuickField) -> UInt32? {
+    private mutating func word(
+        _ number: Int, _ name: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ field: QuickField
+    ) -> UInt32? {
         let text = bytes.text(field)
-        return text.isEmpty ? 0 : known[2 * number + (field.isCoded ? 1 : 0)][text]
+        if text.isEmpty { return 0 }
+        if !field.isCoded, let known = same(name, text, bytes) { return known }
+        // Asked where it lies: a table that is copied counts references.
+        guard
+            let found = known.withUnsafeBufferPointer({ $0[2 * number + (field.isCoded ? 1 : 0)][text] })
+        else { return nil }
+        if !field.isCoded {
+            before[name] = Word(start: text.start(in: bytes), count: text.count, number: found)
+        }
+        return found
     }
 
     @inline(__always)
     private mutating func takeTexts(
         _ bytes: UnsafeBufferPointer<UInt8>, _ field: (Int) -> QuickField, _ row: inout ReportRow
     ) -> Bool {
-        guard let outlet = plain(bytes, field(4)), let outletKind = plain(bytes, field(5)),
-            let attribution = plain(bytes, field(6)), let region = plain(bytes, field(9)),
-            let country = plain(bytes, field(10)), let catalogue = plain(bytes, field(23)),
+        guard let outlet = plain(4, bytes, field(4)), let outletKind = plain(5, bytes, field(5)),
+            let attribution = plain(6, bytes, field(6)), let region = plain(9, bytes, field(9)),
+            let country = plain(10, bytes, field(10)), let catalogue = plain(23, bytes, field(23)),
             let url = place(of: field(7), bytes), let placeName = place(of: field(8), bytes),
             let summary = place(of: field(22), bytes)
         else { return false }
@@ -255,11 +286,18 @@ struct QuickFields {
     }
 
     @inline(__always)
-    private mutating func plain(_ bytes: UnsafeBufferPointer<UInt8>, _ field: QuickField) -> UInt32? {
+    private mutating func plain(
+        _ name: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ field: QuickField
+    ) -> UInt32? {
         if field.isCoded {
             return decode(bytes, field) ? scratch.withUnsafeBufferPointer { table.word($0.trimmed) } : nil
         }
-        return table.word(bytes.text(field))
+        let text = bytes.text(field)
+        if text.isEmpty { return 0 }
+        if let known = same(name, text, bytes) { return known }
+        let found = table.word(text)
+        before[name] = Word(start: text.start(in: bytes), count: text.count, number: found)
+        return found
     }
 
     @inline(__always)
@@ -326,8 +364,14 @@ extension UnsafeBufferPointer<UInt8> {
     /// Where these bytes of a file stand in it.
     @inline(__always)
     func place(in file: UnsafeBufferPointer<UInt8>) -> TextPlace {
-        guard let base = baseAddress, let first = file.baseAddress, count > 0 else { return TextPlace() }
-        return TextPlace(inFileFrom: base - first, count: count)
+        count > 0 ? TextPlace(inFileFrom: start(in: file), count: count) : TextPlace()
+    }
+
+    /// The first of these bytes in their file.
+    @inline(__always)
+    func start(in file: UnsafeBufferPointer<UInt8>) -> Int {
+        guard let base = baseAddress, let first = file.baseAddress else { return 0 }
+        return base - first
     }
 }
 

@@ -67,7 +67,7 @@ struct QuickGeoJSON {
             if !takeFeature(&cursor) {
                 cursor = before
                 guard let node = source.node(at: cursor.position, depth: 2) else { return false }
-                reader.begin(node)
+                reader.begin(node, lineStart: cursor.lineStart, line: cursor.lines + 1)
                 let outcome = reader.report(of: node)
                 builder.close(outcome, &reader.reports.cells.problems)
                 cursor.pass(to: node.range.upperBound)

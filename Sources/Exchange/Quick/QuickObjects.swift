@@ -100,9 +100,7 @@ struct QuickObjects {
         if cursor.skip(UInt8(ascii: "}")) { return true }
         var (seen, number) = (0 as UInt64, 0)
         while true {
-            guard let key = cursor.key(), let name = self.number(of: key, number, cursor.bytes) else {
-                return false
-            }
+            guard let name = key(&cursor, number) else { return false }
             // A key that stands twice is a fault.
             let bit = UInt64(1) << UInt64(name)
             guard seen & bit == 0, let value = cursor.value(), value.end - value.start <= fieldLimit else {
@@ -125,17 +123,19 @@ struct QuickObjects {
         }
     }
 
-    /// The number of a key, which nearly always is that of the same key of the object before.
+    /// The number of the next key, which nearly always is that of the same key of the object before.
     @inline(__always)
+    private mutating func key(_ cursor: inout QuickCursor, _ place: Int) -> Int? {
+        if place < order.count, cursor.skip(key: order[place].start, count: order[place].count) {
+            return order[place].number
+        }
+        guard let key = cursor.key() else { return nil }
+        return number(of: key, place, cursor.bytes)
+    }
+
     private mutating func number(
         of key: Range<Int>, _ place: Int, _ bytes: UnsafeBufferPointer<UInt8>
     ) -> Int? {
-        if place < order.count, order[place].count == key.count {
-            let known = order[place]
-            var i = 0
-            while i < known.count, bytes[known.start + i] == bytes[key.lowerBound + i] { i += 1 }
-            if i == known.count { return known.number }
-        }
         guard let number = keys[UnsafeBufferPointer(rebasing: bytes[key])] else {
             newKey = key
             return nil

@@ -46,7 +46,10 @@ struct SourceText: Sendable {
     var expectedRows: Int {
         let (leastBytes, most) = (64, 1_000_000)
         guard bytes.count <= limits.fileBytes else { return 0 }
-        return min(bytes.count { $0 == ASCII.lineFeed }, bytes.count / leastBytes, limits.rows, most)
+        let sample = bytes.prefix(1 << 16)
+        let lines = sample.count { $0 == ASCII.lineFeed }
+        return min(
+            lines * (bytes.count / max(1, sample.count) + 1), bytes.count / leastBytes, limits.rows, most)
     }
 
     /// The text of a range; bytes that are not UTF-8 become U+FFFD.
