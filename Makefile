@@ -89,8 +89,9 @@ fuzz: ## fuzz every reader; SECONDS=600 gives each ten minutes, READERS=geojson 
 
 kill: ## kill the program, and PostgreSQL, at KILLS=1000 random moments on each store; SEED=1 says from which seed
 	@Scripts/install-missing.sh test
+	swift build -c release --product truce
 	swift build --build-tests
-	TRUCE_KILLS=$(or $(KILLS),1000) TRUCE_KILL_SEED=$(or $(SEED),1) \
+	TRUCE_PROGRAM=$(CURDIR)/$(TRUCE) TRUCE_KILLS=$(or $(KILLS),1000) TRUCE_KILL_SEED=$(or $(SEED),1) \
 		swift test --skip-build --disable-xctest --filter KillTests
 
 docs: ## make the reference documentation of the libraries, warnings as errors

@@ -5,6 +5,6 @@ set -euo pipefail
 here=$(dirname "$0")
 
 # The server ends when its input does.
-coproc server { "$here/../../Tests/PostgresServer/serve.sh"; }
+coproc server { "$here/../../Tests/PostgresServer/serve.sh" /tmp; }
 read -r _ port _ <&"${server[0]}"
 "$here/../.build/release/record-bench" "$@" --postgres "postgres://truce@127.0.0.1:$port/postgres"

@@ -37,8 +37,8 @@ public func assess(
     let theatre = prepared.theatre.prepared(for: agreement)
     let wanted = agreement.readings.filter { readings?.contains($0.name) ?? true }
     return Verdict(
-        agreement: agreement, record: record, asOf: prepared.asOf, now: prepared.now,
-        incidents: prepared.incidents,
+        agreement: agreement, record: record, reportCount: record.reports.count, asOf: prepared.asOf,
+        now: prepared.now, incidents: prepared.incidents,
         readings: wanted.map { reading in
             ReadingAssessment(
                 agreement: agreement, reading: reading, record: record, accounts: accounts,

@@ -41,8 +41,8 @@ struct ReadingAssessment {
             ProvisionUnderReading($0, reading: reading, events: proceedings)
         }
         var assessments: [Assessment] = []
-        var outOfScope = RowsByIncident<OutOfScope>()
-        for provision in provisions {
+        var outOfScope = OutOfScopeBuilder()
+        for (place, provision) in provisions.enumerated() {
             let assessor = Assessor(
                 provision: provision, weights: record.weights, parties: parties, theatre: theatre,
                 permissions: agreement.permissions.filter { $0.lifts.contains(provision.provision.name) }.map
@@ -54,7 +54,10 @@ struct ReadingAssessment {
                 for result in assessor.results(account) {
                     switch result {
                     case .assessed(let assessment): assessments.append(assessment)
-                    case .outOfScope(let row): outOfScope.append(row, of: number)
+                    case .outOfScope(let party, let element, let reason):
+                        outOfScope.append(
+                            incident: number, provision: place, party: party, element: element, reason: reason
+                        )
                     }
                 }
             }
@@ -100,9 +103,7 @@ struct ReadingAssessment {
             },
             breaches: breaches, tallies: nests.tallies(provisions: agreement.provisions.map(\.name)),
             assessments: assessments.sorted { ($0.occurred, $0.id) < ($1.occurred, $1.id) },
-            outOfScope: outOfScope.sorted(byRanks: incidents.ranks) {
-                ($0.provision, $0.party?.text ?? "") < ($1.provision, $1.party?.text ?? "")
-            },
+            outOfScope: outOfScope.rows(of: incidents, provisions: provisions),
             responses: outcomes.map(\.verdict), findings: findings, deeds: deeds,
             standingMeasures: agreement.standingMeasures.map {
                 StandingMeasureLife(measure: $0, proceedings: proceedings, breaches: breachesByParty)

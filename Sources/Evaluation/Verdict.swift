@@ -7,6 +7,8 @@ public struct Verdict: Sendable {
     public var agreement: Agreement
     /// What was known, sorted by name.
     public var record: Record
+    /// How many reports were known.
+    public var reportCount: Int
     /// Up to when the record was read; nil for all of it.
     public var asOf: Instant?
     /// The moment for which the states of clocks are told: `asOf`, or the last that is on the record.
@@ -41,7 +43,7 @@ public struct ReadingVerdict: Hashable, Sendable {
     /// Every incident that some provision covers or may cover, sorted by time.
     public var assessments: [Assessment]
     /// Every incident, provision and party that is not covered, sorted by time.
-    public var outOfScope: [OutOfScope]
+    public var outOfScope: OutOfScopeRows
     /// What the agreed responses would ask for.
     public var responses: [ResponseVerdict]
     /// What named people or bodies decided, by the time it was made.
@@ -142,7 +144,10 @@ public struct Tally: Hashable, Sendable {
 
 extension Verdict {
     /// The incident of that name.
-    public func incident(_ id: IncidentID) -> Incident? {
+    public func incident(_ id: IncidentID) -> Incident? { place(of: id).map { incidents[$0] } }
+
+    /// The place of an incident among all.
+    public func place(of id: IncidentID) -> Int? {
         // Sorted by name, so that a report page with a thousand incidents need not build an index.
         var low = 0
         var high = incidents.count
@@ -150,17 +155,17 @@ extension Verdict {
             let middle = (low + high) / 2
             if incidents[middle].id < id { low = middle + 1 } else { high = middle }
         }
-        return low < incidents.count && incidents[low].id == id ? incidents[low] : nil
+        return low < incidents.count && incidents[low].id == id ? low : nil
     }
 
     /// How many reports were known, how many incidents they make, and how many of those some provision may
     /// cover under the reading. Assessed and out of scope add up to all.
     public func reconciliation(of reading: ReadingVerdict) -> Reconciliation {
         let assessed = Set(reading.assessments.map(\.incident))
-        let outOfScope = Set(reading.outOfScope.map(\.incident)).subtracting(assessed).count
+        let outOfScope = reading.outOfScope.incidentCount(but: assessed)
         // Where there is no provision none covers anything, and no row says so.
         return Reconciliation(
-            reports: record.reports.count, incidents: incidents.count, assessed: assessed.count,
+            reports: reportCount, incidents: incidents.count, assessed: assessed.count,
             outOfScope: agreement.provisions.isEmpty ? incidents.count : outOfScope)
     }
 }

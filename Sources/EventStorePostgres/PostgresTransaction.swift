@@ -124,6 +124,25 @@ final class PostgresTransaction: RecordWriting {
         return found
     }
 
+    func listing(of numbers: Range<UInt64>) throws -> [ListedName] {
+        // What is listed under a number that is none of a leaf lies beyond the end too.
+        let isOpen = numbers.upperBound > UInt64(Int64.max)
+        let condition = isOpen ? "number >= $1 OR number < 0" : "number >= $1 AND number < $2"
+        let rows = try self.rows(
+            """
+            SELECT number, name, substance, NULL FROM truce_leaf WHERE name IS NOT NULL AND (\(condition))
+            UNION ALL
+            SELECT number, name, substance, space FROM truce_name WHERE (\(condition))
+            """, [.bigint(numbers.lowerBound)] + (isOpen ? [] : [.bigint(numbers.upperBound)]))
+        return (0..<rows.count).map { row in
+            // A leaf's own name carries its space; a number that is none of a space makes no name.
+            let space = rows.isNull(row, 3) ? [] : [UInt8(clamping: rows.integer(row, 3))]
+            return ListedName(
+                number: UInt64(bitPattern: rows.integer(row, 0)), key: space + rows.bytes(row, 1),
+                substance: rows.bytes(row, 2))
+        }
+    }
+
     func attachment(_ digest: Digest) throws -> [UInt8]? {
         let rows = try self.rows(
             "SELECT bytes FROM truce_attachment WHERE digest = $1", [.bytea(digest.bytes)])

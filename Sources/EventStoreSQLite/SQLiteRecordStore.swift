@@ -49,7 +49,7 @@ public final class SQLiteRecordStore: RecordStore {
             throw RecordStoreError(.exists, "\(path) is there already, and nothing is overwritten.")
         }
         try translatingErrors(path) {
-            let pool = try open(path, options)
+            let pool = try open(path, options, isNew: true)
             defer { try? pool.close() }
             try pool.writeWithoutTransaction {
                 try SQLiteSchema.create(in: $0, identity: identity, path: path)
@@ -67,11 +67,22 @@ public final class SQLiteRecordStore: RecordStore {
         }
     }
 
-    private static func open(_ path: String, _ options: Options) throws -> DatabasePool {
+    /// How large the pages of a new file are. An entry of some 560 bytes leaves much of a page of 4 KB to nobody, and fills it soon: in larger ones a row
+    /// costs a fifth less time and less room.
+    private static let pageBytes = 16_384
+    /// So much is written beside the file before it is carried into it.
+    private static let gatheredBytes = 32 << 20
+
+    /// So much of the file the one writing connection holds in memory: the pages of the index of names among them, which an import touches all over.
+    private static let cacheBytes = 16 << 20
+
+    private static func open(_ path: String, _ options: Options, isNew: Bool = false) throws -> DatabasePool {
         var configuration = Configuration()
         configuration.busyMode = .timeout(options.busyTimeoutSeconds)
         let maximumBytes = options.maximumBytes
         configuration.prepareDatabase { database in
+            // Before anything else is said to a file in which nothing stands; later it changes nothing.
+            if isNew { try database.execute(sql: "PRAGMA page_size = \(pageBytes)") }
             if let maximumBytes {
                 let pageBytes = try Int.fetchOne(database, sql: "PRAGMA page_size") ?? 4_096
                 try database.execute(sql: "PRAGMA max_page_count = \(max(1, maximumBytes / pageBytes))")
@@ -80,8 +91,14 @@ public final class SQLiteRecordStore: RecordStore {
         let pool = try DatabasePool(path: path, configuration: configuration)
         // GRDB sets NORMAL on its one writing connection as it opens; that loses the last commits in a power cut.
         // An import touches the same pages of its indexes again and again: they are carried into the file less often than after every 4 MB.
-        try pool.writeWithoutTransaction {
-            try $0.execute(sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 8000")
+        try pool.writeWithoutTransaction { database in
+            let pageBytes = try Int.fetchOne(database, sql: "PRAGMA page_size") ?? 4_096
+            try database.execute(
+                sql: """
+                    PRAGMA synchronous = FULL;
+                    PRAGMA wal_autocheckpoint = \(gatheredBytes / pageBytes);
+                    PRAGMA cache_size = -\(cacheBytes >> 10);
+                    """)
         }
         return pool
     }

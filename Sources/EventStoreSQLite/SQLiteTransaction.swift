@@ -17,8 +17,14 @@ struct SQLiteTransaction: RecordReading {
         else { throw RecordStoreError(.damaged, "The record does not say where it ends.") }
         let frontier: Data = row[0]
         let recorded: Int64? = row[1]
+        guard let edge = try? MerkleFrontier(encoded: Array(frontier)) else {
+            throw RecordStoreError(
+                .damaged,
+                "Where the log ends cannot be read from the store: it was cut or changed. Compare it with a backup or with a sealed folder."
+            )
+        }
         return RecordHead(
-            frontier: try MerkleFrontier(encoded: Array(frontier)),
+            frontier: edge,
             lastRecorded: recorded.map { Instant(secondsSinceEpoch: $0) })
     }
 
@@ -69,7 +75,7 @@ struct SQLiteTransaction: RecordReading {
                 guard let substance = Digest(substance) else {
                     throw RecordStoreError(.damaged, "The name '\(name.text)' has no digest beside it.")
                 }
-                found.append(NamedLeaf(number: UInt64(number), substance: substance))
+                found.append(NamedLeaf(number: UInt64(bitPattern: number), substance: substance))
             }
             try name.withKey { key in
                 try own.bind(key, at: 1)
@@ -84,6 +90,30 @@ struct SQLiteTransaction: RecordReading {
             all.append(found)
         }
         return all
+    }
+
+    func listing(of numbers: Range<UInt64>) throws -> [ListedName] {
+        // What is listed under a number that is none of a leaf lies beyond the end too.
+        let isOpen = numbers.upperBound > UInt64(Int64.max)
+        let condition = isOpen ? "number >= ? OR number < 0" : "number >= ? AND number < ?"
+        var names: [ListedName] = []
+        for (columns, table) in [("NULL, name", "leaves"), ("space, name", "names")] {
+            let statement = try BoundStatement(
+                database,
+                "SELECT number, substance, \(columns) FROM \(table) WHERE name IS NOT NULL AND (\(condition))"
+            )
+            try statement.bind(integer(numbers.lowerBound), at: 1)
+            if !isOpen { try statement.bind(integer(numbers.upperBound), at: 2) }
+            try statement.run {
+                // A leaf's own name carries its space; a number that is none of a space makes no name.
+                let space = table == "names" ? [UInt8(clamping: statement.integer(2))] : []
+                names.append(
+                    ListedName(
+                        number: UInt64(bitPattern: statement.integer(0)), key: space + statement.bytes(3),
+                        substance: Array(statement.bytes(1))))
+            }
+        }
+        return names
     }
 
     func attachment(_ digest: Digest) throws -> [UInt8]? {

@@ -3,7 +3,7 @@ enum FolderChecks {
     /// Files for people: nothing signs them.
     static let unsigned = ["README.txt", "Record.md", "RecordContents.md"]
 
-    /// Remarks on files that nothing accounts for, and on words for people that were changed.
+    /// Remarks on files that nothing accounts for, on words for people that were changed or are gone, and on what lies elsewhere.
     ///
     /// - Parameters:
     ///   - attachments: The paths of those that entries name.
@@ -13,10 +13,23 @@ enum FolderChecks {
         _ report: inout SealedReport
     ) {
         for (path, versions) in written.sorted(by: { $0.key < $1.key }) {
-            guard let bytes = folder.bytes(path), !versions.contains(bytes) else { continue }
+            guard let bytes = folder.bytes(path) else {
+                report.add(
+                    .fileMissing,
+                    "\(shown(path)) is not there: whoever opens the folder without this program does not learn from it what lies here.",
+                    file: path)
+                continue
+            }
+            guard !versions.contains(bytes) else { continue }
             report.add(
                 .fileDiffers,
                 "\(shown(path)) is not what this version of the program writes there. Nothing signs it: believe nothing because it says so.",
+                file: path)
+        }
+        for path in folder.links.sorted() {
+            report.add(
+                .fileElsewhere,
+                "\(shown(path)) is a link: what was verified lies elsewhere, and may be changed or be gone while the folder stays as it is.",
                 file: path)
         }
         guard let paths = folder.paths else { return }

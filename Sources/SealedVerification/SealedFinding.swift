@@ -83,6 +83,8 @@ public struct SealedFinding: Hashable, Sendable {
         case roleDoesNotAllow = "role-does-not-allow"
         /// Whether the signer had a role cannot be told, since earlier leaves are withheld.
         case signatureUnchecked = "signature-unchecked"
+        /// A key is named for which anybody can sign, or one of the owner's or the log's is given a role.
+        case keyUnfit = "key-unfit"
         /// A key signed after it may have come into other hands.
         case signedByLostKey = "signed-by-lost-key"
 
@@ -111,6 +113,10 @@ public struct SealedFinding: Hashable, Sendable {
         case fileUnknown = "file-unknown"
         /// A file with words for people is not what the program writes there.
         case fileDiffers = "file-differs"
+        /// A file with words for people is not there.
+        case fileMissing = "file-missing"
+        /// A part of the folder is a link to something that lies elsewhere.
+        case fileElsewhere = "file-elsewhere"
 
         /// The checkpoint to compare with cannot be read, or no known key signed it.
         case comparisonUnsigned = "comparison-unsigned"
@@ -130,7 +136,8 @@ public struct SealedFinding: Hashable, Sendable {
             switch self {
             case .cosignatureAbsent, .recordedAfterCosignature, .openingWithheld, .ownerNotTrusted,
                 .signatureUnchecked, .intakeUnchecked, .signedByLostKey, .rowsWithoutIntake,
-                .comparisonImpossible, .fileUnknown, .fileDiffers:
+                .comparisonImpossible, .fileUnknown, .fileDiffers, .fileMissing,
+                .fileElsewhere:
                 true
             default: false
             }

@@ -3,12 +3,19 @@ public struct SealedFolder: Sendable {
     private let read: @Sendable (String) -> [UInt8]?
     /// The paths of all files in it; nil where nobody can tell.
     let paths: [String]?
+    /// The paths within it that are links, be it to files or to folders.
+    let links: [String]
 
     /// A folder whose files the closure reads. Paths are relative to it, with `/` between their parts.
     ///
-    /// - Parameter paths: The paths of all files that lie in it; nil where nobody can tell.
-    public init(paths: [String]? = nil, _ read: @escaping @Sendable (_ path: String) -> [UInt8]?) {
+    /// - Parameters:
+    ///   - paths: The paths of all files that lie in it; nil where nobody can tell.
+    ///   - links: The paths within it that are links, be it to files or to folders.
+    public init(
+        paths: [String]? = nil, links: [String] = [], _ read: @escaping @Sendable (_ path: String) -> [UInt8]?
+    ) {
         self.paths = paths
+        self.links = links
         self.read = read
     }
 

@@ -23,6 +23,11 @@ public struct SealedReport: Hashable, Sendable {
     public internal(set) var signers: [String] = []
     /// The trusted witnesses that cosigned it, and when, in seconds since 1970.
     public internal(set) var witnesses: [Witness] = []
+    /// The leaves of the earlier checkpoint from which the folder was found to go on; nil where none was given, or it was not.
+    public internal(set) var earlierSize: UInt64?
+    /// The first leaves that the second view was found to have in common with the folder: all of the shorter; nil where none was given, or it
+    /// was not.
+    public internal(set) var commonSize: UInt64?
     /// Whose record it is, by its leaves; nil where leaf 0 is withheld or opens nothing.
     public internal(set) var people: People?
     /// What was found, in the order in which it was come across.

@@ -13,6 +13,7 @@ extension RecordAdapters {
             create: { place, identity, fill in try make(place, identity, fill) },
             look: { path in found(at: path) },
             filesBelow: { folder in try files(below: folder) },
+            linksBelow: { folder in try links(below: folder) },
             readWithin: { path, folder in try contents(of: path, within: folder) },
             readSecret: { path in try secret(at: path) },
             writeSecret: { bytes, path in try writeSecret(bytes, to: path) },
@@ -62,7 +63,8 @@ extension RecordAdapters {
         guard found(at: place) == .nothing else {
             throw RecordStoreError(.exists, "\(place) is there already, and nothing is overwritten.")
         }
-        let partial = "\(place).\(ProcessInfo.processInfo.processIdentifier).partial"
+        Remains.sweep(beside: place, prefix: "")
+        let partial = place + Remains.mark + ".partial"
         let remains = ["", "-wal", "-shm"].map { URL(filePath: partial + $0) }
         defer { for file in remains { try? FileManager.default.removeItem(at: file) } }
         let store = try SQLiteRecordStore.create(path: partial, identity: identity)
@@ -91,6 +93,15 @@ extension RecordAdapters {
             throw ShellError.unreadable(path: folder, why: "it cannot be listed")
         }
         return paths.filter { found(at: folder + "/" + $0) != .folder }
+    }
+
+    private static func links(below folder: String) throws -> [String] {
+        guard let paths = try? FileManager.default.subpathsOfDirectory(atPath: folder) else {
+            throw ShellError.unreadable(path: folder, why: "it cannot be listed")
+        }
+        return paths.filter {
+            (try? FileManager.default.destinationOfSymbolicLink(atPath: folder + "/" + $0)) != nil
+        }
     }
 
     /// Links are followed first, so that none leads out of the folder.
@@ -154,12 +165,12 @@ extension RecordAdapters {
     ) throws {
         let manager = FileManager.default
         let final = URL(filePath: folder, directoryHint: .isDirectory).standardizedFileURL
-        let mark = ".\(final.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier)"
+        let mark = ".\(final.lastPathComponent)\(Remains.mark)"
         let parent = final.deletingLastPathComponent()
         let (partial, old) = (
             parent.appending(path: mark + ".partial"), parent.appending(path: mark + ".old")
         )
-        sweep(parent, of: final.lastPathComponent)
+        Remains.sweep(beside: final.path, prefix: ".")
         let isThere = manager.fileExists(atPath: final.path)
         guard !isThere || replaces else {
             throw ShellError.unwritable(
@@ -182,24 +193,6 @@ extension RecordAdapters {
             if isThere { try? manager.removeItem(at: old) }
         } catch let error as CocoaError {
             throw ShellError.unwritable(path: folder, why: (error as NSError).localizedDescription)
-        }
-    }
-
-    /// Takes away what a program that was killed left beside a place, and puts back what it had moved aside.
-    private static func sweep(_ parent: URL, of name: String) {
-        let manager = FileManager.default
-        for left in (try? manager.contentsOfDirectory(atPath: parent.path)) ?? [] {
-            let words = left.split(separator: ".")
-            guard left.hasPrefix(".\(name)."), ["partial", "old"].contains(words.last),
-                let process = words.dropLast().last.flatMap({ Int32($0) }),
-                left == ".\(name).\(process).\(words.last ?? "")", kill(process, 0) != 0, errno == ESRCH
-            else { continue }
-            let (file, final) = (parent.appending(path: left), parent.appending(path: name))
-            if words.last == "old", !manager.fileExists(atPath: final.path) {
-                try? manager.moveItem(at: file, to: final)
-            } else {
-                try? manager.removeItem(at: file)
-            }
         }
     }
 

@@ -14,6 +14,7 @@ extension Shell {
             read: { path in try contents(of: path) },
             list: { folder in try names(in: folder) },
             write: { files, folder in try write(files, into: folder) },
+            remove: { paths, folder in try remove(paths, from: folder) },
             out: { FileHandle.standardOutput.write(Data($0.utf8)) },
             err: { FileHandle.standardError.write(Data($0.utf8)) },
             zones: FoundationTimeZones(), records: .ofThisMachine(),
@@ -68,6 +69,27 @@ extension Shell {
         } catch {
             for file in written { try? manager.removeItem(at: file.temporary) }
             throw ShellError.unwritable(path: folder, why: "\((error as NSError).localizedDescription)")
+        }
+    }
+
+    private static func remove(_ paths: [String], from folder: String) throws {
+        let manager = FileManager.default
+        let root = URL(filePath: folder, directoryHint: .isDirectory)
+        var folders: Set<String> = []
+        for path in paths {
+            let parts = path.split(separator: "/")
+            guard !parts.isEmpty, !parts.contains(".."), !path.hasPrefix("/") else { continue }
+            if unlink(root.appending(path: path).path) != 0, errno != ENOENT, errno != ENOTDIR {
+                throw ShellError.unwritable(path: "\(folder)/\(path)", why: "it cannot be taken away")
+            }
+            for count in parts.indices.dropFirst() {
+                folders.insert(parts.prefix(count).joined(separator: "/"))
+            }
+        }
+        // The deepest first. One that holds something else stays.
+        for path in folders.sorted(by: { ($0.count, $0) > ($1.count, $1) }) {
+            let url = root.appending(path: path)
+            if (try? manager.contentsOfDirectory(atPath: url.path))?.isEmpty == true { rmdir(url.path) }
         }
     }
 

@@ -146,6 +146,33 @@ struct RecorderTests {
         #expect(refusal(try mission.add(without)) == .malformed)
     }
 
+    @Test(
+        "the owner's and the log's key get no role, a key with a role becomes neither, and a key that is anybody's nothing"
+    )
+    func keys() throws {
+        let mission = try openMission()
+        let (officer, log) = (TrialKey("officer"), TrialKey("log"))
+        #expect(refusal(try mission.grant(.recorder, to: mission.owner)) == .notAllowed)
+        #expect(refusal(try mission.grant(.recorder, to: log)) == .notAllowed)
+        #expect(try mission.grant(.recorder, to: officer).number == 1)
+        for use in [KeyRotation.Use.owner, .log] {
+            let rotation = KeyRotation(use: use, name: "Next", key: officer.key)
+            let entry = mission.entry(.keyRotated(rotation), named: EntryID("K-\(use)"))
+            #expect(refusal(try mission.add(entry, by: mission.owner)) == .notAllowed)
+        }
+        // The log's key of before stays the log's.
+        let rotation = KeyRotation(use: .log, name: "Next", key: TrialKey("log 2").key)
+        #expect(
+            try mission.add(mission.entry(.keyRotated(rotation), named: "K-1"), by: mission.owner).number == 2
+        )
+        #expect(refusal(try mission.grant(.recorder, to: log, named: "late")) == .notAllowed)
+        let nobody = try #require(PublicKey([UInt8](repeating: 0, count: 32)))
+        let grant = RoleGrant(holder: "Anybody", role: .recorder, key: nobody)
+        #expect(
+            refusal(try mission.add(mission.entry(.roleGranted(grant), named: "any"), by: mission.owner))
+                == .malformed)
+    }
+
     @Test("what no record can hold is refused with a sentence")
     func malformed() throws {
         let mission = try openMission()

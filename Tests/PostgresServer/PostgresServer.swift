@@ -17,12 +17,14 @@ public final class PostgresServer: Sendable {
 
     /// Starts a server.
     ///
-    /// - Parameter settings: Settings of the server besides its own, `max_connections=20`.
-    public init(settings: [String] = []) throws {
+    /// - Parameters:
+    ///   - settings: Settings of the server besides its own, `max_connections=20`.
+    ///   - folder: Where it makes its own folder; in that of temporary files where none is named.
+    public init(settings: [String] = [], in folder: String = "/tmp") throws {
         let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "serve.sh")
         let process = Process()
         process.executableURL = script
-        process.arguments = settings
+        process.arguments = [folder] + settings
         let (input, output, errors) = (Pipe(), Pipe(), Pipe())
         process.standardInput = input
         process.standardOutput = output
@@ -74,6 +76,14 @@ public final class PostgresServer: Sendable {
         let name = "test_\(made.add(1, ordering: .relaxed).newValue)"
         try run("CREATE SCHEMA \(name)")
         return address(options: "-csearch_path%3D\(name)")
+    }
+
+    /// Drops the schema of an address that ``emptySchema()`` gave.
+    public func dropSchema(_ address: String) throws {
+        guard let mark = address.firstRange(of: "search_path%3D") else {
+            throw PostgresServerError(description: "'\(address)' names no schema")
+        }
+        try run("SET client_min_messages = error; DROP SCHEMA \(address[mark.upperBound...]) CASCADE")
     }
 
     /// Runs statements with `psql` and returns what it prints.

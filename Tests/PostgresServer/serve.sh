@@ -2,7 +2,7 @@
 # Runs a PostgreSQL server of its own on loopback, in a folder of its own, until standard input ends: so it goes when whoever started
 # it goes, however that ends. Prints `ready PORT FOLDER` once it takes connections. The user is `truce`, and nobody is asked for a password.
 # Told `restart` on its standard input, it starts the server again, which somebody has killed, and prints `ready` once more.
-#   serve.sh [SETTING=VALUE ...]
+#   serve.sh FOLDER [SETTING=VALUE ...]
 set -euo pipefail
 
 bin=$(compgen -G '/usr/lib/postgresql/*/bin/initdb' | sort -V | tail -1 | xargs -r dirname)
@@ -10,7 +10,8 @@ if [[ -z $bin ]]; then
     echo "There is no PostgreSQL server on this machine; Scripts/install-missing.sh test installs one." >&2
     exit 1
 fi
-folder=$(mktemp -d /tmp/truce-postgres-XXXXXX)
+folder=$(mktemp -d "${1:?names the folder in which it makes its own}/truce-postgres-XXXXXX")
+shift
 as=()
 # The server refuses to run as root.
 if [[ $(id -u) == 0 ]]; then

@@ -16,7 +16,7 @@ struct FullDiskTests {
             try world.expectDone(world.importing(whole))
             let disk = folder.appending(path: "disk")
             try FileManager.default.createDirectory(at: disk, withIntermediateDirectories: true)
-            guard run("mount", "-t", "tmpfs", "-o", "size=768k", "tmpfs", disk.path) else {
+            guard run("mount", "-t", "tmpfs", "-o", "size=1536k", "tmpfs", disk.path) else {
                 print("skipped: a full disk under the program: only root can mount a small file system")
                 return
             }

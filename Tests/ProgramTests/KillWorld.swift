@@ -30,7 +30,7 @@ struct KillWorld {
     init(_ kind: Kind, in folder: URL, server own: PostgresServer? = nil) throws {
         self.kind = kind
         self.folder = folder
-        server = kind == .postgres ? try own ?? PostgresServer.shared.get() : nil
+        server = kind == .postgres ? try own ?? Self.server.get() : nil
         try Data((Self.header + (0..<Self.rows).map(Self.report).joined()).utf8)
             .write(to: folder.appending(path: "reports.csv"))
         try Data((Self.header + (0..<Self.few).map(Self.report).joined()).utf8)
@@ -53,6 +53,9 @@ struct KillWorld {
             try Data(work.lines.map { $0 + "\n" }.joined().utf8).write(to: folder.appending(path: work.file))
         }
     }
+
+    /// The server whose clients are killed, in memory where the machine has such a folder.
+    static let server = Result { try PostgresServer.ofKills() }
 
     private static let header =
         "report_id,published_at,source_name,occurred_from,occurred_to,place_name,summary\n"
@@ -88,8 +91,14 @@ struct KillWorld {
 
     /// A record of its own that holds what the first one held.
     func freshRecord(_ name: String, of base: String = "base.record") throws -> String {
-        let place = try server?.emptySchema() ?? "\(name).record"
-        try expectDone(["record", "restore", base, place])
+        if let place = try server?.emptySchema() {
+            try expectDone(["record", "restore", base, place])
+            return place
+        }
+        // Nobody has it open, so the one file is all of it.
+        let (manager, place) = (FileManager.default, "\(name).record")
+        try #require(!manager.fileExists(atPath: folder.appending(path: base + "-wal").path))
+        try manager.copyItem(at: folder.appending(path: base), to: folder.appending(path: place))
         return place
     }
 
@@ -103,9 +112,9 @@ struct KillWorld {
         #expect(verified.status == 0, "seed \(seed): \(verified.out)\(verified.err)")
     }
 
-    /// Removes a record in a file.
-    func remove(_ place: String) {
-        guard kind == .sqlite else { return }
+    /// Removes a record.
+    func remove(_ place: String) throws {
+        if let server { return try server.dropSchema(place) }
         for end in ["", "-wal", "-shm"] {
             try? FileManager.default.removeItem(at: folder.appending(path: place + end))
         }

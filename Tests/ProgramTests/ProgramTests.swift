@@ -100,16 +100,33 @@ struct ProgramTests {
             #expect(try Killing.run(export, in: folder).status == 0)
             // No process has this number: it is beyond what Linux gives out.
             let (manager, dead) = (FileManager.default, 2_147_483_600)
+            let here = String(
+                ProcessInfo.processInfo.hostName.map {
+                    $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-"
+                })
             try manager.moveItem(
-                at: folder.appending(path: "sealed"), to: folder.appending(path: ".sealed.\(dead).old"))
+                at: folder.appending(path: "sealed"),
+                to: folder.appending(path: ".sealed.\(dead)@\(here).old"))
             try manager.createDirectory(
-                at: folder.appending(path: ".sealed.\(dead).partial/tile"), withIntermediateDirectories: true)
+                at: folder.appending(path: ".sealed.\(dead)@\(here).partial/tile"),
+                withIntermediateDirectories: true)
             try write("mine", to: ".sealed.notes.partial", in: folder)
+            // Another machine may share the folder: whether its program still runs cannot be told from here.
+            let others = ".sealed.\(dead)@another.partial"
+            try write("theirs", to: others, in: folder)
             let put = try Killing.run(Array(export.dropLast(2)) + ["sealed"], in: folder)
             #expect(put.status == 2 && put.err.contains("there already"), "\(put.err)")
             let left = try manager.contentsOfDirectory(atPath: folder.path).filter { $0.hasPrefix(".sealed") }
-            #expect(left == [".sealed.notes.partial"])
+            #expect(left.sorted() == [others, ".sealed.notes.partial"])
             #expect(try Killing.run(export, in: folder).status == 0)
+            // A backup that was killed leaves a file of SQLite and what stands beside it.
+            for end in ["partial", "partial-wal"] {
+                try write("half", to: "copy.record.\(dead)@\(here).\(end)", in: folder)
+            }
+            let backup = try Killing.run(["record", "backup", "mission.record", "copy.record"], in: folder)
+            #expect(backup.status == 0, "\(backup.err)")
+            let copies = try manager.contentsOfDirectory(atPath: folder.path).filter { $0.hasPrefix("copy") }
+            #expect(copies == ["copy.record"])
         }
     }
 

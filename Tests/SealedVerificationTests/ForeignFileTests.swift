@@ -22,6 +22,17 @@ struct ForeignFileTests {
         }
     }
 
+    @Test("words for people that are gone, and a link that leads elsewhere, are remarked on")
+    func gone() throws {
+        var folder = try GeneratedFolder(GeneratedRecord(seed: 1, about: 20))
+        let missing = folder.verified(written: ["README.txt": [[1]], "Record.md": [[2]]])
+        #expect(missing.holds && missing.counts == [.fileMissing: 2], "\(missing.findings)")
+        #expect(missing.findings.map(\.file) == ["README.txt", "Record.md"])
+        folder.links = ["tile"]
+        let linked = folder.verified()
+        #expect(linked.holds && linked.counts == [.fileElsewhere: 1], "\(linked.findings)")
+    }
+
     @Test("words for people that are not those that were written are remarked on")
     func words() throws {
         let record = GeneratedRecord(seed: 1, about: 20)

@@ -28,10 +28,13 @@ extension GeneratedWorld {
         }
         for i in mirror.tallies.indices { mirror.tallies[i].party = mirror.tallies[i].party.map(swap) }
         mirror.assessments = reading.assessments.map(swap)
-        for i in mirror.outOfScope.indices {
-            mirror.outOfScope[i].party = mirror.outOfScope[i].party.map(swap)
-            mirror.outOfScope[i].reason = swap(mirror.outOfScope[i].reason)
-        }
+        mirror.outOfScope = OutOfScopeRows(
+            reading.outOfScope.map { row in
+                var row = row
+                row.party = row.party.map(swap)
+                row.reason = swap(row.reason)
+                return row
+            })
         for i in mirror.findings.indices {
             mirror.findings[i].finding.party = swap(mirror.findings[i].finding.party)
             mirror.findings[i].assessment = mirror.findings[i].assessment.map(swap)
@@ -131,9 +134,11 @@ extension GeneratedWorld {
             }
         }
         sorted.assessments.sort { $0.id < $1.id }
-        sorted.outOfScope.sort { a, b in
-            (a.incident, a.provision, a.party?.text ?? "") < (b.incident, b.provision, b.party?.text ?? "")
-        }
+        sorted.outOfScope = OutOfScopeRows(
+            sorted.outOfScope.sorted { a, b in
+                (a.incident, a.provision, a.party?.text ?? "")
+                    < (b.incident, b.provision, b.party?.text ?? "")
+            })
         sorted.responses.sort { ($0.response, $0.party) < ($1.response, $1.party) }
         return sorted
     }

@@ -62,6 +62,25 @@ struct CheckCommandTests {
         #expect(outcome.out.contains("Written: out/check/check.html, check.json; replays/README.md lists"))
     }
 
+    @Test(
+        "timelines of an earlier check are taken away where this one does not write them anew, and nothing else is"
+    )
+    func earlierReplays() async throws {
+        let first = await CommandHarness().run("check", Self.plan, "--out", "out/check")
+        #expect(first.removed == [])
+        let list = try #require(first.files["out/check/replays/files.txt"])
+        var harness = CommandHarness()
+        harness.extra["out/check/replays/files.txt"] =
+            "veto-council/README.md\n" + String(decoding: list, as: UTF8.self)
+        let second = await harness.run("check", Self.plan, "--out", "out/check")
+        #expect(second.removed == ["out/check/replays/veto-council/README.md"])
+        #expect(second.files.keys.sorted() == first.files.keys.sorted())
+        let listed = String(decoding: list, as: UTF8.self).split(separator: "\n").map {
+            "out/check/replays/\($0)"
+        }
+        #expect(listed.sorted() == first.files.keys.filter { $0.contains("/replays/") }.sorted())
+    }
+
     @Test("what is accepted does not count, and is told with its reason")
     func accepted() async throws {
         let found = try findings(await CommandHarness().run("check", Self.plan, "--json").out)
@@ -117,7 +136,7 @@ struct CheckCommandTests {
             ).replacing("title: Multi-tiered response, as", with: "title: Another, as")
             + "\nAnother sentence.\n"
         let two = await harness.run("check", Self.plan, "--library", "lib")
-        #expect(two.out.contains("elsewhere: 1 other leaves it open."))
+        #expect(two.out.contains("elsewhere: 1 other leaves it open: Another, as reported"))
         #expect(outcome.err == "truce: lib/broken.md cannot be run and is not compared with\n")
     }
 

@@ -12,6 +12,8 @@ struct CommandHarness {
         var out: String
         var err: String
         var files: [String: [UInt8]]
+        /// What was taken away.
+        var removed: [String] = []
     }
 
     static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -47,6 +49,7 @@ struct CommandHarness {
             write: { files, folder in
                 for file in files { sink.write(file.bytes, to: folder + "/" + file.name) }
             },
+            remove: { paths, folder in for path in paths { sink.remove(folder + "/" + path) } },
             out: { sink.print($0, to: .out) }, err: { sink.print($0, to: .err) },
             zones: FoundationTimeZones(), columns: 100)
         let status = await TruceCommand.run(arguments, in: shell)
@@ -73,6 +76,7 @@ private final class Sink: Sendable {
         var out = ""
         var err = ""
         var files: [String: [UInt8]] = [:]
+        var removed: [String] = []
     }
 
     private let state = Mutex(State())
@@ -85,9 +89,12 @@ private final class Sink: Sendable {
 
     func write(_ bytes: [UInt8], to path: String) { state.withLock { $0.files[path] = bytes } }
 
+    func remove(_ path: String) { state.withLock { $0.removed.append(path) } }
+
     func outcome(_ status: Int32) -> CommandHarness.Outcome {
         state.withLock {
-            CommandHarness.Outcome(status: status, out: $0.out, err: $0.err, files: $0.files)
+            CommandHarness.Outcome(
+                status: status, out: $0.out, err: $0.err, files: $0.files, removed: $0.removed)
         }
     }
 }

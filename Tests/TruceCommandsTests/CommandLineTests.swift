@@ -31,6 +31,17 @@ struct CommandLineTests {
             ],
             0
         ),
+        (
+            "assess-several",
+            [
+                "assess", "truce.md", "redraft.md", "no-readings.md", "--reports", "reports.csv", "--origins",
+                "origins.csv",
+            ], 0
+        ),
+        (
+            "assess-several-broken",
+            ["assess", "truce.md", "broken.md", "--reports", "reports.csv"], 2
+        ),
         ("sweep", ["sweep", "truce.md", "--reports", "reports.csv", "--origins", "origins.csv"], 0),
         (
             "sweep-json",

@@ -7,11 +7,16 @@ final class PlainSQLite {
     private var statement: OpaquePointer?
     private let hasNames: Bool
 
-    init(path: String, hasNames: Bool) {
+    /// Makes the table.
+    ///
+    /// - Parameter pageBytes: The size of the file's pages, where it is not SQLite's own choice.
+    init(path: String, hasNames: Bool, pageBytes: Int = 4_096) {
         self.hasNames = hasNames
         guard sqlite3_open(path, &database) == SQLITE_OK else { fail("\(path) cannot be opened") }
         // The last as the record has it: so much is written before it is carried into the file.
-        run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 8000")
+        run(
+            "PRAGMA page_size = \(pageBytes); PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = \((32 << 20) / pageBytes)"
+        )
         let name = hasNames ? ", name BLOB NOT NULL UNIQUE" : ""
         run(
             "CREATE TABLE plain (number INTEGER PRIMARY KEY, kind INTEGER NOT NULL, leaf BLOB NOT NULL\(name)) STRICT"

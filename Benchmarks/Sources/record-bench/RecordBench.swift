@@ -40,7 +40,10 @@ struct RecordBench {
             "| where | what | one by one, a second | in batches of \(batch), a second | processor µs a row in batches | bytes a row |"
         )
         print("| --- | --- | --- | --- | --- | --- |")
-        var inSQLite = Turns(["record", "plain with names", "plain with names, by GRDB's arguments", "plain"])
+        var inSQLite = Turns([
+            "record", "plain with names", "plain with names, by GRDB's arguments", "plain",
+            "plain with names, pages of 16 KB",
+        ])
         for _ in 0..<turns { try sqlite(workload, &inSQLite) }
         print(inSQLite.lines(of: "SQLite").joined(separator: "\n"))
         guard let address else { return }
@@ -74,7 +77,9 @@ struct RecordBench {
                     workload, single: { try table.write([workload.singleRows[$0]]) },
                     batches: { for rows in workload.batchRows { try table.write(rows) } }, bytes: size)
             default:
-                let table = PlainSQLite(path: path, hasNames: place == 1)
+                // The last as the record has its pages; the others as SQLite itself chooses them.
+                let table = PlainSQLite(
+                    path: path, hasNames: place != 3, pageBytes: place == 4 ? 16_384 : 4_096)
                 return Cost.measure(
                     workload, single: { table.write([workload.singleRows[$0]]) },
                     batches: { for rows in workload.batchRows { table.write(rows) } }, bytes: size)

@@ -146,12 +146,33 @@ public struct DocumentOutline: Sendable {
         return String(scalars)
     }
 
-    /// Adds a block at the end of the document, with a heading of its own where one is given.
-    public func adding(block: String, heading: String = "") -> DocumentEdit {
+    /// Adds a block at the end of the document, with a heading and a paragraph of its own where they are given.
+    public func adding(block: String, heading: String = "", paragraph: String = "") -> DocumentEdit {
         let end = source.scalars.count
         let gap = source.lines.last.map { $0.text.isEmpty ? "\n" : "\n\n" } ?? ""
         let title = heading.isEmpty ? "" : "# \(heading)\n\n"
-        return DocumentEdit(file: file, range: end..<end, text: "\(gap)\(title)```truce\n\(block)\n```\n")
+        let words = paragraph.isEmpty ? "" : "\(paragraph)\n\n"
+        return DocumentEdit(
+            file: file, range: end..<end, text: "\(gap)\(title)\(words)```truce\n\(block)\n```\n")
+    }
+
+    /// Adds a member at the end of a list.
+    ///
+    /// - Parameters:
+    ///   - member: The member, as YAML on one line.
+    ///   - list: The list; nothing is done where it is none, or has no members.
+    public func adding(member: String, to list: OutlineNode) -> DocumentEdit? {
+        guard let first = list.members.first, let last = list.members.last else { return nil }
+        let end = last.lastScalar
+        if source.scalar(at: list.range.lowerBound) == "[" {
+            return DocumentEdit(file: file, range: end..<end, text: ", \(member)")
+        }
+        // Below the last member, after a comment on its line, and behind a mark in the column of the others'.
+        let mark = source.lines[source.lineIndex(of: first.range.lowerBound)].text.prefix { $0 == " " }.count
+        let line = source.lines[source.lineIndex(of: end)]
+        return DocumentEdit(
+            file: file, range: line.end..<line.end,
+            text: "\n" + String(repeating: " ", count: mark) + "- \(member)")
     }
 
     /// Puts a paragraph before a block, under the same heading.
@@ -165,6 +186,18 @@ public struct DocumentOutline: Sendable {
         return DocumentEdit(file: file, range: place..<place, text: paragraph + "\n\n")
     }
 
+    /// Puts other words in the place of those at a span.
+    ///
+    /// - Returns: nil where the document has no such place.
+    public func replacing(wordsAt span: SourceSpan, by words: String) -> DocumentEdit? {
+        guard source.lines.indices.contains(span.line - 1) else { return nil }
+        let line = source.lines[span.line - 1]
+        let before = line.text.prefix(span.column - 1).unicodeScalars.count
+        let start = line.start + before
+        let count = line.text.dropFirst(span.column - 1).prefix(span.length).unicodeScalars.count
+        return DocumentEdit(file: file, range: start..<(start + count), text: words)
+    }
+
     /// Gives a key of some keys with values another value, or adds the key.
     ///
     /// - Parameters:
@@ -175,10 +208,14 @@ public struct DocumentOutline: Sendable {
         guard case .keys(let entries) = node.content else { return nil }
         if let entry = entries.first(where: { $0.key == key }) {
             guard case .missing = entry.value.content else {
-                return DocumentEdit(file: file, range: entry.value.range, text: value)
+                let start = entry.value.range.lowerBound
+                let end = endOfLines(entry) ?? entry.value.range.upperBound
+                return DocumentEdit(file: file, range: start..<end, text: value)
             }
+            // The colon stands there unless the key is alone in braces.
             let end = entry.keyRange.upperBound
-            return DocumentEdit(file: file, range: end..<end, text: ": " + value)
+            let colon = source.scalar(at: end) == ":" ? 1 : 0
+            return DocumentEdit(file: file, range: end..<(end + colon), text: ": " + value)
         }
         guard let last = entries.last else { return nil }
         let end = endOfValue(last)
@@ -198,7 +235,27 @@ public struct DocumentOutline: Sendable {
 
     private func endOfValue(_ entry: OutlineNode.Entry) -> Int {
         if case .missing = entry.value.content { return entry.keyRange.upperBound + 1 }
+        if let end = endOfLines(entry) { return end }
+        if case .keys(let entries) = entry.value.content, let last = entries.last { return endOfValue(last) }
         return entry.value.lastScalar
+    }
+
+    /// The end of text that stands on lines of its own below a `>` or `|`; nil for any other value.
+    private func endOfLines(_ entry: OutlineNode.Entry) -> Int? {
+        let start = entry.value.range.lowerBound
+        guard case .text = entry.value.content, let sign = source.scalar(at: start),
+            ">|".contains(Character(sign))
+        else { return nil }
+        let column = characters(before: entry.keyRange.lowerBound)
+        let first = source.lineIndex(of: start)
+        var end = source.lines[first].end
+        for line in source.lines[(first + 1)...] {
+            let indent = line.text.prefix { $0 == " " }.count
+            let isEmpty = indent == line.text.count
+            guard isEmpty || indent > column else { break }
+            if !isEmpty { end = line.end }
+        }
+        return end
     }
 
     private func characters(before place: Int) -> Int {

@@ -27,7 +27,7 @@ public struct Draft: Sendable {
     /// How far searches go.
     public let bounds: Bounds
     /// The words of every document, by path.
-    let outlines: [String: DocumentOutline]
+    let outlines: DraftOutlines
     let documents: [String: [UInt8]]
     let zones: any TimeZoneRules
     /// What whoever looks at it may spend.
@@ -47,9 +47,7 @@ public struct Draft: Sendable {
             .compile(bytes: documents[file] ?? [], file: file)
         guard let agreement = compiled.agreement else { return (nil, compiled.diagnostics) }
         let draft = Draft(
-            agreement: agreement, file: file, bounds: bounds,
-            outlines: Dictionary(
-                uniqueKeysWithValues: documents.map { ($0, DocumentOutline(bytes: $1, file: $0)) }),
+            agreement: agreement, file: file, bounds: bounds, outlines: DraftOutlines(documents),
             documents: documents, zones: zones)
         return (draft, compiled.diagnostics)
     }

@@ -23,7 +23,8 @@ public struct DraftCheck: Sendable {
     ]
     /// What lets somebody do what the text was written to prevent.
     private static let loopholes: [any Rule] = [
-        BreachUnanswered(), QuorumBreakable(), UnpunishedRate(), RungUnreachable(), CeilingBeforeCondition(),
+        BreachUnanswered(), QuorumBreakable(), CeasefireLifted(), UnpunishedRate(), RungUnreachable(),
+        CeilingBeforeCondition(),
         PauseResets(), BreachesSpread(), VerificationOutlastsClock(), AnswerOutlastsBreach(),
         ObligedAndForbidden(),
         DutiesInACircle(), SingleFalseReport(), Veto(), SelfServingTrigger(), ReadingsDiverge(),
@@ -56,7 +57,7 @@ public struct DraftCheck: Sendable {
                 "Words without a measure are known in English only: what a text says in another language is not searched for them. So are what counts as one breach, late evidence, measures that are mere words or speak of force, and the headings of articles that ask nothing."
             ]
             : [
-                "The articles are not in English: words without a measure, late evidence, what counts as one breach, articles without a block, lines and armed groups that the articles speak of and no block names, and measures that nobody authorises or nothing ends were not looked for. Nor was it asked of a measure that says nothing of its acts (`involves`) whether it takes force."
+                "The articles are not in English: words without a measure, late evidence, what counts as one breach, articles without a block, lines and armed groups that the articles speak of and no block names, measures that nobody authorises or nothing ends, and ladders of mere words were not looked for. Nor was it asked of a measure that says nothing of its acts (`involves`) whether it takes force."
             ]
     }
 
@@ -145,6 +146,12 @@ public struct DraftCheck: Sendable {
             progress(Double(i + 1) / Double(rules.count))
         }
         return (found.filter { draft.outlines[$0.span.file] != nil }, bounds)
+    }
+
+    /// What some rules find, by name and severity, with the mends that the rules propose: none is tried, and nothing is compared or
+    /// put into words. For whoever asks only whether something is found.
+    static func found(by rules: [any Rule], in draft: Draft) -> [Flaw] {
+        OneGap.applied(to: found(by: rules, in: draft, SearchMemory()).flaws)
     }
 }
 

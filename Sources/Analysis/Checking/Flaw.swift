@@ -44,8 +44,8 @@ public struct Flaw: Sendable {
     public var acceptance: Acceptance?
     /// What other agreements say at this point; empty where none was given to compare with, or none says anything.
     public var elsewhere: [Precedent] = []
-    /// How many other agreements leave it open, as this one does.
-    public var openElsewhere = 0
+    /// The titles of other agreements that leave it open, as this one does.
+    public var openElsewhere: [String] = []
 
     /// Creates a flaw.
     public init(

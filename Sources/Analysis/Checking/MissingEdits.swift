@@ -40,6 +40,7 @@ enum MissingEdits {
         case .breachUnanswered, .oneSidedConsequence: "who answers the breach, by what measure, and by when"
         case .unpunishedRate, .pauseResets, .breachesSpread, .episodeUnstated, .noCountingRule:
             "how many breaches, in what time, call for what"
+        case .ceasefireLifted: "who may do what in spite of the ceasefire, where, and after what notice"
         case .obligedAndForbidden, .exemptionWithoutTest, .exemptionsDisputed:
             "which acts are allowed, in answer to what"
         case .answerOutlastsBreach: "for how long a breach may be answered"

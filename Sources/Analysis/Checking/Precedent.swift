@@ -20,8 +20,8 @@ struct Precedents {
     struct Answer {
         /// What those say that say something.
         var said: [Precedent] = []
-        /// How many leave it open: they have the same flaw.
-        var open = 0
+        /// The titles of those that leave it open: they have the same flaw.
+        var open: [String] = []
     }
 
     /// More than these are read by nobody.
@@ -49,7 +49,7 @@ struct Precedents {
             if let says = rule.said(in: draft) {
                 answer.said.append(Precedent(agreement: draft.agreement.title, says: says))
             } else if !rule.flaws(in: draft).isEmpty {
-                answer.open += 1
+                answer.open.append(draft.agreement.title)
             }
         }
         answer.said = Array(answer.said.prefix(Self.mostShown))

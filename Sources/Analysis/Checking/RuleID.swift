@@ -38,6 +38,7 @@ public enum RuleID: String, Hashable, Sendable, CaseIterable {
     case exemptionsDisputed = "exemptions-disputed"
     case breachUnanswered = "breach-unanswered"
     case quorumBreakable = "quorum-breakable"
+    case ceasefireLifted = "ceasefire-lifted"
     case unpunishedRate = "unpunished-rate"
     case rungUnreachable = "rung-unreachable"
     case ceilingBeforeCondition = "ceiling-before-condition"

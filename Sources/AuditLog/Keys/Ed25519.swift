@@ -2,9 +2,29 @@ internal import Crypto
 
 /// Signatures of Ed25519 (RFC 8032).
 public enum Ed25519 {
+    /// The keys of small order, without the bit of the sign, in each way of writing them. Under the first of them whatever bytes are a
+    /// signature of whatever text, under the others nearly so: they are nobody's.
+    private static let smallOrder: Set<[UInt8]> = Set(
+        [
+            "0100000000000000000000000000000000000000000000000000000000000000",
+            "0000000000000000000000000000000000000000000000000000000000000000",
+            "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
+            "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
+            "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+            "edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+            "eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+        ].compactMap(Hexadecimal.bytes))
+
+    /// Whether 32 bytes are a key for which anybody can sign, since it is of small order.
+    public static func isAnybodys(_ publicKey: [UInt8]) -> Bool {
+        guard publicKey.count == 32 else { return false }
+        return smallOrder.contains(publicKey.dropLast() + [publicKey[31] & 0x7F])
+    }
+
     /// Whether 64 bytes are the key's signature over a message.
     public static func isValid(_ signature: [UInt8], over message: [UInt8], publicKey: [UInt8]) -> Bool {
-        guard signature.count == 64, let key = try? Curve25519.Signing.PublicKey(rawRepresentation: publicKey)
+        guard signature.count == 64, !isAnybodys(publicKey),
+            let key = try? Curve25519.Signing.PublicKey(rawRepresentation: publicKey)
         else { return false }
         return key.isValidSignature(signature, for: message)
     }

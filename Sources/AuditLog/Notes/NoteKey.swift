@@ -23,6 +23,10 @@ public struct NoteKey: Hashable, Sendable {
         guard publicKey.count == 32 else {
             throw NoteError("A public key of Ed25519 has 32 bytes, and here are \(publicKey.count).")
         }
+        guard !Ed25519.isAnybodys(publicKey) else {
+            throw NoteError(
+                "The key of \(quoted(name)) is one for which anybody can sign: it is of small order.")
+        }
         self.name = name
         self.kind = kind
         self.publicKey = publicKey

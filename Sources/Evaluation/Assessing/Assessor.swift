@@ -5,7 +5,9 @@ internal import Evidence
 /// What a provision says of one incident and one accused: an assessment, or that it does not cover it.
 enum ProvisionResult {
     case assessed(Assessment)
-    case outOfScope(OutOfScope)
+    /// On which element this accused's part in it falls outside, the first where there are several. Where that is its time the
+    /// reason is not given: it follows from the incident's time.
+    case outOfScope(party: ActorID?, Element, GuardedReason?)
 }
 
 /// Assesses incidents against one provision under one reading.
@@ -25,15 +27,16 @@ struct Assessor {
     }
 
     private func result(_ account: IncidentAccount, party: ActorID?) -> ProvisionResult {
+        // Asked first, and without words: of most incidents of a long record nothing else is asked.
+        if provision.liesOutside(account.incident.occurred) {
+            return .outOfScope(party: party, .time, nil)
+        }
         var questions: [AskedQuestion] = []
         // Whether it happened leaves nothing out: the words on it are gathered where all else is within.
         for element in Element.allCases where element != .event {
             let question = question(element, account: account, party: party)
             if let reason = question.outsideReason {
-                return .outOfScope(
-                    OutOfScope(
-                        incident: account.incident.id, provision: provision.provision.name, party: party,
-                        element: element, reason: reason.words, figures: reason.figures))
+                return .outOfScope(party: party, element, reason)
             }
             questions.append(AskedQuestion(element: element, question: question))
         }

@@ -51,6 +51,13 @@ struct ProvisionUnderReading: Sendable {
         times.count == 1 ? times[0].fit(interval) : .agreed(times.map { $0.fit(interval) })
     }
 
+    /// Whether an interval lies outside the time in force, whichever values are meant.
+    func liesOutside(_ interval: Interval) -> Bool {
+        if times.count == 1, let quick = times[0].liesOutside(interval) { return quick }
+        if case .outside = fit(interval) { return true }
+        return false
+    }
+
     /// The stated beginning and end, and the whole in words.
     var window: Window {
         func candidates(_ bounds: [Settled<ReadInstant>]) -> [ReadInstant] {

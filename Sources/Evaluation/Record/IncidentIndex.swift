@@ -4,6 +4,8 @@ internal import CeasefireModel
 struct IncidentIndex: Sendable {
     /// The incidents.
     let incidents: [Incident]
+    /// Their names, in the same order.
+    let names: [IncidentID]
     /// The reports of each, in the order of their names.
     let reports: [[Report]]
     /// The place of each among all incidents by time, then by name: whoever sorts rows by it need not compare moments.
@@ -15,6 +17,7 @@ struct IncidentIndex: Sendable {
 
     init(_ incidents: [Incident], reports known: [ReportID: Report]) {
         self.incidents = incidents
+        names = incidents.map(\.id)
         reports = incidents.map { $0.reports.compactMap { known[$0] } }
         numbers = Dictionary(
             incidents.indices.map { (incidents[$0].id, Int32($0)) }, uniquingKeysWith: { a, _ in a })

@@ -5,7 +5,7 @@ public import Evidence
 /// into incidents, and people's words are brought to bear on them.
 public struct PreparedRecord: Sendable {
     /// What was known.
-    public let record: Record
+    public private(set) var record: Record
     /// Up to when the record was read; nil for all of it.
     public let asOf: Instant?
     /// The moment for which clocks are told.
@@ -13,8 +13,8 @@ public struct PreparedRecord: Sendable {
     /// The incidents, sorted by name.
     public let incidents: [Incident]
     let accounts: IncidentAccounts
-    let theatre: PreparedTheatre
-    let distances: [IncidentID: [LineDistance]]
+    private(set) var theatre: PreparedTheatre
+    private(set) var distances: [IncidentID: [LineDistance]]
     let remarks: [Reason]
 
     /// Makes a record ready; what was not certainly known at `asOf` is left out. `workers` may share the fusing.
@@ -43,6 +43,15 @@ public struct PreparedRecord: Sendable {
         remarks =
             bearings.remarks
             + FindingStanding.remarks(entries: known.entries, incidents: index)
+    }
+
+    /// The same record on other maps: what an agreement draws has no say in the rest.
+    public func drawn(_ theatre: Theatre) -> PreparedRecord {
+        var other = self
+        other.record.theatre = theatre
+        other.theatre = PreparedTheatre(theatre, incidents: incidents, asOf: asOf)
+        other.distances = other.theatre.distances(of: incidents)
+        return other
     }
 
     /// The same record without some of its rows, fused anew. What was the last to become known may be among them; the moment for

@@ -24,6 +24,20 @@ struct TimeScope: Sendable {
         return .agreed(starts.flatMap { start in ends.map { fit(interval, from: start, until: $0) } })
     }
 
+    /// Whether the interval lies outside, where both bounds have one value and are known or never come; nil otherwise.
+    /// The same as ``fit(_:)`` says, without its words.
+    func liesOutside(_ interval: Interval) -> Bool? {
+        guard case .candidates(let starts) = from, case .candidates(let ends) = until, starts.count == 1,
+            ends.count == 1, case .known(let start) = starts[0]
+        else { return nil }
+        switch ends[0] {
+        case .known(let end):
+            return start >= end || Self.isBefore(interval, start) || interval.earliest >= end
+        case .never: return Self.isBefore(interval, start)
+        case .within, .after, .awaited: return nil
+        }
+    }
+
     private func candidates(_ bound: Settled<ReadInstant>) -> [ReadInstant?] {
         guard case .candidates(let all) = bound else { return [nil] }
         return all

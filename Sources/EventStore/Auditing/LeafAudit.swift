@@ -31,15 +31,19 @@ public struct LeafAudit: Sendable {
     /// - Parameters:
     ///   - bytes: What the store gives as the leaf.
     ///   - hash: Its hash.
+    ///   - read: Is given what the leaf says, where it can be read. Where nobody asks, rows of files are not read further than their kind.
     /// - Returns: What is wrong with the leaf, in sentences that name it.
-    public mutating func take(_ bytes: [UInt8], hash: MerkleHash) -> [String] {
+    public mutating func take(
+        _ bytes: [UInt8], hash: MerkleHash, read: ((UInt64, Leaf, RecordedEntry) -> Void)? = nil
+    ) -> [String] {
         let number = UInt64(hashes.count)
         defer { hashes.append(hash) }
         do throws(CBORError) {
             let leaf = try Leaf(encoded: bytes)
             let plain = leaf.signature == nil ? EntryCodec.kind(ofBody: leaf.body) : nil
-            guard plain?.signing == .optional, number > 0 else {
+            guard read == nil, plain?.signing == .optional, number > 0 else {
                 let entry = try EntryCodec.entry(fromBody: leaf.body)
+                read?(number, leaf, entry)
                 kinds.append(entry.substance.kind)
                 rows.append(leaf.signature == nil && entry.substance.kind.signing == .optional)
                 return [fault(leaf, entry, number, hash), fault(of: leaf, number)].compactMap(\.self)
@@ -57,8 +61,10 @@ public struct LeafAudit: Sendable {
     /// Corrections that put an entry of another name in the place of what they correct, a sentence each. To be asked after the last leaf.
     public func misnamed(in record: some RecordReading) throws -> [String] {
         try replaced.compactMap { by, leaf, name in
-            guard try record.entry(leaf)?.entry.name != name else { return nil }
-            return "Leaf \(by) corrects leaf \(leaf) with an entry of another name."
+            guard let corrected = try record.entry(leaf)?.entry.name else { return nil }
+            return PointingRules.refusal(replacing: corrected, ofLeaf: leaf, by: name).map {
+                "Leaf \(by) (\(EntryKind.correction.words)) may not stand there. \($0)"
+            }
         }
     }
 
@@ -96,52 +102,40 @@ public struct LeafAudit: Sendable {
             }
         }
         guard isJudged else { return nil }
-        if let fault = entry.fault { return "Leaf \(number) may not stand there. \(fault)" }
-        if let fault = pointing(of: entry, number) { return fault }
+        if let fault = entry.fault ?? pointing(of: entry, number) {
+            return "Leaf \(number) (\(kind.words)) may not stand there. \(fault)"
+        }
         guard case .act(let act) = entry.substance.content else { return nil }
         switch act {
         case .opened(let opening): logKeys = [(number, opening.logKeyName, opening.logKey)]
         case .keyRotated(let rotation) where rotation.use == .log:
             logKeys.append((number, rotation.name, rotation.key))
-        case .intake(let account): return vouch(account, number)
+        case .intake(let account):
+            for leaf in account.leaves.joined() { rows[Int(leaf)] = false }
         default: break
         }
         return nil
     }
 
-    /// Why a correction does not correct what it names.
-    private mutating func pointing(of entry: RecordedEntry, _ number: UInt64) -> String? {
+    /// Why an entry does not point at what it may: a correction at what it corrects, an intake at its rows.
+    private mutating func pointing(of entry: RecordedEntry, _ number: UInt64) -> Refusal? {
+        if case .act(.intake(let account)) = entry.substance.content {
+            return PointingRules.refusal(
+                of: account, named: entry.name.text, size: number,
+                noRow: { run in run.first { kinds[Int($0)].map(PointingRules.noRows.contains) == true } },
+                root: { runs in
+                    var tree = MerkleFrontier()
+                    for leaf in runs.joined() { tree.append(hashes[Int(leaf)]) }
+                    return tree.size == 0 ? nil : tree.root
+                })
+        }
         guard let reference = entry.corrects else { return nil }
-        let words = "Leaf \(number) corrects leaf \(reference.number)"
-        guard reference.number < number else { return "\(words), which does not stand before it." }
-        guard hashes[Int(reference.number)] == reference.hash else {
-            return "\(words), which has another hash than the one that was signed for."
+        let target = hashes.at(reference.number).map {
+            PointingRules.Target(kind: kinds[Int(reference.number)], hash: $0)
         }
-        guard let kind = kinds[Int(reference.number)], kind.isCorrectable else {
-            return "\(words), which is of a kind that is not corrected."
-        }
-        guard let replacement = entry.replacement else { return nil }
-        guard replacement.substance.kind == kind else { return "\(words) with an entry of another kind." }
-        replaced.append((number, reference.number, replacement.name))
-        return nil
-    }
-
-    /// Notes the rows that an intake vouches for; tells why they are not those for which it was signed.
-    private mutating func vouch(_ account: IntakeAccount, _ number: UInt64) -> String? {
-        if let last = account.leaves.last, last.upperBound > number {
-            return "The intake of leaf \(number) names leaf \(last.upperBound - 1), which is not before it."
-        }
-        var tree = MerkleFrontier()
-        for leaf in account.leaves.joined() {
-            if let kind = kinds[Int(leaf)], kind.signing == .byOwner || kind == .intake {
-                return "The intake of leaf \(number) names leaf \(leaf), which can be no row of a file."
-            }
-            tree.append(hashes[Int(leaf)])
-            rows[Int(leaf)] = false
-        }
-        guard account.root == (tree.size == 0 ? nil : tree.root) else {
-            return
-                "The leaves that the intake of leaf \(number) names are not those for which it was signed: one of them was changed since."
+        if let refusal = PointingRules.refusal(of: entry, target: target, size: number) { return refusal }
+        if let replacement = entry.replacement {
+            replaced.append((number, reference.number, replacement.name))
         }
         return nil
     }

@@ -8,6 +8,8 @@ struct Authority: Sendable {
     /// The leaves that it was made from: all up to this number.
     private(set) var size: UInt64 = 0
     private var owner: PublicKey?
+    /// The keys that ever signed checkpoints.
+    private var logKeys: Set<PublicKey> = []
     /// The grants that stand, by their leaves.
     private var grants: [UInt64: (grant: RoleGrant, hash: MerkleHash)] = [:]
 
@@ -18,10 +20,13 @@ struct Authority: Sendable {
     mutating func take(_ entry: RecordedEntry, number: UInt64, hash: MerkleHash) {
         guard case .act(let act) = entry.substance.content else { return }
         switch act {
-        case .opened(let opening): owner = opening.ownerKey
+        case .opened(let opening):
+            owner = opening.ownerKey
+            logKeys = [opening.logKey]
         case .roleGranted(let grant): grants[number] = (grant, hash)
         case .roleRevoked(let revocation): grants[revocation.grant.number] = nil
         case .keyRotated(let rotation) where rotation.use == .owner: owner = rotation.key
+        case .keyRotated(let rotation): logKeys.insert(rotation.key)
         default: break
         }
     }
@@ -67,10 +72,22 @@ struct Authority: Sendable {
             }
             return standing.hash == revocation.grant.hash ? nil : .wrongHash(revocation.grant)
         case .act(.roleGranted(let grant)):
+            if grant.key == owner || logKeys.contains(grant.key) {
+                return Refusal(
+                    .notAllowed,
+                    "The key \(grant.key) is that of the \(grant.key == owner ? "owner" : "log"), and gets no role: whoever owns a record or signs for it has another key for what a role allows."
+                )
+            }
             let forbidden = grant.kinds.filter { $0.signing == .byOwner }
             guard let kind = forbidden.min(by: { $0.rawValue < $1.rawValue }) else { return nil }
             return Refusal(
                 .notAllowed, "No role may add entries of the kind \(kind.words): those are the owner's alone."
+            )
+        case .act(.keyRotated(let rotation)):
+            guard grants.values.contains(where: { $0.grant.key == rotation.key }) else { return nil }
+            return Refusal(
+                .notAllowed,
+                "The key \(rotation.key) has a role, and cannot become that of the \(rotation.use == .owner ? "owner" : "log"): make another."
             )
         default: return nil
         }

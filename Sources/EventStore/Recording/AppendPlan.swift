@@ -64,10 +64,23 @@ struct AppendPlan: ~Copyable {
         var corrected: RecordedEntry?
         let submission = share.submissions[share.submissions.startIndex + place]
         if let reference = submission.entry.corrects {
-            switch try target(reference, of: submission.entry) {
-            case .success(let entry): corrected = entry
-            case .failure(let refusal): return .refused(refusal)
+            let target = try target(reference)
+            if let refusal = PointingRules.refusal(
+                of: submission.entry,
+                target: target.map {
+                    PointingRules.Target(
+                        kind: $0.entry.substance.kind, hash: $0.hash, corrects: $0.entry.corrects)
+                }, size: head.size)
+            {
+                return .refused(refusal)
             }
+            if let target, let replacement = submission.entry.replacement,
+                let refusal = PointingRules.refusal(
+                    replacing: target.entry.name, ofLeaf: reference.number, by: replacement.name)
+            {
+                return .refused(refusal)
+            }
+            corrected = target?.entry
         }
         if let refusal = try refusal(of: submission, corrected: corrected?.substance.kind) {
             return .refused(refusal)
@@ -92,65 +105,18 @@ struct AppendPlan: ~Copyable {
                 "The file '\(file.name)' of '\(entry.name.text)', \(file.byteCount) bytes with the digest \(file.digest), is not in the store: put it there first."
             )
         }
-        if case .act(.intake(let account)) = entry.substance.content {
-            return try refusal(of: account, named: entry.name.text)
-        }
-        return nil
+        guard case .act(.intake(let account)) = entry.substance.content else { return nil }
+        return try PointingRules.refusal(
+            of: account, named: entry.name.text, size: firstNumber,
+            noRow: { try record.numbers(of: PointingRules.noRows, in: $0).first }, root: record.root(of:))
     }
 
-    /// Why an intake does not tell of leaves that stand before it, and are rows.
-    private func refusal(of account: IntakeAccount, named name: String) throws -> Refusal? {
-        if let last = account.leaves.last, last.upperBound > firstNumber {
-            return Refusal(
-                .malformed,
-                "The intake '\(name)' names leaf \(last.upperBound - 1), and there were \(firstNumber) leaves before its batch: it comes after its rows, in a batch of its own."
-            )
-        }
-        let unfit = Set(EntryKind.allCases.filter { $0.signing == .byOwner } + [.intake])
-        for run in account.leaves {
-            guard let number = try record.numbers(of: unfit, in: run).first else { continue }
-            return Refusal(
-                .malformed, "The intake '\(name)' names leaf \(number), which can be no row of a file.")
-        }
-        guard account.root == (try record.root(of: account.leaves)) else {
-            return Refusal(
-                .malformed, "The intake '\(name)' does not give the root of the leaves that it names.")
-        }
-        return nil
-    }
-
-    /// The entry that a correction corrects.
-    private func target(
-        _ reference: LeafReference, of correction: RecordedEntry
-    ) throws -> Result<RecordedEntry, Refusal> {
-        guard reference.number < head.size, let bytes = try bytes(of: reference.number) else {
-            return .failure(
-                Refusal(
-                    .wrongTarget,
-                    "There is no leaf \(reference.number) to correct: the record has \(head.size) leaves."))
-        }
-        guard MerkleHash(leaf: bytes) == reference.hash else { return .failure(.wrongHash(reference)) }
-        let target = try EntryCodec.entry(fromBody: Leaf(encoded: bytes).body)
-        guard target.substance.kind.isCorrectable else {
-            let instead =
-                target.corrects.map { ": correct leaf \($0.number), as it does" }
-                ?? ": roles are revoked, keys rotated, and an intake is followed by another"
-            return .failure(
-                Refusal(
-                    .wrongTarget,
-                    "Leaf \(reference.number) is an entry of the kind \(target.substance.kind.words), and those are not corrected\(instead)."
-                ))
-        }
-        if let replacement = correction.replacement,
-            replacement.name != target.name || replacement.substance.kind != target.substance.kind
-        {
-            return .failure(
-                Refusal(
-                    .wrongTarget,
-                    "Leaf \(reference.number) is the \(target.substance.kind.words) '\(target.name.text)', and what is to take its place is the \(replacement.substance.kind.words) '\(replacement.name.text)': kind and name stay."
-                ))
-        }
-        return .success(target)
+    /// The entry that a correction names, be it on the record or in the batch; nil where there is none.
+    private func target(_ reference: LeafReference) throws -> (entry: RecordedEntry, hash: MerkleHash)? {
+        guard reference.number < head.size, let bytes = try bytes(of: reference.number) else { return nil }
+        return (
+            try EntryCodec.entry(fromBody: Leaf(encoded: bytes).body), MerkleHash(leaf: bytes)
+        )
     }
 
     private func bytes(of number: UInt64) throws -> [UInt8]? {

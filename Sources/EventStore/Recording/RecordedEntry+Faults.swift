@@ -1,3 +1,4 @@
+internal import AuditLog
 internal import CeasefireModel
 
 extension RecordedEntry {
@@ -45,6 +46,7 @@ extension RecordedEntry {
             guard substance.name == RecordOpening.name.text else {
                 return malformed("opens the record, and is not called '\(RecordOpening.name)'")
             }
+            if let fault = keyFault(opening.ownerKey) ?? keyFault(opening.logKey) { return fault }
             return RecordIdentity.isOrigin(opening.origin) && RecordIdentity.isOrigin(opening.logKeyName)
                 ? nil
                 : malformed(
@@ -55,10 +57,17 @@ extension RecordedEntry {
         case .act(.attachmentAdded), .act(.lineOfDay), .act(.agreement):
             return substance.attachments.isEmpty
                 ? malformed("brings no file, and is nothing without one") : nil
+        case .act(.roleGranted(let grant)): return keyFault(grant.key)
+        case .act(.keyRotated(let rotation)): return keyFault(rotation.key)
         case .act(.intake(let account)):
             return account.fault.map(malformed)
         default: return nil
         }
+    }
+
+    private func keyFault(_ key: PublicKey) -> Refusal? {
+        guard Ed25519.isAnybodys(key.bytes) else { return nil }
+        return malformed("names the key \(key), for which anybody can sign: it is of small order")
     }
 
     private func isFinite(_ number: Double) -> Bool { number.isFinite }

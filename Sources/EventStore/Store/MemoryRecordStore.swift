@@ -78,6 +78,14 @@ private final class MemoryTransaction: RecordWriting {
 
     func leaves(named names: [EntryName]) -> [[NamedLeaf]] { names.map { record.names[$0] ?? [] } }
 
+    func listing(of numbers: Range<UInt64>) -> [ListedName] {
+        record.names.flatMap { name, leaves in
+            leaves.filter { numbers.contains($0.number) }.map {
+                ListedName(number: $0.number, key: name.key, substance: $0.substance.bytes)
+            }
+        }
+    }
+
     func attachment(_ digest: Digest) -> [UInt8]? { record.attachments[digest] }
 
     func attachmentSize(_ digest: Digest) -> UInt64? { record.attachments[digest].map { UInt64($0.count) } }

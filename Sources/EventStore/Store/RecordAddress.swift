@@ -21,6 +21,18 @@ public enum RecordAddress {
             + path
     }
 
+    /// The name of the database in an address; nil where it names none: `mission` of `postgres://desk@db.example/mission?options=...`.
+    public static func database(_ place: String) -> String? {
+        guard isDatabase(place), let scheme = place.firstRange(of: "://") else { return nil }
+        let path = place[scheme.upperBound...].prefix { $0 != "?" }.split(
+            separator: "/", omittingEmptySubsequences: false)
+        guard path.count == 2, let name = path.last, !name.isEmpty,
+            name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) }),
+            name.first != "."
+        else { return nil }
+        return String(name)
+    }
+
     /// Whether a place is written as the library of PostgreSQL takes it, with a password among its words: `host=db password=...`.
     public static func isKeywords(_ place: String) -> Bool {
         !isDatabase(place) && place.split(separator: " ").contains { $0.hasPrefix("password") }

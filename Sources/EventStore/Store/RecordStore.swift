@@ -35,6 +35,10 @@ public protocol RecordReading {
     /// The leaves under each of some names, ascending: the entry itself, then what corrects it. Names are told apart by their bytes.
     func leaves(named names: [EntryName]) throws -> [[NamedLeaf]]
 
+    /// The names under which the store lists leaves of some numbers, in no order, whether there are such leaves or not. A range without an
+    /// upper bound (`..<UInt64.max`) holds whatever is listed beyond the end.
+    func listing(of numbers: Range<UInt64>) throws -> [ListedName]
+
     /// A file by its SHA-256; nil where it is not there.
     func attachment(_ digest: Digest) throws -> [UInt8]?
 

@@ -7,10 +7,7 @@ extension StoredLeaf {
     public init(number: UInt64, encoded bytes: [UInt8]) throws {
         do {
             let entry = try EntryCodec.entry(fromBody: Leaf(encoded: bytes).body)
-            let names = [entry, entry.replacement].compactMap(\.self).map {
-                IndexedName(name: $0.name, substance: EntryCodec.substance(of: $0))
-            }
-            self.init(number: number, kind: entry.substance.kind, bytes: bytes, names: names)
+            self.init(number: number, kind: entry.substance.kind, bytes: bytes, names: entry.indexedNames)
         } catch {
             throw RecordStoreError(.damaged, "Leaf \(number) cannot be read. \(error)")
         }

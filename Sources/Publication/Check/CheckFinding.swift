@@ -15,7 +15,6 @@ struct CheckFinding {
     func put(in html: inout HTML) {
         html.element("div", [("class", "finding \(group.severity.rawValue)")]) { html in
             if group.isSingle { single(group.flaws[0], in: &html) } else { several(in: &html) }
-            elsewhere(in: &html)
         }
     }
 
@@ -23,17 +22,35 @@ struct CheckFinding {
     private func single(_ flaw: Flaw, in html: inout HTML) {
         head(", line \(flaw.span.line)", in: &html)
         html.element("h3", flaw.message)
-        words(of: flaw, in: &html)
-        story(of: flaw, in: &html)
-        mend(of: flaw, in: &html)
+        sides(in: &html) { html in
+            words(of: flaw, in: &html)
+            story(of: flaw, in: &html)
+        } mend: { html in
+            mend(of: flaw, in: &html)
+            elsewhere(in: &html)
+        }
     }
 
     private func several(in html: inout HTML) {
         head(", \(group.flaws.count) times", in: &html)
         html.element("h3", group.rule.title)
-        html.element("p", group.rule.matters)
-        if let mend = group.mend { mendWords(mend, in: &html) }
+        sides(in: &html) { html in
+            html.element("p", group.rule.matters)
+        } mend: { html in
+            if let mend = group.mend { mendWords(mend, in: &html) }
+            elsewhere(in: &html)
+        }
         for kind in group.kinds { put(kind, in: &html) }
+    }
+
+    /// What is wrong, and beside it, where the page is wide enough, how to mend it.
+    private func sides(
+        in html: inout HTML, wrong: (inout HTML) -> Void, mend: (inout HTML) -> Void
+    ) {
+        html.element("div", [("class", "sides")]) { html in
+            html.element("div", [("class", "wrong")], wrong)
+            html.element("div", [("class", "mend")], mend)
+        }
     }
 
     private func head(_ place: String, in html: inout HTML) {
@@ -54,14 +71,22 @@ struct CheckFinding {
                         html.element("span", [("class", "line")], "line \(flaw.span.line)")
                         html.text(flaw.message)
                     }
-                    words(of: flaw, in: &html)
                     if i == 0 {
-                        story(of: flaw, in: &html)
-                        mend(of: flaw, in: &html)
-                    } else if hasOwn(flaw, beside: kind.told) {
-                        Page.details("The same here, told in full", in: &html) { html in
+                        sides(in: &html) { html in
+                            words(of: flaw, in: &html)
                             story(of: flaw, in: &html)
+                        } mend: { html in
                             mend(of: flaw, in: &html)
+                        }
+                    } else {
+                        words(of: flaw, in: &html)
+                        guard hasOwn(flaw, beside: kind.told) else { return }
+                        Page.details("The same here, told in full", in: &html) { html in
+                            sides(in: &html) { html in
+                                story(of: flaw, in: &html)
+                            } mend: { html in
+                                mend(of: flaw, in: &html)
+                            }
                         }
                     }
                 }
@@ -144,7 +169,12 @@ struct CheckFinding {
                 }
             }
         }
-        if let open { html.element("p", open) }
+        guard let open else { return }
+        Page.details(open, in: &html) { html in
+            html.element("ul") { html in
+                for title in flaw.openElsewhere { html.element("li", title) }
+            }
+        }
     }
 
     /// The mend of one finding: its words, unless they are those of the whole group and told there, and its edits.

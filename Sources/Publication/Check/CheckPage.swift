@@ -22,10 +22,14 @@ enum CheckPage {
         .finding { border-top: 1px solid var(--rule); margin-top: 2.4rem; padding-top: 1rem; }
         .finding h3 { margin-top: .2rem; max-width: 38em; text-wrap: pretty; }
         .finding pre { margin: 0 0 1rem; max-width: 60rem; }
+        .sides { display: grid; grid-template-columns: minmax(0, 44rem) minmax(0, 1fr); gap: 0 2.4rem; }
+        .sides > .wrong:last-child { grid-column: 1 / -1; }
+        .sides > .mend > :first-child { margin-top: 0; }
+        @media (max-width: 64rem) { .sides { display: block; } .sides > .mend > :first-child { margin-top: 1rem; } }
         .severity { font-size: .85rem; color: var(--soft); margin: 0; }
         .severity strong { color: var(--ink); }
         .grave > .severity strong { color: var(--meets); }
-        .places { list-style: none; padding: 0; margin: 1.2rem 0 0; max-width: 60rem; }
+        .places { list-style: none; padding: 0; margin: 1.2rem 0 0; }
         .places > li { border-left: 2px solid var(--rule); padding: 0 0 .2rem 1rem; margin: 0 0 1.1rem; }
         .places h4 { margin: 0 0 .3rem; font-size: 1rem; }
         .places h4 .line { font-weight: 400; color: var(--soft); margin-right: .5em; white-space: nowrap; }
@@ -44,24 +48,15 @@ enum CheckPage {
 
     private static func head(_ report: CheckReport, in html: inout HTML) {
         html.element("p", [("class", "lead")], report.headline)
-        html.element("dl", [("class", "meta")]) { html in
-            for (name, print) in [
-                ("Text", report.agreement.textFingerprint),
-                ("Meaning", report.agreement.meaningFingerprint),
-            ] {
-                html.element("div") { html in
-                    html.element("dt", name)
-                    html.element("dd") { $0.element("code", Wording.short(print)) }
-                }
-            }
-        }
+        html.element("p", report.coverageSentence)
         html.element("nav", [("aria-label", "Sections")]) { html in
             html.element("ul") { html in
                 for part in parts(report) {
                     html.element("li") { html in
                         html.link(
                             to: part.id,
-                            part.used == nil ? part.heading : "\(part.heading), in a document it uses")
+                            "\(part.heading) (\(part.count))"
+                                + (part.used == nil ? "" : ", in a document it uses"))
                     }
                 }
                 html.element("li") { $0.link(to: "coverage", "Coverage and limits") }
@@ -90,6 +85,8 @@ enum CheckPage {
         /// What a document that the draft uses is called; nil for the draft itself.
         var used: String?
         var isFirstOfDocument: Bool
+        /// How many findings.
+        var count: Int { groups.reduce(0) { $0 + $1.flaws.count } }
     }
 
     private static func parts(_ report: CheckReport) -> [Part] {
@@ -112,7 +109,8 @@ enum CheckPage {
             if let used = part.used, part.isFirstOfDocument {
                 html.element("p", [("class", "used")], "From the document it uses: \(used)")
             }
-            Page.section(part.id, part.heading, in: &html) { html in
+            let heading = "\(part.heading): \(Wording.count(part.count, "finding"))"
+            Page.section(part.id, heading, in: &html) { html in
                 html.element("p", [("class", "note")], part.severity.meaning)
                 for group in part.groups { CheckFinding(group, report).put(in: &html) }
             }
@@ -126,25 +124,36 @@ enum CheckPage {
         Page.section("coverage", "Coverage and limits", in: &html) { html in
             html.element("p", report.coverageSentence)
             for limit in report.limits { html.element("p", [("class", "note")], limit) }
-            let points = report.check.coverage.points
-            guard !points.isEmpty else { return }
-            Page.table(
-                "What each article makes possible",
-                ["Article", "Monitorable", "Clocked", "Attributable", "Answered"], class: "stack", in: &html
-            ) { html in
-                for point in points {
-                    html.element("tr") { html in
-                        html.element(
-                            "th", [("scope", "row")],
-                            point.heading.isEmpty ? "Before the first heading" : point.heading)
-                        for (label, holds) in [
-                            ("Monitorable", point.isMonitorable), ("Clocked", point.isClocked),
-                            ("Attributable", point.isAttributable), ("Answered", point.isAnswered),
-                        ] {
-                            var attributes: [HTML.Attribute] = [("data-label", label)]
-                            if !holds { attributes.append(("class", "zero")) }
-                            html.element("td", attributes, holds ? "yes" : "no")
-                        }
+            points(report, in: &html)
+            html.element("p", [("class", "note")]) { html in
+                html.text("What was checked, by its fingerprints: the text ")
+                html.element("code", Wording.short(report.agreement.textFingerprint))
+                html.text(", its meaning ")
+                html.element("code", Wording.short(report.agreement.meaningFingerprint))
+                html.text(".")
+            }
+        }
+    }
+
+    private static func points(_ report: CheckReport, in html: inout HTML) {
+        let points = report.check.coverage.points
+        guard !points.isEmpty else { return }
+        Page.table(
+            "What each article makes possible",
+            ["Article", "Monitorable", "Clocked", "Attributable", "Answered"], class: "stack", in: &html
+        ) { html in
+            for point in points {
+                html.element("tr") { html in
+                    html.element(
+                        "th", [("scope", "row")],
+                        point.heading.isEmpty ? "Before the first heading" : point.heading)
+                    for (label, holds) in [
+                        ("Monitorable", point.isMonitorable), ("Clocked", point.isClocked),
+                        ("Attributable", point.isAttributable), ("Answered", point.isAnswered),
+                    ] {
+                        var attributes: [HTML.Attribute] = [("data-label", label)]
+                        if !holds { attributes.append(("class", "zero")) }
+                        html.element("td", attributes, holds ? "yes" : "no")
                     }
                 }
             }

@@ -102,7 +102,8 @@ extension CheckReport {
                         .object([("agreement", .string($0.agreement)), ("says", .string($0.says))])
                     })
             ),
-            ("openElsewhere", .int(flaw.openElsewhere)),
+            ("openElsewhere", .int(flaw.openElsewhere.count)),
+            ("leftOpenBy", .strings(flaw.openElsewhere)),
             (
                 "acceptedBy",
                 .maybe(flaw.acceptance) {

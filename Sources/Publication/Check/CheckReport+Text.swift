@@ -126,11 +126,20 @@ private struct CheckText {
         }
     }
 
+    /// So many of those who leave a point open are named.
+    private static let mostNamed = 3
+
     private func putElsewhere(_ flaw: Flaw, on page: inout TextPage) {
         for (says, agreements) in CheckReport.elsewhere(flaw) {
             page.line("elsewhere: \(says): \(agreements.joined(separator: "; "))", indent: 2)
         }
-        if let open = CheckReport.openElsewhere(flaw) { page.line("elsewhere: \(open)", indent: 2) }
+        guard let open = CheckReport.openElsewhere(flaw) else { return }
+        // Many are counted once they are known by name; the page names all.
+        let named = flaw.openElsewhere.prefix(Self.mostNamed)
+        let more = flaw.openElsewhere.count - named.count
+        page.line(
+            "elsewhere: \(open): \(named.joined(separator: "; "))\(more == 0 ? "" : "; and \(more) more")",
+            indent: 2)
     }
 }
 

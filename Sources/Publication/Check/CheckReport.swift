@@ -94,10 +94,10 @@ public struct CheckReport: Sendable {
 
     /// `2 others leave it open`; nil where none does.
     static func openElsewhere(_ flaw: Flaw) -> String? {
-        guard flaw.openElsewhere > 0 else { return nil }
+        let open = flaw.openElsewhere.count
+        guard open > 0 else { return nil }
         let others = flaw.elsewhere.isEmpty ? "agreement" : "other"
-        return
-            "\(Wording.count(flaw.openElsewhere, others)) leave\(flaw.openElsewhere == 1 ? "s" : "") it open."
+        return "\(Wording.count(open, others)) leave\(open == 1 ? "s" : "") it open"
     }
 
     /// How much of the draft can be watched, timed, laid at a door and answered, in a sentence.

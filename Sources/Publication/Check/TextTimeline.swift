@@ -15,6 +15,17 @@ struct TextTimeline {
     /// The mark of an event, by its number from 0; a `+` for those for which there are no more signs.
     static func mark(_ number: Int) -> Character { marks.indices.contains(number) ? marks[number] : "+" }
 
+    /// How long it is between two marks, in the middle of the line that joins them, where there is room and nothing else stands there.
+    private static func tell(
+        _ length: String, between first: Int, _ second: Int, on line: Character, in cells: inout [Character]
+    ) {
+        let words = Array(" \(length) ")
+        let free = (first + 1)..<second
+        guard free.count >= words.count + 2, cells[free].allSatisfy({ $0 == line }) else { return }
+        let start = free.lowerBound + (free.count - words.count) / 2
+        cells.replaceSubrange(start..<(start + words.count), with: words)
+    }
+
     init(_ rows: [TimelineRow], indent: Int = 2, width: Int, style: TerminalStyle, _ moments: Moments) {
         let events = rows.filter { $0.number != nil }
         guard let first = rows.map(\.at).min(), let last = rows.map(\.until).max(), first < last else {
@@ -39,6 +50,11 @@ struct TextTimeline {
             for event in row.repeated { cells[place(event.at)] = Self.again }
         }
         for (number, place) in places.enumerated() { cells[place] = Self.mark(number) }
+        for (i, gap) in zip(places, places.dropFirst()).enumerated() {
+            Self.tell(
+                lengthText(seconds: events[i + 1].at - events[i].at), between: gap.0, gap.1, on: line,
+                in: &cells)
+        }
         let (left, right) = (moments.local(first), moments.local(last))
         let gap = columns + 2 - left.count - right.count
         let ends = gap > 1 ? left + String(repeating: " ", count: gap) + right : left

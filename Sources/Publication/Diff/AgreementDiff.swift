@@ -33,25 +33,40 @@ public struct AgreementDiff: Sendable {
     /// Whether both mean the same.
     public let hasSameMeaning: Bool
 
+    /// What goes by another name in the second version, by the name in the first.
+    let renames: Renames
+    /// The names of all things of each version, and the headings of its articles.
+    let names: (first: Set<String>, second: Set<String>)
+
     /// Compares two versions; times are told by the clocks of the second.
     public init(from first: Agreement, to second: Agreement, zones: any TimeZoneRules) {
         let moments = Moments(zones: zones, zone: second.timeZone)
-        let before = AgreementItem.all(first, words: AgreementWords(first, moments: moments))
+        let original = AgreementItem.all(first, words: AgreementWords(first, moments: moments))
         let after = AgreementItem.all(second, words: AgreementWords(second, moments: moments))
+        let renames = Renames(from: original, to: after)
+        let before = original.map(renames.applied)
         let old = Dictionary(before.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
         let new = Set(after.map(\.id))
         var differences = after.flatMap { item in
             old[item.id].map { Self.changes(from: $0, to: item) } ?? [
                 Difference(
                     kind: .added, subject: item.id,
-                    sentence: Self.ended("\(item.title) is new: \(Self.summary(item))"),
+                    sentence: Self.ended("\(item.title) is new\(Self.said(item))"),
                     after: item.span)
             ]
         }
         differences += before.filter { !new.contains($0.id) }.map {
             Difference(
-                kind: .removed, subject: $0.id, sentence: "\($0.title) is gone: \(Self.summary($0)).",
+                kind: .removed, subject: $0.id, sentence: Self.ended("\($0.title) is gone\(Self.said($0))"),
                 before: $0.span)
+        }
+        differences += renames.names.sorted { $0.key < $1.key }.compactMap { was, name in
+            guard let item = after.first(where: { $0.id.split(separator: " ").last.map(String.init) == name })
+            else { return nil }
+            return Difference(
+                kind: .changed, subject: item.id, sentence: "\(item.title) was called \(was).",
+                before: original.first { $0.id.split(separator: " ").last.map(String.init) == was }?.span,
+                after: item.span)
         }
         let touched = Set(
             (before + after).filter { item in
@@ -63,7 +78,22 @@ public struct AgreementDiff: Sendable {
             difference.sentence = $0.sentence.prefix(1).uppercased() + $0.sentence.dropFirst()
             return difference
         }
+        self.renames = renames
+        func names(_ items: [AgreementItem], _ agreement: Agreement) -> Set<String> {
+            Set(items.compactMap { $0.id.split(separator: " ").last.map(String.init) })
+                .union(agreement.articles.map(\.heading))
+        }
+        self.names = (names(original, first), names(after, second))
         hasSameMeaning = first.meaningFingerprint == second.meaningFingerprint
+    }
+
+    /// Whether a finding's subject begins with the name of something that only one version has: `calm/east`, or an article's heading.
+    func isOfOneVersion(_ subject: String) -> Bool {
+        let name = subject.split(separator: "/").first.map(String.init) ?? subject
+        let known = renames.applied(to: name)
+        let inFirst = names.first.contains { renames.applied(to: $0) == known || $0 == subject }
+        let inSecond = names.second.contains(known) || names.second.contains(subject)
+        return inFirst != inSecond
     }
 
     // MARK: Items
@@ -96,23 +126,19 @@ public struct AgreementDiff: Sendable {
         return ["\(item.title), \(facet.label): \(text(facet)) instead of \(text(was))"]
     }
 
-    private static func text(_ facet: AgreementItem.Facet) -> String {
-        switch facet.content {
-        case .words(let words): words.isEmpty ? "nothing" : words
-        case .members(let members): members.isEmpty ? "none" : members.sorted().joined(separator: ", ")
-        }
-    }
+    private static func text(_ facet: AgreementItem.Facet) -> String { facet.text }
 
-    /// What is said of a thing that only one version has; what says nothing is left out.
     /// A sentence with one full stop at its end, whatever words it ends with.
     private static func ended(_ sentence: String) -> String {
         sentence.hasSuffix(".") ? sentence : sentence + "."
     }
 
-    private static func summary(_ item: AgreementItem) -> String {
-        let silent: Set<String> = ["none", "nothing", "never", "no time", "not said", ""]
-        return item.facets.filter { !silent.contains(text($0)) }.map { "\($0.label): \(text($0))" }
-            .joined(separator: "; ")
+    /// What is said of a thing that only one version has, and what should be said of it and is not; what goes without saying is left out.
+    private static func said(_ item: AgreementItem) -> String {
+        let told = item.facets.filter { !$0.isSilent }.map { "\($0.label): \($0.text)" }
+        let open = item.facets.filter(\.isOpen).map(\.label)
+        let all = told + (open.isEmpty ? [] : ["unstated: \(open.joined(separator: ", "))"])
+        return all.isEmpty ? "" : ": " + all.joined(separator: "; ")
     }
 
     // MARK: Articles

@@ -39,7 +39,8 @@ public enum Explanation {
         guard let report = released.report(ReportID(id)) else { return nil }
         page.line("\(report.id): a report", tone: .strong)
         ReportLines.put(report, released, on: &page)
-        if let holder = released.incidentByReport[report.id], let incident = released.verdict.incident(holder)
+        if let holder = released.incident(holding: report.id),
+            let incident = released.verdict.incident(holder)
         {
             page.blank()
             page.line("It is one of the reports of \(incident.id).")
@@ -101,10 +102,10 @@ public enum Explanation {
     }
 
     private static func ids(in context: Context) -> IDs {
-        let verdict = context.released.verdict
+        let (verdict, reports) = (context.released.verdict, context.released.reports)
         var ids = IDs()
         ids.incidents = Set(verdict.incidents.map(\.id.text))
-        ids.reports = Set(verdict.record.reports.map(\.id.text))
+        ids.reports = Set(reports.indices.map { reports.id(at: $0).text })
         for reading in verdict.readings {
             ids.assessments.formUnion(reading.assessments.map(\.id))
             ids.duties.formUnion(reading.deeds.map(\.id))

@@ -13,8 +13,10 @@ package enum JSONValue {
     case rows(count: Int, (Int) -> JSONValue)
 
     /// The rows of a table, each made when it is written.
-    package static func rows<Row>(_ rows: [Row], _ row: @escaping (Row) -> Self) -> Self {
-        .rows(count: rows.count) { row(rows[$0]) }
+    package static func rows<Rows: RandomAccessCollection>(
+        _ rows: Rows, _ row: @escaping (Rows.Element) -> Self
+    ) -> Self where Rows.Index == Int {
+        .rows(count: rows.count) { row(rows[rows.startIndex + $0]) }
     }
 
     package static func int(_ value: Int) -> Self { .integer(Int64(value)) }

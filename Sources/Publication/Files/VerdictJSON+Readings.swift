@@ -7,6 +7,7 @@ internal import Evidence
 extension VerdictJSON {
     static func reading(_ reading: ReadingVerdict, _ released: Released) -> JSONValue {
         let totals = released.verdict.reconciliation(of: reading)
+        let left: JSONValue = .rows(reading.outOfScope, outOfScope)
         return .object([
             ("name", .string(reading.reading.name.text)),
             ("held_by", .maybe(reading.reading.heldBy) { .string($0.text) }),
@@ -18,17 +19,10 @@ extension VerdictJSON {
             ("assumptions", .array(reading.assumptions.map(assumption))),
             ("breaches", .array(reading.breaches.map { breach($0, released) })),
             ("highest_rung", .maybe(reading.highestRung) { .string($0.text) }),
-            (
-                "reconciliation",
-                .object([
-                    ("reports", .int(totals.reports)), ("incidents", .int(totals.incidents)),
-                    ("assessed", .int(totals.assessed)), ("out_of_scope", .int(totals.outOfScope)),
-                    ("adds_up", .bool(totals.addsUp)),
-                ])
-            ),
+            ("reconciliation", reconciliation(totals)),
             ("tallies", .rows(reading.tallies) { tally($0, reading) }),
             ("assessments", .rows(reading.assessments) { assessment($0, released) }),
-            ("out_of_scope", .rows(reading.outOfScope, outOfScope)),
+            ("out_of_scope", left),
             ("findings", .array(reading.findings.map { finding($0, released) })),
             ("responses", .array(reading.responses.map { response($0, released) })),
             ("deeds", .array(reading.deeds.map { deed($0, released) })),
@@ -56,7 +50,7 @@ extension VerdictJSON {
         .object([("subject", .string(assumption.subject)), ("text", .string(assumption.text.utcText))])
     }
 
-    private static func breach(_ breach: PartyBreach, _ released: Released) -> JSONValue {
+    static func breach(_ breach: PartyBreach, _ released: Released) -> JSONValue {
         .object([
             ("party", .string(breach.party.text)),
             ("since", interval(breach.since, released)),

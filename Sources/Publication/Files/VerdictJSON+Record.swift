@@ -12,7 +12,7 @@ extension VerdictJSON {
                     released.isWithheld(report)
                         ? "withheld" : released.isMasked(report) ? "masked" : "open")
             ),
-            ("incident", .maybe(released.incidentByReport[report.id]) { .string($0.text) }),
+            ("incident", .maybe(released.incident(holding: report.id)) { .string($0.text) }),
             ("occurred", interval(report.occurred, released)),
             ("available", interval(report.available, released)),
             ("place", place(report.place)),

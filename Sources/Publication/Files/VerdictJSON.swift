@@ -28,7 +28,7 @@ enum VerdictJSON {
             ),
             ("remarks", .array(verdict.remarks.map { .string($0.utcText) })),
             ("entries", .rows(verdict.record.entries) { entry($0, released) }),
-            ("reports", .rows(verdict.record.reports) { report($0, released) }),
+            ("reports", .rows(released.reports) { report($0, released) }),
             ("incidents", .rows(verdict.incidents) { incident($0, released) }),
             ("readings", .rows(verdict.readings) { reading($0, released) }),
         ]).bytes(openLevels: 4)

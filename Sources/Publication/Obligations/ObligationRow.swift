@@ -21,6 +21,8 @@ struct ObligationRow: Hashable {
     var kind: Kind
     /// Names it: `withdrawal/arland`.
     var id: String
+    /// The same without who it is asked of: `withdrawal`.
+    var thing: String
     /// Who must.
     var who: [ActorID]
     /// Who must, in words.
@@ -79,7 +81,7 @@ struct ObligationRows {
                 merged[same].who += row.who
                 // Those of whom nobody says who they are stand there once.
                 if !row.who.isEmpty { merged[same].whoWords += ", " + row.whoWords }
-                merged[same].id = merged[same].id.split(separator: "/").dropLast().joined(separator: "/")
+                merged[same].id = row.thing
             } else {
                 merged.append(row)
             }
@@ -95,16 +97,17 @@ struct ObligationRows {
         let told = declared(deed.deed, tranche: deed.tranche)
         var from = deed.opens.map { words.moments.local($0) } ?? told?.from ?? "at once"
         if let beginBy = deed.beginBy { from += ", begun by \(words.moments.local(beginBy))" }
-        if let waits = told?.waitsFor { from += ", after \(waits)" }
         var must = "\(name.joined(separator: ", ")): \(deed.what)"
         if let owed = deed.owed { must += " (\(owed)\(told?.unit ?? ""))" }
         if let every = told?.every { must += ", every \(every)" }
+        if let waits = told?.waitsFor { must += "; only once \(waits)" }
         // Where the text does not say whom it binds, an assessment asks every party; here it is told as it is.
         let bindsNobodyByName = agreement.obligations.contains {
             $0.name == deed.deed && $0.binds == .unstated
         }
         return ObligationRow(
             kind: .duty, id: (name + [deed.party.text]).joined(separator: "/"),
+            thing: name.joined(separator: "/"),
             who: bindsNobodyByName ? [] : [deed.party],
             whoWords: bindsNobodyByName ? "unstated" : words.actor(deed.party), must: must, from: from,
             by: deed.completeBy.map { words.moments.local($0) } ?? told?.by ?? "no time is stated",
@@ -153,7 +156,13 @@ struct ObligationRows {
             guard case .stated(let parties) = $0.breachBy else { return true }
             return parties.contains(party)
         }
-        return own.isEmpty ? "nothing answers it" : own.map(\.name.text).joined(separator: ", ")
+        return Self.answers(own)
+    }
+
+    /// What follows where something is not kept, by the names of the responses.
+    private static func answers(_ responses: [Response]) -> String {
+        guard !responses.isEmpty else { return "nothing answers it" }
+        return "answered by \(responses.map(\.name.text).joined(separator: ", "))"
     }
 
     // MARK: What must not be done
@@ -177,15 +186,16 @@ struct ObligationRows {
             ObligationRow(
                 kind: .abstention,
                 id: [provision.name.text, party?.text].compactMap(\.self).joined(separator: "/"),
+                thing: provision.name.text,
                 who: party.map { [$0] } ?? [],
                 whoWords: party.map(words.actor) ?? words.actors(provision.binds),
-                must: "\(provision.name): not \(acts)\(targets)\(weapons)\(place)\(quota ?? "")",
+                must: "\(provision.name): abstain from \(acts)\(targets)\(weapons)\(place)\(quota ?? "")",
                 from: told(provision.from, window?.from),
                 by: provision.until == .stated(InstantExpression(base: .never))
                     ? "without end" : "until " + told(provision.until, window?.until),
                 opens: Self.hull(window?.from ?? []), due: Self.hull(window?.until ?? []),
                 ifNot: party.map { answers(responses, $0) }
-                    ?? responses.map(\.name.text).joined(separator: ", "),
+                    ?? Self.answers(responses),
                 article: provision.article, span: provision.span)
         }
         return bound.isEmpty ? [row(nil)] : bound.map { row($0) }
@@ -228,7 +238,8 @@ struct ObligationRows {
             let ordered = rung.authorisedBy.map { ", ordered by \(words.actors($0))" } ?? ""
             return [
                 ObligationRow(
-                    kind: .measure, id: "\(response.name)/\(rung.name)", who: who,
+                    kind: .measure, id: "\(response.name)/\(rung.name)",
+                    thing: "\(response.name)/\(rung.name)", who: who,
                     whoWords: words.actors(rung.who),
                     must: "\(rung.name) of \(response.name): \(rung.measure), against \(against)\(ordered)",
                     from: called(by: rung.condition),
@@ -277,7 +288,8 @@ struct ObligationRows {
     ) -> ObligationRow {
         let actors: [ActorID] = if case .stated(let set) = who { set.sorted() } else { [] }
         return ObligationRow(
-            kind: .decision, id: "\(subject)/\(what.split(separator: " ").last ?? "")", who: actors,
+            kind: .decision, id: "\(subject)/\(what.split(separator: " ").last ?? "")", thing: subject,
+            who: actors,
             whoWords: words.actors(who), must: "\(what), for \(subject)", from: "when it is put", by: by,
             ifNot: ifNot,
             article: "", span: span)
@@ -287,7 +299,8 @@ struct ObligationRows {
         guard let notice = permission.notice else { return nil }
         let who: [ActorID] = if case .stated(let set) = permission.to { set.sorted() } else { [] }
         return ObligationRow(
-            kind: .notice, id: permission.name.text, who: who, whoWords: words.actors(permission.to),
+            kind: .notice, id: permission.name.text, thing: permission.name.text, who: who,
+            whoWords: words.actors(permission.to),
             must: "give notice to \(words.actors(notice.to)) before using \(permission.name)",
             from: words.moment(permission.from),
             by: "\(words.text(notice.beforeSeconds) { lengthText(seconds: $0) }) before",

@@ -31,15 +31,25 @@ extension ObligationsReport {
         return calendar.text
     }
 
+    /// The agreement's title, as it can stand in a name; the same in each version of it.
+    private var name: String {
+        agreement.title.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: "-")
+    }
+
     private func event(
         _ row: ObligationRow, _ schedule: Schedule, number: Int, in calendar: inout CalendarText
     ) {
         guard let moment = row.kind == .abstention ? row.opens ?? row.due : row.due ?? row.opens else {
             return
         }
+        // One calendar may hold several readings, and several agreements.
+        let under = schedules.count == 1 ? "" : " (\(schedule.heading.lowercased()))"
+        let verb = row.kind == .abstention ? "In force" : row.due == nil ? "Begins" : "Due"
+        let summary = "\(verb): \(row.whoWords), \(row.must)\(under)"
         calendar.component("VEVENT") { calendar in
             calendar.line(
-                "UID", DeadlinesCalendar.uid("obligations/\(number)/\(row.kind.rawValue)/\(row.id)"))
+                "UID",
+                DeadlinesCalendar.uid("obligations/\(name)/\(number)/\(row.kind.rawValue)/\(row.id)"))
             calendar.moment("DTSTAMP", moment.earliest)
             if row.kind == .abstention, let opens = row.opens, let due = row.due, opens.earliest < due.latest
             {
@@ -49,7 +59,7 @@ extension ObligationsReport {
                 calendar.moment("DTSTART", moment.earliest)
                 if moment.latest > moment.earliest { calendar.moment("DTEND", moment.latest) }
             }
-            calendar.words("SUMMARY", "\(row.whoWords): \(row.must)")
+            calendar.words("SUMMARY", summary)
             calendar.words(
                 "DESCRIPTION",
                 "From: \(row.from). By: \(row.by). If not: \(row.ifNot). \(schedule.heading). \(row.span.file):\(row.span.line)"
@@ -59,7 +69,7 @@ extension ObligationsReport {
             calendar.component("VALARM") { calendar in
                 calendar.line("ACTION", "DISPLAY")
                 calendar.line("TRIGGER", "-PT24H")
-                calendar.words("DESCRIPTION", "\(row.whoWords): \(row.must)")
+                calendar.words("DESCRIPTION", summary)
             }
         }
     }

@@ -67,9 +67,13 @@ extension ObligationsReport {
             line[min(from, to)] = row.opens == nil ? "?" : "["
             line[max(from, to)] = row.due == nil ? ">" : "]"
             let label = DiagnosticText.escaped(String(row.id.prefix(name)))
+            while line.last == " " { line.removeLast() }
             page.append([
                 label + String(repeating: " ", count: max(0, name - label.count) + 2) + String(line)
             ])
         }
+        page.line(
+            "[ from when, ] until or by when, ? not known from when, > not known until when, or without end",
+            tone: .faint)
     }
 }

@@ -11,8 +11,11 @@ public struct ObligationsReport: Sendable {
         var deeds: [DeedVerdict]
         var assumptions: [String]
 
-        /// `Under kyiv, moscow`.
-        var heading: String { "Under " + readings.map(\.text).joined(separator: ", ") }
+        /// `Under the readings kyiv, moscow`.
+        var heading: String {
+            "Under the reading\(readings.count == 1 ? "" : "s") "
+                + readings.map(\.text).joined(separator: ", ")
+        }
     }
 
     let agreement: Agreement

@@ -11,8 +11,12 @@ struct Release {
     private(set) var verdict: Verdict
     /// Kinds of files that hold rows which are not shown: their digests would let anybody try guesses.
     private(set) var closedKinds: Set<String> = []
-    /// What each incident looks like now, by its own id.
-    private var incidents: [IncidentID: Incident] = [:]
+    /// The reports that are shown.
+    private(set) var reports: ReleasedReports
+    /// What each incident looks like now.
+    private var incidents: ShownIncidents
+    /// The place that each incident had before the release, by its place among those that are shown.
+    private(set) var numbers: [Int32] = []
     /// Recent incidents, told by region and day.
     private var delayed: Set<IncidentID> = []
 
@@ -23,23 +27,31 @@ struct Release {
             verdict.record, incidents: verdict.incidents,
             actors: Set(verdict.agreement.actors.map(\.id)), days: verdict.agreement.localDays,
             now: verdict.now, policy: policy)
+        incidents = ShownIncidents(verdict.incidents)
+        reports = ReleasedReports(verdict, policy: policy, withholding: withholding, incidents: incidents)
+        // Nothing that renders may come upon a report but as it is shown.
+        self.verdict.record.reports = []
         guard tier != .internal else {
             tellFigures()
             return
         }
         releaseIncidents(verdict)
-        releaseReports(verdict)
+        reports = ReleasedReports(
+            verdict, policy: policy, withholding: withholding, incidents: incidents, delayed: delayed)
+        (keptBack.reportsMasked, keptBack.reportsWithheld) = reports.closedCounts
         releaseStatements(verdict)
         releaseEntries(verdict)
         releaseObservations(verdict)
         releaseDistances(verdict)
+        let order = ReleasedOrder(shown: incidents.shown)
+        numbers = order.numbers
         let rests = RestsOnWithheld(verdict.record.entries, verdict.agreement, withholding)
         let reasons = ReleasedReasons(policy: policy, words: withholding.words)
         self.verdict.remarks = verdict.remarks.map { reasons.shown($0) }
         self.verdict.readings = verdict.readings.map { reading in
             var reader = ReleasedReading(
                 policy: policy, withholding: withholding, incidents: incidents,
-                delayed: delayed, agreement: verdict.agreement, rests: rests)
+                delayed: delayed, order: order, agreement: verdict.agreement, rests: rests)
             let released = reader.released(reading)
             keptBack.wordsWithheld += reader.wordsWithheld
             return released
@@ -56,6 +68,8 @@ struct Release {
     /// Where all is shown, reasons are followed by the figures that would tell where exactly it happened.
     private mutating func tellFigures() {
         let reasons = ReleasedReasons(policy: policy, words: withholding.words)
+        let order = ReleasedOrder(shown: verdict.incidents)
+        numbers = order.numbers
         for i in verdict.readings.indices {
             for j in verdict.readings[i].assessments.indices {
                 for k in verdict.readings[i].assessments[j].grades.indices {
@@ -65,10 +79,9 @@ struct Release {
                         reasons.shown(grade.reason, figures: grade.figures)
                 }
             }
-            for j in verdict.readings[i].outOfScope.indices {
-                let row = verdict.readings[i].outOfScope[j]
-                verdict.readings[i].outOfScope[j].reason = reasons.shown(row.reason, figures: row.figures)
-            }
+            verdict.readings[i].outOfScope = verdict.readings[i].outOfScope.shown(
+                incidents: order.names, ranks: order.ranks, party: { $0 },
+                reason: { reasons.shown($0.reason, figures: $0.figures) })
         }
     }
 
@@ -77,11 +90,10 @@ struct Release {
     private mutating func releaseIncidents(_ verdict: Verdict) {
         let reports = Dictionary(
             verdict.record.reports.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
-        for incident in verdict.incidents {
-            let own = incident.reports.compactMap { reports[$0] }
-            incidents[incident.id] = released(incident, own)
+        incidents.shown = verdict.incidents.map { incident in
+            released(incident, incident.reports.compactMap { reports[$0] })
         }
-        self.verdict.incidents = verdict.incidents.compactMap { incidents[$0.id] }.sorted { $0.id < $1.id }
+        self.verdict.incidents = incidents.shown.sorted { $0.id < $1.id }
     }
 
     private mutating func released(_ incident: Incident, _ reports: [Report]) -> Incident {
@@ -156,57 +168,6 @@ struct Release {
     }
 
     // MARK: - Rows
-
-    private mutating func releaseReports(_ verdict: Verdict) {
-        var holders: [ReportID: IncidentID] = [:]
-        for incident in verdict.incidents {
-            for report in incident.reports { holders[report] = incident.id }
-        }
-        // What is shown of a report differs from it in little: it stands in a row as well.
-        var table = ReportTable(seed: UInt64(truncatingIfNeeded: Hasher().finalize()))
-        for (i, report) in verdict.record.reports.enumerated() {
-            let holder = holders[report.id].flatMap { incidents[$0] }
-            let isDelayed = holders[report.id].map(delayed.contains) ?? false
-            self.verdict.record.reports[i] = table.add(released(report, in: holder, isDelayed: isDelayed))
-        }
-        self.verdict.record.reports.sort { $0.id < $1.id }
-    }
-
-    private mutating func released(_ report: Report, in holder: Incident?, isDelayed: Bool) -> Report {
-        guard withholding.reports[report.id] == nil else { return closed(report, in: holder) }
-        let words = withholding.words
-        let (said, url, summary) = (report.place, report.url, report.summary)
-        var place = isDelayed ? Coarse.region(said) : Coarse.place(said, policy)
-        place.name = words.masked(place.name)
-        let occurred = isDelayed ? withholding.day(report.occurred) : widened(report.occurred)
-        let shownSummary = isDelayed ? "" : words.masked(summary)
-        let (attribution, outlet) = (words.masked(report.attribution), words.masked(report.outlet))
-        // Only what is shown otherwise is set, since most reports are shown as they are.
-        var shown = report
-        if place != said { shown.place = place }
-        if occurred != report.occurred { shown.occurred = occurred }
-        if shownSummary != summary { shown.summary = shownSummary }
-        if isDelayed || words.occur(in: url) { shown.url = "" }
-        if attribution != report.attribution { shown.attribution = attribution }
-        if outlet != report.outlet { shown.outlet = outlet }
-        return shown
-    }
-
-    /// A report that is not open: masked, what it says of the event; withheld, that it is there.
-    private mutating func closed(_ report: Report, in holder: Incident?) -> Report {
-        let id = withholding.shown(report.id)
-        guard !withholding.withheldReports.contains(report.id) else {
-            keptBack.reportsWithheld += 1
-            return Report(
-                id: id, occurred: holder?.occurred ?? withholding.day(report.occurred),
-                available: holder?.available ?? withholding.day(report.available))
-        }
-        keptBack.reportsMasked += 1
-        return Report(
-            id: id, occurred: withholding.day(report.occurred), available: withholding.day(report.available),
-            place: Coarse.region(report.place), act: report.act, target: report.target,
-            accused: report.accused, killed: report.killed, injured: report.injured)
-    }
 
     private mutating func releaseStatements(_ verdict: Verdict) {
         let words = withholding.words

@@ -5,7 +5,10 @@ internal import Evaluation
 /// A context as its release tier lets it be seen, with the names in it ready to be looked up. What renders
 /// takes this and never a ``Context``: nothing that is kept back can be shown by oversight.
 struct Released: Sendable {
+    /// Without its reports, which stand in ``reports``.
     let verdict: Verdict
+    /// The reports, by the names that are shown.
+    let reports: ReleasedReports
     let tier: ReleaseTier
     let policy: ReleasePolicy
     /// How much of the record is not shown.
@@ -19,17 +22,14 @@ struct Released: Sendable {
     private let withheldReports: Set<ReportID>
     private let maskedReports: Set<ReportID>
     private let withheldEntries: Set<EntryID>
-    private let reportsByID: [ReportID: Report]
     private let statementsByID: [StatementID: Statement]
     private let entriesByID: [EntryID: Entry]
     private let names: [ActorID: String]
     private let partsByWhole: [IncidentID: [IncidentID]]
     /// Where the assessments of each incident stand, in the order of readings.
     private let assessed: [IncidentID: [RowPlace]]
-    /// Where that stands which leaves each incident out of scope, in the order of readings.
-    private let left: [IncidentID: [RowPlace]]
-    /// The incidents by the report that they hold.
-    let incidentByReport: [ReportID: IncidentID]
+    /// The place that each incident had before the release.
+    private let numbers: [Int32]
 
     /// For whom this is and what was kept back. The rules by which it was stand with every verdict, and are not said again
     /// under everything that is explained from it.
@@ -46,6 +46,7 @@ struct Released: Sendable {
         keptBack = release.keptBack
         withholding = release.withholding
         verdict = release.verdict
+        reports = release.reports
         files = context.files.map { file in
             var file = file
             file.file = release.withholding.words.masked(release.policy.path(file.file))
@@ -57,22 +58,18 @@ struct Released: Sendable {
         withheldReports = Set(withholding.withheldReports.map { release.withholding.shown($0) })
         maskedReports = Set(withholding.reports.values).subtracting(withheldReports)
         withheldEntries = Set(withholding.entries.values)
-        reportsByID = Dictionary(verdict.record.reports.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
         statementsByID = Dictionary(
             verdict.record.statements.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
         entriesByID = Dictionary(verdict.record.entries.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
         names = Dictionary(
             verdict.agreement.actors.map { ($0.id, $0.name) }, uniquingKeysWith: { a, _ in a })
         var parts: [IncidentID: [IncidentID]] = [:]
-        var holders: [ReportID: IncidentID] = [:]
         for incident in verdict.incidents {
             if let whole = incident.parent { parts[whole, default: []].append(incident.id) }
-            for report in incident.reports { holders[report] = incident.id }
         }
         partsByWhole = parts
-        incidentByReport = holders
         assessed = RowPlace.byIncident(verdict.readings) { $0.assessments.map(\.incident) }
-        left = RowPlace.byIncident(verdict.readings) { $0.outOfScope.map(\.incident) }
+        numbers = release.numbers
     }
 
     /// Stands for the digest of a file that holds rows which are not shown: whoever has the others could try
@@ -86,7 +83,11 @@ struct Released: Sendable {
     /// Whether of the entry no more is shown than that it is there.
     func isWithheld(_ entry: Entry) -> Bool { withheldEntries.contains(entry.id) }
 
-    func report(_ id: ReportID) -> Report? { reportsByID[id] }
+    func report(_ id: ReportID) -> Report? { reports.place(of: id).map { reports[$0] } }
+    /// The incident that holds a report.
+    func incident(holding id: ReportID) -> IncidentID? {
+        reports.place(of: id).flatMap { reports.incident(at: $0) }
+    }
     func statement(_ id: StatementID) -> Statement? { statementsByID[id] }
     func entry(_ id: EntryID) -> Entry? { entriesByID[id] }
     func parts(of id: IncidentID) -> [IncidentID] { partsByWhole[id] ?? [] }
@@ -106,9 +107,10 @@ struct Released: Sendable {
 
     /// What leaves an incident out of scope, in the order of readings.
     func outOfScope(of id: IncidentID) -> [(reading: ReadingVerdict, row: OutOfScope)] {
-        (left[id] ?? []).map { place in
-            let reading = verdict.readings[Int(place.reading)]
-            return (reading, reading.outOfScope[Int(place.row)])
+        guard let place = verdict.place(of: id) else { return [] }
+        return verdict.readings.flatMap { reading in
+            reading.outOfScope.places(ofIncident: Int(numbers[place]))
+                .map { (reading, reading.outOfScope[$0]) }
         }
     }
 

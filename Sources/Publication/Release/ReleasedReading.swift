@@ -7,9 +7,9 @@ internal import Evidence
 struct ReleasedReading {
     let policy: ReleasePolicy
     let withholding: Withholding
-    /// What each incident looks like now, by its own id.
-    let incidents: [IncidentID: Incident]
+    let incidents: ShownIncidents
     let delayed: Set<IncidentID>
+    let order: ReleasedOrder
     let agreement: Agreement
     let rests: RestsOnWithheld
     /// Words of protected origins that were left out.
@@ -26,8 +26,8 @@ struct ReleasedReading {
 
     init(
         policy: ReleasePolicy, withholding: Withholding,
-        incidents: [IncidentID: Incident], delayed: Set<IncidentID>, agreement: Agreement,
-        rests: RestsOnWithheld
+        incidents: ShownIncidents, delayed: Set<IncidentID>, order: ReleasedOrder,
+        agreement: Agreement, rests: RestsOnWithheld
     ) {
         self.agreement = agreement
         self.rests = rests
@@ -35,6 +35,7 @@ struct ReleasedReading {
         self.withholding = withholding
         self.incidents = incidents
         self.delayed = delayed
+        self.order = order
     }
 
     mutating func released(_ reading: ReadingVerdict) -> ReadingVerdict {
@@ -53,13 +54,7 @@ struct ReleasedReading {
         // By the times that are shown: the order of those that are not would tell of them.
         shown.assessments = reading.assessments.compactMap { assessments[$0.id] }
             .sorted { ($0.occurred, $0.id) < ($1.occurred, $1.id) }
-        shown.outOfScope = reading.outOfScope.map { ($0, incidents[$0.incident]?.occurred) }
-            .map { (occurred: $1, row: released($0)) }
-            .sorted { a, b in
-                if let i = a.occurred, let j = b.occurred, i != j { return i < j }
-                return (a.row.incident, a.row.provision, a.row.party?.text ?? "")
-                    < (b.row.incident, b.row.provision, b.row.party?.text ?? "")
-            }.map(\.row)
+        shown.outOfScope = outOfScope(reading.outOfScope)
         shown.breaches = reading.breaches.map { released($0) }
         shown.tallies = reading.tallies.map { tally in
             var shown = tally
@@ -221,18 +216,18 @@ struct ReleasedReading {
         return (shown, withheld)
     }
 
-    private func released(_ row: OutOfScope) -> OutOfScope {
-        var shown = row
-        shown.incident = withholding.shown(row.incident)
-        shown.party = row.party.map { withholding.shown($0) }
-        let isCoarse =
-            withholding.touched.contains(row.incident)
-            || delayed.contains(row.incident) && [.time, .place].contains(row.element)
-            || rests.provisions.contains(row.provision) && row.element == .time
-        shown.reason =
-            isCoarse ? ReleasedReasons.withheld : reasons.shown(row.reason, figures: row.figures)
-        shown.figures = ""
-        return shown
+    /// In the order of the times that are shown. Reasons are released when somebody asks for them.
+    private func outOfScope(_ rows: OutOfScopeRows) -> OutOfScopeRows {
+        let (withholding, delayed, rests, reasons) = (withholding, delayed, rests, reasons)
+        return rows.shown(
+            incidents: order.names, ranks: order.ranks, party: { withholding.shown($0) },
+            reason: { row in
+                let isCoarse =
+                    withholding.touched.contains(row.incident)
+                    || delayed.contains(row.incident) && [.time, .place].contains(row.element)
+                    || rests.provisions.contains(row.provision) && row.element == .time
+                return isCoarse ? ReleasedReasons.withheld : reasons.shown(row.reason, figures: row.figures)
+            })
     }
 
     private func released(_ breach: PartyBreach) -> PartyBreach {

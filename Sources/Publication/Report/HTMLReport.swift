@@ -69,7 +69,7 @@ enum HTMLReport {
                         + (verdict.now.map { ", up to " + released.moments.both($0) } ?? ""))
                 item(
                     "Reports",
-                    "\(Wording.count(verdict.record.reports.count, "report")) of \(Wording.count(verdict.incidents.count, "incident"))"
+                    "\(Wording.count(verdict.reportCount, "report")) of \(Wording.count(verdict.incidents.count, "incident"))"
                 )
                 item("Release", released.tier.rawValue)
             }

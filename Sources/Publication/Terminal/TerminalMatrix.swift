@@ -52,7 +52,7 @@ public enum TerminalMatrix {
             verdict.asOf.map { "what was known at " + released.moments.both($0) }
             ?? "all that is on the record"
         page.line(
-            "\(Wording.count(verdict.record.reports.count, "report")) of \(Wording.count(verdict.incidents.count, "incident")): \(known)."
+            "\(Wording.count(verdict.reportCount, "report")) of \(Wording.count(verdict.incidents.count, "incident")): \(known)."
         )
         let remarks = verdict.remarks.count
         let later =
@@ -113,7 +113,7 @@ public enum TerminalMatrix {
         ]
     }
 
-    private static func assessed(_ summary: ReadingSummary, _ released: Released) -> [TextCell] {
+    static func assessed(_ summary: ReadingSummary, _ released: Released) -> [TextCell] {
         let headline = summary.verdict.headline
         return [
             TextCell(
@@ -132,7 +132,7 @@ public enum TerminalMatrix {
             }
     }
 
-    private static func since(_ summary: ReadingSummary, _ released: Released) -> [TextCell] {
+    static func since(_ summary: ReadingSummary, _ released: Released) -> [TextCell] {
         let breaches = BreachWords.all(summary.verdict, released)
         guard !breaches.isEmpty else { return [TextCell(text: "-")] }
         return breaches.flatMap { breach -> [TextCell] in
@@ -168,7 +168,7 @@ public enum TerminalMatrix {
         ]
     }
 
-    private static func rung(_ summary: ReadingSummary, _ released: Released) -> [TextCell] {
+    static func rung(_ summary: ReadingSummary, _ released: Released) -> [TextCell] {
         let called = summary.calledRungs
         guard !called.isEmpty else { return [TextCell(text: "-")] }
         return called.flatMap { called -> [TextCell] in

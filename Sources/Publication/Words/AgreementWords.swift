@@ -70,7 +70,16 @@ struct AgreementWords: Sendable {
     }
 
     func list<Kind>(_ members: Set<Identifier<Kind>>) -> String {
-        members.isEmpty ? "none" : members.sorted().map(\.text).joined(separator: ", ")
+        members.isEmpty ? "none" : Self.list(Set(members.map(\.text)))
+    }
+
+    /// Names in a row; all acts of an attack by the word that the language has for them.
+    static func list(_ names: Set<String>) -> String {
+        let attack = Set((Vocabulary.actSets["any-attack"] ?? []).map(\.text))
+        guard !attack.isEmpty, names.isSuperset(of: attack) else {
+            return names.sorted().joined(separator: ", ")
+        }
+        return (["any attack"] + names.subtracting(attack).sorted()).joined(separator: ", ")
     }
 
     /// What a reading gives for an open term.

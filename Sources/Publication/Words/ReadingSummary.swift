@@ -68,18 +68,18 @@ struct ReadingSummary {
 
     /// How many of the rows that are out of scope fall outside on which element first.
     var outOfScopeByElement: [(element: Element, rows: Int)] {
-        counted(verdict.outOfScope.map(\.element))
+        counted(verdict.outOfScope.countsByElement)
     }
 
     /// How many assessments cannot be decided, by the first element that keeps them from it.
     var undecidableByElement: [(element: Element, rows: Int)] {
-        counted(
-            verdict.assessments.filter { $0.state == .undecidable }.compactMap { $0.decisive.first?.element })
+        let open = verdict.assessments.filter { $0.state == .undecidable }
+        return counted(
+            open.compactMap { $0.decisive.first?.element }.reduce(into: [:]) { $0[$1, default: 0] += 1 })
     }
 
-    private func counted(_ elements: [Element]) -> [(element: Element, rows: Int)] {
-        let counts = Dictionary(grouping: elements) { $0 }.mapValues(\.count)
-        return Element.allCases.compactMap { element in counts[element].map { (element, $0) } }
+    private func counted(_ counts: [Element: Int]) -> [(element: Element, rows: Int)] {
+        Element.allCases.compactMap { element in counts[element].map { (element, $0) } }
     }
 
     /// For each party whose breaches call for a rung, the highest of these rungs that binds, and the highest of all where

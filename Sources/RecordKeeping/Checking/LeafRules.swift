@@ -14,12 +14,32 @@ extension RecordReading {
 
     /// Goes through all leaves once, and through the checkpoints.
     ///
-    /// - Throws: `RecordStoreError` where the leaves do not make the tree.
-    func checkLeaves(of identity: RecordIdentity, _ check: inout StoreCheck) throws {
+    /// - Parameters:
+    ///   - walk: Holds against each leaf what the store keeps beside it; nil where nobody asks for that.
+    ///   - progress: Is told how many leaves were looked at.
+    /// - Returns: Whether the leaves make the tree. Where they do not, the last of them were not looked at.
+    @discardableResult
+    func checkLeaves(
+        of identity: RecordIdentity, _ check: inout StoreCheck, walk: StoreWalk? = nil,
+        progress: (_ done: UInt64) -> Void = { _ in }
+    ) throws -> Bool {
         var audit = LeafAudit(of: identity)
         var faults = StoreCheck()
-        try checkTree { leaf, hash in
-            for fault in audit.take(leaf, hash: hash) { faults.add(fault) }
+        do {
+            try checkTree { bytes, hash in
+                let wrong = walk.map { walk in
+                    audit.take(bytes, hash: hash) { walk.take($0, $1, $2) }
+                }
+                for fault in wrong ?? audit.take(bytes, hash: hash) { faults.add(fault) }
+            } batch: { numbers in
+                try walk?.finish(numbers, &faults)
+                progress(numbers.upperBound)
+            }
+        } catch let error as RecordStoreError where error.code == .damaged {
+            // The tree first: it is what was signed.
+            check.add(error.description)
+            check.add(faults)
+            return false
         }
         for fault in try audit.misnamed(in: self) { faults.add(fault) }
         check.add(faults)
@@ -31,6 +51,7 @@ extension RecordReading {
                 if let fault = line.fault(below: kept) { check.add(fault) }
             }
         }
+        return true
     }
 }
 

@@ -5,12 +5,15 @@ extension RecordReading {
     /// Works the tree out anew from the leaves, and compares it with what the store says and with each checkpoint that was signed. A
     /// store is a file that somebody may have changed; what was signed cannot be made to fit.
     ///
-    /// - Parameter each: Is given each leaf with its hash, in their order.
+    /// - Parameters:
+    ///   - each: Is given each leaf with its hash, in their order.
+    ///   - batch: Is told after some of them which they were.
     /// - Returns: The edge of the tree.
     /// - Throws: `RecordStoreError` with the first thing that differs.
     @discardableResult
     public func checkTree(
-        _ each: (_ leaf: [UInt8], MerkleHash) throws -> Void = { _, _ in }
+        _ each: (_ leaf: [UInt8], MerkleHash) throws -> Void = { _, _ in },
+        batch: (Range<UInt64>) throws -> Void = { _ in }
     ) throws -> MerkleFrontier {
         let head = try head()
         var signed: [UInt64: MerkleHash] = [:]
@@ -45,6 +48,7 @@ extension RecordReading {
                 throw RecordStoreError(
                     .damaged, "Leaf \(first) is not in the store, which says that it has \(head.size).")
             }
+            try batch(first..<frontier.size)
         }
         guard frontier.root == head.frontier.root else {
             throw RecordStoreError(

@@ -32,18 +32,21 @@ public struct SealedExport: Sendable {
         progress: (_ done: UInt64, _ of: UInt64) -> Void = { _, _ in },
         readme: (SealedExport) throws -> String, write: (_ path: String, _ bytes: [UInt8]) throws -> Void
     ) throws {
-        let kept = try Checkpointing.newest(in: store)
-        guard let kept else {
+        let newest = try Checkpointing.newest(in: store)
+        guard let newest else {
             throw Failure(
                 description:
                     "The record has no checkpoint yet, and a folder without one proves nothing: sign one with `truce record checkpoint`."
             )
         }
-        checkpoint = kept
+        checkpoint = newest
         try store.read { record in
+            // What is handed on carries the log's signature: whatever came to be in the store behind the record's back is not sealed. Files are held
+            // against their digests as they are written.
+            try record.requireSound(of: store.identity, readsFiles: false, progress: progress)
             try writeTree(record, isShown: rule(record), progress: progress, write: write)
         }
-        try write("checkpoint", kept.note)
+        try write("checkpoint", newest.note)
         try write("README.txt", Array(try readme(self).utf8))
         for (path, text) in SealedPages.all { try write(path, Array(text.utf8)) }
     }
@@ -83,8 +86,10 @@ public struct SealedExport: Sendable {
             try write(tile.path, tree.hashes(of: tile).flatMap(\.bytes))
         }
         for digest in attachments.sorted() {
-            guard let bytes = try record.attachment(digest) else {
-                throw Failure(description: "The file \(digest) that an entry names is not in the store.")
+            guard let bytes = try record.attachment(digest), Digest(hashing: bytes) == digest else {
+                throw Failure(
+                    description:
+                        "The file \(digest) that an entry names is not in the store, or was changed there.")
             }
             try write("attachments/\(digest)", bytes)
         }

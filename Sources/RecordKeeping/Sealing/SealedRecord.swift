@@ -114,6 +114,15 @@ public struct SealedRecord: RecordReading, Sendable {
         return names.map { found[$0] ?? [] }
     }
 
+    /// The names that the leaves of some numbers bear: a folder has no list of them.
+    public func listing(of numbers: Range<UInt64>) throws -> [ListedName] {
+        try part(numbers).flatMap { leaf in
+            try StoredLeaf(number: leaf.number, encoded: leaf.bytes).names.map {
+                ListedName($0, of: leaf.number)
+            }
+        }
+    }
+
     /// A file that belongs to an entry.
     public func attachment(_ digest: Digest) -> [UInt8]? { files("attachments/\(digest)") }
 

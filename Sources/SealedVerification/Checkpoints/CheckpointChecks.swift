@@ -82,8 +82,15 @@ struct CheckpointChecks {
             report.signers.append(current.name)
         }
         if report.signers.isEmpty, !isForged {
+            let isReplaced = keys.log.dropLast().contains { old in
+                trusted.contains { $0.publicKey == old.publicKey }
+            }
             report.add(
-                .checkpointUnsigned, "No key that you trust signed this checkpoint.",
+                .checkpointUnsigned,
+                "No key that you trust signed this checkpoint."
+                    + (isReplaced
+                        ? " The owner of the record has put another key in the place of the log's that you trust: ask the mission for the new one, or trust the owner's."
+                        : ""),
                 file: SealedPaths.checkpoint)
         }
         if current != nil, !currentSigned, !isForged, !hasGap {

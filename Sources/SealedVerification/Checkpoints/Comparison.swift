@@ -23,6 +23,8 @@ struct Comparison {
                     ? "The log signed two roots for the same \(earlier.size) leaves: the record was written anew."
                     : "The first \(earlier.size) leaves are not those that the log had signed before: the record was written anew.",
                 file: SealedPaths.checkpoint)
+        } else {
+            report.earlierSize = earlier.size
         }
     }
 
@@ -37,6 +39,8 @@ struct Comparison {
                 impossible("The folder lacks hashes", &report)
             } else if !agrees(other) {
                 split(other.size, &report)
+            } else {
+                report.commonSize = other.size
             }
             return
         }
@@ -49,6 +53,8 @@ struct Comparison {
         }
         if SealedTree.root(otherHashes[..<Int(checkpoint.size)]) != checkpoint.root {
             split(checkpoint.size, &report)
+        } else {
+            report.commonSize = checkpoint.size
         }
     }
 

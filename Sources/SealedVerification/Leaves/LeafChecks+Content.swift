@@ -30,6 +30,12 @@ extension LeafChecks {
         else { return unfit("grants kinds that no role can have, or not in their order", number, file) }
         // A grant that the owner did not sign gives nothing; that it was not signed so has been found already.
         guard signedLeaves[keys.owner ?? []]?.last?.leaf == number else { return }
+        checkKey(key, number, file)
+        if key == keys.owner || keys.log.contains(where: { $0.publicKey == key }) {
+            report.add(
+                .keyUnfit, "Leaf \(number) gives a role to the key of the owner or of the log.", leaf: number,
+                file: file)
+        }
         keys.grant(key, kinds: Set(allowed.map(\.rawValue)), leaf: number)
     }
 
@@ -112,6 +118,12 @@ extension LeafChecks {
         }
         guard leaf.signature?.key == keys.owner, signedLeaves[keys.owner ?? []]?.last?.leaf == number else {
             return
+        }
+        checkKey(key, number, file)
+        if keys.grants(of: key).contains(where: { $0.revoked == nil }) {
+            report.add(
+                .keyUnfit, "Leaf \(number) makes a key that has a role that of the owner or of the log.",
+                leaf: number, file: file)
         }
         if which == 0 {
             keys.owner = key

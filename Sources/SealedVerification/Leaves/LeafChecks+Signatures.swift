@@ -26,8 +26,17 @@ extension LeafChecks {
         report.people = SealedReport.People(
             title: body.content[5]?.text ?? "", owner: body.content[1]?.text ?? "", ownerKey: owner,
             logName: logName, logKey: logKey)
+        for key in [owner, logKey] { checkKey(key, number, file) }
         keys.owner = owner
         keys.log = [TrustedKey(name: logName, type: 1, publicKey: logKey)]
+    }
+
+    /// Whether a key that a leaf names is somebody's.
+    mutating func checkKey(_ key: [UInt8], _ number: UInt64, _ file: String) {
+        guard SealedNote.isAnybodys(key) else { return }
+        report.add(
+            .keyUnfit, "Leaf \(number) names a key for which anybody can sign: it is of small order.",
+            leaf: number, file: file)
     }
 
     /// Who signed, and whether that key counted for this kind at this leaf.

@@ -16,7 +16,7 @@ public struct TrustedKey: Hashable, Sendable {
             [1, 4].contains(key[0])
         else { return nil }
         self.init(name: String(parts[0]), type: key[0], publicKey: Array(key.dropFirst()))
-        guard SealedNote.hexadecimal(id) == parts[1] else { return nil }
+        guard SealedNote.hexadecimal(id) == parts[1], !SealedNote.isAnybodys(publicKey) else { return nil }
     }
 
     init(name: String, type: UInt8, publicKey: [UInt8]) {
@@ -97,9 +97,22 @@ struct SealedNote {
     static func isSignature(_ signature: some Collection<UInt8>, of message: [UInt8], by publicKey: [UInt8])
         -> Bool
     {
-        guard signature.count == 64, let key = try? Curve25519.Signing.PublicKey(rawRepresentation: publicKey)
+        guard signature.count == 64, !isAnybodys(publicKey),
+            let key = try? Curve25519.Signing.PublicKey(rawRepresentation: publicKey)
         else { return false }
         return key.isValidSignature(Array(signature), for: message)
+    }
+
+    /// Whether a key is of small order, as eight points of the curve are: anybody can sign for it. Told by where the point lies, be it written in
+    /// its one form or another, and on either side.
+    static func isAnybodys(_ publicKey: [UInt8]) -> Bool {
+        guard publicKey.count == 32 else { return false }
+        let place = hexadecimal(publicKey.dropLast() + [publicKey[31] & 127])
+        let filled = String(repeating: "f", count: 58) + "ff7f"
+        return place == "01" + String(repeating: "0", count: 62) || place.allSatisfy { $0 == "0" }
+            || ["ec", "ed", "ee"].contains { place == $0 + filled }
+            || place == "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05"
+            || place == "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a"
     }
 
     static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {

@@ -9,7 +9,7 @@ struct AssessCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "assess",
         abstract: "Assesses reports against an agreement, under each of its readings.",
-        usage: "truce assess [<options>] <agreement> [--reports <file> ...]",
+        usage: "truce assess [<options>] <agreement> [<agreement> ...] [--reports <file> ...]",
         discussion: """
             Prints a matrix: for each reading what is assessed, since when and after how long, by whom, incidents \
             by state, the highest rung that would be called for, and clocks. Every result is an assessment by a \
@@ -22,6 +22,9 @@ struct AssessCommand: AsyncParsableCommand {
             A document in which nothing can be broken, such as a plan of responses, needs no reports: what it answers, \
             what it leaves open and how a truce uses it is told; with --json for programs, with --out as plan.txt and \
             plan.json.
+
+            Several documents are held against the same record, which is read and made ready once: a row for each reading of \
+            each. With --out each has a folder of its own, and index.html leads to them.
 
             The same inputs give the same bytes. Reports, statements and entries may come in any order.
 
@@ -40,6 +43,7 @@ struct AssessCommand: AsyncParsableCommand {
               truce assess Examples/all-for-all/agreement.md \\
                 --reports Examples/all-for-all/reports.csv \\
                 --entries Examples/all-for-all/entries.ndjson --as-of 2026-06-25T00:00+02:00
+              truce assess draft-1.md draft-2.md draft-3.md --reports reports.csv
               truce assess agreement.md --record mission.record \\
                 --as-of 2026-06-25T00:00+02:00 --basis recorded
 
@@ -47,6 +51,11 @@ struct AssessCommand: AsyncParsableCommand {
             """)
 
     @OptionGroup var inputs: InputOptions
+
+    @Argument(
+        help: "More documents, to be held against the same record.", completion: .file(extensions: ["md"]))
+    var others: [String] = []
+
     @OptionGroup var output: OutputOptions
 
     @Flag(help: "Print verdict.json instead of the matrix.")
@@ -61,7 +70,7 @@ struct AssessCommand: AsyncParsableCommand {
     var hypotheticalDeadlines = false
 
     func validate() throws {
-        if inputs.files.reports.isEmpty, inputs.kept.record == nil,
+        if others.isEmpty, inputs.files.reports.isEmpty, inputs.kept.record == nil,
             (try? inputs.plan(in: Shell.current)) != nil
         {
             return
@@ -71,12 +80,14 @@ struct AssessCommand: AsyncParsableCommand {
 
     func run() async throws {
         let shell = Shell.current
+        guard others.isEmpty else { return try runSeveral(in: shell) }
         if inputs.files.reports.isEmpty, inputs.kept.record == nil, let plan = try inputs.plan(in: shell) {
             return try put(plan, in: shell)
         }
         let assessed = try inputs.assessed(in: shell, release: output.release)
         var context = assessed.context(
-            release: output.release, shell: shell, command: inputs.commandLine(release: output.release))
+            release: output.release, shell: shell,
+            command: inputs.commandLine(of: inputs.agreement, release: output.release))
         context.showsHypotheticalDeadlines = hypotheticalDeadlines
         var files: [(name: String, bytes: [UInt8])] = []
         if let out {
@@ -113,7 +124,7 @@ struct AssessCommand: AsyncParsableCommand {
 extension InputOptions {
     /// The command that makes the same assessment again. The folder that it writes to is left out: it
     /// changes nothing of what is written.
-    func commandLine(release: ReleaseTier) -> [String] {
+    func commandLine(of agreement: String, release: ReleaseTier) -> [String] {
         var words = ["truce", "assess", agreement]
         if !files.reports.isEmpty { words += ["--reports"] + files.reports }
         if let record = kept.record {

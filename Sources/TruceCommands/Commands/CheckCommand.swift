@@ -99,6 +99,7 @@ struct CheckCommand: ParsableCommand {
         let report = CheckReport(check, zones: shell.zones)
         let replays = out == nil ? [] : report.replayFolders()
         if let out {
+            try clear(out, for: replays, shell)
             for part in replays { try shell.write(part.files, "\(out)/\(part.folder)") }
             try shell.write(report.files(), out)
         }
@@ -114,5 +115,17 @@ struct CheckCommand: ParsableCommand {
             shell.out("\nWritten: \(out)/check.html, check.json\(played)\n")
         }
         if check.flaws.contains(where: { $0.acceptance == nil }) { throw ExitStatus.notAsAsked.code }
+    }
+    /// Takes away the timelines of an earlier check that this one does not write anew: nobody shall take them for its own.
+    private func clear(
+        _ out: String, for replays: [(folder: String, files: [(name: String, bytes: [UInt8])])],
+        _ shell: Shell
+    ) throws {
+        let folder = "\(out)/\(CheckReport.replaysFolder)"
+        guard let list = try? shell.read("\(folder)/\(CheckReport.replayList)") else { return }
+        let new = Set(replays.flatMap { part in part.files.map { "\(out)/\(part.folder)/\($0.name)" } })
+        let old = String(decoding: list, as: UTF8.self).split(separator: "\n").map(String.init)
+        let left = old.filter { !new.contains("\(folder)/\($0)") }
+        if !left.isEmpty { try shell.remove(left, folder) }
     }
 }

@@ -40,7 +40,8 @@ struct ExplainCommand: AsyncParsableCommand {
         let shell = Shell.current
         let assessed = try inputs.assessed(in: shell, release: output.release)
         let context = assessed.context(
-            release: output.release, shell: shell, command: inputs.commandLine(release: output.release))
+            release: output.release, shell: shell,
+            command: inputs.commandLine(of: inputs.agreement, release: output.release))
         shell.progress(nil)
         shell.warn(of: context)
         guard let text = Explanation.text(for: id, context: context, style: shell.style, width: shell.width)

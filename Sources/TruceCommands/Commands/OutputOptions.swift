@@ -39,8 +39,10 @@ extension Shell {
 
     /// Tells on standard error what of the record reaches nothing or cannot count: an entry that names an unknown duty would
     /// otherwise be noticed only by who reads the last page.
-    func warn(of context: Context) {
-        let remarks = ReportFolder.remarks(context)
+    func warn(of context: Context) { warn(ReportFolder.remarks(context)) }
+
+    /// Tells remarks on standard error, up to a limit.
+    func warn(_ remarks: [String]) {
         for remark in remarks.prefix(Self.mostRemarks) { err("truce: warning: \(remark)\n") }
         if remarks.count > Self.mostRemarks {
             err("truce: \(remarks.count - Self.mostRemarks) more warnings stand in the output only\n")

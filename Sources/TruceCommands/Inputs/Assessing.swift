@@ -55,14 +55,16 @@ extension InputOptions {
 
     /// Reads all inputs, shows what is wrong with them, and assesses.
     func assessed(in shell: Shell, release: ReleaseTier) throws -> AssessedInputs {
-        let inputs = try readAll(in: shell, release: release)
+        let inputs = try readAll([agreement], in: shell, release: release)
         shell.progress("assessing \(inputs.record.reports.count) reports")
+        let document = inputs.documents[0]
         return AssessedInputs(
             verdict: assess(
-                inputs.agreement,
-                prepared: PreparedRecord(inputs.record, asOf: inputs.moment, workers: AllCores()),
-                readings: inputs.readings),
-            files: inputs.files, hasRejections: inputs.hasRejections)
+                document.agreement,
+                prepared: PreparedRecord(
+                    inputs.record(of: document), asOf: inputs.moment, workers: AllCores()),
+                readings: document.readings),
+            files: inputs.files(of: document), hasRejections: inputs.hasRejections)
     }
 
     /// Reads all inputs and shows what is wrong with them. Only the readings wanted are left in the
@@ -70,46 +72,39 @@ extension InputOptions {
     func read(
         in shell: Shell, release: ReleaseTier
     ) throws -> (agreement: Agreement, record: Record, moment: Instant?, hasRejections: Bool) {
-        let inputs = try readAll(in: shell, release: release)
-        var agreement = inputs.agreement
-        agreement.readings.removeAll { !(inputs.readings?.contains($0.name) ?? true) }
-        return (agreement, inputs.record, inputs.moment, inputs.hasRejections)
+        let inputs = try readAll([agreement], in: shell, release: release)
+        let document = inputs.documents[0]
+        var agreement = document.agreement
+        agreement.readings.removeAll { !(document.readings?.contains($0.name) ?? true) }
+        return (agreement, inputs.record(of: document), inputs.moment, inputs.hasRejections)
     }
 
-    private struct Inputs {
-        var agreement: Agreement
-        var record: Record
-        var readings: Set<ReadingName>?
-        var moment: Instant?
-        var files: [ReadFile]
-        var hasRejections: Bool
-    }
-
-    private func readAll(in shell: Shell, release: ReleaseTier) throws -> Inputs {
-        let bytes = try shell.read(agreement)
-        let compiled = AgreementCompiler(zones: shell.zones, loader: FileLoader(shell: shell))
-            .compile(bytes: bytes, file: agreement)
-        let serious = compiled.diagnostics.filter { $0.severity != .note }
-        if !serious.isEmpty {
-            shell.err(DiagnosticText.render(serious, inColour: shell.showsColour) + "\n")
+    /// Reads documents and the record that they are held against. All documents are read before it is, and what is wrong with
+    /// any of them is told.
+    func readAll(_ paths: [String], in shell: Shell, release: ReleaseTier) throws -> ReadInputs {
+        var documents = try paths.map { try document($0, in: shell) }
+        let zone = try checkedZone(sourceZone ?? onlyZone(of: documents, shell: shell), shell: shell)
+        let moment = try asOf.map { text in
+            let moments = try documents.map {
+                try self.moment(text, zone: $0.agreement.timeZone, shell: shell)
+            }
+            guard Set(moments).count == 1 else {
+                shell.err(
+                    "truce: --as-of '\(text)' is not one moment by the clocks of all documents; add an offset\n"
+                )
+                throw ExitStatus.badInput.code
+            }
+            return moments[0]
         }
-        guard var document = compiled.agreement else {
-            shell.err("truce: \(agreement) cannot be run; nothing was done\n")
-            throw ExitStatus.badInput.code
-        }
-        document.addReadingAsWritten()
-        let readings = try document.readings(named: reading, in: agreement, shell: shell)
-        let zone = try checkedZone(sourceZone ?? document.timeZone, shell: shell)
-        let moment = try asOf.map { try self.moment($0, zone: document.timeZone, shell: shell) }
 
         shell.progress("reading")
         var reader = IntakeReader(shell: shell, isStrict: strict, sourceZone: zone, release: release)
         // Origins first: where one is protected no value of the other files may be quoted.
         let origins = try reader.origins(self.origins)
         try reader.takeGazetteers(gazetteer)
-        let theatre = try reader.theatre(document, drawn: drawn)
+        try draw(&documents, reader)
         let weights = try reader.weights(self.weights)
-        var record = Record(reports: [], theatre: theatre, origins: origins, weights: weights)
+        var record = Record(reports: [], theatre: documents[0].theatre, origins: origins, weights: weights)
         var kept: [ReadFile] = []
         if let place = self.kept.record {
             let (view, file) = try shell.view(
@@ -127,12 +122,58 @@ extension InputOptions {
             record.entries = try reader.entries(entries)
             record.observations = try reader.observations(observations)
         }
-        let agreementFile = ReadFile(
-            path: agreement, kind: "agreement", read: 1, accepted: 1, rejected: 0,
-            digest: Fingerprint.sha256(bytes))
-        return Inputs(
-            agreement: document, record: record, readings: readings, moment: moment,
-            files: [agreementFile] + kept + reader.files, hasRejections: reader.hasRejections)
+        return ReadInputs(
+            documents: documents, record: record, moment: moment, kept: kept, reader: reader)
+    }
+
+    private func document(_ path: String, in shell: Shell) throws -> ReadDocument {
+        let bytes = try shell.read(path)
+        let compiled = AgreementCompiler(zones: shell.zones, loader: FileLoader(shell: shell))
+            .compile(bytes: bytes, file: path)
+        let serious = compiled.diagnostics.filter { $0.severity != .note }
+        if !serious.isEmpty {
+            shell.err(DiagnosticText.render(serious, inColour: shell.showsColour) + "\n")
+        }
+        guard var agreement = compiled.agreement else {
+            shell.err("truce: \(path) cannot be run; nothing was done\n")
+            throw ExitStatus.badInput.code
+        }
+        agreement.addReadingAsWritten()
+        return ReadDocument(
+            agreement: agreement, readings: try agreement.readings(named: reading, in: path, shell: shell),
+            file: ReadFile(
+                path: path, kind: "agreement", read: 1, accepted: 1, rejected: 0,
+                digest: Fingerprint.sha256(bytes)))
+    }
+
+    /// The zone by which reports are read that name none: that of the documents, which must be one.
+    private func onlyZone(of documents: [ReadDocument], shell: Shell) throws -> String {
+        let zones = documents.map(\.agreement.timeZone)
+        guard let other = documents.first(where: { $0.agreement.timeZone != zones[0] }) else {
+            return zones[0]
+        }
+        shell.err(
+            "truce: \(documents[0].file.path) goes by the clocks of \(zones[0]), and \(other.file.path) by those of \(other.agreement.timeZone); say by which the reports are read: --source-zone \(zones[0])\n"
+        )
+        throw ExitStatus.badInput.code
+    }
+
+    /// Reads what the documents draw. What several of them draw alike is read once.
+    private func draw(_ documents: inout [ReadDocument], _ reader: IntakeReader) throws {
+        let names = documents.map {
+            $0.agreement.zones.map(\.name.text) + $0.agreement.lines.map(\.name.text)
+        }
+        let all = Set(names.joined())
+        for place in documents.indices {
+            if let same = documents[..<place].first(where: {
+                $0.agreement.drawsLike(documents[place].agreement)
+            }) {
+                (documents[place].theatre, documents[place].drawn) = (same.theatre, same.drawn)
+                continue
+            }
+            (documents[place].theatre, documents[place].drawn) = try reader.theatre(
+                documents[place].agreement, drawn: drawn, others: all.subtracting(names[place]))
+        }
     }
 
     private func checkedZone(_ zone: String, shell: Shell) throws -> String {

@@ -41,10 +41,12 @@ struct IntakeReader {
         self.release = release
     }
 
-    /// The files that were read, what people said first.
-    var files: [ReadFile] {
-        readFiles.filter { $0.kind != "origins" && $0.kind != "weights" }
-            + readFiles.filter { $0.kind == "origins" } + readFiles.filter { $0.kind == "weights" }
+    /// The files that were read, what people said first, and among them those in which a document's zones and lines are drawn.
+    func files(drawn: [ReadFile]) -> [ReadFile] {
+        let known = ["gazetteer", "origins", "weights"]
+        return readFiles.filter { $0.kind == "gazetteer" } + drawn
+            + readFiles.filter { !known.contains($0.kind) } + readFiles.filter { $0.kind == "origins" }
+            + readFiles.filter { $0.kind == "weights" }
     }
 
     mutating func reports(_ paths: [String]) throws -> [Report] {
@@ -117,7 +119,11 @@ struct IntakeReader {
     }
 
     /// Reads what the agreement draws; all that is wrong is shown before anything is given up.
-    mutating func theatre(_ agreement: Agreement, drawn: [String]) throws -> Theatre {
+    ///
+    /// - Parameter others: What other documents draw that are held against the same record.
+    func theatre(
+        _ agreement: Agreement, drawn: [String], others: Set<String> = []
+    ) throws -> (Theatre, [ReadFile]) {
         let known = agreement.zones.map(\.name.text) + agreement.lines.map(\.name.text)
         var elsewhere: [String: String] = [:]
         for word in drawn {
@@ -126,6 +132,7 @@ struct IntakeReader {
                 throw ExitStatus.badInput.code
             }
             let name = String(word[..<sign])
+            guard !others.contains(name) || known.contains(name) else { continue }
             guard known.contains(name) else {
                 let list = known.isEmpty ? "it draws nothing" : "it draws \(known.joined(separator: ", "))"
                 shell.err("truce: --drawn: the agreement draws no '\(name)'; \(list)\n")
@@ -133,16 +140,15 @@ struct IntakeReader {
             }
             elsewhere[name] = String(word[word.index(after: sign)...])
         }
-        guard !known.isEmpty else { return Theatre() }
+        guard !known.isEmpty else { return (Theatre(), []) }
         var loader = TheatreLoader(shell: shell, timeZone: agreement.timeZone, elsewhere: elsewhere)
         loader.load(agreement)
         show(loader.diagnostics)
-        readFiles += loader.files
         if loader.diagnostics.contains(where: { $0.severity == .error }) {
             shell.err("truce: what the agreement draws cannot be read in whole; nothing was done\n")
             throw ExitStatus.badInput.code
         }
-        return loader.theatre
+        return (loader.theatre, loader.files)
     }
 
     func readMapping(_ path: String) throws -> ReportMapping {

@@ -46,6 +46,11 @@ extension Shell {
                     "truce: warning: nobody's key was asked for with --trust: a forged folder that is whole would look the same\n"
                 )
             }
+            if let moment, basis == .recorded, moment > records.now() {
+                err(
+                    "truce: warning: \(moment.utcText) lies in the future: what is recorded by then will count too, and the result is not yet the one that stays\n"
+                )
+            }
             var signers: [String]?
             let (origin, view, prefix) = try readRecord(place, trust: keys, signers: &signers) {
                 record, identity in

@@ -23,14 +23,22 @@ struct RecordBackupCommand: AsyncParsableCommand {
             \(RecordCommand.exitStatus)
             """)
 
-    @Argument(help: "The record.")
-    var place: String
-    @Argument(help: "The file to make.")
-    var file: String
+    @Option(
+        help: ArgumentHelp(
+            "The record: the path of its file, or the address of its database.", valueName: "record"))
+    var record: String?
+    @Argument(
+        help: ArgumentHelp(
+            "The record, where --record does not name it, and the file to make.", valueName: "record> <file"))
+    var words: [String]
     @Flag(help: "Print a JSON document.")
     var json = false
 
-    func run() async throws { try Shell.current.copyRecord(from: place, to: file, json: json) }
+    func validate() throws { try RecordWords.check(words, named: record, other: "file") }
+
+    func run() async throws {
+        try Shell.current.copyRecord(from: record ?? words[0], to: words[words.count - 1], json: json)
+    }
 }
 
 /// `truce record restore`: from a backup, or from one kind of store to another.

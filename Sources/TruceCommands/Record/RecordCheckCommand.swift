@@ -29,14 +29,13 @@ struct RecordCheckCommand: AsyncParsableCommand {
               64  the command line cannot be understood
             """)
 
-    @Argument(help: "The record: the path of its file, or the address of its database.")
-    var place: String
+    @OptionGroup var record: RecordPlace
 
     @Flag(help: "Print a JSON document.")
     var json = false
 
     func run() async throws {
-        let shell = Shell.current
+        let (shell, place) = (Shell.current, record.record)
         try shell.recording {
             let words = RecordAddress.words(place)
             guard shell.records.look(place) != .folder else {

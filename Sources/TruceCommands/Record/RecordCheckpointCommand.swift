@@ -10,7 +10,7 @@ struct RecordCheckpointCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "checkpoint",
         abstract: "Signs where the record stands: how many entries, and their root.",
-        usage: "truce record checkpoint --record <record> --key <file> [--out <file>]",
+        usage: "truce record checkpoint <record> --key <file> [--out <file>]",
         discussion: """
             Prints the checkpoint, a signed note of a few lines, and keeps it in the record. Whoever has it can prove \
             later what stood on the record: hand it to the parties at every cut-off. With --cosigned the cosignatures \
@@ -23,7 +23,7 @@ struct RecordCheckpointCommand: AsyncParsableCommand {
             \(RecordCommand.exitStatus)
             """)
 
-    @OptionGroup var record: RecordOption
+    @OptionGroup var record: RecordPlace
     @OptionGroup var signer: SignerOptions
 
     @Option(

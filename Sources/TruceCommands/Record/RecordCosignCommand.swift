@@ -67,7 +67,7 @@ struct RecordCosignCommand: AsyncParsableCommand {
         else {
             throw ShellError(description: "the key file does not name the witness: give --name")
         }
-        let memory = try WitnessMemory(state, trust: trust, shell: shell)
+        let memory = try WitnessMemory(state, of: name, trust: trust, shell: shell)
         let isFolder = shell.records.look(place) == .folder
         let store = isFolder ? nil : try shell.records.open(place)
         let folder = try store.map { try shell.sealedInMemory($0) } ?? shell.sealedFolder(place)
@@ -128,7 +128,7 @@ private struct WitnessMemory {
     let trusted: String
     let note: [UInt8]?
 
-    init(_ path: String, trust: String?, shell: Shell) throws {
+    init(_ path: String, of witness: String, trust: String?, shell: Shell) throws {
         guard shell.records.look(path) == .file else {
             guard let trust else {
                 throw ShellError(
@@ -149,7 +149,18 @@ private struct WitnessMemory {
                 description:
                     "\(path) trusts \(known), and --trust names another key: this state is of another record")
         }
-        (trusted, note) = (known, Array(bytes[(end + 1)...]))
+        let remembered = Array(bytes[(end + 1)...])
+        // A witness's line: eight bytes of time before the signature.
+        let witnesses = ((try? SignedNote(remembered))?.signatures ?? []).filter { $0.bytes.count == 72 }.map(
+            \.name)
+        guard witnesses.contains(where: { $0.utf8.elementsEqual(witness.utf8) }) else {
+            throw ShellError(
+                description: witnesses.isEmpty
+                    ? "\(path) is no state of a witness: no cosignature stands in it"
+                    : "\(path) is the state of \(witnesses.joined(separator: ", ")), and this witness is called \(witness): each keeps one of its own"
+            )
+        }
+        (trusted, note) = (known, remembered)
     }
 
     func remember(_ note: SignedNote, at path: String, shell: Shell) throws {

@@ -11,7 +11,7 @@ struct RecordExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
         abstract: "Makes a sealed folder, which anybody can check without a store and without trust.",
-        usage: "truce record export --record <record> [--release <tier>] [--replace [--widen]] <folder>",
+        usage: "truce record export <record> <folder> [--release <tier>] [--replace [--widen]]",
         discussion: """
             The folder holds the newest checkpoint with its cosignatures, the tree, the entries that the circle may \
             see, the files that belong to them, and a README for whoever opens it in ten years. An entry is shown or \
@@ -25,14 +25,17 @@ struct RecordExportCommand: AsyncParsableCommand {
             `truce record verify FOLDER` checks it; `truce assess AGREEMENT --record FOLDER` assesses from it.
 
             EXAMPLES
-              truce record export --record mission.record --release internal sealed
-              truce record export --record mission.record --release parties --origins origins.csv \\
-                --replace /srv/www/record
+              truce record export mission.record sealed --release internal
+              truce record export mission.record /srv/www/record --release parties \\
+                --origins origins.csv --replace
 
             \(RecordCommand.exitStatus)
             """)
 
-    @OptionGroup var record: RecordOption
+    @Option(
+        help: ArgumentHelp(
+            "The record: the path of its file, or the address of its database.", valueName: "record"))
+    var record: String?
     @OptionGroup var output: OutputOptions
 
     @Option(
@@ -44,8 +47,14 @@ struct RecordExportCommand: AsyncParsableCommand {
     @Flag(help: "No origin is protected: nothing is withheld for naming one.")
     var noOrigins = false
 
-    @Argument(help: "The folder to make.")
-    var folder: String
+    @Argument(
+        help: ArgumentHelp(
+            "The record, where --record does not name it, and the folder to make.",
+            valueName: "record> <folder"))
+    var words: [String]
+
+    private var place: String { record ?? words[0] }
+    private var folder: String { words[words.count - 1] }
 
     @Flag(help: "Replace the sealed folder that lies there, in one step.")
     var replace = false
@@ -60,6 +69,7 @@ struct RecordExportCommand: AsyncParsableCommand {
     var json = false
 
     func validate() throws {
+        try RecordWords.check(words, named: record, other: "folder")
         guard replace || !widen else {
             throw ValidationError("'--widen' says something of the folder that '--replace' replaces.")
         }
@@ -77,7 +87,7 @@ struct RecordExportCommand: AsyncParsableCommand {
     func run() async throws {
         let shell = Shell.current
         try shell.recording {
-            let store = try shell.records.open(record.record)
+            let store = try shell.records.open(place)
             var reader = IntakeReader(
                 shell: shell, isStrict: true, sourceZone: "UTC", release: output.release)
             let origins = try reader.origins(origins)

@@ -154,9 +154,23 @@ struct RecordImportCommand: AsyncParsableCommand {
             var (rows, spans) =
                 try number < firstOfEntries ? file.content() : ofEntries[number - firstOfEntries]
             if !label.isEmpty { rows.file = label[number] }
-            let outcome = try work.run(rows) { done in
-                let words = "\(file.path): \(done) of \(rows.count)"
-                progress ? shell.err("truce: \(words)\n") : shell.progress(words)
+            var taken = 0
+            let outcome: ImportOutcome
+            do {
+                outcome = try work.run(rows) { done in
+                    taken = done
+                    let words = "\(file.path): \(done) of \(rows.count)"
+                    progress ? shell.err("truce: \(words)\n") : shell.progress(words)
+                }
+            } catch {
+                shell.progress(nil)
+                // Nobody shall think that nothing was done.
+                if taken > 0 || !told.isEmpty {
+                    shell.err(
+                        "truce: \(file.path): \(taken) of \(Counted.of(rows.count, "row")) were taken in before this failed. They stay, and no intake vouches for them yet: run the same command again\n"
+                    )
+                }
+                throw error
             }
             shell.progress(nil)
             reader.refuse(

@@ -82,10 +82,17 @@ struct RecordInitCommand: AsyncParsableCommand {
     }
 
     private func begin(in shell: Shell) throws {
-        // Beside a file, or, where the record lies in a database, in the folder in which the command is run.
-        let path = RecordAddress.isDatabase(place) ? "record" : place
+        // Beside a file, or, where the record lies in a database, by its name in the folder in which the command is run.
+        let path = RecordAddress.isDatabase(place) ? RecordAddress.database(place) ?? "record" : place
         let stem = path.hasSuffix(".record") ? String(path.dropLast(7)) : path
         let origin = origin ?? String(stem.split(separator: "/").last ?? "record")
+        guard RecordIdentity.isOrigin(origin) else {
+            throw ShellError(
+                description: self.origin == nil
+                    ? "the record would be called '\(origin)' after its file, and what it is called holds no space, no plus sign and no control character: give --origin, mission.example/record for instance"
+                    : "--origin '\(origin)' holds a space, a plus sign or a control character, or nothing: mission.example/record would be one"
+            )
+        }
         guard let role = RecordRole(rawValue: role) else {
             throw ShellError(
                 description:

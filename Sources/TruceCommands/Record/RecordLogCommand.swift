@@ -12,19 +12,19 @@ struct RecordLogCommand: AsyncParsableCommand {
         commandName: "log",
         abstract: "Lists entries in the order in which they were recorded.",
         usage:
-            "truce record log --record <record> [--kind <kind> ...] [--since <moment>] [--until <moment>] [--last <count>]",
+            "truce record log <record> [--kind <kind> ...] [--since <moment>] [--until <moment>] [--last <count>]",
         discussion: """
             A line for each entry: the leaf's number, when it was recorded, its kind, its name, whether it is signed, its \
             author, and what it says in a few words. `truce record show NUMBER` shows one in whole.
 
             EXAMPLES
-              truce record log --record mission.record --last 20
-              truce record log --record mission.record --kind finding --kind notice --since 2026-02-01T00:00+02:00
+              truce record log mission.record --last 20
+              truce record log mission.record --kind finding --kind notice --since 2026-02-01T00:00+02:00
 
             \(RecordCommand.exitStatus)
             """)
 
-    @OptionGroup var record: RecordOption
+    @OptionGroup var record: RecordPlace
 
     @Option(
         help: ArgumentHelp(

@@ -12,6 +12,44 @@ struct RecordOption: ParsableArguments {
     var record: String
 }
 
+/// Which record, in a command that needs no other words: with --record or without.
+struct RecordPlace: ParsableArguments {
+    @Option(
+        name: .customLong("record"),
+        help: ArgumentHelp(
+            "The record: the path of its file, or the address of its database.", valueName: "record"))
+    var named: String?
+
+    @Argument(help: ArgumentHelp("The record, where --record does not name it.", valueName: "record"))
+    var place: String?
+
+    /// The path or the address.
+    var record: String { named ?? place ?? "" }
+
+    func validate() throws { try RecordWords.check(place.map { [$0] } ?? [], named: named, other: nil) }
+}
+
+/// A record in a command that needs another word too: the record comes first, or with --record.
+enum RecordWords {
+    /// Refuses words that do not name the record once and the other once.
+    ///
+    /// - Parameter other: What the last word is, `folder`; nil where there is none.
+    static func check(_ words: [String], named: String?, other: String?) throws {
+        let expected = (named == nil ? 1 : 0) + (other == nil ? 0 : 1)
+        guard words.count != expected else { return }
+        let both = other.map { "'<record>' and '<\($0)>'" } ?? "'<record>'"
+        guard words.count > expected else {
+            throw ValidationError(
+                "Missing expected argument \(named == nil ? both : "'<\(other ?? "record")>'"): the record may be named with '--record <record>' too."
+            )
+        }
+        throw ValidationError(
+            named.map { "The record is named with '--record \($0)', so '\(words[0])' is one word too many." }
+                ?? "'\(words[expected])' is one word too many: \(both) \(other == nil ? "is" : "are") expected."
+        )
+    }
+}
+
 /// Who signs.
 struct SignerOptions: ParsableArguments {
     @Option(

@@ -19,17 +19,25 @@ struct RecordShowCommand: AsyncParsableCommand {
             is worked out and checked.
 
             EXAMPLES
-              truce record show --record mission.record 17
-              truce record show --record mission.record report:T26-R0405 --json
-              truce record show --record mission.record A-1 --files photos
+              truce record show mission.record 17
+              truce record show mission.record report:T26-R0405 --json
+              truce record show mission.record A-1 --files photos
 
             \(RecordCommand.exitStatus)
             """)
 
-    @OptionGroup var record: RecordOption
+    @Option(
+        help: ArgumentHelp(
+            "The record: the path of its file, or the address of its database.", valueName: "record"))
+    var record: String?
 
-    @Argument(help: "The number of a leaf, or the name of an entry.")
-    var entry: String
+    @Argument(
+        help: ArgumentHelp(
+            "The record, where --record does not name it, and the number of a leaf or the name of an entry.",
+            valueName: "record> <entry"))
+    var words: [String]
+
+    private var entry: String { words[words.count - 1] }
 
     @Option(help: ArgumentHelp("Write the files that belong to the entry here.", valueName: "folder"))
     var files: String?
@@ -37,10 +45,12 @@ struct RecordShowCommand: AsyncParsableCommand {
     @Flag(help: "Print a JSON document.")
     var json = false
 
+    func validate() throws { try RecordWords.check(words, named: record, other: "entry") }
+
     func run() async throws {
         let shell = Shell.current
         try shell.recording {
-            try shell.readRecord(record.record) { reading in
+            try shell.readRecord(record ?? words[0]) { reading in
                 let leaf = try find(in: reading)
                 let fields = try outline(leaf, in: reading)
                 if let files { try shell.write(try attachments(of: leaf, in: reading), files) }

@@ -40,7 +40,9 @@ struct RecordVerifyCommand: AsyncParsableCommand {
             "A public key that you trust: name+01234567+BASE64. Repeat it for several.", valueName: "key"))
     var key: [String] = []
 
-    @Option(help: ArgumentHelp("A checkpoint that you kept from earlier.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp(
+            "A checkpoint that you kept from earlier, or the folder in which it lies.", valueName: "file"))
     var since: String?
 
     @Option(help: ArgumentHelp("The folder that somebody else was given.", valueName: "folder"))
@@ -70,7 +72,10 @@ struct RecordVerifyCommand: AsyncParsableCommand {
         }
         var verification = Verification(
             folder: shell.sealedFolder(folder), trusted: trusted,
-            earlier: try since.map { try shell.read($0) },
+            // Of a folder its checkpoint.
+            earlier: try since.map {
+                try shell.read(shell.records.look($0) == .folder ? $0 + "/checkpoint" : $0)
+            },
             second: other.map { shell.sealedFolder($0) })
         verification.written = Shell.written
         shell.progress("verifying \(folder)")
@@ -86,7 +91,9 @@ extension Shell {
     /// The files of a sealed folder.
     func sealedFolder(_ folder: String) -> SealedFolder {
         let read = read
-        return SealedFolder(paths: try? records.filesBelow(folder)) { try? read(folder + "/" + $0) }
+        return SealedFolder(
+            paths: try? records.filesBelow(folder), links: (try? records.linksBelow(folder)) ?? []
+        ) { try? read(folder + "/" + $0) }
     }
 }
 
@@ -108,6 +115,12 @@ enum SealedWords {
             }
             lines.append(
                 "checked    \(report.signatureCount) signatures on entries, \(report.attachmentCount) files")
+            if let size = report.earlierSize {
+                lines.append("since      it goes on from the \(size) entries of the earlier checkpoint")
+            }
+            if let size = report.commonSize {
+                lines.append("other      both views have the same first \(size) entries")
+            }
             if let last = report.lastRecorded {
                 lines.append("last entry \(Instant(secondsSinceEpoch: last).utcText)")
             }
@@ -142,6 +155,8 @@ enum SealedWords {
             ("signatures", .integer(Int64(clamping: report.signatureCount))),
             ("attachments", .integer(Int64(clamping: report.attachmentCount))),
             ("signers", .strings(report.signers)),
+            ("since_size", .maybe(report.earlierSize) { .integer(Int64(clamping: $0)) }),
+            ("common_size", .maybe(report.commonSize) { .integer(Int64(clamping: $0)) }),
             (
                 "witnesses",
                 .array(

@@ -18,6 +18,8 @@ public struct RecordAdapters: Sendable {
     public var look: @Sendable (_ path: String) -> Found
     /// The paths of all files in a folder and below it, from the folder on; throws a sentence where they cannot be listed.
     public var filesBelow: @Sendable (_ folder: String) throws -> [String]
+    /// The paths of all links in a folder and below it, from the folder on; throws a sentence where they cannot be listed.
+    public var linksBelow: @Sendable (_ folder: String) throws -> [String]
     /// Reads an ordinary file in a folder or below it, whatever links lead there; throws a sentence where it lies elsewhere.
     public var readWithin: @Sendable (_ path: String, _ folder: String) throws -> [UInt8]
     /// Reads a file that only its owner should be able to read, and tells whether others can.
@@ -47,6 +49,7 @@ public struct RecordAdapters: Sendable {
         create: @escaping @Sendable (String, RecordIdentity, (any RecordStore) throws -> Void) throws -> Void,
         look: @escaping @Sendable (String) -> Found,
         filesBelow: @escaping @Sendable (String) throws -> [String],
+        linksBelow: @escaping @Sendable (String) throws -> [String],
         readWithin: @escaping @Sendable (String, String) throws -> [UInt8],
         readSecret: @escaping @Sendable (String) throws -> (bytes: [UInt8], isOpenToOthers: Bool),
         writeSecret: @escaping @Sendable ([UInt8], String) throws -> Void,
@@ -62,6 +65,7 @@ public struct RecordAdapters: Sendable {
         self.create = create
         self.look = look
         self.filesBelow = filesBelow
+        self.linksBelow = linksBelow
         self.readWithin = readWithin
         self.readSecret = readSecret
         self.writeSecret = writeSecret
@@ -79,6 +83,7 @@ public struct RecordAdapters: Sendable {
         create: { place, _, _ in throw ShellError.unwritable(path: place, why: "no store was given") },
         look: { _ in .nothing },
         filesBelow: { throw ShellError.unreadable(path: $0, why: "no file system was given") },
+        linksBelow: { throw ShellError.unreadable(path: $0, why: "no file system was given") },
         readWithin: { path, _ in throw ShellError.unreadable(path: path, why: "no file system was given") },
         readSecret: { throw ShellError.unreadable(path: $0, why: "no file system was given") },
         writeSecret: { throw ShellError.unwritable(path: $1, why: "no file system was given") },

@@ -9,6 +9,9 @@ public struct Shell: Sendable {
     /// Writes all files into a folder, or none: each is written beside its place and moved there once all
     /// are written. Makes the folder where there is none.
     public var write: @Sendable (_ files: [(name: String, bytes: [UInt8])], _ folder: String) throws -> Void
+    /// Takes files away that lie in a folder, by their paths within it, and the folders between that are empty then. What is not there
+    /// is passed over.
+    public var remove: @Sendable (_ paths: [String], _ folder: String) throws -> Void
     /// Prints to standard output, as it stands.
     public var out: @Sendable (String) -> Void
     /// Prints to standard error, as it stands.
@@ -29,6 +32,9 @@ public struct Shell: Sendable {
         read: @escaping @Sendable (String) throws -> [UInt8],
         list: @escaping @Sendable (String) throws -> [String],
         write: @escaping @Sendable ([(name: String, bytes: [UInt8])], String) throws -> Void,
+        remove: @escaping @Sendable ([String], String) throws -> Void = { _, folder in
+            throw ShellError.unwritable(path: folder, why: "nothing can be taken away here")
+        },
         out: @escaping @Sendable (String) -> Void, err: @escaping @Sendable (String) -> Void,
         zones: any TimeZoneRules, records: RecordAdapters = .none, showsColour: Bool = false,
         showsProgress: Bool = false, columns: Int? = nil
@@ -36,6 +42,7 @@ public struct Shell: Sendable {
         self.read = read
         self.list = list
         self.write = write
+        self.remove = remove
         self.out = out
         self.err = err
         self.zones = zones

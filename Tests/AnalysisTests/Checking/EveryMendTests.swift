@@ -69,14 +69,21 @@ struct EveryMendTests {
         }
     }
 
+    /// What a mend is known to open, and why it is offered nevertheless: both are for the parties to decide together. By document,
+    /// mend and what it opens; the whole run fails where one of these no longer is so.
+    private static let exceptions: [String: String] = [:]
+
     /// Nothing grave may come up that was not there before: what a mend opens it must close.
     private static func expectNothingOpened(_ flaw: Flaw, _ check: DraftCheck, _ name: String) throws {
         guard let edits = flaw.mend?.edits, !edits.isEmpty else { return }
         let mended = try #require(check.draft.edited(edits), "\(name): \(flaw.id)")
         let known = Set(check.flaws.map(\.id))
-        let opened = DraftCheck(mended, rules: DraftCheck.rules).flaws.filter {
+        let opened = DraftCheck.found(by: DraftCheck.rules, in: mended).filter {
             $0.severity == .grave && !known.contains($0.id)
         }
-        #expect(opened.map(\.id) == [], "\(name): the mend of \(flaw.id) opens something grave")
+        let path = check.draft.file
+        let told = opened.map { "\(path): \(flaw.id) opens \($0.id)" }
+        let excepted = exceptions.keys.filter { $0.hasPrefix("\(path): \(flaw.id) opens ") }
+        #expect(Set(told) == Set(excepted), "\(name): the mend of \(flaw.id)")
     }
 }

@@ -319,6 +319,6 @@ struct LoopholeDetailTests {
             try #require(unnamed.flaws.first { $0.rule == .obligedAndForbidden }?.counterexample)
         )
         #expect(first.record.reports.allSatisfy { $0.outlet == "Mission" })
-        #expect(second.record.reports.allSatisfy { $0.outlet == "<name of the monitors>" })
+        #expect(second.record.reports.allSatisfy { $0.outlet == "a witness without a stake" })
     }
 }

@@ -166,4 +166,43 @@ struct MendTests {
         #expect(plan.coverage.points.isEmpty)
         #expect(plan.coverage.rungs == 4 && plan.coverage.answering.count == 3)
     }
+
+    @Test("several counts of one rung that have no time are one finding, and one mend does for all of them")
+    func counts() throws {
+        let check = try RulePageTests.check(
+            ExampleText.ladder(
+                episodeEnds: "30d",
+                rungs: """
+                      - rung: sanctions
+                        when: {any: [{count: {at-least: 3}}, {all: [{count: {at-least: 2}}, {killed: {at-least: 10}}]}]}
+                        who: [guarantor]
+                        measure: sanctions
+                        within: 72h
+                    """))
+        let found = check.flaws.filter { $0.subject.hasSuffix("/window") }
+        #expect(found.count == 1 && found.first?.message.contains("2 times") == true)
+        let mended = try #require(check.draft.edited(found.first?.mend?.edits ?? []))
+        #expect(!DraftCheck.found(by: DraftCheck.rules, in: mended).contains { $0.id == found.first?.id })
+    }
+
+    @Test("where one kind of act is answered, the acts that are not are told, and the mend answers them all")
+    func acts() throws {
+        let check = try RulePageTests.check(
+            ExampleText.ladder(
+                episodeEnds: "30d",
+                rungs: """
+                      - rung: warning
+                        when: {acts-include: [air-strike]}
+                        who: [guarantor]
+                        measure: a warning
+                        within: 24h
+                    """))
+        let found = check.flaws.filter { $0.rule == .breachUnanswered }
+        let first = try #require(found.first)
+        #expect(first.message.contains("unless it is air-strike: drone-strike, for one, calls for no rung"))
+        #expect(first.counterexample?.events.first?.words.contains("drone-strike") == true)
+        let mended = try #require(check.draft.edited(first.mend?.edits ?? []))
+        #expect(
+            !DraftCheck.found(by: [BreachUnanswered()], in: mended).contains { $0.rule == .breachUnanswered })
+    }
 }

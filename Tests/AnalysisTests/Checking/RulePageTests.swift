@@ -30,7 +30,7 @@ struct RulePageTests {
     /// Whether a rule alone still finds something of that name.
     static func isFound(_ flaw: Flaw, in draft: Draft) -> Bool {
         let rules = DraftCheck.rules.filter { type(of: $0).page.id == flaw.rule }
-        return DraftCheck(draft, rules: rules).flaws.contains { $0.id == flaw.id }
+        return DraftCheck.found(by: rules, in: draft).contains { $0.id == flaw.id }
     }
 
     @Test("every rule has its page, and every page its rule")

@@ -119,6 +119,13 @@ struct SpoiledDocumentTests {
             "permissions", "except: [return-fire]", "except: {either: [none, [return-fire]]}",
             .exemptionsDisputed),
         Spoiling("permissions", "except: [return-fire]", "except: unstated", .exemptionsDisputed),
+        Spoiling(
+            "plain-truce",
+            "inspection, when: first-breach, who: [mission], authorised-by: [mission], measure: an inspection on the spot",
+            "protest, when: first-breach, who: [mission], authorised-by: [mission], measure: a protest in writing",
+            .unpunishedRate),
+        Spoiling(
+            "permissions", "permits: {acts: [incursion]}", "permits: {acts: any-attack}", .ceasefireLifted),
         Spoiling("plain-truce", "found-by: [mission]", "found-by: [mission] ", .acceptedNothing),
     ]
 

@@ -30,6 +30,25 @@ struct KeyTests {
         #expect(!Ed25519.isValid(expected, over: bytes, publicKey: [1, 2, 3]))
     }
 
+    @Test("a key for which anybody can sign verifies nothing and is no key of a note, however it is written")
+    func anybodys() throws {
+        // Of order 1 and 4 and 8, unreduced, and with the bit of the sign.
+        for text in [
+            "01" + String(repeating: "0", count: 62), String(repeating: "0", count: 64),
+            "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc85",
+            "ee" + String(repeating: "f", count: 60) + "ff",
+        ] {
+            let key = try #require(Hexadecimal.bytes(text))
+            #expect(Ed25519.isAnybodys(key))
+            // The point itself and a zero: under a key of order 1 the signature of every text.
+            let signature = [1] + [UInt8](repeating: 0, count: 63)
+            #expect(!Ed25519.isValid(signature, over: Array("Anything.".utf8), publicKey: key))
+            #expect(throws: NoteError.self) { try NoteKey(name: "log", kind: .log, publicKey: key) }
+        }
+        #expect(!Ed25519.isAnybodys(try PrivateKey(seed: [UInt8](repeating: 1, count: 32)).publicKey))
+        #expect(!Ed25519.isAnybodys([0]))
+    }
+
     /// The example keys of RFC 8410, section 10: the private key of section 10.3 without and the public key of section 10.1.
     static let privatePEM = """
         -----BEGIN PRIVATE KEY-----

@@ -91,6 +91,28 @@ struct AgreementDiffTests {
         }
     }
 
+    @Test("a provision that is only called otherwise is told as such, and its findings are the same")
+    func renamed() throws {
+        let first = TruceExample().agreement
+        var second = first
+        let old = first.provisions[0].name
+        second.provisions[0].name = "lights-on"
+        for i in second.responses.indices {
+            second.responses[i].provisions = Set(
+                second.responses[i].provisions.map { $0 == old ? "lights-on" : $0 })
+        }
+        let diff = AgreementDiff(from: first, to: second, zones: FixedOffsetZones())
+        #expect(diff.differences.map(\.sentence) == ["The provision lights-on was called \(old)."])
+        #expect(diff.renames.applied(to: "\(old)/arland") == "lights-on/arland")
+        #expect(!diff.isOfOneVersion("lights-on/arland") && !diff.isOfOneVersion(old.text))
+        // One that says something else is another one.
+        second.provisions[0].binds = .unstated
+        second.provisions[0].targets = .stated(.only(["residential"]))
+        second.provisions[0].acts = .unstated
+        let other = AgreementDiff(from: first, to: second, zones: FixedOffsetZones())
+        #expect(other.isOfOneVersion("lights-on") && other.isOfOneVersion(old.text))
+    }
+
     @Test("the text of an article changed without a change of meaning")
     func reworded() {
         var first = TruceExample().agreement

@@ -6,6 +6,8 @@ import Testing
 struct GeneratedFolder {
     var files: [String: [UInt8]] = [:]
     var trusted: [String] = []
+    /// Paths that are links.
+    var links: [String] = []
 
     /// Exports the first leaves of a record, without those that are withheld.
     init(_ record: GeneratedRecord, size: Int? = nil, withheld: Set<Int> = []) throws {
@@ -68,6 +70,6 @@ struct GeneratedFolder {
 
     private var sealed: SealedFolder {
         let files = files
-        return SealedFolder(paths: Array(files.keys)) { files[$0] }
+        return SealedFolder(paths: Array(files.keys), links: links) { files[$0] }
     }
 }

@@ -13,6 +13,8 @@ struct AlteredStore: RecordStore {
     /// A leaf that is missing from the list of names, or of kinds.
     var unnamedLeaf: UInt64?
     var unlistedLeaf: UInt64?
+    /// What somebody wrote into the list of names.
+    var planted: [ListedName] = []
     /// What the store says of when the last leaf was recorded.
     var lastRecorded: Instant?
 
@@ -60,6 +62,10 @@ struct AlteredStore: RecordStore {
         }
         func leaves(named names: [EntryName]) throws -> [[NamedLeaf]] {
             try record.leaves(named: names).map { $0.filter { $0.number != altered.unnamedLeaf } }
+        }
+        func listing(of numbers: Range<UInt64>) throws -> [ListedName] {
+            try record.listing(of: numbers).filter { $0.number != altered.unnamedLeaf }
+                + altered.planted.filter { numbers.contains($0.number) }
         }
         func attachment(_ digest: Digest) throws -> [UInt8]? {
             altered.losesFiles ? nil : try record.attachment(digest)

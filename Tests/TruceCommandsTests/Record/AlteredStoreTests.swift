@@ -6,6 +6,9 @@ import Testing
 /// What the commands make of a store that somebody changed.
 @Suite("A store that was changed is not believed")
 struct AlteredStoreTests {
+    private static let export = [
+        "record", "export", "--record", "mission.record", "--release", "internal", "sealed",
+    ]
     private static let officer = ["--record", "mission.record", "--key", "mission.holder.key"]
 
     private func altered(_ change: (inout AlteredStore) -> Void) async throws -> RecordWorld {
@@ -16,6 +19,7 @@ struct AlteredStoreTests {
                 .utf8)
         let added = await world.run(["record", "add"] + Self.officer + ["notes.ndjson"])
         #expect(added.status == 0, "\(added.err)")
+        await world.run("record", "checkpoint", "--record", "mission.record", "--key", "mission.log.key")
         var store = AlteredStore(store: try #require(world.store("mission.record")))
         change(&store)
         world.put(store, at: "mission.record")
@@ -51,6 +55,14 @@ struct AlteredStoreTests {
     func beside() async throws {
         let changes: [(String, (inout AlteredStore) -> Void)] = [
             ("Leaf 3 is not found by its name 'report:R2'", { $0.unnamedLeaf = 3 }),
+            (
+                "The list of names has leaf 3 under 'report:R9', and the leaf does not say that of itself",
+                { $0.planted = [ListedName(number: 3, key: EntryName(.reports, "R9").key, substance: [1])] }
+            ),
+            (
+                "The list of names has leaf 90 under bytes that are no name (09ff), and there is no such leaf",
+                { $0.planted = [ListedName(number: 90, key: [9, 0xFF], substance: [])] }
+            ),
             ("Leaf 3 is not found among those of the kind report", { $0.unlistedLeaf = 3 }),
             ("the last leaf was recorded at 1970", { $0.lastRecorded = Instant(secondsSinceEpoch: 0) }),
             ("(photo.txt)", { $0.losesFiles = true }),
@@ -65,10 +77,13 @@ struct AlteredStoreTests {
             #expect(signed.status == 2 && signed.err.contains(words), "\(signed.err)")
             let copied = await world.run("record", "backup", "mission.record", "copy.record")
             #expect(copied.status == 2 && copied.err.contains(words), "\(copied.err)")
+            let sealed = await world.run(Self.export)
+            #expect(sealed.status == 2 && sealed.err.contains(words), "\(sealed.err)")
+            #expect(world.files(below: "sealed").isEmpty)
         }
         let sound = try await altered { _ in }
         let checked = await sound.run("record", "check", "mission.record")
-        #expect(checked.status == 0 && checked.out.contains("is sound: 8 leaves, 1 file, 0 checkpoints"))
+        #expect(checked.status == 0 && checked.out.contains("is sound: 8 leaves, 1 file, 1 checkpoint"))
         #expect(await sound.run("record", "check", "nowhere.record").status == 2)
     }
 

@@ -138,7 +138,7 @@ struct ForgedLeafTests {
                 body: EntryCodec.body(of: entry), signature: nil, recorded: leaves[3].recorded,
                 secret: identity.secret)
         }
-        await expectRefused(world, "The leaves that the intake of leaf 6 names are not those")
+        await expectRefused(world, "Leaf 6 (intake) may not stand there. The leaves that the intake")
         let shown = await world.run("record", "show", "--record", "mission.record", "3")
         #expect(shown.status == 1 && shown.out.contains("NOT GOOD: the rows"), "\(shown.out)")
     }

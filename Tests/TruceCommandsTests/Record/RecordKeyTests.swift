@@ -29,6 +29,10 @@ struct RecordKeyTests {
             "record", "checkpoint", "--record", "mission.record", "--key", "mission.log.key")
         #expect(old.status == 2 && old.err.contains("is not the log's"))
         await publish(world, logKey: "new.key")
+        let before = await world.noteKey("mission.log.key")
+        let stale = await world.run("record", "verify", "sealed", "--key", before)
+        #expect(
+            stale.status == 1 && stale.out.contains("another key in the place of the log's that you trust"))
         let owner = await world.noteKey("mission.owner.key")
         #expect(await world.run("record", "verify", "sealed", "--key", owner).status == 0)
         // The owner's own key too.

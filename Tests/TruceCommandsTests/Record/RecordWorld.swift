@@ -131,6 +131,7 @@ final class RecordWorld: Sendable {
             filesBelow: { [self] folder in
                 files(below: folder).map { String($0.dropFirst(folder.count + 1)) }
             },
+            linksBelow: { _ in [] },
             readWithin: { [self] path, folder in try read(folder.isEmpty ? path : folder + "/" + path) },
             readSecret: { [self] path in (try read(path), !isSecret(path)) },
             writeSecret: { [self] bytes, path in

@@ -67,6 +67,31 @@ struct WitnessTests {
         #expect(world["arland.state"] == state)
     }
 
+    @Test("refuses the state of another witness, for it would promise what it has not seen")
+    func another() async {
+        let world = await witnessed()
+        await world.run("record", "key", "new", "borland.key", "--name", "borland.example/witness")
+        let state = world["arland.state"]
+        let outcome = await world.run(
+            "record", "cosign", "sealed", "--key", "borland.key", "--state", "arland.state")
+        #expect(
+            outcome.status == 2
+                && outcome.err.contains("arland.state is the state of arland.example/witness"),
+            "\(outcome.err)")
+        #expect(world["arland.state"] == state)
+    }
+
+    @Test("what a folder was compared with and goes on from is said")
+    func compared() async {
+        let world = await witnessed()
+        let key = await world.noteKey("mission.log.key")
+        let outcome = await world.run(
+            "record", "verify", "sealed", "--key", key, "--since", "sealed", "--other", "sealed")
+        #expect(outcome.status == 0, "\(outcome.out)")
+        #expect(outcome.out.contains("since      it goes on from the"), "\(outcome.out)")
+        #expect(outcome.out.contains("other      both views have the same first"), "\(outcome.out)")
+    }
+
     /// Takes the folder away, which whoever forges one would hardly replace.
     private func clear(_ world: RecordWorld) {
         for path in world.files(below: "sealed") { world[path] = nil }

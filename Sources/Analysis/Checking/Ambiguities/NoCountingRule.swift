@@ -45,30 +45,36 @@ struct NoCountingRule: TextRule {
         "are counted", "is counted", "each strike counts", "each impact",
     ]
 
-    /// The paragraph that says what counts as one breach, before the block that counts; nil where some sentence says it already.
+    /// The paragraph that says what counts as one breach, before the block that counts; nil where some sentence says it already, or
+    /// where the articles are in another language.
     static func paragraph(
         before block: DocumentOutline.Block, of outline: DocumentOutline, in draft: Draft
     ) -> DocumentEdit? {
-        draft.says(words)
+        draft.says(words) || !draft.speaksEnglish
             ? nil
             : outline.adding(
-                paragraph: "What hits one place within an hour counts as one breach.", before: block)
+                paragraph: MeasureToAgree.counting, before: block)
     }
 
     func flaws(in draft: Draft) -> [Flaw] {
         let counting = draft.rungs.filter { $0.rung.condition.parts.contains(where: \.isCount) }
-        let windows = counting.flatMap { place -> [Flaw] in
-            let counts = place.node["when"]?.value.entries(named: "count") ?? []
-            return counts.filter { $0.value["within"] == nil && $0.value["at-least"] != nil }.map { entry in
-                flaw(
-                    "\(place.subject)/window",
-                    "\(place.subject) counts breaches, and nothing says in how long.",
-                    "Ten breaches in a night are an offensive. Ten in a year are a quiet border. The text treats both alike, as long as no silence ends the episode in between.",
-                    place.outline.span(entry.wholeRange),
-                    Mend(
-                        "Say in what stretch of time they count.",
-                        place.outline.setting("within", to: Self.stretch(place.response), in: entry.value)))
+        let windows = counting.compactMap { place -> Flaw? in
+            let open = (place.node["when"]?.value.entries(named: "count") ?? []).filter {
+                $0.value["within"] == nil && $0.value["at-least"] != nil
             }
+            guard let first = open.first else { return nil }
+            // One mend for all counts of a rung: with one of them left open the finding would stay.
+            let edits = open.map {
+                place.outline.setting("within", to: Self.stretch(place.response), in: $0.value)
+            }
+            return flaw(
+                "\(place.subject)/window",
+                "\(place.subject) counts breaches\(open.count == 1 ? "" : ", \(open.count) times"), and nothing says in how long.",
+                "Ten breaches in a night are an offensive. Ten in a year are a quiet border. The text treats both alike, as long as no silence ends the episode in between.",
+                place.outline.span(first.wholeRange),
+                Mend(
+                    words: "Say in what stretch of time they count.",
+                    edits: edits.contains { $0 == nil } ? [] : edits.compactMap(\.self)))
         }
         let quotas = draft.agreement.provisions.filter { $0.quota.map { $0.perSeconds == nil } ?? false }.map
         { provision in

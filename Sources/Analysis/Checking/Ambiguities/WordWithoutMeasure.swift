@@ -6,7 +6,7 @@ struct WordWithoutMeasure: TextRule {
     static let page = RulePage(
         id: .wordWithoutMeasure, kind: .ambiguity, title: "A word without a measure",
         looksFor:
-            "An expanded attack that no numbers define; matters that are certified or decided, exemptions and articles with words such as \"provocation\", \"offensive\", \"irreversible\", \"substantial\", \"appropriate\", \"immediately\", \"a reasonable period\", \"may suspend\", which no sentence defines.",
+            "An expanded attack that no numbers define; matters that are certified or decided, exemptions and articles with words such as \"provocation\", \"offensive\", \"irreversible\", \"substantial\", \"appropriate\", \"immediately\", \"a reasonable period\", \"a safe distance\", \"heavy weapons\", \"may suspend\", which no sentence defines.",
         matters:
             "Such words are agreed because each side can read its own meaning into them. On the day on which they count, each side does.",
         bad: ExampleText.text(
@@ -29,6 +29,9 @@ struct WordWithoutMeasure: TextRule {
             \(ExampleText.fireCeases)
             ```
             """), guidance: [.agreedTerms, .noAmbiguity])
+
+    // Breaches that are counted over a time are counted in vain where a shorter silence ends the episode.
+    static let opens: [RuleID] = [.pauseResets]
 
     func flaws(in draft: Draft) -> [Flaw] {
         let prose = draft.outlinesInOrder.flatMap(\.articles).map(\.text).joined(separator: "\n\n")
@@ -58,8 +61,8 @@ struct WordWithoutMeasure: TextRule {
                 for line in article.lines {
                     let letters = Unmeasured.Line(line.text)
                     for word in Unmeasured.all
-                    where isOpen(word) && !(word.isTime && isTimed && !word.putsOff) {
-                        if word.isTime, word.isMeasured(in: article.text) { continue }
+                    where isOpen(word) && !(word.figure != nil && isTimed && !word.putsOff) {
+                        if word.isMeasured(in: article.text) { continue }
                         guard let found = word.found(in: letters) else { continue }
                         told.insert(word.stem)
                         let span = SourceSpan(

@@ -13,10 +13,12 @@ struct LadderSearch {
     let effort: Effort
 
     /// Creates a search over a draft that was made ready to be played.
-    init?(_ name: ResponseName, in stage: Stage) {
+    ///
+    /// - Parameter silent: Whose word is taken to be kept back; all others say what they may.
+    init?(_ name: ResponseName, in stage: Stage, silent: (Condition) -> Bool = { _ in false }) {
         let agreement = stage.draft.agreement
         guard let response = agreement.responses.first(where: { $0.name == name }) else { return nil }
-        self.response = response
+        self.response = response.withholding(silent)
         let provisions = agreement.provisions.filter { response.provisions.contains($0.name) }
         acts = Set(provisions.flatMap { $0.forbiddenActs }).sorted()
         bounds = stage.draft.bounds

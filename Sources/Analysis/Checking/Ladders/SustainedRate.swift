@@ -16,8 +16,15 @@ struct SustainedRate: Hashable, Sendable {
     var perDay: Double { Double(breaches.count) * 86_400 / Double(periodSeconds) }
 }
 
+extension SustainedRate {
+    /// A breach an hour, without end: where nothing needs to be avoided, it stands for every rate.
+    static let hourly = SustainedRate(
+        breaches: [PlannedBreach(seconds: 0, site: 0, act: nil, killed: 0, injured: 0)], periodSeconds: 3_600,
+        isUnlimited: true, hasPauses: false)
+}
+
 extension LadderSearch {
-    /// The rungs that a single breach calls for, whatever it is like.
+    /// The rungs that a single breach calls for, whatever it is like, once all is said that somebody must say.
     var lowest: [Rung] { response.rungs.filter { avoid([$0], count: 1) == .none } }
 
     /// The fastest rate at which breaches can go on for ever and never call for any of these rungs; nil where there is none.

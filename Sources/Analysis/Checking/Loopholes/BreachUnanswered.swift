@@ -1,5 +1,6 @@
 internal import AgreementLanguage
 internal import CeasefireModel
+internal import Evaluation
 
 /// A breach that nothing answers: no response covers the provision, or none covers this party.
 struct BreachUnanswered: Rule {
@@ -67,6 +68,8 @@ struct BreachUnanswered: Rule {
         let response: Response?
         /// The response that answers the party's breaches of it, and of which no rung is called for.
         let silent: Response?
+        /// The acts by which it can be broken and some rung is called for; none where nothing that the party does calls for one.
+        let answered: [Act]
         let example: Counterexample
 
         /// What one response leaves out is one gap, however many provisions it answers.
@@ -87,16 +90,36 @@ struct BreachUnanswered: Rule {
         guard !own.contains(where: { answers($0) && $0.rungs.contains { $0.condition.isOpen } }) else {
             return nil
         }
-        var play = Play(on: stage)
-        play.breach(of: played, by: party, at: 3_600)
-        guard
-            let example = play.shown(
+        var answered: [Act] = []
+        var example: Counterexample?
+        for act in Self.acts(played, answeredBy: own) {
+            var play = Play(on: stage)
+            play.breach(of: played, by: party, at: 3_600, act: act)
+            let shown = play.shown(
                 .all([.breaches(by: party, atLeast: 1), .unanswered(party)]), until: 7 * 86_400,
                 words: "a breach by \(play.name(party)) is assessed, and nothing is called for")
-        else { return nil }
+            // What was not played is not known to be answered.
+            if shown == nil, stage.draft.effort.isCutShort { return nil }
+            if shown == nil { answered += [act].compactMap(\.self) }
+            example = example ?? shown
+        }
+        guard let example else { return nil }
         return Gap(
             provision: provision, party: party, response: own.first { !answers($0) },
-            silent: own.first { answers($0) }, example: example)
+            silent: own.first { answers($0) }, answered: answered, example: example)
+    }
+
+    /// The kinds of acts that are tried: each that is forbidden where some rung asks by what act a provision was broken, and any
+    /// one where none does.
+    private static func acts(_ provision: Provision, answeredBy responses: [Response]) -> [Act?] {
+        let asked = responses.flatMap(\.rungs).flatMap(\.condition.parts).flatMap { part -> Set<Act> in
+            if case .actsInclude(let acts) = part { acts } else { [] }
+        }
+        guard !asked.isEmpty else { return [nil] }
+        guard case .stated(.only(let forbidden)) = provision.acts else {
+            return Set(asked + [provision.someAct]).sorted()
+        }
+        return forbidden.sorted()
     }
 
     private func flaw(_ gaps: [Gap], in draft: Draft, on stage: Stage) -> Flaw {
@@ -108,14 +131,19 @@ struct BreachUnanswered: Rule {
         let others =
             first.response != nil
             ? "breaches by others are answered"
-            : first.silent.map { "no rung of \($0.name) is called for by it" }
+            : first.silent.map { "one breach alone calls for no rung of \($0.name)" }
                 ?? "no response answers its breach at all"
+        let (act, kinds) = (first.example.acts.first?.text ?? "", first.answered.map(\.text))
+        let isPartly = !kinds.isEmpty
         return Flaw(
             rule: .breachUnanswered, severity: .grave,
             subject: "\(first.provision.name)/\(first.party)",
-            message: "Nothing answers a breach of \(broken) by \(name); \(others).",
-            story:
-                "\(name) breaks \(first.provision.name). Everybody sees it, \(name) itself says so, and the agreement calls for nothing: no warning, no clock, no one who must act.",
+            message: isPartly
+                ? "Nothing answers a breach of \(broken) by \(name) unless it is \(kinds.joined(separator: " or ")): \(act), for one, calls for no rung of \(first.silent?.name.text ?? "any response")."
+                : "Nothing answers a breach of \(broken) by \(name); \(others).",
+            story: isPartly
+                ? "\(name) breaks \(first.provision.name) by \(act). The text forbids it, everybody sees it, and \(name) itself says so. But what was agreed to follow waits for \(kinds.joined(separator: " or ")), and so nothing follows."
+                : "\(name) breaks \(first.provision.name). Everybody sees it, \(name) itself says so, and the agreement calls for nothing: no warning, no clock, no one who must act.",
             span: place.map { draft.span(of: "breach-by", in: $0) } ?? first.provision.span,
             counterexample: first.example, mend: mend(first, provisions, in: draft))
     }
@@ -123,6 +151,14 @@ struct BreachUnanswered: Rule {
     private func mend(_ gap: Gap, _ provisions: [String], in draft: Draft) -> Mend {
         if let response = gap.response {
             return draft.mend(leftOut: [gap.party], of: response, breaches: provisions)
+        }
+        if let silent = gap.silent, let rung = silent.rungs.first {
+            let when = draft.edit(
+                Stage.Setting(
+                    holder: .rung(rung.name, of: silent.name), key: "when", value: "first-breach", words: ""))
+            return Mend(
+                "Let the first rung answer any breach, or add one below it that does; what is worse can call for more.",
+                when)
         }
         let words = "Agree a response to it, with who acts, by when, and what ends it."
         guard gap.silent == nil, case .stated(let bound) = gap.provision.binds else {
@@ -134,4 +170,9 @@ struct BreachUnanswered: Rule {
             by: bound.intersection(draft.agreement.parties))
         return Mend(words: words, edits: edits)
     }
+}
+
+extension Counterexample {
+    /// The acts that are reported in it, in their order.
+    fileprivate var acts: [Act] { record.reports.compactMap(\.act) }
 }

@@ -51,6 +51,9 @@ struct DutiesInACircle: Rule {
             within: 24h
         """
 
+    // Whoever no longer waits may then open the other's duty by its own word.
+    static let opens: [RuleID] = [.selfServingTrigger]
+
     func flaws(in draft: Draft) -> [Flaw] {
         guard let stage = Stage(draft, withDuties: true) else { return [] }
         let waits = Waits(draft.agreement)

@@ -150,9 +150,11 @@ extension Meanings.Meaning {
         else { return nil }
         var play = Play(on: stage)
         play.act(found.event)
+        let isFirst = found.breach.contains(Meanings.readings[0])
+        let (yes, no) = (alternatives[isFirst ? 0 : 1], alternatives[isFirst ? 1 : 0])
         return play.shown(
             .readingsDiffer, until: found.event.seconds + 3_600,
-            words: "a breach if it is the one, and none if it is the other", readings: readings)
+            words: "with \(yes): a breach of \(found.provision); with \(no): none", readings: readings)
     }
 
     // MARK: Values of a response
@@ -183,7 +185,9 @@ extension Meanings.Meaning {
                     words: "late, early or called for if it is the one, and not if it is the other",
                     readings: readings)
                 {
-                    return example
+                    return example.telling(
+                        (Meanings.readings[0], "with \(alternatives[0])"),
+                        apartFrom: (Meanings.readings[1], "with \(alternatives[1])"))
                 }
             }
         }

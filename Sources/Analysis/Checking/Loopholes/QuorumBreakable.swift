@@ -52,11 +52,36 @@ struct QuorumBreakable: TextRule {
                 span: draft.span("body", name, isVote ? "vote" : "quorum"),
                 mend: Mend(
                     words:
-                        "Ask for no more members than there are without the accused, and let who stays away count as abstaining.",
-                    edits: [
-                        isVote ? draft.edit("body", name, "vote", to: "majority") : nil,
-                        (body.quorum ?? 0) > left ? draft.edit("body", name, "quorum", to: "\(left)") : nil,
-                    ].compactMap(\.self)))
+                        "Ask for no more members than there are without the accused, and let who stays away count as abstaining; where the two sides sit alone, seat somebody without a stake with them.",
+                    edits: draft.quorate(body, Voices(agreement: draft.agreement)) ?? []))
         }
+    }
+}
+
+extension Draft {
+    /// The edits by which no member of a body can meet alone, and none stops it by staying away: a majority of at least two. Where fewer than three
+    /// sit in it somebody without a stake is seated; nil where the document names nobody: with two alone, one of the two gaps stays open.
+    func quorate(_ body: Body, _ voices: Voices) -> [DocumentEdit]? {
+        let members = voices.members(of: body)
+        var edits: [DocumentEdit?] = []
+        func set(_ key: String, _ value: String) { edits.append(edit("body", body.id.text, key, to: value)) }
+        var count = members.count
+        if count < 3 {
+            guard count == 2, let seated = voices.neutral, !members.contains(seated) else { return nil }
+            set("members", Self.list(members + [seated]))
+            count += 1
+        }
+        // Of a vote that all must cast, or most by number, one who stays away takes his away.
+        let needed: Int =
+            switch body.vote {
+            case .stated(.unanimity): count
+            case .stated(.consensus) where members.count < 3: count
+            case .stated(.atLeast(let votes)): votes
+            default: 0
+            }
+        if needed > count - 1 { set("vote", "majority") }
+        let quorum = min(max(2, body.quorum ?? 2), count - 1)
+        if body.quorum != quorum { set("quorum", "\(quorum)") }
+        return edits.isEmpty || edits.contains { $0 == nil } ? nil : edits.compactMap(\.self)
     }
 }

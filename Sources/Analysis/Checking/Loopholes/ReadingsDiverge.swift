@@ -75,15 +75,15 @@ struct ReadingsDiverge: Rule {
         _ found: TellingEvents.Difference, _ subject: String, bound: String, in draft: Draft, on stage: Stage
     ) -> Flaw? {
         let readings = Set(found.breach + found.none)
+        let (yes, no) = (Self.list(found.breach), Self.list(found.none))
         var play = Play(on: stage)
         play.act(found.event)
         guard
             let example = play.shown(
                 .readingsDiffer, until: found.event.seconds + 3_600,
-                words: "a breach under some readings, and none under others", readings: readings),
+                words: "under \(yes): a breach of \(found.provision); under \(no): none", readings: readings),
             let place = draft.block("provision", found.provision.text)
         else { return nil }
-        let (yes, no) = (Self.list(found.breach), Self.list(found.none))
         let event = found.event.words(stage)
         return Flaw(
             rule: .readingsDiverge, severity: .serious, subject: subject,
@@ -156,7 +156,8 @@ struct ReadingsDiverge: Rule {
             let example = course.play.shown(
                 .readingsDiffer, until: course.until,
                 words: "\(course.response) calls for other things under \(pair[0]) than under \(pair[1])",
-                readings: Set(pair))
+                readings: Set(pair)
+            )?.telling((pair[0], "under \(pair[0])"), apartFrom: (pair[1], "under \(pair[1])"))
         else { return nil }
         return Flaw(
             rule: .readingsDiverge, severity: .serious, subject: "\(pair[0])/\(pair[1])",
@@ -197,7 +198,7 @@ struct ReadingsDiverge: Rule {
             message:
                 "\(meaning.words.capitalisedFirst) is relayed as \(first) and as \(second), and the verdicts differ.",
             story:
-                "\(example.events.map(\.words).joined(separator: "; ").capitalisedFirst). With \(first) the verdict is another than with \(second). Each side will relay the one that serves it.",
+                "\(example.events.map(\.words).joined(separator: "; ").capitalisedFirst). \(example.shows.capitalisedFirst). Each side will relay the wording that serves it.",
             span: meaning.span, counterexample: example,
             holdsFor: "\(meaning.words): \(first) against \(second)",
             mend: Mend(

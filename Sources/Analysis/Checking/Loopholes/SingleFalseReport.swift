@@ -139,12 +139,10 @@ struct SingleFalseReport: Rule {
 
     private func mend(_ response: Response, _ way: Way, _ voices: Voices, in draft: Draft) -> Mend {
         if let body = way.body {
-            let words = "Ask for a quorum, so that no member can meet alone."
-            let edit = draft.edit(
-                Stage.Setting(
-                    holder: .block("body", body.id.text), key: "quorum",
-                    value: "\(min(2, voices.members(of: body).count))", words: ""))
-            return Mend(words: words, edits: edit.map { [$0] } ?? [])
+            return Mend(
+                words:
+                    "Ask for a quorum, so that no member can meet alone; where the two sides sit alone, seat somebody without a stake with them, or each stops the other by staying away.",
+                edits: draft.quorate(body, voices) ?? [])
         }
         let words = "Name who finds: a mission, a commission with a quorum, somebody without a stake."
         guard let neutral = voices.neutral,

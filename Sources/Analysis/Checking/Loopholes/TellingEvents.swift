@@ -154,7 +154,11 @@ struct TellingEvents {
                 covered.insert(one.incident)
                 if one.state == .meetsStandard { breaches[one.incident] = one.provision }
             }
-            for one in reading.outOfScope { outside[one.incident, default: [:]][one.provision] = one.element }
+            let rows = reading.outOfScope
+            for place in rows.indices {
+                outside[rows.incident(at: place), default: [:]][rows.provision(at: place)] =
+                    rows.element(at: place)
+            }
         }
     }
 

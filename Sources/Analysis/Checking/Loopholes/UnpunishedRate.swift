@@ -12,7 +12,7 @@ struct UnpunishedRate: Rule {
     static let page = RulePage(
         id: .unpunishedRate, kind: .loophole, title: "Breaches for ever, and never more than a warning",
         looksFor:
-            "The fastest rate of breaches that can go on for ever without calling for more than the rungs that any single breach calls for. Where the provision ends, so does the rate. A rate below one a week is no finding; it stands among the bounds of the check.",
+            "The fastest rate of breaches that can go on for ever without calling for more than the rungs that any single breach calls for, or for more than words: a warning, a protest, a statement. A rung that waits for a word which the accused can keep back counts as never called for. Where the provision ends, so does the rate. A rate below one a week is no finding; it stands among the bounds of the check.",
         matters:
             "Cut thinly enough, any ceasefire can be eaten like a salami: each slice stays below the threshold, or ends just before it is counted. Drafters see the threshold; the side that wants to go on shooting sees the largest number that stays below it.",
         bad: ExampleText.ladder(
@@ -49,20 +49,31 @@ struct UnpunishedRate: Rule {
         return draft.agreement.responses.compactMap { flaw($0, in: draft, on: stage) }
     }
 
+    /// The first party that goes unpunished.
     private func flaw(_ response: Response, in draft: Draft, on stage: Stage) -> Flaw? {
-        guard let search = LadderSearch(response.name, in: stage) else { return nil }
-        let lowest = search.lowest
-        let higher = search.response.rungs.filter { rung in !lowest.contains { $0.name == rung.name } }
-        // Rungs of which nobody says what calls for them keep nobody below anything: another rule tells of them.
-        guard higher.contains(where: { !$0.condition.isOpen }),
-            let rate = search.fastestRate(avoiding: higher)
-        else { return nil }
-        let most = lowest.last.map { "never more than \($0.name)" } ?? "never an answer"
-        guard let course = course(rate, of: search, avoiding: higher, most: most, on: stage) else {
-            return nil
+        guard let staged = stage.response(response.name) else { return nil }
+        // Mostly all parties face one ladder: what they can keep back tells ladders apart.
+        var rates: [Response: SustainedRate?] = [:]
+        for party in stage.answeredParties(staged) {
+            guard let teeth = Teeth(response.name, against: party, on: stage) else { continue }
+            let rate = rates[teeth.search.response] ?? teeth.rate
+            rates.updateValue(rate, forKey: teeth.search.response)
+            if let rate, let flaw = flaw(response, teeth, rate, against: party, in: draft, on: stage) {
+                return flaw
+            }
         }
-        let words = "\(Self.words(rate, isRepeated: course.isRepeated)), \(course.until)"
-        let assumed = Self.assumed(higher)
+        return nil
+    }
+
+    private func flaw(
+        _ response: Response, _ teeth: Teeth, _ rate: SustainedRate, against party: ActorID, in draft: Draft,
+        on stage: Stage
+    ) -> Flaw? {
+        let most = Self.most(teeth)
+        guard let course = course(rate, of: teeth, by: party, most: most, on: stage) else { return nil }
+        let words =
+            "\(Self.words(rate, isRepeated: course.isRepeated))\(Self.perDay(rate, course)), \(course.until)"
+        let assumed = Self.assumed(teeth, party: course.name)
         guard course.perDay >= Self.toleratedPerDay else {
             draft.effort.note(
                 "\(words), and \(most) of \(response.name): less than one a week, and so no finding")
@@ -70,19 +81,19 @@ struct UnpunishedRate: Rule {
         }
         let place = draft.block("response", response.name.text)
         return Flaw(
-            rule: .unpunishedRate, severity: course.perDay >= Self.gravePerDay ? .grave : .serious,
+            rule: .unpunishedRate,
+            severity: course.isOfWeight && course.perDay >= Self.gravePerDay ? .grave : .serious,
             subject: response.name.text,
             message:
                 "\(words.capitalisedFirst), and \(most) of \(response.name)\(assumed.isEmpty ? "" : ", as long as \(assumed.joined(separator: ", and "))").",
             story:
-                "\(course.name) breaks the agreement again and again, and knows the ladder as well as its drafters. \(Self.way(rate, isRepeated: course.isRepeated)) \(higher.map(\.name.text).joined(separator: ", ")) \(higher.count == 1 ? "is" : "are") never called for.",
+                "\(course.name) breaks the agreement again and again, and knows the ladder as well as its drafters. \(Self.way(rate, teeth, isRepeated: course.isRepeated))",
             span: place.map { draft.span(of: "rungs", in: $0) } ?? response.span,
             counterexample: course.example.assuming(assumed),
-            bound:
-                "rounds of up to \(search.events) breaches",
+            bound: teeth.avoided.isEmpty ? "" : "rounds of up to \(teeth.search.events) breaches",
             holdsFor: ([Self.holdsFor(response, rate)].filter { !$0.isEmpty } + assumed).joined(
                 separator: "; "),
-            mend: mend(response, higher, in: draft))
+            mend: mend(response, teeth, in: draft, on: stage))
     }
 
     // MARK: How it goes on
@@ -95,28 +106,35 @@ struct UnpunishedRate: Rule {
         let isRepeated: Bool
         /// `for ever`, or until when.
         let until: String
+        /// Whether it is force, or keeps monitors from seeing it.
+        let isOfWeight: Bool
         let perDay: Double
     }
 
     private func course(
-        _ rate: SustainedRate, of search: LadderSearch, avoiding higher: [Rung], most: String, on stage: Stage
+        _ rate: SustainedRate, of teeth: Teeth, by party: ActorID, most: String, on stage: Stage
     ) -> Course? {
-        for party in stage.answeredParties(search.response) {
-            for provision in stage.provisions(answeredBy: search.response, bindingOn: party) {
-                if let course = course(
-                    rate, of: search, (party, provision), avoiding: higher, most, on: stage)
-                {
-                    return course
-                }
-            }
+        let provisions = stage.provisions(answeredBy: teeth.search.response, bindingOn: party)
+        // What weighs most first: force, and monitors who are kept away.
+        for provision in provisions.filter(\.isOfWeight) + provisions.filter({ !$0.isOfWeight }) {
+            if let course = course(rate, of: teeth, (party, provision), most, on: stage) { return course }
         }
         return nil
     }
 
     private func course(
-        _ rate: SustainedRate, of search: LadderSearch, _ breach: (party: ActorID, provision: Provision),
-        avoiding higher: [Rung], _ most: String, on stage: Stage
+        _ rate: SustainedRate, of teeth: Teeth, _ breach: (party: ActorID, provision: Provision),
+        _ most: String, on stage: Stage
     ) -> Course? {
+        let search = teeth.search
+        // Where this ladder has only words, nothing else may do more.
+        guard
+            let others = teeth.bites
+                ? [] : stage.otherTeeth(than: search.response, breach.provision, against: breach.party)
+        else { return nil }
+        let uncalled =
+            (teeth.avoided + teeth.keptBack.byOthers).map { ($0.name, search.response.name) }
+            + others.map { ($0.rung, $0.response) }
         let (first, length) = (Int64(3_600), rate.breaches.last?.seconds ?? 0)
         let end = breach.provision.until.instant
         let left = end.map { $0 - stage.begins - first }
@@ -140,63 +158,76 @@ struct UnpunishedRate: Rule {
         let example = play.shown(
             .all(
                 [.breaches(by: breach.party, atLeast: rounds * rate.breaches.count)]
-                    + higher.map { .notCalled($0.name, of: search.response.name, against: breach.party) }),
+                    + uncalled.map { .notCalled($0.0, of: $0.1, against: breach.party) }),
             until: first + Int64(rounds) * rate.periodSeconds + length, words: words)
         return example.map {
             Course(
                 name: stage.name(breach.party), example: $0, isRepeated: isRepeated, until: until,
+                isOfWeight: breach.provision.isOfWeight,
                 perDay: isRepeated
                     ? rate.perDay : Double(rate.breaches.count) * 86_400 / Double(max(86_400, left ?? 0)))
         }
     }
 
-    // MARK: How it is mended
-
-    /// A count over a month in the lowest of the higher rungs, and a silence of a month before an episode ends.
-    private func mend(_ response: Response, _ higher: [Rung], in draft: Draft) -> Mend {
-        let words =
-            "Count over a longer time than a side can wait, let no shorter silence end an episode, and let breaches that go on call for the next rung: for instance three within thirty days."
-        guard let rung = higher.first(where: { !$0.condition.isOpen }),
-            let place = draft.rung(rung.name, of: response.name), let when = place.node["when"]?.value,
-            let (outline, block) = draft.block("response", response.name.text)
-        else { return Mend(words: words) }
-        var edits = [
-            place.outline.setting(
-                "when", to: "{any: [\(when.flow), {count: {at-least: 3, within: 30d}}]}", in: place.node),
-            NoCountingRule.paragraph(before: block, of: outline, in: draft),
-        ]
-        let silence: Int64 = if case .stated(let seconds) = response.episodeEndsAfter { seconds } else { 0 }
-        if silence < 30 * 86_400 {
-            edits.append(outline.setting("episode-ends-after", to: "30d", in: block.node))
-        }
-        return Mend(words: words, edits: edits.compactMap(\.self))
-    }
-
     // MARK: Words
 
-    /// What is taken for granted of rungs of which the text does not say what calls for them, a clause each.
-    private static func assumed(_ higher: [Rung]) -> [String] {
-        higher.compactMap { rung in
+    /// `never more than warning`: the highest rung that is called for.
+    private static func most(_ teeth: Teeth) -> String {
+        if teeth.bites, let highest = teeth.floor.last { return "never more than \(highest.name)" }
+        // Rungs of words are not avoided: those that breaches can call for are told together.
+        let open = Set((teeth.avoided + teeth.keptBack.byOthers).map(\.name))
+        let words = teeth.search.response.rungs.filter { !open.contains($0.name) && !$0.condition.isOpen }
+        guard words.count > 1 else {
+            return words.first.map { "never more than \($0.name)" } ?? "never an answer"
+        }
+        return "never more than words (\(words.map(\.name.text).joined(separator: ", ")))"
+    }
+
+    /// What is taken for granted: of rungs of which the text does not say what calls for them, and of words that are kept back, a
+    /// clause each.
+    private static func assumed(_ teeth: Teeth, party: String) -> [String] {
+        let open = teeth.avoided.compactMap { rung -> String? in
             if rung.condition.hasUndefinedAttack {
                 return
-                    "nothing of it is an expanded attack, for which \(rung.name) waits and of which nothing says what it is"
+                    "nobody calls it the expanded attack for which \(rung.name) waits, and which nothing defines"
             }
             return rung.condition.isOpen
-                ? "what calls for \(rung.name) does not come about, of which nothing says what it is" : nil
+                ? "nothing calls for \(rung.name), of which the text does not say what does" : nil
         }
+        return open
+            + teeth.keptBack.byParty.map {
+                "\(party) keeps back the word for which \($0.name) waits, and without it nobody can say it"
+            }
+            + teeth.keptBack.byOthers.map { "the word for which \($0.name) waits is not said" }
     }
 
     /// How a party goes on without being answered.
-    private static func way(_ rate: SustainedRate, isRepeated: Bool) -> String {
+    private static func way(_ rate: SustainedRate, _ teeth: Teeth, isRepeated: Bool) -> String {
+        guard !teeth.avoided.isEmpty else {
+            return
+                "Each breach calls for words, and no number of them for anything else. Words cost it nothing."
+        }
+        let names = teeth.avoided.map(\.name.text).joined(separator: ", ")
+        let never = "\(names) \(teeth.avoided.count == 1 ? "is" : "are") never called for."
+        if teeth.avoided.allSatisfy({ rung in teeth.keptBack.byParty.contains { $0.name == rung.name } }) {
+            return "What would be more than words waits for a word that it keeps back: \(never)"
+        }
         if rate.isUnlimited, !rate.hasPauses {
-            return "The ladder waits for it to stop, and it never stops for so long."
+            return "The ladder waits for it to stop, and it never stops for so long. \(never)"
         }
         return rate.hasPauses && isRepeated
-            ? "It stops for just longer than the silence that ends an episode, and begins anew: each time the ladder starts from its first rung."
-            : "It keeps just below the number that is counted."
+            ? "It stops for just longer than the silence that ends an episode, and begins anew: each time the ladder starts from its first rung. \(never)"
+            : "It keeps just below the number that is counted. \(never)"
     }
 
-    /// `12 breaches within 23 h, then a silence of 24 h: 6.1 a day`.
+    /// ` (6.1 a day)`, for a rate of more than one a day that has a limit and does not tell it by itself.
+    private static func perDay(_ rate: SustainedRate, _ course: Course) -> String {
+        guard course.isRepeated, !rate.isUnlimited, course.perDay > 1 else { return "" }
+        let tenths = Int((course.perDay * 10).rounded())
+        return " (\(tenths / 10)\(tenths % 10 == 0 ? "" : ".\(tenths % 10)") a day)"
+    }
+
+    /// `12 breaches within 23 h, then a silence of just over 24 h`.
     private static func words(_ rate: SustainedRate, isRepeated: Bool) -> String {
         let count =
             rate.isUnlimited && rate.hasPauses
@@ -218,6 +249,13 @@ struct UnpunishedRate: Rule {
     private static func holdsFor(_ response: Response, _ rate: SustainedRate) -> String {
         guard !response.episodeEndsAfter.isStated, rate.hasPauses else { return "" }
         return "any silence that ends an episode; the longer it is, the longer the pauses must be"
+    }
+}
+
+extension Provision {
+    /// Whether it forbids force, or to keep monitors from seeing it: what goes unpunished for ever then undoes the agreement.
+    fileprivate var isOfWeight: Bool {
+        forbidsForce || forbids("denial-of-access") || forbids("jamming")
     }
 }
 

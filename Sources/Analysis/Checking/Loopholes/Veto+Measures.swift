@@ -99,6 +99,8 @@ extension Veto {
     ) -> Mend {
         let words =
             "Name somebody else who acts and orders where the party itself is in breach, or give its breaches a rung of their own."
+        // Whoever joins in a measure of force is given what the document did not give: that only the parties can agree.
+        guard !rung.takesForce else { return Mend(words: words) }
         let agreement = stage.draft.agreement
         let guarantors = agreement.actors.filter { $0.role == .guarantor }.map(\.id)
         let neutral = Voices(agreement: agreement).neutral.map { [$0] } ?? []

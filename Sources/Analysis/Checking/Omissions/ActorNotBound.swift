@@ -42,7 +42,7 @@ struct ActorNotBound: TextRule {
                 url: "https://lawinsider.com/clause/cessation-of-hostilities")
         ])
 
-    static let opens: [RuleID] = [.breachUnanswered, .oneSidedConsequence]
+    static let opens: [RuleID] = [.breachUnanswered, .oneSidedConsequence, .monitorsUnprotected]
 
     /// Those who fight beside regular forces, as texts name them.
     private static let groups = [

@@ -18,10 +18,16 @@ struct BoundWithoutSignature: ComparedRule {
                 "signatures: {east: {by: A. Eastman, capacity: head of the delegation}, west: {by: B. Westman, capacity: head of the delegation}}"
         ))
 
+    /// Words by which a text says who signs.
+    private static let words = ["signed", "signs", "signatory", "signatories", "signature"]
+
     func flaws(in draft: Draft) -> [Flaw] {
         let agreement = draft.agreement
         var bound = agreement.provisions.map(\.binds.allNamed) + agreement.duties.map(\.binds.allNamed)
         bound += agreement.responses.filter(\.isGuarantee).flatMap(\.rungs).map(\.who.allNamed)
+        // Prose alone binds whoever the front matter names, unless a sentence says who signs.
+        let isSaid = draft.speaksEnglish && draft.says(Self.words)
+        if draft.runsNothing, !isSaid { bound.append(Set(agreement.parties)) }
         let all = bound.together.sorted()
         guard !all.isEmpty, let outline = draft.outlines[draft.file], let front = outline.frontMatter else {
             return []

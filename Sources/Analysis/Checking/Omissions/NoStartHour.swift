@@ -6,7 +6,7 @@ struct NoStartHour: ComparedRule {
     static let page = RulePage(
         id: .noStartHour, kind: .omission, title: "No start hour",
         looksFor:
-            "A provision whose beginning is unstated, is an open term that no reading gives, or is a day without an hour.",
+            "A provision whose beginning is unstated, is an open term that no reading gives, or is a day without an hour; in a text of prose alone, a sentence that names the day from which something holds, and no hour.",
         matters:
             "The hours around a start are the bloodiest ones, for each side wants the last word. Without an hour, whatever happens in them is a breach to one side and the last day of the war to the other.",
         bad: ExampleText.document(
@@ -20,7 +20,8 @@ struct NoStartHour: ComparedRule {
         good: ExampleText.document(ExampleText.fireCeases), guidance: [.exactTimes])
 
     func flaws(in draft: Draft) -> [Flaw] {
-        draft.agreement.provisions.compactMap { provision in
+        guard !draft.runsNothing else { return draft.speaksEnglish ? days(in: draft) : [] }
+        return draft.agreement.provisions.compactMap { provision in
             let isDay = if case .stated(let from) = provision.from { from.localDay != nil } else { false }
             guard draft.settled(provision.from) == .unsaid || isDay else { return nil }
             let start = "\(Stage.beginning)"
@@ -39,6 +40,31 @@ struct NoStartHour: ComparedRule {
                         ?? draft.edit(
                             "provision", provision.name.text, "during",
                             to: "{from: \(start), until: unstated}")))
+        }
+    }
+
+    /// The days on which a text of prose alone lets something begin.
+    private func days(in draft: Draft) -> [Flaw] {
+        var told: Set<String> = []
+        return draft.outlinesInOrder.flatMap { outline in
+            outline.articles.flatMap { ProseDay.beginnings(in: $0) }.compactMap { day -> Flaw? in
+                guard told.insert(day.words.lowercased()).inserted else { return nil }
+                let span = SourceSpan(
+                    file: outline.file, line: day.line, column: day.column, length: day.words.count)
+                return Flaw(
+                    rule: .noStartHour, severity: .serious,
+                    subject: day.words.lowercased().split { !$0.isLetter && !$0.isNumber }
+                        .joined(separator: "-"),
+                    message: "The text names \(day.words) as a beginning, and no hour.",
+                    story:
+                        "A shell falls on the morning of that day. One side counts from midnight, and by its own clocks; the other from the evening, when its units had their orders. Both have read the same sentence.",
+                    span: span,
+                    mend: Mend(
+                        "Write the hour and whose clocks, late enough that every unit has its orders by then.",
+                        outline.replacing(
+                            wordsAt: span,
+                            by: "\(day.words) at 06:00 by the clocks of \(draft.agreement.timeZone)")))
+            }
         }
     }
 

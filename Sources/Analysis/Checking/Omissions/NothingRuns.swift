@@ -27,10 +27,7 @@ struct NothingRuns: TextRule {
             """))
 
     func flaws(in draft: Draft) -> [Flaw] {
-        let agreement = draft.agreement
-        guard agreement.provisions.isEmpty, agreement.duties.isEmpty, agreement.responses.isEmpty,
-            agreement.standingMeasures.isEmpty, agreement.permissions.isEmpty
-        else { return [] }
+        guard draft.runsNothing else { return [] }
         return [
             Flaw(
                 rule: .nothingRuns, severity: .grave, subject: "",
@@ -45,5 +42,13 @@ struct NothingRuns: TextRule {
                     "Write beside each article, in a block, what it forbids or asks, of whom and where; the hour at which it begins and the hour at which it ends, or that it has no end (`during`); who finds that it was broken (`found-by`); and how sure one must be (`standard-of-proof`)."
                 ))
         ]
+    }
+}
+
+extension Draft {
+    /// Whether no block forbids, obliges, permits or answers anything: whatever is agreed stands in prose alone.
+    var runsNothing: Bool {
+        agreement.provisions.isEmpty && agreement.duties.isEmpty && agreement.responses.isEmpty
+            && agreement.standingMeasures.isEmpty && agreement.permissions.isEmpty
     }
 }

@@ -15,9 +15,10 @@ struct RungWithoutActor: TextRule {
         draft.rungs.compactMap { place in
             let settled = draft.settled(place.rung.who)
             guard settled != .settled else { return nil }
-            // Guarantors before anybody else: they promised a consequence.
+            // Guarantors before anybody else: they promised a consequence. Force is given to nobody who was not given it.
             let actors = draft.agreement.actors
-            let able = [Actor.Role.guarantor, .mediator, .party].lazy.map { role in
+            let roles: [Actor.Role] = place.rung.takesForce ? [] : [.guarantor, .mediator, .party]
+            let able = roles.lazy.map { role in
                 actors.filter { $0.role == role }.map(\.id)
             }.first { !$0.isEmpty }
             return Flaw(

@@ -46,14 +46,3 @@ extension Draft {
         }
     }
 }
-
-extension Rung {
-    /// Whether the measure consists of words: it ends when they are said, and needs no order.
-    var isMereWords: Bool {
-        let text = measure.lowercased()
-        return [
-            "warning", "protest", "call", "consult", "notice", "letter", "statement", "meeting", "demarche",
-            "démarche", "complaint", "notification", "condemn",
-        ].contains { text.contains($0) }
-    }
-}

@@ -135,7 +135,7 @@ extension ReadingVerdict {
         /// Who broke the agreement how often.
         var breaches: Set<String> = []
         /// What is called for, and what was not done in time.
-        var consequences: Set<String> = []
+        var consequences: Set<Consequence> = []
     }
 
     /// What it says that matters.
@@ -144,10 +144,16 @@ extension ReadingVerdict {
             breaches: Set(breaches.map { "\($0.party) \($0.assessments.count + $0.deeds.count)" }))
         for response in responses {
             for rung in response.scenarios.flatMap(\.episodes).flatMap(\.rungs) {
-                let name = "\(response.response) \(response.party) \(rung.rung)"
-                if rung.condition.isHolding { told.consequences.insert(name) }
-                let late = rung.clocks.map(\.state).filter { [.overdue, .metEarly, .metLate].contains($0) }
-                told.consequences.formUnion(late.map { "\(name) \($0.rawValue)" })
+                func tell(_ state: Clock.State?) {
+                    told.consequences.insert(
+                        Consequence(
+                            response: response.response, rung: rung.rung, party: response.party, state: state)
+                    )
+                }
+                if rung.condition.isHolding { tell(nil) }
+                for state in rung.clocks.map(\.state) where [.overdue, .metEarly, .metLate].contains(state) {
+                    tell(state)
+                }
             }
         }
         return told

@@ -21,7 +21,7 @@ struct Play {
     init(on stage: Stage) {
         self.stage = stage
         let observer = stage.draft.agreement.actors.filter { $0.role == .observer }.min { $0.id < $1.id }
-        witness = observer?.name ?? "<name of the monitors>"
+        witness = observer?.name ?? "a witness without a stake"
         origins = [OriginAlias(alias: witness, institution: witness, reliability: .a, credibility: 1)]
     }
 
@@ -45,10 +45,11 @@ struct Play {
     ///   - act: What is done; an act that the provision forbids where nil.
     ///   - target: What is hit; something that the provision protects where nil.
     ///   - isAnswer: Whether it is told as an answer to what happened before.
+    ///   - words: How it is told; as a breach of the provision where nil.
     mutating func breach(
         of provision: Provision, by party: ActorID, at seconds: Int64, site: Int = 0, act: Act? = nil,
         target: TargetClass? = nil, killed: Int = 0,
-        injured: Int = 0, isAnswer: Bool = false
+        injured: Int = 0, isAnswer: Bool = false, words: String? = nil
     ) {
         let act = act ?? provision.someAct
         let at = Interval(at: moment(seconds, in: provision))
@@ -72,9 +73,10 @@ struct Play {
         events.append(
             Counterexample.Event(
                 at: moment(seconds, in: provision), kind: .breach, actor: party,
-                words: (isAnswer
-                    ? "\(name(party)) answers that by what \(provision.name) forbids: \(act.text)"
-                    : "\(name(party)) breaks \(provision.name): \(act.text)")
+                words: (words
+                    ?? (isAnswer
+                        ? "\(name(party)) answers that by what \(provision.name) forbids: \(act.text)"
+                        : "\(name(party)) breaks \(provision.name): \(act.text)"))
                     + (killed > 0 ? ", \(killed) killed" : "") + (injured > 0 ? ", \(injured) injured" : "")))
     }
 

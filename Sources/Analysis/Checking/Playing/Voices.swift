@@ -153,7 +153,7 @@ extension Play {
     }
 
     /// Who finds where anybody may.
-    static let anybody = "<name of any body>"
+    static let anybody = "a body that nobody named"
 
     /// All who owe a duty do it, as whoever verifies it says, or else a witness and the other sides.
     mutating func perform(_ deed: DeedName, at seconds: Int64) {

@@ -20,9 +20,7 @@ extension Draft {
                 let holders = parties.filter { voices.areHeld(actors, by: $0) }
                 guard !holders.isEmpty else { continue }
                 let others = before.subtracting(holders)
-                let isForce =
-                    rung.involves.map { $0.acts != .stated(.only([])) } ?? rung.measure.speaksOfForce
-                guard !others.isEmpty, !isForce, actors.allSatisfy({ voices.body($0) == nil }) else {
+                guard !others.isEmpty, !rung.takesForce, actors.allSatisfy({ voices.body($0) == nil }) else {
                     return nil
                 }
                 edits.append(
@@ -55,7 +53,8 @@ extension Draft {
             edits: own)
     }
 
-    /// A response of its own, of one warning: found by somebody without a stake in it, given by somebody else than whoever is
+    /// A response of its own: a warning, and where more than duties are broken a measure that the parties must name, after three breaches in
+    /// a month, for a ladder of words alone is none. It is found by somebody without a stake in it, and taken by somebody else than whoever is
     /// answered. Nothing where the document names nobody who could find it; in a plan somebody still to be named, as where a plan says
     /// of none of its responses who finds.
     ///
@@ -77,6 +76,11 @@ extension Draft {
         guard let finders = known ?? named, let free = candidates.first(where: { !taken.contains($0) }) else {
             return []
         }
+        // What answers fire need not answer a late report.
+        let duties = Set(agreement.duties.map(\.name.text))
+        let actors = MeasureToAgree.actors(against: parties, in: agreement)
+        let measure =
+            breaches.allSatisfy(duties.contains) ? nil : actors.map { MeasureToAgree.rung("measure", by: $0) }
         let addition = outline.adding(
             block: """
                 response: \(free)
@@ -84,10 +88,12 @@ extension Draft {
                 breach-by: \(Self.list(parties))
                 clock-starts: found
                 found-by: \(Self.list(finders))
-                episode-ends-after: 7d
+                episode-ends-after: \(measure == nil ? "7d" : MeasureToAgree.length)
                 rungs:
-                  - {rung: warning, when: first-breach, who: \(Self.list(warners(of: parties))), measure: a warning in public, within: 24h}
-                """, heading: "What else is answered")
+                  - {rung: warning, when: first-breach, who: \(Self.list(warners(of: parties))), measure: a warning in public, within: 24h}\(measure.map { "\n  - \($0)" } ?? "")
+                """, heading: "What else is answered",
+            paragraph: measure == nil || !speaksEnglish || says(NoCountingRule.words)
+                ? "" : MeasureToAgree.counting)
         return stranger.map { [addition, $0.edit] } ?? [addition]
     }
 

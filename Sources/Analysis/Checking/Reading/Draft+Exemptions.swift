@@ -73,8 +73,8 @@ extension Draft {
 
 extension Provision {
     /// Whether some act that it forbids is force, and not a flight or a step over a line; so it is where nobody says what it forbids.
-    var forbidsForce: Bool {
-        let force = (Vocabulary.actSets["any-attack"] ?? []).subtracting(["overflight", "incursion"])
-        return !forbiddenActs.isDisjoint(with: force)
-    }
+    var forbidsForce: Bool { !forbiddenActs.isDisjoint(with: Self.actsOfForce) }
+
+    /// The acts that are force.
+    static let actsOfForce = (Vocabulary.actSets["any-attack"] ?? []).subtracting(["overflight", "incursion"])
 }

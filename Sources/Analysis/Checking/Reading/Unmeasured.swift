@@ -7,10 +7,29 @@ struct Unmeasured: Sendable {
     let stem: String
     /// What must be said before the word can be applied.
     let question: String
-    /// Whether the word asks for a time, so that a block with a time has answered it.
-    var isTime = false
+    /// What the word asks for, where a figure says it: a block beside the sentence has answered it, and so has a number in it.
+    var figure: Figure?
     /// Whether it puts off a time that a block may well name: only a number in the same sentence answers it.
     var putsOff = false
+
+    /// What can be told by a number.
+    enum Figure: Sendable {
+        /// A length of time.
+        case time
+        /// How far.
+        case distance
+        /// What weapons, by calibre or weight.
+        case weapons
+
+        /// How its units begin.
+        var units: [String] {
+            switch self {
+            case .time: ["hour", "day", "week", "month"]
+            case .distance: ["km", "kilomet", "metre", "meter", "mile"]
+            case .weapons: ["mm", "millimet", "calibre", "caliber", "tonne"]
+            }
+        }
+    }
 
     /// The words that are looked for.
     static let all = [
@@ -35,24 +54,27 @@ struct Unmeasured: Sendable {
         Unmeasured(stem: "sufficient", question: "how much is enough"),
         Unmeasured(stem: "necessary measures", question: "which measures, and who chooses"),
         Unmeasured(stem: "whatever action", question: "which acts are allowed, and which are not"),
-        Unmeasured(stem: "reasonable time", question: "how many days", isTime: true, putsOff: true),
-        Unmeasured(stem: "reasonable period", question: "how many days", isTime: true, putsOff: true),
+        Unmeasured(stem: "reasonable time", question: "how many days", figure: .time, putsOff: true),
+        Unmeasured(stem: "reasonable period", question: "how many days", figure: .time, putsOff: true),
         Unmeasured(stem: "material breach", question: "by what facts it is told from one that is not"),
         Unmeasured(stem: "may suspend", question: "for how long, by whose word, and what ends it"),
         Unmeasured(
             stem: "agreed procedure", question: "which ones, agreed by whom, and what holds until then"),
         Unmeasured(stem: "to be determined", question: "by whom, by when, and what holds until then"),
         Unmeasured(stem: "to be agreed", question: "by whom, by when, and what holds until then"),
+        Unmeasured(stem: "safe distance", question: "how many kilometres, and from where", figure: .distance),
+        Unmeasured(stem: "heavy weapon", question: "which kinds, from what calibre on", figure: .weapons),
+        Unmeasured(stem: "heavy arms", question: "which kinds, from what calibre on", figure: .weapons),
         Unmeasured(stem: "as far as possible", question: "what must be done in any case"),
         Unmeasured(stem: "where possible", question: "what must be done in any case"),
         Unmeasured(stem: "good faith", question: "by what acts it is told"),
-        Unmeasured(stem: "immediately", question: "within how many hours, of what", isTime: true),
-        Unmeasured(stem: "without delay", question: "within how many hours, of what", isTime: true),
+        Unmeasured(stem: "immediately", question: "within how many hours, of what", figure: .time),
+        Unmeasured(stem: "without delay", question: "within how many hours, of what", figure: .time),
         Unmeasured(
-            stem: "undue delay", question: "within how many hours, of what", isTime: true, putsOff: true),
-        Unmeasured(stem: "promptly", question: "within how many hours, of what", isTime: true),
-        Unmeasured(stem: "as soon as possible", question: "by which day", isTime: true),
-        Unmeasured(stem: "in due course", question: "by which day", isTime: true),
+            stem: "undue delay", question: "within how many hours, of what", figure: .time, putsOff: true),
+        Unmeasured(stem: "promptly", question: "within how many hours, of what", figure: .time),
+        Unmeasured(stem: "as soon as possible", question: "by which day", figure: .time),
+        Unmeasured(stem: "in due course", question: "by which day", figure: .time),
     ]
 
     /// The word as it stands in a line, and from which character on; nil where it does not. It must begin a word.
@@ -70,21 +92,22 @@ struct Unmeasured: Sendable {
         return nil
     }
 
-    /// Lengths of time, as texts name them.
-    private static let units = ["hour", "day", "week", "month"]
     private static let numbers: Set<Substring> = [
         "one", "two", "three", "four", "five", "six", "seven", "ten", "twelve", "fourteen", "twenty",
         "thirty",
         "sixty", "ninety",
     ]
 
-    /// Whether every sentence of a text that has the word names a length of time besides: `a reasonable period of at most 14 days`.
+    /// Whether every sentence of a text that has the word names a figure besides: `a reasonable period of at most 14 days`.
     func isMeasured(in text: String) -> Bool {
+        guard let units = figure?.units else { return false }
         let sentences = text.lowercased().replacing("\n", with: " ").split { ".;".contains($0) }
         return sentences.filter { $0.contains(stem) }.allSatisfy { sentence in
             let words = sentence.split { !$0.isLetter && !$0.isNumber && $0 != "-" }
-            return words.contains { word in Self.units.contains { word.hasPrefix($0) } }
-                && words.contains { $0.allSatisfy(\.isNumber) || Self.numbers.contains($0) }
+            // `100mm` is a number and its unit.
+            let bare = words.map { $0.drop { $0.isNumber } }
+            return bare.contains { word in units.contains { word.hasPrefix($0) } }
+                && words.contains { $0.first?.isNumber ?? false || Self.numbers.contains($0) }
         }
     }
 

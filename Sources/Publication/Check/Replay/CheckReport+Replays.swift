@@ -6,7 +6,10 @@ internal import Evidence
 
 extension CheckReport {
     /// The folder of the replays, beside the page.
-    static let replaysFolder = "replays"
+    public static let replaysFolder = "replays"
+
+    /// The list of all files of the replays, by their paths within the folder: the next check takes away what it does not write anew.
+    public static let replayList = "files.txt"
 
     /// The longest name of a folder.
     private static let longestName = 80
@@ -62,6 +65,11 @@ extension CheckReport {
                 }
             }
         }
+        let paths = folders.flatMap { part in
+            part.files.map { "\(part.folder)/\($0.name)".dropFirst(Self.replaysFolder.count + 1) }
+        }
+        let listed = (paths.sorted() + [Self.replayList[...]]).joined(separator: "\n") + "\n"
+        folders[0].files.append((Self.replayList, Array(listed.utf8)))
         return folders
     }
 

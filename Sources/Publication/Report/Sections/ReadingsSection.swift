@@ -8,7 +8,7 @@ enum ReadingsSection {
         Page.section("readings", "What each reading says", in: &html) { html in
             html.element(
                 "p", [("class", "lead")],
-                "The same \(Wording.count(released.verdict.record.reports.count, "report")), assessed under each reading of what was agreed. \(Wording.silence)"
+                "The same \(Wording.count(released.verdict.reportCount, "report")), assessed under each reading of what was agreed. \(Wording.silence)"
             )
             Page.table(
                 "What is assessed under each reading",

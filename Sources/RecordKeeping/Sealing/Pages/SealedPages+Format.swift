@@ -129,7 +129,8 @@ extension SealedPages {
         | 2 | 32 bytes | the public key |
         | 3 | array | the kinds that it allows, ascending, each once; none of 0, 18, 19, 23 |
 
-        The key counts for leaves after this one. A key that stands in two roles at once has the kinds of both. An export that withholds roles leaves signatures that nobody can weigh: the verifier
+        The key is neither the owner's nor one of the log's, and no key that this page lets in is of small order (RFC 8032, section 8.8 tells
+        of cofactors): under such a key, of which there are eight, anybody can make a signature. The key counts for leaves after this one. A key that stands in two roles at once has the kinds of both. An export that withholds roles leaves signatures that nobody can weigh: the verifier
         says so of each.
 
         ### 19 role-revoked
@@ -179,7 +180,7 @@ extension SealedPages {
         | 1 | text | the name: the owner's, or that of the log's key |
         | 2 | 32 bytes | the new public key |
 
-        Signed by the owner's key that counted until then. The new owner's key counts for leaves after this one. A checkpoint of a size that holds this leaf is signed by the new key of the
+        Signed by the owner's key that counted until then. The new key has no role. The new owner's key counts for leaves after this one. A checkpoint of a size that holds this leaf is signed by the new key of the
         log.
 
         ## The tree, checkpoints and cosignatures
@@ -219,7 +220,7 @@ extension SealedPages {
         5. Each signature is good, and its key counted for that kind at that leaf.
         6. What is pointed at is there, before, and has the hash that was meant.
         7. Attachments are what their digests say. Intakes add up, and name the leaves that they were signed for.
-        8. Nothing else lies there. README and pages are signed by nobody: whoever knows what they should say may hold them against it.
+        8. Nothing else lies there, nothing is a link to something elsewhere, and README and pages are there. README and pages are signed by nobody: whoever knows what they should say may hold them against it.
         9. The folder goes on from an earlier checkpoint that the reader has kept, and from what another party was shown.
 
         A *remark* is worth knowing, and no fault of the folder.
@@ -260,6 +261,7 @@ extension SealedPages {
         | `signer-revoked` | The signer's key was revoked before. |  |
         | `role-does-not-allow` | The signer's role does not allow the kind. |  |
         | `signature-unchecked` | Whether the signer had a role cannot be told, since earlier leaves are withheld. | yes |
+        | `key-unfit` | A key is named for which anybody can sign, or one of the owner's or the log's is given a role. |  |
         | `signed-by-lost-key` | A key signed after it may have come into other hands. | yes |
         | `target-missing` | A correction or a revocation points at a leaf that is not there, or not before it. |  |
         | `target-differs` | A correction or a revocation points at a leaf with another hash. |  |
@@ -272,6 +274,8 @@ extension SealedPages {
         | `rows-without-intake` | Leaves that nobody signed and no intake names. | yes |
         | `file-unknown` | A file lies in the folder of which nothing that was signed knows. | yes |
         | `file-differs` | A file with words for people is not what the program writes there. | yes |
+        | `file-missing` | A file with words for people is not there. | yes |
+        | `file-elsewhere` | A part of the folder is a link to something that lies elsewhere. | yes |
         | `comparison-unsigned` | The checkpoint to compare with cannot be read, or no known key signed it. |  |
         | `comparison-of-another` | The checkpoint to compare with is of another log. |  |
         | `rollback` | The folder holds less than what was seen earlier: an old checkpoint was shown again. |  |
