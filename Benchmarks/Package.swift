@@ -28,7 +28,8 @@ let package = Package(
             name: "reading-bench",
             dependencies: [
                 "BenchmarkSupport", .product(name: "SwiftCSV", package: "SwiftCSV"),
-                .product(name: "CeasefireModel", package: "truce"), .product(name: "Exchange", package: "truce"),
+                .product(name: "CeasefireModel", package: "truce"),
+                .product(name: "Exchange", package: "truce"),
             ]),
         // The plain tables that a record is measured beside are written with the same libraries.
         .executableTarget(
