@@ -65,7 +65,8 @@ struct GuaranteeWithoutDefault: Rule {
             let example = play.shown(
                 .all([
                     .called(rung.name, of: response.name, against: party), .noDefault(response.name),
-                ]), until: until, words: "\(rung.name) is called for, and nobody is in default")
+                ]), until: until, words: "\(rung.name) is called for, and nobody is in default",
+                bearingOut: "\(response.name)/\(rung.name)")
         else { return nil }
         return Flaw(
             rule: .guaranteeWithoutDefault, severity: .grave, subject: "\(response.name)/\(rung.name)",

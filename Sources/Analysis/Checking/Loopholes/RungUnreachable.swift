@@ -84,7 +84,7 @@ struct RungUnreachable: Rule {
                 .notCalled(rung.name, of: response.name, against: party),
             ]), until: 7 * 86_400,
             words:
-                "\(search.events) breaches in \(search.events * 10) minutes, and \(rung.name) is not called for"
-        )
+                "\(search.events) breaches in \(search.events * 10) minutes, and \(rung.name) is not called for",
+            bearingOut: "\(response.name)/\(rung.name)")
     }
 }
