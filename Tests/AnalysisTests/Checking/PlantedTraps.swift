@@ -12,7 +12,7 @@ enum PlantedTraps {
         case rate
         /// Three within thirty days, and a day and a half of silence ends the episode.
         case pause
-        /// Sanctions wait for an act that nothing forbids.
+        /// Sanctions wait for three breaches, and for none.
         case unreachable
         /// A ladder for the fire, and another for the mission's way.
         case spread
@@ -161,7 +161,7 @@ enum PlantedTraps {
             let events =
                 switch trap {
                 case .rate: "{count: {at-least: 12, within: 24h}}"
-                case .unreachable: "{acts-include: [overflight]}"
+                case .unreachable: "{all: [{count: {at-least: 3, within: 30d}}, {not: first-breach}]}"
                 case .ceiling: "{all: [{count: {at-least: 3, within: 30d}}, {stopped-for: 10d}]}"
                 case nil, .pause, .spread, .unansweredKind: "{count: {at-least: 3, within: 30d}}"
                 }

@@ -34,7 +34,7 @@ struct UnconfirmedTests {
             let files = try FileManager.default.contentsOfDirectory(atPath: folder.appending(path: name).path)
             for file in files.filter({ $0.hasSuffix(".md") }).sorted() {
                 let bytes = [UInt8](try Data(contentsOf: folder.appending(path: name).appending(path: file)))
-                let draft = Draft.read(file: file, documents: [file: bytes], zones: EasternZone()).draft
+                let draft = Draft.read(file: file, documents: [file: bytes], zones: MachineZones()).draft
                 #expect(try Self.told(DraftCheck(#require(draft))) == [], "\(file)")
             }
         }
@@ -43,7 +43,11 @@ struct UnconfirmedTests {
     @Test("in documents put together by chance", arguments: GeneratedDraftTests.seeds)
     func generated(seed: UInt64) throws {
         guard let draft = GeneratedDraftTests.draft(seed) else { return }
-        let check = DraftCheck(draft, rules: GeneratedDraftTests.rules)
+        // Some of them guarantee what nobody can call for, or have nobody who finds: that no replay shows it is told, and is no gap of a
+        // search.
+        let open: Set<RuleID> = [.guaranteeWithoutDefault, .verificationOutlastsClock]
+        let check = DraftCheck(
+            draft, rules: GeneratedDraftTests.rules.filter { !open.contains(type(of: $0).page.id) })
         #expect(Self.told(check) == [], "seed \(seed)")
     }
 }

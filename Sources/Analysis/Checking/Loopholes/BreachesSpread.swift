@@ -87,7 +87,9 @@ struct BreachesSpread: Rule {
         let counted: (rung: Rung, atLeast: Int)
 
         init?(_ response: Response, on stage: Stage) {
-            guard let search = LadderSearch(response.name, in: stage),
+            // A word that is only another way to a rung is not said.
+            let beside = response.wordsBesideEvents
+            guard let search = LadderSearch(response.name, in: stage, silent: beside.contains),
                 let party = stage.answeredParties(search.response).first,
                 let provision = stage.provisions(answeredBy: search.response, bindingOn: party).first
             else { return nil }
