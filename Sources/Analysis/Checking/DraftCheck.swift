@@ -51,6 +51,12 @@ public struct DraftCheck: Sendable {
         ]
     }
 
+    private static func limits(of unconfirmed: [Unconfirmed]) -> [String] {
+        guard !unconfirmed.isEmpty else { return [] }
+        let told = unconfirmed.map { "\($0.rule.rawValue) \($0.subject)" }.joined(separator: ", ")
+        return ["Found by the search, and not confirmed by a replay: \(told)."]
+    }
+
     private static func limitsOfWords(_ draft: Draft) -> [String] {
         draft.speaksEnglish
             ? [
@@ -74,6 +80,16 @@ public struct DraftCheck: Sendable {
     public let coverage: DraftCoverage
     /// What was not looked at, or not to its end, a sentence each.
     public let limits: [String]
+    /// What searches found and no replay bore out, in the rules' order: none of it is a finding, and the limits tell of it.
+    public let unconfirmed: [Unconfirmed]
+
+    /// Something that a search found and no replay bore out.
+    public struct Unconfirmed: Hashable, Sendable {
+        /// The rule that looked for it.
+        public var rule: RuleID
+        /// What it is about, by names of the document: `ladder/sanctions`.
+        public var subject: String
+    }
 
     /// Checks a draft.
     ///
@@ -99,7 +115,7 @@ public struct DraftCheck: Sendable {
         mended: ([Flaw], SearchMemory) -> [Flaw] = { flaws, _ in flaws }
     ) {
         let memory = SearchMemory()
-        let (found, bounds) = Self.found(by: rules, in: draft, memory, progress)
+        let (found, bounds, unconfirmed) = Self.found(by: rules, in: draft, memory, progress)
         let own = MendsInAccord.applied(to: mended(OneGap.applied(to: found), memory))
         var precedents = Precedents(library)
         let times = TellingTimes(draft)
@@ -117,7 +133,8 @@ public struct DraftCheck: Sendable {
         self.draft = draft
         self.bounds = bounds
         coverage = DraftCoverage(draft)
-        limits = Self.limits(draft)
+        limits = Self.limits(draft) + Self.limits(of: unconfirmed)
+        self.unconfirmed = unconfirmed
         flaws = told.enumerated().sorted { a, b in
             let (i, j) = (a.element, b.element)
             if i.severity != j.severity { return i.severity < j.severity }
@@ -128,11 +145,12 @@ public struct DraftCheck: Sendable {
     /// What some rules find in a draft's own documents, and how far they searched.
     private static func found(
         by rules: [any Rule], in draft: Draft, _ memory: SearchMemory, _ progress: (Double) -> Void = { _ in }
-    ) -> (flaws: [Flaw], bounds: [SearchBound]) {
+    ) -> (flaws: [Flaw], bounds: [SearchBound], unconfirmed: [Unconfirmed]) {
         // A plan that requires provisions of whoever uses it is looked at together with a stand-in for them.
         let whole = StandIn.supplied(draft)
         var found: [Flaw] = []
         var bounds: [SearchBound] = []
+        var unconfirmed: [Unconfirmed] = []
         let speaksEnglish = draft.speaksEnglish
         for (i, rule) in rules.enumerated()
         where speaksEnglish || !rulesOfWords.contains(type(of: rule).page.id) {
@@ -143,9 +161,13 @@ public struct DraftCheck: Sendable {
                     SearchBound(
                         rule: type(of: rule).page.id, words: effort.bounds, isCutShort: effort.isCutShort))
             }
+            // What is shown in another way is shown.
+            unconfirmed += effort.unconfirmed.filter { subject in
+                !found.contains { $0.rule == type(of: rule).page.id && $0.subject == subject }
+            }.map { Unconfirmed(rule: type(of: rule).page.id, subject: $0) }
             progress(Double(i + 1) / Double(rules.count))
         }
-        return (found.filter { draft.outlines[$0.span.file] != nil }, bounds)
+        return (found.filter { draft.outlines[$0.span.file] != nil }, bounds, unconfirmed)
     }
 
     /// What some rules find, by name and severity, with the mends that the rules propose: none is tried, and nothing is compared or

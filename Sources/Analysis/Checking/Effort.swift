@@ -22,6 +22,7 @@ final class Effort: Sendable {
         var plays = 0
         var stopped: String?
         var notes: [String] = []
+        var unconfirmed: [String] = []
     }
 
     private let budget: Budget
@@ -64,6 +65,19 @@ final class Effort: Sendable {
     func note(_ words: String) {
         spent.withLock { if !$0.notes.contains(words) { $0.notes.append(words) } }
     }
+
+    /// Tells of what was found, and what no replay bears out: it is no finding, and must not be passed over in silence.
+    ///
+    /// - Parameter subject: What it is about, by names of the document.
+    func leaveUnconfirmed(_ subject: String) {
+        spent.withLock {
+            // Where the budget ended, nothing was replayed: the bounds say so.
+            if $0.stopped == nil, !$0.unconfirmed.contains(subject) { $0.unconfirmed.append(subject) }
+        }
+    }
+
+    /// What was found and is not borne out by a replay, by names of the document.
+    var unconfirmed: [String] { spent.withLock { $0.unconfirmed } }
 
     /// How far was searched, in sentences without a stop; the last tells where the budget ended it.
     var bounds: [String] { spent.withLock { $0.notes + [$0.stopped].compactMap(\.self) } }

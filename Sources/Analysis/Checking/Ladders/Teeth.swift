@@ -5,6 +5,8 @@ internal import CeasefireModel
 /// above are worth avoiding.
 struct Teeth {
     let search: LadderSearch
+    /// The ladder with all its words.
+    let staged: Response
     /// The rungs that any single breach calls for, without a word of anybody.
     let floor: [Rung]
     /// The rungs that whoever goes on breaking the agreement must avoid: those above the floor that are more than words.
@@ -13,15 +15,22 @@ struct Teeth {
     let bites: Bool
     /// The rungs that wait for a word: those for which the party can keep it back, and those for which others can.
     let keptBack: (byParty: [Rung], byOthers: [Rung])
+    /// The rungs that others can call for by a word of theirs, beside the events that call for them.
+    let byOthersToo: [Rung]
 
     /// What a response calls for against a party; nil where there is no such response.
     init?(_ response: ResponseName, against party: ActorID, on stage: Stage) {
         let voices = Voices(agreement: stage.draft.agreement)
         guard let staged = stage.response(response),
-            let search = LadderSearch(response, in: stage, silent: { voices.canKeepBack($0, party) }),
+            let search = LadderSearch(
+                response, in: stage,
+                silent: { word in
+                    voices.canKeepBack(word, party) || staged.wordsBesideEvents.contains(word)
+                }),
             let mute = LadderSearch(response, in: stage, silent: { _ in true })
         else { return nil }
         self.search = search
+        self.staged = staged
         // Whether a measure is words is known in English alone.
         let speaksEnglish = stage.draft.speaksEnglish
         let isMore: (Rung) -> Bool = { !speaksEnglish || !$0.isMereWords }
@@ -41,6 +50,10 @@ struct Teeth {
             },
             waiting.filter { called.contains($0.name) }
         )
+        byOthersToo = staged.rungs.filter { rung in
+            above.contains { $0.name == rung.name }
+                && rung.condition.wordsBesideEvents.contains { !voices.canKeepBack($0, party) }
+        }
     }
 
     /// The fastest rate that never calls for what is avoided; nil where there is none, or where it is open what calls for all of it:

@@ -28,6 +28,9 @@ extension Voices {
 }
 
 extension Response {
+    /// The words that are only another way to what events call for by themselves.
+    var wordsBesideEvents: [Condition] { rungs.flatMap(\.condition.wordsBesideEvents) }
+
     /// The same ladder where some words are never said.
     func withholding(_ isSilent: (Condition) -> Bool) -> Self {
         var response = self
@@ -39,6 +42,18 @@ extension Response {
 }
 
 extension Condition {
+    /// The words that are only another way to what events call for by themselves: `count, or certified`.
+    var wordsBesideEvents: [Condition] {
+        switch self {
+        case .any(let all):
+            all.contains { !$0.waitsForWord && $0 != .unstated }
+                ? all.flatMap { $0.parts.filter(\.isWord) } : all.flatMap(\.wordsBesideEvents)
+        case .all(let all): all.flatMap(\.wordsBesideEvents)
+        case .expandedAttack(.stated(let one)): one.wordsBesideEvents
+        default: []
+        }
+    }
+
     /// The same condition where some words are never said: what waits for one alone never comes about.
     fileprivate func withholding(_ isSilent: (Condition) -> Bool) -> Self {
         switch self {

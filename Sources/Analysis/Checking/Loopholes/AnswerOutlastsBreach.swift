@@ -149,8 +149,8 @@ struct AnswerOutlastsBreach: Rule {
                             .all([.breaks(answered.name, by: first), .keeps(granting.name, by: second)]),
                             until: until,
                             words:
-                                "\(stage.name(second)) has broken nothing: \(lengthText(seconds: after)) later it still answers that one breach"
-                        )
+                                "\(stage.name(second)) has broken nothing: \(lengthText(seconds: after)) later it still answers that one breach",
+                            bearingOut: exemption.name.text)
                     else { continue }
                     return Played(
                         first: stage.name(first), second: stage.name(second), seconds: after,

@@ -95,7 +95,7 @@ extension BreachUnanswered {
 extension Play {
     /// Those whose words together settle what a party did of a duty: whoever verifies it, or else a witness, the party itself and
     /// the others; nil stands for the witness.
-    fileprivate func voices(on deed: DeedName, of party: ActorID) -> [ActorID?] {
+    func voices(on deed: DeedName, of party: ActorID) -> [ActorID?] {
         let agreement = stage.draft.agreement
         let verifiers =
             agreement.obligations.first { $0.name == deed }?.verifiedBy
@@ -116,12 +116,12 @@ extension Play {
     }
 
     /// A party declares what a declaration asks for.
-    fileprivate mutating func declare(_ deed: DeedName, by party: ActorID, amount: Int, at seconds: Int64) {
+    mutating func declare(_ deed: DeedName, by party: ActorID, amount: Int?, at seconds: Int64) {
         let declared = Declared(deed: deed, by: party, given: Interval(at: moment(seconds)), amount: amount)
         put(
             Counterexample.Event(
                 at: moment(seconds), kind: .word, actor: party,
-                words: "\(name(party)) gives \(deed): \(amount)"),
+                words: "\(name(party)) gives \(deed)\(amount.map { ": \($0)" } ?? "")"),
             entries: [
                 Entry(
                     id: EntryID("entry-\(entries.count + 1)"), author: party.text, role: "secretary",

@@ -87,7 +87,9 @@ struct BreachesSpread: Rule {
         let counted: (rung: Rung, atLeast: Int)
 
         init?(_ response: Response, on stage: Stage) {
-            guard let search = LadderSearch(response.name, in: stage),
+            // A word that is only another way to a rung is not said.
+            let beside = response.wordsBesideEvents
+            guard let search = LadderSearch(response.name, in: stage, silent: beside.contains),
                 let party = stage.answeredParties(search.response).first,
                 let provision = stage.provisions(answeredBy: search.response, bindingOn: party).first
             else { return nil }
@@ -115,6 +117,7 @@ struct BreachesSpread: Rule {
         else { return nil }
         let total = a.counted.atLeast - 1 + b.counted.atLeast - 1
         guard total >= max(a.counted.atLeast, b.counted.atLeast) else { return nil }
+        let subject = "\(a.response.name)/\(b.response.name)"
         var play = Play(on: stage)
         for i in 0..<total {
             let ladder = i < a.counted.atLeast - 1 ? a : b
@@ -129,8 +132,7 @@ struct BreachesSpread: Rule {
         guard
             contrast.shown(
                 .called(a.counted.rung.name, of: a.response.name, against: party), until: 7 * 86_400,
-                words: "")
-                != nil,
+                words: "", bearingOut: subject) != nil,
             let example = play.shown(
                 .all([
                     .breaches(by: party, atLeast: total),
@@ -138,11 +140,11 @@ struct BreachesSpread: Rule {
                     .notCalled(b.counted.rung.name, of: b.response.name, against: party),
                 ]), until: 7 * 86_400,
                 words:
-                    "\(total) breaches in one day, and neither \(a.counted.rung.name) nor \(b.counted.rung.name) is called for; \(total) of \(a.provision.name) alone call for \(a.counted.rung.name)"
-            )
+                    "\(total) breaches in one day, and neither \(a.counted.rung.name) nor \(b.counted.rung.name) is called for; \(total) of \(a.provision.name) alone call for \(a.counted.rung.name)",
+                bearingOut: subject)
         else { return nil }
         return Flaw(
-            rule: .breachesSpread, severity: .serious, subject: "\(a.response.name)/\(b.response.name)",
+            rule: .breachesSpread, severity: .serious, subject: subject,
             message:
                 "\(a.response.name) and \(b.response.name) count each for itself: \(total) breaches spread over both stay below both counts.",
             story:

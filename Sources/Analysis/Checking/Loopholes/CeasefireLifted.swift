@@ -112,7 +112,10 @@ struct CeasefireLifted: Rule {
         }
         let words =
             "\(stage.name(holder)) has broken nothing\(others.first.map { "; \(stage.name($0)) has" } ?? "")"
-        return play.shown(.all(claims), until: max(seconds, first + 4 * 86_400), words: words).map {
+        return play.shown(
+            .all(claims), until: max(seconds, first + 4 * 86_400), words: words,
+            bearingOut: permission.name.text
+        ).map {
             Played(holders: holders, others: others, act: act, example: $0)
         }
     }

@@ -74,10 +74,14 @@ struct CeilingBeforeCondition: Rule {
         _ search: LadderSearch, _ stage: Stage
     ) -> Counterexample? {
         guard let party = stage.answeredParties(search.response).first,
-            let play = stage.timeline(breaches, callingFor: rung, of: search.response, against: party)
+            let provision = stage.provisions(answeredBy: search.response, bindingOn: party).first,
+            var play = stage.timeline(breaches, callingFor: rung, of: search.response, against: party)
         else { return nil }
+        // Nothing is late before the clocks run.
+        play.anchor(search.response, breachOf: provision.name, by: party, at: 3_600)
         return play.shown(
             .calledTooLate(rung.name, of: response.name, against: party), until: 3_600 + earliest + 3_600,
-            words: "\(rung.name) is called for when its time has run out")
+            words: "\(rung.name) is called for when its time has run out",
+            bearingOut: "\(response.name)/\(rung.name)")
     }
 }

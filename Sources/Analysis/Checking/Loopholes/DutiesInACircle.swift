@@ -75,7 +75,8 @@ struct DutiesInACircle: Rule {
         guard !claims.isEmpty,
             let example = play.shown(
                 .all(claims), until: days * 86_400,
-                words: "nothing is done, nothing is due, and nobody is in breach"),
+                words: "nothing is done, nothing is due, and nobody is in breach",
+                bearingOut: circle.map(\.text).joined(separator: "/")),
             let place = draft.deed(circle[0])
         else { return nil }
         let names = circle.map(\.text)

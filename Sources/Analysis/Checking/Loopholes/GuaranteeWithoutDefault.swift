@@ -65,7 +65,9 @@ struct GuaranteeWithoutDefault: Rule {
             let example = play.shown(
                 .all([
                     .called(rung.name, of: response.name, against: party), .noDefault(response.name),
-                ]), until: until, words: "\(rung.name) is called for, and nobody is in default")
+                ]), until: until, words: "\(rung.name) is called for, and nobody is in default",
+                // Of what the text does not say no timeline can call for it: other rules tell of that.
+                bearingOut: rung.condition.isOpen ? nil : "\(response.name)/\(rung.name)")
         else { return nil }
         return Flaw(
             rule: .guaranteeWithoutDefault, severity: .grave, subject: "\(response.name)/\(rung.name)",

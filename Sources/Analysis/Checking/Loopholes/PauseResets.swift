@@ -125,15 +125,48 @@ struct PauseResets: Rule {
     private func example(
         _ rung: Rung, _ response: Response, _ window: Window, gap: Int64, in draft: Draft, on stage: Stage
     ) -> Counterexample? {
-        guard let search = LadderSearch(response.name, in: stage),
-            let party = stage.answeredParties(search.response).first,
-            let provision = stage.provisions(answeredBy: search.response, bindingOn: party).first,
+        // Words that are only another way to the rung are not said; all others are, at once.
+        let beside = response.wordsBesideEvents
+        guard let search = LadderSearch(response.name, in: stage, silent: beside.contains),
+            let rung = search.response.rungs.first(where: { $0.name == rung.name }),
             let found = search.resetting(rung, gapSeconds: gap, within: window.seconds * 2)
         else { return nil }
+        let subject = "\(response.name)/\(rung.name)"
+        for party in stage.answeredParties(search.response) {
+            for provision in stage.provisions(answeredBy: search.response, bindingOn: party) {
+                let side = Side(party: party, provision: provision)
+                if let example = example(
+                    found, by: side, rung, window, gap: gap, in: draft, on: stage, search)
+                {
+                    return example
+                }
+            }
+        }
+        draft.effort.leaveUnconfirmed(subject)
+        return nil
+    }
+
+    /// Who breaks what.
+    private struct Side {
+        let party: ActorID
+        let provision: Provision
+    }
+
+    private func example(
+        _ found: [PlannedBreach], by side: Side, _ rung: Rung, _ window: Window, gap: Int64, in draft: Draft,
+        on stage: Stage, _ search: LadderSearch
+    ) -> Counterexample? {
+        let (response, party, provision) = (search.response, side.party, side.provision)
         func play(_ breaches: [PlannedBreach], on stage: Stage) -> Play {
             var play = Play(on: stage)
             for breach in breaches {
                 play.breach(of: provision, by: party, at: 3_600 + breach.seconds, planned: breach)
+                if response.waitsForMeasures {
+                    play.anchor(response, breachOf: provision.name, by: party, at: 3_600 + breach.seconds)
+                }
+            }
+            if rung.condition.waitsForWord {
+                play.speak(for: rung.condition, stance: { _ in .inFavour }, accused: party, at: 3_600)
             }
             return play
         }

@@ -72,11 +72,13 @@ struct RungUnreachable: Rule {
         guard let party = stage.answeredParties(search.response).first,
             let provision = stage.provisions(answeredBy: search.response, bindingOn: party).first
         else { return nil }
+        // Only what this provision forbids breaks it: the ladder may answer others too.
+        let acts = search.acts.filter(provision.forbiddenActs.contains)
         var play = Play(on: stage)
         for i in 0..<search.events {
             play.breach(
                 of: provision, by: party, at: 3_600 + Int64(i) * 600, site: i,
-                act: search.acts.isEmpty ? nil : search.acts[i % search.acts.count], killed: 10, injured: 10)
+                act: acts.isEmpty ? nil : acts[i % acts.count], killed: 10, injured: 10)
         }
         return play.shown(
             .all([
@@ -84,7 +86,7 @@ struct RungUnreachable: Rule {
                 .notCalled(rung.name, of: response.name, against: party),
             ]), until: 7 * 86_400,
             words:
-                "\(search.events) breaches in \(search.events * 10) minutes, and \(rung.name) is not called for"
-        )
+                "\(search.events) breaches in \(search.events * 10) minutes, and \(rung.name) is not called for",
+            bearingOut: "\(response.name)/\(rung.name)")
     }
 }

@@ -71,9 +71,10 @@ struct UnpunishedRate: Rule {
     ) -> Flaw? {
         let most = Self.most(teeth)
         guard let course = course(rate, of: teeth, by: party, most: most, on: stage) else { return nil }
+        let rate = course.rate
         let words =
-            "\(Self.words(rate, isRepeated: course.isRepeated))\(Self.perDay(rate, course)), \(course.until)"
-        let assumed = Self.assumed(teeth, party: course.name)
+            "\(Self.words(rate, isRepeated: course.isRepeated))\(Self.perDay(rate, course))\(course.above), \(course.until)"
+        let assumed = Self.assumed(teeth, party: course.name, on: stage)
         guard course.perDay >= Self.toleratedPerDay else {
             draft.effort.note(
                 "\(words), and \(most) of \(response.name): less than one a week, and so no finding")
@@ -101,9 +102,12 @@ struct UnpunishedRate: Rule {
     /// A rate as one party keeps to it for as long as a provision holds.
     private struct Course {
         let name: String
+        let rate: SustainedRate
         let example: Counterexample
         /// Whether the rounds are repeated before the provision ends.
         let isRepeated: Bool
+        /// ` above the quota of fire-ceases`: of acts of which some are tolerated, only the others are breaches.
+        let above: String
         /// `for ever`, or until when.
         let until: String
         /// Whether it is force, or keeps monitors from seeing it.
@@ -127,14 +131,15 @@ struct UnpunishedRate: Rule {
         _ most: String, on stage: Stage
     ) -> Course? {
         let search = teeth.search
+        let rate = rate.above(breach.provision.quota)
         // Where this ladder has only words, nothing else may do more.
         guard
             let others = teeth.bites
                 ? [] : stage.otherTeeth(than: search.response, breach.provision, against: breach.party)
         else { return nil }
-        let uncalled =
-            (teeth.avoided + teeth.keptBack.byOthers).map { ($0.name, search.response.name) }
-            + others.map { ($0.rung, $0.response) }
+        let own = (teeth.avoided + teeth.keptBack.byOthers).map {
+            (rung: $0.name, response: search.response.name)
+        }
         let (first, length) = (Int64(3_600), rate.breaches.last?.seconds ?? 0)
         let end = breach.provision.until.instant
         let left = end.map { $0 - stage.begins - first }
@@ -149,20 +154,34 @@ struct UnpunishedRate: Rule {
                 play.breach(
                     of: breach.provision, by: breach.party,
                     at: first + round * rate.periodSeconds + one.seconds, planned: one)
+                guard search.response.waitsForMeasures else { continue }
+                play.anchor(
+                    search.response, breachOf: breach.provision.name, by: breach.party,
+                    at: first + round * rate.periodSeconds + one.seconds)
             }
         }
         let until =
             end.map { "until \(breach.provision.name) ends at \(stage.draft.local($0))" } ?? "for ever"
         let isRepeated = (fitting ?? 2) > 1
-        let words = "\(Self.words(rate, isRepeated: isRepeated)), \(until), and \(most)"
-        let example = play.shown(
-            .all(
-                [.breaches(by: breach.party, atLeast: rounds * rate.breaches.count)]
-                    + uncalled.map { .notCalled($0.0, of: $0.1, against: breach.party) }),
-            until: first + Int64(rounds) * rate.periodSeconds + length, words: words)
-        return example.map {
+        let above = breach.provision.quota == nil ? "" : " above the quota of \(breach.provision.name)"
+        let words = "\(Self.words(rate, isRepeated: isRepeated))\(above), \(until), and \(most)"
+        func example(_ uncalled: [(rung: RungName, response: ResponseName)]) -> Counterexample? {
+            play.shown(
+                .all(
+                    [.breaches(by: breach.party, atLeast: rounds * rate.breaches.count)]
+                        + uncalled.map { .notCalled($0.rung, of: $0.response, against: breach.party) }),
+                // Until just before the next round would begin: whoever goes on does not wait longer.
+                until: first + Int64(rounds) * rate.periodSeconds - 1, words: words)
+        }
+        let shown = example(own + others)
+        // Where this ladder alone lets it pass, another one answers it: that is no gap.
+        if shown == nil, others.isEmpty || example(own) == nil {
+            stage.draft.effort.leaveUnconfirmed(search.response.name.text)
+        }
+        return shown.map {
             Course(
-                name: stage.name(breach.party), example: $0, isRepeated: isRepeated, until: until,
+                name: stage.name(breach.party), rate: rate, example: $0, isRepeated: isRepeated, above: above,
+                until: until,
                 isOfWeight: breach.provision.isOfWeight,
                 perDay: isRepeated
                     ? rate.perDay : Double(rate.breaches.count) * 86_400 / Double(max(86_400, left ?? 0)))
@@ -185,7 +204,7 @@ struct UnpunishedRate: Rule {
 
     /// What is taken for granted: of rungs of which the text does not say what calls for them, and of words that are kept back, a
     /// clause each.
-    private static func assumed(_ teeth: Teeth, party: String) -> [String] {
+    private static func assumed(_ teeth: Teeth, party: String, on stage: Stage) -> [String] {
         let open = teeth.avoided.compactMap { rung -> String? in
             if rung.condition.hasUndefinedAttack {
                 return
@@ -199,6 +218,31 @@ struct UnpunishedRate: Rule {
                 "\(party) keeps back the word for which \($0.name) waits, and without it nobody can say it"
             }
             + teeth.keptBack.byOthers.map { "the word for which \($0.name) waits is not said" }
+            + teeth.byOthersToo.flatMap { rung in
+                let condition = teeth.staged.rungs.first { $0.name == rung.name }?.condition
+                return (condition?.wordsBesideEvents ?? []).compactMap { unsaid($0, stage) }
+            }
+    }
+
+    /// `The observer mission does not certify grave-breach`.
+    private static func unsaid(_ word: Condition, _ stage: Stage) -> String? {
+        func names(_ value: Value<Set<ActorID>>?) -> String {
+            let actors = value.map(Voices(agreement: stage.draft.agreement).actors) ?? []
+            return actors.isEmpty ? "nobody" : actors.sorted().map(stage.name).joined(separator: " or ")
+        }
+        func not(_ value: Value<Set<ActorID>>?, _ verb: String, _ what: String) -> String {
+            let who = names(value)
+            return who == "nobody"
+                ? "nobody \(verb == "certify" ? "certifie" : verb)s \(what)"
+                : "\(who) does not \(verb) \(what)"
+        }
+        return switch word {
+        case .certified(let rule): not(rule.by, "certify", rule.matter.text)
+        case .decided(let rule): not(rule.by, "decide", rule.matter.text)
+        case .breachFound(let provisions, let by):
+            not(by, "find", "a breach of \(provisions.map(\.text).sorted().joined(separator: " or "))")
+        default: nil
+        }
     }
 
     /// How a party goes on without being answered.
@@ -259,6 +303,17 @@ extension Provision {
     }
 }
 
+extension SustainedRate {
+    /// The same, with time between the rounds for the acts that a quota tolerates: one act every second, and none of them may follow
+    /// a breach within the quota's time.
+    fileprivate func above(_ quota: Quota?) -> Self {
+        guard let quota, hasPauses || !isUnlimited else { return self }
+        var rate = self
+        rate.periodSeconds += Int64(quota.atMost) + 1
+        return rate
+    }
+}
+
 extension Stage {
     /// The parties whose breaches a response answers: those that some provision binds which it answers.
     func answeredParties(_ response: Response) -> [ActorID] {
@@ -283,9 +338,10 @@ extension Play {
     mutating func breach(
         of provision: Provision, by party: ActorID, at seconds: Int64, planned: PlannedBreach
     ) {
+        // A ladder may answer several provisions: an act that this one does not forbid is none of its breaches.
+        let act = planned.act.flatMap { provision.forbiddenActs.contains($0) ? $0 : nil }
         breach(
-            of: provision, by: party, at: seconds, site: planned.site, act: planned.act,
-            killed: planned.killed,
+            of: provision, by: party, at: seconds, site: planned.site, act: act, killed: planned.killed,
             injured: planned.injured)
     }
 }

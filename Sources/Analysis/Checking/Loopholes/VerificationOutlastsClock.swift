@@ -109,7 +109,7 @@ struct VerificationOutlastsClock: Rule {
             guard var play = stage.calling(name, of: response, against: party)?.play,
                 let provision = stage.provisions(answeredBy: staged, bindingOn: party).first
             else { continue }
-            anchor(&play, staged, provision.name, party)
+            play.anchor(staged, breachOf: provision.name, by: party, at: 3_600)
             for one in times.waited {
                 if case .decided(let rule) = one.condition, let actor = rule.by.someone {
                     let votes = Voices(agreement: stage.draft.agreement).unanimous(actor)
@@ -123,25 +123,13 @@ struct VerificationOutlastsClock: Rule {
             }
             if let example = play.shown(
                 .calledTooLate(name, of: response, against: party), until: 3_600 + times.called + 3_600,
-                words: "\(name) is called for when its time has run out, and nobody did anything wrong")
+                words: "\(name) is called for when its time has run out, and nobody did anything wrong",
+                bearingOut: "\(response)/\(name)")
             {
                 return example
             }
         }
         return nil
-    }
-
-    /// Lets the clocks begin with the breach.
-    private func anchor(
-        _ play: inout Play, _ response: Response, _ provision: ProvisionName, _ party: ActorID
-    ) {
-        switch response.clockStarts {
-        case .stated(.found):
-            play.findings(
-                of: provision, by: party, among: response.foundBy, stance: { _ in .inFavour }, at: 3_600)
-        case .stated(.notified): play.notice(on: party, at: 3_600)
-        default: break
-        }
     }
 
     private func mend(_ rung: Rung, _ response: Response, _ times: VerificationTimes, in draft: Draft) -> Mend
@@ -177,7 +165,8 @@ struct VerificationOutlastsClock: Rule {
             guard
                 let example = play.shown(
                     .dueBeforeFound(rung.name, of: response.name, against: party), until: found + 3_600,
-                    words: "the finding that makes \(rung.name) binding comes after its time has run out")
+                    words: "the finding that makes \(rung.name) binding comes after its time has run out",
+                    bearingOut: response.name.text)
             else { continue }
             let due = lengthText(seconds: ceiling)
             return Flaw(

@@ -4,6 +4,11 @@ internal import Evidence
 
 // What people and bodies put on the record: findings, decisions, certifications, words on duties.
 extension Play {
+    /// The report that came last by then: of a breach that is still to come nobody speaks.
+    private func report(by seconds: Int64) -> Report? {
+        reports.last { $0.available.earliest <= moment(seconds) } ?? reports.last
+    }
+
     /// A name for the next entry.
     private var nextEntry: EntryID { EntryID("entry-\(entries.count + 1)") }
 
@@ -23,14 +28,14 @@ extension Play {
         return "votes on \(question): \(told.joined(separator: ", "))"
     }
 
-    /// Somebody finds that a party broke a provision, in the incident that was reported last.
+    /// Somebody finds that a party broke a provision, in the incident that was reported last by then.
     ///
     /// - Parameter finder: An actor of the agreement, or anybody by name.
     mutating func finding(
         of provision: ProvisionName, by party: ActorID, finder: String, votes: [Finding.Vote] = [],
         at seconds: Int64
     ) {
-        guard let report = reports.last else { return }
+        guard let report = report(by: seconds) else { return }
         let finding = Finding(
             report: report.id, provision: provision, party: party, conclusion: .breach, body: finder,
             made: Interval(at: moment(seconds)), votes: votes)
@@ -94,7 +99,7 @@ extension Play {
 
     /// Notice of the breach that was reported last is served on a party.
     mutating func notice(on party: ActorID, at seconds: Int64) {
-        guard let report = reports.last,
+        guard let report = report(by: seconds),
             let other = stage.draft.agreement.parties.first(where: { $0 != party })
         else { return }
         let notice = Notice(

@@ -17,6 +17,16 @@ struct Play {
     private(set) var origins: [OriginAlias]
     /// What is only said, with the entries that hold it.
     private var words: [(event: Counterexample.Event, entries: [EntryID])] = []
+    /// What is meant to be a breach.
+    private(set) var intended: [Intended] = []
+
+    /// An act that is meant to be a breach of a provision.
+    struct Intended: Hashable {
+        var provision: ProvisionName
+        var party: ActorID
+        var act: Act
+        var at: Instant
+    }
 
     init(on stage: Stage) {
         self.stage = stage
@@ -52,13 +62,31 @@ struct Play {
         injured: Int = 0, isAnswer: Bool = false, words: String? = nil
     ) {
         let act = act ?? provision.someAct
-        let at = Interval(at: moment(seconds, in: provision))
+        let moment = moment(seconds, in: provision)
+        tell(
+            act, against: target ?? provision.someTarget, of: provision, by: party, at: moment, site: site,
+            killed: killed, injured: injured)
+        intended.append(Intended(provision: provision.name, party: party, act: act, at: moment))
+        events.append(
+            Counterexample.Event(
+                at: moment, kind: .breach, actor: party,
+                words: (words
+                    ?? (isAnswer
+                        ? "\(name(party)) answers that by what \(provision.name) forbids: \(act.text)"
+                        : "\(name(party)) breaks \(provision.name): \(act.text)"))
+                    + (killed > 0 ? ", \(killed) killed" : "") + (injured > 0 ? ", \(injured) injured" : "")))
+    }
+
+    /// Puts an act on record: a reliable witness tells of it, and whoever did it admits it.
+    mutating func tell(
+        _ act: Act, against target: TargetClass?, of provision: Provision, by party: ActorID,
+        at moment: Instant, site: Int, killed: Int = 0, injured: Int = 0
+    ) {
+        let at = Interval(at: moment)
         let report = Report(
             id: ReportID("report-\(reports.count + 1)"), occurred: at, available: at, place: Self.place(site),
-            act: act, weapons: provision.someWeapons, target: target ?? provision.someTarget,
-            accused: [party],
-            killed: killed,
-            injured: injured, outlet: witness, outletKind: "official", attribution: witness,
+            act: act, weapons: provision.someWeapons, target: target, accused: [party],
+            killed: killed, injured: injured, outlet: witness, outletKind: "official", attribution: witness,
             summary: "\(act.text) by \(party.text)", catalogue: "log of the monitors")
         reports.append(report)
         entries.append(
@@ -70,14 +98,6 @@ struct Play {
                     Bearing(
                         effect: .concedes, elements: Set(Element.allCases), speaker: speaker(of: party),
                         incidents: IncidentSelector(reports: [report.id])))))
-        events.append(
-            Counterexample.Event(
-                at: moment(seconds, in: provision), kind: .breach, actor: party,
-                words: (words
-                    ?? (isAnswer
-                        ? "\(name(party)) answers that by what \(provision.name) forbids: \(act.text)"
-                        : "\(name(party)) breaks \(provision.name): \(act.text)"))
-                    + (killed > 0 ? ", \(killed) killed" : "") + (injured > 0 ? ", \(injured) injured" : "")))
     }
 
     /// A measure that a rung asks for.
@@ -110,13 +130,34 @@ struct Play {
         origins += aliases
     }
 
+    /// Puts several words on record that are told as one.
+    mutating func tell(as event: Counterexample.Event, _ say: (inout Self) -> Void) {
+        let (told, spoken) = (events, words)
+        say(&self)
+        events = told + [event]
+        words = spoken
+    }
+
     /// What came of it, replayed; nil where the assessment does not bear the claim out, or nothing more may be spent.
     ///
-    /// - Parameter seconds: Until when it is played, counted from the beginning.
+    /// - Parameters:
+    ///   - seconds: Until when it is played, counted from the beginning.
+    ///   - candidate: What a search found and this must bear out, by names of the document: where it does not, the limits of the check say
+    ///     so. Nil where playing is itself the search.
     func shown(
-        _ claim: Claim, until seconds: Int64, words: String, readings: Set<ReadingName> = [Stage.reading]
+        _ claim: Claim, until seconds: Int64, words: String, readings: Set<ReadingName> = [Stage.reading],
+        bearingOut candidate: String? = nil
     ) -> Counterexample? {
         guard stage.draft.effort.play() else { return nil }
+        let play = aboveQuotas(for: claim).keepingDuties(for: claim, until: seconds, readings: readings)
+        let example = play.example(claim, until: seconds, words: words, readings: readings)
+        if example == nil, let candidate { stage.draft.effort.leaveUnconfirmed(candidate) }
+        return example
+    }
+
+    private func example(
+        _ claim: Claim, until seconds: Int64, words: String, readings: Set<ReadingName>
+    ) -> Counterexample? {
         let example = Counterexample(
             given: stage.given(for: claim, telling: events.map(\.words) + [words]),
             events: events.sorted { $0.at < $1.at }, shows: words,
@@ -153,12 +194,18 @@ struct Play {
     /// What each reading says of it that matters; nothing where no more may be spent.
     func told(until seconds: Int64, readings: Set<ReadingName>) -> [ReadingName: ReadingVerdict.Telling] {
         guard stage.draft.effort.play() else { return [:] }
-        let verdict = assess(
+        return Dictionary(
+            aboveQuotas(for: .readingsDiffer).verdict(until: seconds, readings: readings).readings.map {
+                ($0.reading.name, $0.telling)
+            }, uniquingKeysWith: { a, _ in a })
+    }
+
+    /// What the agreement says of what is on record.
+    func verdict(until seconds: Int64, readings: Set<ReadingName>) -> Verdict {
+        assess(
             stage.draft.agreement,
             record: Record(reports: reports, entries: entries, origins: OriginRegister(origins)),
             readings: readings, asOf: moment(seconds))
-        return Dictionary(
-            verdict.readings.map { ($0.reading.name, $0.telling) }, uniquingKeysWith: { a, _ in a })
     }
 
     /// The full name of somebody.
