@@ -50,7 +50,7 @@ struct OtherWordsTests {
                 )
             ])
         let found = check.flaws.filter { $0.rule == .wordWithoutMeasure }.map(\.subject)
-        #expect(Set(found) == ["escalatory", "undue-movement"])
+        #expect(Set(found) == ["escalatory", "undue-movements"])
     }
 
     @Test("who takes a measure is not proposed to order it where a guarantor could")
@@ -60,11 +60,11 @@ struct OtherWordsTests {
             [
                 (
                     "who: host, authorised-by: [host], measure: a ban on the import of fuel",
-                    "who: mission, measure: a ban on the import of fuel"
+                    "who: mission, authorised-by: unstated, measure: a ban on the import of fuel"
                 )
             ])
         let flaw = try #require(check.flaws.first { $0.rule == .rungWithoutAuthoriser })
-        #expect(flaw.mend?.edits.first?.text.contains("host") == true)
+        #expect(flaw.mend?.edits.map(\.text) == ["[host]"])
     }
 
     @Test("whoever keeps monitors away is answered by the ladder that answers fire")

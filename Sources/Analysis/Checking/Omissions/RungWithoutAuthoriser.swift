@@ -32,15 +32,17 @@ struct RungWithoutAuthoriser: TextRule {
                     who.isEmpty
                         ? nil
                         : place.edit(
-                            "authorised-by", to: Draft.list(draft.agreement.authorisers(besides: who)))))
+                            "authorised-by",
+                            to: Draft.list(draft.agreement.authorisers(of: place.rung, by: who)))))
         }
     }
 }
 
 extension Agreement {
     /// Who could order what others do: a guarantor, or a body in which no party can stop it; those who act themselves where there is
-    /// nobody else.
-    fileprivate func authorisers(besides who: Set<ActorID>) -> [ActorID] {
+    /// nobody else, and where it takes force: a say over that only the parties can give somebody.
+    fileprivate func authorisers(of rung: Rung, by who: Set<ActorID>) -> [ActorID] {
+        guard !rung.takesForce else { return who.sorted() }
         let guarantors = actors.filter { $0.role == .guarantor && !who.contains($0.id) }.map(\.id)
         if !guarantors.isEmpty { return guarantors }
         let voices = Voices(agreement: self)
