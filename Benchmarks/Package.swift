@@ -14,6 +14,7 @@ let package = Package(
     dependencies: [
         .package(name: "truce", path: ".."),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
     ],
     targets: [
         .target(name: "BenchmarkSupport"),
@@ -23,6 +24,13 @@ let package = Package(
         measures(
             "assess-bench", ["AgreementLanguage", "CeasefireModel", "Evaluation", "Evidence", "Exchange"]),
         measures("geography-bench", ["Exchange", "Geography"]),
+        .executableTarget(
+            name: "reading-bench",
+            dependencies: [
+                "BenchmarkSupport", .product(name: "SwiftCSV", package: "SwiftCSV"),
+                .product(name: "CeasefireModel", package: "truce"),
+                .product(name: "Exchange", package: "truce"),
+            ]),
         // The plain tables that a record is measured beside are written with the same libraries.
         .executableTarget(
             name: "record-bench",

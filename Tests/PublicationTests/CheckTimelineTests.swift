@@ -108,7 +108,8 @@ struct CheckTimelineTests {
     @Test("marks that would cover each other stand side by side")
     func crowd() {
         let line = Self.lines([0, 1, 2, 3, 240])[1]
-        #expect(line.hasPrefix("  |1234-") && line.contains("- 9 d 21 h -") && line.hasSuffix("-5>"), "\(line)")
+        #expect(
+            line.hasPrefix("  |1234-") && line.contains("- 9 d 21 h -") && line.hasSuffix("-5>"), "\(line)")
         #expect(Self.lines([0, 238, 239, 240])[1].hasSuffix("234>"))
     }
 

@@ -40,7 +40,7 @@ struct CommandLineTests {
         ),
         (
             "assess-several-broken",
-            ["assess", "truce.md", "broken.md", "--reports", "reports.csv"], 2
+            ["assess", "broken.md", "truce.md", "broken-too.md", "--reports", "reports.csv"], 2
         ),
         ("sweep", ["sweep", "truce.md", "--reports", "reports.csv", "--origins", "origins.csv"], 0),
         (

@@ -145,6 +145,7 @@ enum SmallTruce {
         "negative-weights.csv": "name,decibans\ninterested,-2\n",
         "broken.md": agreement.replacing("binds: [arland, borland]", with: "binds: [arland, bordland]")
             .replacing("start + 7d", with: "begin + 7d").replacing("any-strike", with: "any-stike"),
+        "broken-too.md": agreement.replacing("type: instant", with: "type: moment"),
         "no-readings.md": String(
             agreement[..<(agreement.firstRange(of: "# Readings")?.lowerBound ?? agreement.endIndex)]),
     ])

@@ -62,8 +62,8 @@ extension Assessor {
         }
         // The place that is known best says most about why it cannot be told.
         let best = open.min {
-            ($0.report.place.coordinate == nil ? 1 : 0, $0.report.place.precisionMeters ?? .infinity)
-                < ($1.report.place.coordinate == nil ? 1 : 0, $1.report.place.precisionMeters ?? .infinity)
+            ($0.report.coordinate == nil ? 1 : 0, $0.report.precisionMeters ?? .infinity)
+                < ($1.report.coordinate == nil ? 1 : 0, $1.report.precisionMeters ?? .infinity)
         }
         return .settled(.undecidable, best?.finding.reason ?? "no report gives a position")
     }

@@ -38,7 +38,7 @@ public struct Record: Sendable {
     public func known(asOf: Instant?) -> Record {
         func isKnown(_ available: Interval) -> Bool { asOf.map { available.latest <= $0 } ?? true }
         return Record(
-            reports: reports.filter { isKnown($0.available) }.sorted { $0.id < $1.id },
+            reports: reports.filter { isKnown($0.available) }.inOrder { $0.id.text },
             statements: statements.filter { isKnown($0.available) }.sorted { $0.id < $1.id },
             entries: entries.filter { isKnown($0.available) }.sorted { $0.id < $1.id },
             observations: observations.filter { isKnown($0.available) }.sorted { $0.id < $1.id },

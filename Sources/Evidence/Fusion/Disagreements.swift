@@ -81,8 +81,8 @@ struct Disagreements {
         // The reports of one event are near one another: comparing with the most precise place is enough.
         guard
             let nearest = members.indices.filter({ !reports[members[$0]].place.name.isEmpty }).min(by: {
-                (reports[members[$0]].place.precisionMeters ?? .infinity)
-                    < (reports[members[$1]].place.precisionMeters ?? .infinity)
+                (reports[members[$0]].precisionMeters ?? .infinity)
+                    < (reports[members[$1]].precisionMeters ?? .infinity)
             })
         else { return nil }
         let differ = members.indices.contains { i in

@@ -40,7 +40,7 @@ struct EventFacts: Sendable {
             available = Interval(
                 spanning: min(available.earliest, reports[member].available.earliest),
                 min(available.latest, reports[member].available.latest))
-            if Self.isNearer(reports[member].place.precisionMeters, than: place.precisionMeters) {
+            if Self.isNearer(reports[member].precisionMeters, than: place.precisionMeters) {
                 place = reports[member].place
                 radiusMeters = parameters.radiusMeters(of: place)
             }

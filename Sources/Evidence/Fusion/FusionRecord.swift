@@ -52,9 +52,9 @@ struct FusionRecord: Sendable {
         if refreshTheatres(without: place) {
             return Step(place: place, touched: Set(reports.indices))
         }
-        let theatre = theatres.theatre(of: report.place.coordinate)
+        let theatre = theatres.theatre(of: report.coordinate)
         counted.formUnion(
-            countedWith([place]).filter { theatres.theatre(of: reports[$0].place.coordinate) == theatre })
+            countedWith([place]).filter { theatres.theatre(of: reports[$0].coordinate) == theatre })
         counted.insert(place)
         // A pair's score changes where the rarity of either's words does.
         let spans = counted.map {
@@ -122,7 +122,7 @@ struct FusionRecord: Sendable {
     }
 
     private func cell(of place: Int) -> GlobeGrid.Cell? {
-        reports[place].place.coordinate.map { Theatres.cell(of: $0) }
+        reports[place].coordinate.map { Theatres.cell(of: $0) }
     }
 
     /// Draws the theatres anew where cells were filled or emptied; whether others than the one report are now

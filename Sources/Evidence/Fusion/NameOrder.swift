@@ -1,7 +1,7 @@
 extension Array {
     /// The elements sorted by their names, equals in their order; moved once, and not at all where they are in order already,
     /// as reports from one file and events by their first report are.
-    func inOrder(by name: (Element) -> String) -> [Element] {
+    package func inOrder(by name: (Element) -> String) -> [Element] {
         let names = map(name)
         guard zip(names, names.dropFirst()).contains(where: { $1 < $0 }) else { return self }
         return NameOrder.order(of: names).map { self[$0] }

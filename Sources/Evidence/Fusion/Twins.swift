@@ -37,10 +37,10 @@ struct Twins: Sendable {
     /// A number for a report's time, position and length. Where two that differ share one, they are told apart when they are compared.
     private static func key(of number: Int, among reports: [Report]) -> UInt64 {
         let occurred = reports[number].occurred
-        let coordinate = reports[number].place.coordinate
+        let coordinate = reports[number].coordinate
         var key = UInt64(bitPattern: occurred.earliest.secondsSinceEpoch) &* 0x9E37_79B9_7F4A_7C15
         key ^= UInt64(bitPattern: occurred.lengthSeconds) &* 0xC2B2_AE3D_27D4_EB4F
-        key ^= UInt64(reports[number].summary.utf8.count) &* 0x1656_67B1_9E37_79F9
+        key ^= UInt64(reports[number].summaryLength) &* 0x1656_67B1_9E37_79F9
         if let coordinate {
             let latitude = UInt32(bitPattern: coordinate.latitudeMicrodegrees)
             let longitude = UInt32(bitPattern: coordinate.longitudeMicrodegrees)
@@ -56,7 +56,8 @@ struct Twins: Sendable {
     /// A sentence repeated word for word of the same place and time is a copy, whoever carried it and however a
     /// coder classed it; unless other weapons are named, as in the lines of a list. A report without a sentence is a copy only where all the rest agrees.
     private static func areTwins(_ a: Report, _ b: Report) -> Bool {
-        guard a.summary == b.summary, a.occurred == b.occurred, a.place == b.place, a.accused == b.accused,
+        guard a.occurred == b.occurred, a.coordinate == b.coordinate, a.summary == b.summary,
+            a.place == b.place, a.accused == b.accused,
             a.killed == b.killed, a.injured == b.injured, a.weaponCount == b.weaponCount,
             a.weapons == b.weapons
         else { return false }

@@ -16,6 +16,8 @@ struct CSVReading<Columns, Row: Sendable> {
     var columns: (inout CSVHeader) -> Columns
     /// Makes a row of the cells.
     var rows: (Columns, inout CSVCells) -> RowYield<Row>
+    /// Takes the next rows in another way, as far as it can; nil where there is none.
+    var ahead: ((inout CSVScanner, inout IntakeBuilder<Row>) -> Void)?
     /// Whether two rows of one name say the same.
     var saysTheSame: (Row, Row) -> Bool
     /// Whether a row that repeats an earlier one is an error or only a warning.
@@ -57,7 +59,10 @@ struct CSVReading<Columns, Row: Sendable> {
         let columns = header(&scanner, &cells, &builder)
         if let refusal { builder.tell(refusal) }
         let columnCount = cells.row.fieldCount
-        while scanner.next(into: &cells.row) {
+        let ahead = columns == nil || refusal != nil ? nil : ahead
+        while true {
+            ahead?(&scanner, &builder)
+            guard scanner.next(into: &cells.row) else { break }
             if cells.row.isBlank { continue }
             cells.problems.begin(rowAt: cells.row.start, line: cells.row.line)
             guard builder.intake.readCount < source.limits.rows else {

@@ -60,8 +60,9 @@ public struct CSVScanner: Sendable {
     private let bytes: [UInt8]
     private let fieldLimit: Int
     private let columnLimit: Int
-    private var position: Int
-    private var line = 1
+    /// The first byte of the next row, and the line on which it begins.
+    private(set) var position: Int
+    private(set) var line = 1
 
     /// Starts before the first row, at the byte `start`.
     public init(_ bytes: [UInt8], from start: Int = 0, limits: ReaderLimits = .standard) {
@@ -69,6 +70,12 @@ public struct CSVScanner: Sendable {
         fieldLimit = limits.fieldBytes
         columnLimit = limits.columns
         position = start
+    }
+
+    /// Goes on at a row that begins elsewhere.
+    mutating func move(to position: Int, line: Int) {
+        self.position = position
+        self.line = line
     }
 
     /// Reads the next row into `row`; false at the end of the file.

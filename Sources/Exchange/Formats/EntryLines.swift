@@ -9,24 +9,12 @@ enum EntryLines {
     ) -> Intake<Row> {
         let source = SourceText(file: file, bytes: bytes, limits: limits)
         let times = TimeReader(zone: sourceZone, rules: zones)
-        var builder = IntakeBuilder<Row>(saysTheSame: ==)
-        guard let canAccept = builder.open(source, times) else { return builder.intake }
         var reader = EntryReader(source: source, times: times)
-        var lines = LineScanner(source)
-        while let line = lines.next() {
-            guard builder.intake.readCount < limits.rows else {
-                builder.tell(.tooMany("entries", limits.rows, file: file, line: line.number))
-                break
-            }
-            guard canAccept else {
-                builder.reject()
-                continue
-            }
+        return ObjectLines.read(source, times, things: "entries") { line, builder in
             var outcome: RowOutcome<Row>?
             if var fields = reader.fields(on: line) { outcome = row(&reader, &fields) }
             builder.close(outcome, &reader.problems)
-        }
-        return builder.intake
+        }.intake
     }
 }
 

@@ -32,6 +32,9 @@ extension ReportColumns {
         return cells.problems.isRejected ? nil : report
     }
 
+    /// Up to half the Earth's circumference: nothing can be farther off.
+    static let precisionKilometers = 0...20_038.0
+
     /// Overwritten by the caller, which alone knows the name and the times.
     private static let blank: Report = {
         let unset = Interval(at: Instant(secondsSinceEpoch: 0))
@@ -65,7 +68,7 @@ extension ReportColumns {
         }
         if isFirst || !cells.isFixed(precision) {
             place.precisionMeters = cells.cell(precision)
-                .decimal(in: 0...halfTheEarthKilometers, unit: "kilometres", &cells.problems)
+                .decimal(in: Self.precisionKilometers, unit: "kilometres", &cells.problems)
                 .map { $0 * 1_000 }
         }
         return place
@@ -97,9 +100,6 @@ extension ReportColumns {
         return cell.text.isEmpty ? [] : cell.tokens(&cells.problems).map { ActorID($0) }
     }
 }
-
-/// Half the Earth's circumference: nothing can be farther off.
-private let halfTheEarthKilometers = 20_038.0
 
 /// Reads acts and targets, and tells once of each word that Truce does not know the meaning of.
 struct WordCheck {

@@ -21,6 +21,16 @@ struct ReportColumns {
             "killed", "injured", "summary", "catalogue",
         ] + ReleaseColumns.names
 
+    /// The columns in the order of ``names``.
+    var inOrder: [CSVColumn] {
+        [
+            id, from, to, published, outlet, outletKind, attribution, url, place, region, country, latitude,
+            longitude, precision, act, weapon, weaponCount, target, claimant, accused, killed, injured,
+            summary,
+            catalogue, release.widest, release.embargo,
+        ]
+    }
+
     /// The columns of a file that has them all, in the order of ``names``.
     static func allAtTheirPlace() -> ReportColumns {
         var header = CSVHeader(names: names, ranges: names.map { _ in 0..<0 })

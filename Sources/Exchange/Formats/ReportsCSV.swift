@@ -20,10 +20,22 @@ public enum ReportsCSV {
         let times = TimeReader(zone: sourceZone, rules: zones)
         var words = WordCheck()
         var known: Report?
-        let reading = CSVReading(
-            columns: ReportColumns.init,
-            row: { columns, cells in columns.report(of: &cells, times, &words, known: &known) },
+        var quick = QuickCSV(source, times: times)
+        var reading = CSVReading(
+            columns: { header in
+                let columns = ReportColumns(&header)
+                quick.begin(columns, count: header.names.count)
+                return columns
+            },
+            row: { columns, cells in
+                var outcome = columns.report(of: &cells, times, &words, known: &known)
+                outcome.row = outcome.row.map {
+                    quick.add($0, of: cells.row, isClean: cells.problems.list.isEmpty)
+                }
+                return outcome
+            },
             saysTheSame: ==)
+        reading.ahead = { quick.takeRows(&$0, &$1) }
         return reading.read(source, refusal: times.refusal(file: file))
     }
 

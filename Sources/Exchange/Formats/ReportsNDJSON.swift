@@ -18,22 +18,14 @@ public enum ReportsNDJSON {
     ) -> Intake<Report> {
         let source = SourceText(file: file, bytes: bytes, limits: limits)
         let times = TimeReader(zone: sourceZone, rules: zones)
-        var builder = IntakeBuilder<Report>(saysTheSame: ==)
-        guard let canAccept = builder.open(source, times) else { return builder.intake }
         var reader = ReportObjectReader(source: source, times: times)
-        var lines = LineScanner(source)
-        while let line = lines.next() {
-            guard builder.intake.readCount < limits.rows else {
-                builder.tell(.tooMany("reports", limits.rows, file: file, line: line.number))
-                break
-            }
-            guard canAccept else {
-                builder.reject()
-                continue
-            }
-            let outcome = reader.report(on: line)
-            builder.close(outcome, &reader.cells.problems)
-        }
+        var builder = ObjectLines.read(
+            source, times, things: "reports",
+            ahead: { lines, builder in reader.takeLines(&lines, &builder) },
+            row: { line, builder in
+                let outcome = reader.report(on: line)
+                builder.close(outcome, &reader.cells.problems)
+            })
         if let note = reader.cells.unknown.note { builder.tell(note) }
         return builder.intake
     }
@@ -45,11 +37,15 @@ struct ReportObjectReader {
     let times: TimeReader
     private var words = WordCheck()
     private var known: Report?
+    /// Puts reports into rows, and finds those that leave no doubt.
+    var objects: QuickObjects
+    var patience = QuickPatience()
     private let columns = ReportColumns.allAtTheirPlace()
 
     init(source: SourceText, times: TimeReader) {
         cells = JSONCells(source: source)
         self.times = times
+        objects = QuickObjects(source, times: times)
     }
 
     /// The report on a line, or what is wrong with it; nil where the line is not an object.
@@ -73,7 +69,10 @@ struct ReportObjectReader {
 
     /// The report of the fields that were taken.
     mutating func report() -> RowOutcome<Report> {
-        columns.report(of: &cells, times, &words, known: &known)
+        var outcome = columns.report(of: &cells, times, &words, known: &known)
+        outcome.row = outcome.row.map { objects.add($0, of: cells) }
+        objects.learnKey(cells.unknown, cells.problems.source.bytes)
+        return outcome
     }
 }
 

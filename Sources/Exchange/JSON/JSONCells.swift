@@ -108,6 +108,9 @@ struct UnknownKeys {
             severity: .note, code: "key-not-read", message: "", span: place.span(of: member.keyRange))
     }
 
+    /// Whether a key was told of.
+    func contains(_ key: String) -> Bool { known.contains(key) }
+
     /// One note that names them; nil where there are none.
     var note: Diagnostic? {
         guard var note = first else { return nil }

@@ -55,6 +55,17 @@ struct JSONParser {
         }
     }
 
+    /// The value at the place where the parser stands, so many objects and lists deep, whatever follows it; nil, with the reason
+    /// told, where there is none.
+    mutating func part(depth: Int, _ problems: inout Problems) -> JSONNode? {
+        do throws(SyntaxError) {
+            return try value(depth: depth, &problems)
+        } catch {
+            problems.error(error.code, error.message, at: error.range, mend: error.mend)
+            return nil
+        }
+    }
+
     private mutating func value(depth: Int, _ problems: inout Problems) throws(SyntaxError) -> JSONNode {
         skipBlanks()
         let start = position

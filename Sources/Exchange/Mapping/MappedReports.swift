@@ -69,6 +69,7 @@ struct MappedRow {
     let texts: RowTexts
     /// The report of the first row about which there was nothing to say.
     private var known: Report?
+    private var table = ReportTable(seed: NameTable.seed)
     /// For each field of time what its last text meant, and by which rule: rows of one day follow one another.
     private var lastTimes: [LastTime?] = Array(repeating: nil, count: TimeField.allCases.count)
 
@@ -143,7 +144,7 @@ struct MappedRow {
         report.id = ReportID(identifier)
         report.occurred = occurred
         report.available = available
-        return RowOutcome(name: name, key: name.text, row: report)
+        return RowOutcome(name: name, key: name.text, row: table.add(report))
     }
 
     private mutating func set(_ number: Int, _ rule: ValueRule) {

@@ -24,9 +24,12 @@ struct Cell {
         return text
     }
 
+    /// Bytes of a name.
+    static let longestName = 128
+
     /// A name such as `T26-R0412`: not empty, without white space, at most 128 bytes.
     func identifier(_ problems: inout Problems) -> String? {
-        let longest = 128
+        let longest = Self.longestName
         if text.isEmpty {
             problems.error("no-name", "The row has no \(name.quoted).", at: range, mend: "Give it a name.")
             return nil

@@ -11,7 +11,7 @@ enum FastTimestamp {
     }
 
     /// `2026-01-30`, then nothing or `T15:30` or `T15:30:00`, then nothing or `Z` or `+02:00`.
-    private static func quickly(_ b: UnsafeBufferPointer<UInt8>) -> TimestampText? {
+    static func quickly(_ b: UnsafeBufferPointer<UInt8>) -> TimestampText? {
         guard b.count >= 10, b[4] == 0x2D, b[7] == 0x2D, let century = pair(b, 0), let years = pair(b, 2),
             let month = pair(b, 5), let day = pair(b, 8)
         else { return nil }

@@ -23,6 +23,8 @@ public struct Intake<Row: Sendable>: Sendable {
     public var filteredCount: Int
     /// Reports beyond the first of their row.
     public var additionalCount: Int
+    /// Rows among them that were taken straight from their bytes, since they leave no doubt.
+    public internal(set) var quickCount = 0
     /// Whether some row says who may see it. Then diagnostics of the file, which quote values, are for nobody
     /// but the body that assesses.
     public var isMarked = false
@@ -64,6 +66,7 @@ extension Intake where Row: Identifiable & Equatable, Row.ID: CustomStringConver
             merged.readCount += intake.readCount
             merged.rejectedCount += intake.rejectedCount
             merged.filteredCount += intake.filteredCount
+            merged.quickCount += intake.quickCount
             merged.isMarked = merged.isMarked || intake.isMarked
             // The reports of one row stand together and share a place.
             var next = 0

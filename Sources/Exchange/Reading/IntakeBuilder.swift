@@ -15,10 +15,17 @@ struct IntakeBuilder<Row: Sendable> {
     private(set) var intake = Intake<Row>()
     /// For each name the number of its first row in ``named``.
     private var names: NameTable
-    /// Rows that have a name: on which line they stand, and which accepted row they are; nil for a rejected one.
-    private var named: [(line: Int, index: Int?)] = []
+    /// Rows that have a name.
+    private var named: [Named] = []
     private let saysTheSame: (Row, Row) -> Bool
     private let identicalIsError: Bool
+
+    /// On which line a named row stands, and which accepted row it is; ``none`` for a rejected one.
+    private struct Named: BitwiseCopyable {
+        var line: Int32
+        var index: Int32
+        static var none: Int32 { -1 }
+    }
 
     /// Takes the rule by which two rows of one name are the same, and whether a repetition is an error. About so many rows
     /// are expected.
@@ -88,6 +95,21 @@ struct IntakeBuilder<Row: Sendable> {
         if !problems.list.isEmpty { intake.diagnostics += problems.inOrder() }
     }
 
+    /// Books a row about which there is nothing to say, by the bytes of its name, which are ASCII; nothing is booked where its name
+    /// stands already. `row` is asked only for a row that is booked.
+    @inline(__always)
+    mutating func accept(
+        _ name: UnsafeBufferPointer<UInt8>, line: Int, in file: String, _ row: () -> Row
+    ) -> Bool {
+        guard names.insert(ascii: name, at: named.count) == nil else { return false }
+        named.append(Named(line: Int32(truncatingIfNeeded: line), index: Int32(intake.rows.count)))
+        intake.readCount += 1
+        intake.quickCount += 1
+        intake.rows.append(row())
+        intake.spans.append(SourceSpan(file: file, line: line, column: 1))
+        return true
+    }
+
     /// Books a row of which several reports were made: all of them are accepted, or none.
     mutating func close(several outcomes: [RowOutcome<Row>], _ problems: inout Problems) {
         intake.readCount += 1
@@ -104,8 +126,8 @@ struct IntakeBuilder<Row: Sendable> {
         } else {
             intake.rejectedCount += 1
             // What was to be accepted beside a faulty report was not.
-            for i in named.indices.suffix(outcomes.count) where (named[i].index ?? -1) >= intake.rows.count {
-                named[i].index = nil
+            for i in named.indices.suffix(outcomes.count) where Int(named[i].index) >= intake.rows.count {
+                named[i].index = Named.none
             }
         }
         tell(problems)
@@ -117,7 +139,8 @@ struct IntakeBuilder<Row: Sendable> {
         guard !outcome.key.isEmpty else { return false }
         guard let earlier = names.insert(outcome.key, at: named.count) else {
             let isAccepted = outcome.row != nil && !problems.isRejected
-            named.append((problems.rowSpan.line, isAccepted ? index : nil))
+            named.append(
+                Named(line: Int32(problems.rowSpan.line), index: isAccepted ? Int32(index) : Named.none))
             return false
         }
         tellRepetition(outcome, named[earlier], &problems)
@@ -125,12 +148,12 @@ struct IntakeBuilder<Row: Sendable> {
     }
 
     private func tellRepetition(
-        _ outcome: RowOutcome<Row>, _ earlier: (line: Int, index: Int?), _ problems: inout Problems
+        _ outcome: RowOutcome<Row>, _ earlier: Named, _ problems: inout Problems
     ) {
         let place = "\(outcome.name.text.quoted) stands already on line \(earlier.line)"
         let isSame =
-            if let index = earlier.index, index < intake.rows.count, let row = outcome.row {
-                saysTheSame(intake.rows[index], row)
+            if intake.rows.indices.contains(Int(earlier.index)), let row = outcome.row {
+                saysTheSame(intake.rows[Int(earlier.index)], row)
             } else {
                 false
             }
@@ -145,7 +168,8 @@ struct IntakeBuilder<Row: Sendable> {
             place
                 + (isSame
                     ? ", and says the same."
-                    : earlier.index == nil ? ", in a row that was rejected." : ", and says something else."),
+                    : earlier.index == Named.none
+                        ? ", in a row that was rejected." : ", and says something else."),
             at: outcome.name.range,
             mend: isSame
                 ? "Remove this row." : "Remove one of the two, or give this one a name of its own.")

@@ -9,12 +9,19 @@ struct SourceLine {
 /// Cuts a file into its lines and passes over blank ones.
 struct LineScanner {
     private let bytes: [UInt8]
-    private var position: Int
-    private var number = 0
+    /// The first byte of the next line, and the number of the last.
+    private(set) var position: Int
+    private(set) var number = 0
 
     init(_ source: SourceText) {
         bytes = source.bytes
         position = source.start
+    }
+
+    /// Goes on behind a line.
+    mutating func move(to position: Int, number: Int) {
+        self.position = position
+        self.number = number
     }
 
     /// The next line that is not blank; nil at the end of the file.

@@ -26,6 +26,9 @@ public struct ReaderLimits: Hashable, Sendable {
     public var excerptBytes = 4_096
     /// Diagnostics that a command shows for one file before it says how many more there are.
     public var diagnosticsShown = 20
+    /// Whether rows of reports that leave no doubt are taken straight from their bytes, and only the others read with care. What comes
+    /// of it is the same; only whoever wants to see that sets it to false.
+    public var takesQuickly = true
 
     /// The limits that commands use.
     public static let standard = ReaderLimits()

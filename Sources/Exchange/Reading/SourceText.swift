@@ -35,12 +35,21 @@ struct SourceText: Sendable {
         return nil
     }
 
+    /// Whether rows of the file may be taken straight from its bytes: places in it have 31 bits, and what is taken so is as deep as a
+    /// list in a point among others.
+    var mayBeTakenQuickly: Bool {
+        limits.takesQuickly && bytes.count < Int(Int32.max) && limits.jsonDepth >= 6
+    }
+
     /// About how many rows a table has, so that room for them is made once. What is nothing but short lines gets less: room
     /// is dear.
     var expectedRows: Int {
         let (leastBytes, most) = (64, 1_000_000)
         guard bytes.count <= limits.fileBytes else { return 0 }
-        return min(bytes.count { $0 == ASCII.lineFeed }, bytes.count / leastBytes, limits.rows, most)
+        let sample = bytes.prefix(1 << 16)
+        let lines = sample.count { $0 == ASCII.lineFeed }
+        return min(
+            lines * (bytes.count / max(1, sample.count) + 1), bytes.count / leastBytes, limits.rows, most)
     }
 
     /// The text of a range; bytes that are not UTF-8 become U+FFFD.

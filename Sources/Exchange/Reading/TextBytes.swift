@@ -43,32 +43,7 @@ extension String {
     }
 
     /// The number that a text such as `-12.5` writes with at most fifteen digits; nil for all other texts.
-    var shortDecimal: Double? {
-        withBytes { bytes in
-            let start = bytes.first == 0x2D ? 1 : 0
-            guard bytes.count > start, bytes.count - start <= 16 else { return nil }
-            var (value, digits, decimals): (Int, Int, Int?) = (0, 0, nil)
-            for byte in bytes[start...] {
-                if byte == 0x2E {
-                    guard decimals == nil, digits > 0 else { return nil }
-                    decimals = 0
-                } else {
-                    guard (0x30...0x39).contains(byte) else { return nil }
-                    value = value * 10 + Int(byte - 0x30)
-                    digits += 1
-                    decimals = decimals.map { $0 + 1 }
-                }
-            }
-            guard digits > 0, digits <= 15, decimals != 0 else { return nil }
-            // Both are exact, so that the quotient is the nearest number, as for any other reader.
-            let number = Double(value) / Self.powersOfTen[decimals ?? 0]
-            return start == 1 ? -number : number
-        }
-    }
-
-    private static let powersOfTen: [Double] = [
-        1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
-    ]
+    var shortDecimal: Double? { withBytes { ShortDecimal($0)?.value } }
 
     /// Without spaces, tabs and line breaks at either end.
     func trimmingBlanks() -> String {
@@ -90,4 +65,47 @@ extension UInt8 {
     var isBlank: Bool {
         self == ASCII.space || self == ASCII.tab || self == ASCII.lineFeed || self == ASCII.carriageReturn
     }
+}
+
+/// A number such as `-12.5`, written with at most fifteen digits.
+struct ShortDecimal {
+    /// All its digits, without the point.
+    var digits = 0
+    /// How many of them stand behind the point.
+    var decimals = 0
+    /// Whether a minus sign stands in front.
+    var isNegative = false
+
+    /// Reads the bytes of a text; nil where it is no such number.
+    @inline(__always)
+    init?(_ bytes: UnsafeBufferPointer<UInt8>) {
+        isNegative = bytes.first == 0x2D
+        let start = isNegative ? 1 : 0
+        guard bytes.count > start, bytes.count - start <= 16 else { return nil }
+        var (count, point) = (0, -1)
+        for i in start..<bytes.count {
+            let digit = bytes[i] &- 0x30
+            if digit < 10 {
+                digits = digits &* 10 &+ Int(digit)
+                count += 1
+            } else {
+                guard bytes[i] == 0x2E, point < 0, count > 0 else { return nil }
+                point = count
+            }
+        }
+        guard count > 0, count <= 15, point != count else { return nil }
+        decimals = point < 0 ? 0 : count - point
+    }
+
+    /// The number. Both are exact, so that the quotient is the nearest number, as for any other reader.
+    var value: Double {
+        let number = Double(digits) / Self.powersOfTen[decimals]
+        return isNegative ? -number : number
+    }
+
+    static let wholePowersOfTen = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000]
+
+    private static let powersOfTen: [Double] = [
+        1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+    ]
 }

@@ -137,7 +137,7 @@ struct Release {
     ) -> Place {
         var place = incident.place
         if isTouched {
-            func precision(_ report: Report) -> Double { report.place.precisionMeters ?? .infinity }
+            func precision(_ report: Report) -> Double { report.precisionMeters ?? .infinity }
             let open = reports.filter { withholding.reports[$0.id] == nil }
             let masked = reports.filter {
                 withholding.reports[$0.id] != nil && !withholding.withheldReports.contains($0.id)

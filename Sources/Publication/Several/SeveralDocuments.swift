@@ -89,13 +89,19 @@ public struct SeveralDocuments {
         let rows = lines.flatMap { line in
             line.readings.enumerated().map { i, reading in
                 [
-                    (i == 0 ? [TextCell(text: line.title, tone: .strong)] : [])
-                        + [TextCell(text: reading.name)],
+                    (i == 0 ? name(line) : []) + [TextCell(text: reading.name)],
                     reading.assessed, reading.since, reading.units, reading.rung,
                 ]
             }
         }
         page.table(columns, rows: rows)
+    }
+
+    /// The title; with the file where several documents have one title.
+    private func name(_ line: DocumentLine) -> [TextCell] {
+        let title = TextCell(text: line.title, tone: .strong)
+        return lines.count { $0.title == line.title } > 1
+            ? [title, TextCell(text: line.file, tone: .faint)] : [title]
     }
 
     private func stack(on page: inout TextPage) {

@@ -82,7 +82,9 @@ extension InputOptions {
     /// Reads documents and the record that they are held against. All documents are read before it is, and what is wrong with
     /// any of them is told.
     func readAll(_ paths: [String], in shell: Shell, release: ReleaseTier) throws -> ReadInputs {
-        var documents = try paths.map { try document($0, in: shell) }
+        // All that cannot be run is told, before anything is given up.
+        var documents = try paths.compactMap { try document($0, in: shell) }
+        guard documents.count == paths.count else { throw ExitStatus.badInput.code }
         let zone = try checkedZone(sourceZone ?? onlyZone(of: documents, shell: shell), shell: shell)
         let moment = try asOf.map { text in
             let moments = try documents.map {
@@ -126,7 +128,8 @@ extension InputOptions {
             documents: documents, record: record, moment: moment, kept: kept, reader: reader)
     }
 
-    private func document(_ path: String, in shell: Shell) throws -> ReadDocument {
+    /// Nil, with the reasons told, for a document that cannot be run.
+    private func document(_ path: String, in shell: Shell) throws -> ReadDocument? {
         let bytes = try shell.read(path)
         let compiled = AgreementCompiler(zones: shell.zones, loader: FileLoader(shell: shell))
             .compile(bytes: bytes, file: path)
@@ -136,7 +139,7 @@ extension InputOptions {
         }
         guard var agreement = compiled.agreement else {
             shell.err("truce: \(path) cannot be run; nothing was done\n")
-            throw ExitStatus.badInput.code
+            return nil
         }
         agreement.addReadingAsWritten()
         return ReadDocument(
