@@ -32,6 +32,8 @@ public struct Draft: Sendable {
     let zones: any TimeZoneRules
     /// What whoever looks at it may spend.
     private(set) var effort = Effort(.unlimited)
+    /// Under which reading stories are told; nil for whichever says something.
+    private(set) var reading: ReadingName?
 
     /// Reads a draft.
     ///
@@ -62,13 +64,20 @@ public struct Draft: Sendable {
         return effort.memory.draft(of: changed) {
             // What is remembered must not hold what remembers it.
             Self.read(file: file, documents: changed, zones: zones, bounds: bounds).draft
-        }?.spending(effort)
+        }?.spending(effort).under(reading)
     }
 
     /// The same, for whoever may spend so much on it.
     func spending(_ effort: Effort) -> Self {
         var draft = self
         draft.effort = effort
+        return draft
+    }
+
+    /// The same, told under a reading.
+    func under(_ reading: ReadingName?) -> Self {
+        var draft = self
+        draft.reading = reading
         return draft
     }
 

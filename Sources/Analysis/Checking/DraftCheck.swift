@@ -103,7 +103,11 @@ public struct DraftCheck: Sendable {
             let mends = WholeMends(of: draft, found: found) { draft, rules in
                 OneGap.applied(to: Self.found(by: rules, in: draft, memory).flaws)
             }
-            return flaws.map(mends.made)
+            return flaws.map { flaw in
+                MendsThatMend.left(mends.made(flaw), in: draft) { draft, rules in
+                    OneGap.applied(to: Self.found(by: rules, in: draft, memory).flaws)
+                }
+            }
         }
     }
 
@@ -154,12 +158,20 @@ public struct DraftCheck: Sendable {
         let speaksEnglish = draft.speaksEnglish
         for (i, rule) in rules.enumerated()
         where speaksEnglish || !rulesOfWords.contains(type(of: rule).page.id) {
-            let effort = Effort(type(of: rule).budget, memory: memory)
-            found += rule.flaws(in: (rule is any TextRule ? draft : whole).spending(effort))
-            if !effort.bounds.isEmpty {
+            // A story is told under every reading that a party holds: what one reading hides, another may show.
+            var (own, words, isCutShort): ([Flaw], [String], Bool) = ([], [], false)
+            for reading in rule is any TextRule ? [nil] : whole.readingsToPlay {
+                let effort = Effort(type(of: rule).budget, memory: memory)
+                let flaws = rule.flaws(
+                    in: (rule is any TextRule ? draft : whole).spending(effort).under(reading))
+                own += flaws.filter { flaw in !own.contains { $0.id == flaw.id } }
+                words += effort.bounds.filter { !words.contains($0) }
+                isCutShort = isCutShort || effort.isCutShort
+            }
+            found += own
+            if !words.isEmpty {
                 bounds.append(
-                    SearchBound(
-                        rule: type(of: rule).page.id, words: effort.bounds, isCutShort: effort.isCutShort))
+                    SearchBound(rule: type(of: rule).page.id, words: words, isCutShort: isCutShort))
             }
             // What is shown in another way is shown.
             unconfirmed += effort.unconfirmed.filter { subject in

@@ -63,7 +63,7 @@ struct CeasefireLifted: Rule {
                 story:
                     "\(stage.name(played.holders[0])) fires at a town. It says that this is what \(permission.name) permits, and it is right: the text asks neither where nor at what. \(others.isEmpty ? "The next day the other side does the same, and it is right too." : "When \(stage.name(played.others[0])) fires back, that is a breach.")",
                 span: draft.span("permission", permission.name.text, "permits"),
-                counterexample: played.example, mend: mend(permission, provision, in: draft))
+                counterexample: played.example, mend: Self.mend)
         }
         return nil
     }
@@ -122,22 +122,12 @@ struct CeasefireLifted: Rule {
 
     // MARK: How it is mended
 
-    /// A place still to be named, and notice to somebody, where none is asked for.
-    private func mend(_ permission: Permission, _ provision: Provision, in draft: Draft) -> Mend {
-        let words =
+    /// In words alone: where force is permitted, and against what, only the parties can say, and a place that nobody drew would hide
+    /// that nobody said it.
+    private static let mend = Mend(
+        words:
             "Say where, at what and until when, after notice of at least two days, and permit no force outside of that; or strike it. What one side may do, the other will ask for."
-        let name = permission.name.text
-        var edits = [draft.edit("permission", name, "where", to: "['<name of the training ground>']")]
-        if permission.notice == nil {
-            let others = draft.agreement.parties.filter { !permission.to.allNamed.contains($0) }
-            let told =
-                Voices(agreement: draft.agreement).neutral.map { [$0] }
-                ?? (others.isEmpty ? draft.agreement.parties : others)
-            edits.append(
-                draft.edit("permission", name, "notice", to: "{to: \(Draft.list(told)), before: 48h}"))
-        }
-        return Mend(words: words, edits: edits.contains { $0 == nil } ? [] : edits.compactMap(\.self))
-    }
+    )
 }
 
 extension Permission {

@@ -161,7 +161,7 @@ extension Meanings.Meaning {
 
     private func ofResponse(_ name: ResponseName, _ draft: Draft) -> Counterexample? {
         guard let original = draft.agreement.responses.first(where: { $0.name == name }) else { return nil }
-        let settings = Stage.usual(original).filter { setting in
+        let settings = Stage.usual(original, in: draft).filter { setting in
             switch setting.key {
             case "clock-starts": original.clockStarts == .unstated
             case "breach-by": original.breachBy == .unstated

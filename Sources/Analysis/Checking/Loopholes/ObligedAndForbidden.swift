@@ -6,7 +6,7 @@ struct ObligedAndForbidden: Rule {
     static let page = RulePage(
         id: .obligedAndForbidden, kind: .loophole, title: "An act that is obliged and forbidden",
         looksFor:
-            "A measure that a party must take, or a duty that it owes, by acts that a provision forbids it, where no exemption and no permission allows them. Where the text does not say by which acts a measure is taken, and its words speak of force, it is asked what holds if it is taken by force.",
+            "A measure that a party must take, or a duty that it owes, by acts that a provision forbids it, where no exemption and no permission allows them to it, at the place and in the time of the duty. Where the text does not say by which acts a measure is taken, and its words speak of force, it is asked what holds if it is taken by force.",
         matters:
             "Whoever must act breaks the agreement by acting, and by not acting. The other side will complain of the answer as loudly as of what was answered, and it will have the text on its side.",
         bad: bad, good: good)
@@ -88,9 +88,7 @@ struct ObligedAndForbidden: Rule {
         let name = play.name(party)
         let clashes = stage.draft.agreement.provisions.filter { $0.isBinding(on: party) }.compactMap {
             provision -> (provision: Provision, clash: Clash, example: Counterexample)? in
-            guard let clash = Clash(rung.involves, provision, party, stage.draft.agreement) else {
-                return nil
-            }
+            guard let clash = Clash(rung.involves, provision, party, in: draft) else { return nil }
             var play = play
             play.breach(of: provision, by: party, at: last + 60, act: clash.act, target: clash.target)
             return play.shown(
@@ -160,7 +158,7 @@ struct ObligedAndForbidden: Rule {
         else { return nil }
         let clashes = stage.draft.agreement.provisions.filter { $0.isBinding(on: party) }.compactMap {
             provision in
-            Clash(involves, provision, party, stage.draft.agreement).map {
+            Clash(involves, provision, party, owed: obligation, in: draft).map {
                 (provision: provision, clash: $0)
             }
         }
@@ -186,80 +184,6 @@ struct ObligedAndForbidden: Rule {
                     obligation, clashes.map(\.provision), Set(clashes.flatMap(\.clash.acts)), in: draft))
         }
         return nil
-    }
-
-    /// A permission for as long as the first of the provisions holds.
-    private func permission(
-        _ obligation: Obligation, _ provisions: [Provision], _ acts: Set<Act>, in draft: Draft
-    ) -> Mend {
-        let words = "Permit the acts that the duty takes, with the notice that the other side needs."
-        guard let first = provisions.first, let block = draft.block("provision", first.name.text),
-            let during = block.block.node["during"]?.value
-        else { return Mend(words: words) }
-        let parties = draft.agreement.parties.filter { party in
-            provisions.contains { $0.isBinding(on: party) }
-        }.map(\.text)
-        let edit = block.outline.adding(
-            block: """
-                permission: \(obligation.name)-permitted
-                lifts: [\(provisions.map(\.name.text).joined(separator: ", "))]
-                to: [\(parties.joined(separator: ", "))]
-                permits: {acts: [\(acts.sorted().map(\.text).joined(separator: ", "))]}
-                where: anywhere
-                during: \(draft.words(of: during, in: block.outline.file))
-                notice: none
-                """, heading: "What \(obligation.name) takes")
-        return Mend(words: words, edits: [edit])
-    }
-
-    // MARK: What clashes
-
-    /// An act that something takes and a provision forbids.
-    private struct Clash {
-        /// One such act.
-        let act: Act
-        /// All such acts.
-        let acts: [Act]
-        /// Against what; nil for anything.
-        let target: TargetClass?
-
-        /// nil where nothing clashes, or an exemption or a permission may allow it.
-        init?(_ involves: Involvement?, _ provision: Provision, _ party: ActorID, _ agreement: Agreement) {
-            var acts = provision.forbiddenActs
-            if case .stated(.only(let wanted))? = involves?.acts { acts.formIntersection(wanted) }
-            // What is thought of first where nobody says by which acts.
-            let usual: [Act] = ["shelling", "small-arms-fire", "drone-strike"]
-            guard let act = usual.first(where: acts.contains) ?? acts.min() else { return nil }
-            let (wanted, protected) = (involves?.targets ?? .stated(.any), provision.targets)
-            switch (wanted, protected) {
-            case (.stated(.only(let a)), .stated(.only(let b))):
-                guard let both = a.intersection(b).min() else { return nil }
-                target = both
-            case (.stated(.only(let a)), _): target = a.min()
-            case (_, .stated(.only(let b))):
-                // Nobody says against what: force against an infraction is force against an army.
-                guard b.contains("military") || involves != nil else { return nil }
-                target = b.contains("military") ? "military" : b.min()
-            default: target = "military"
-            }
-            let exempt = agreement.exemptions.filter { exemption in
-                if case .stated(let granted) = provision.exemptions {
-                    granted.contains(exemption.name)
-                } else {
-                    false
-                }
-            }
-            let permitted = agreement.permissions.contains { permission in
-                guard permission.lifts.contains(provision.name), case .stated(let to) = permission.to,
-                    to.contains(party), case .stated(let allowed) = permission.acts
-                else { return false }
-                return acts.allSatisfy(allowed.contains)
-            }
-            // An exemption that is only pleaded may be shown; one that answers a breach is left to the replay.
-            guard exempt.allSatisfy({ $0.answers != nil }), !permitted else { return nil }
-            self.act = act
-            self.acts = acts.sorted()
-        }
     }
 }
 

@@ -8,7 +8,7 @@ struct SelfServingTrigger: Rule {
     static let page = RulePage(
         id: .selfServingTrigger, kind: .loophole, title: "What one party triggers in its own favour",
         looksFor:
-            "A party that alone verifies its own duty, certifies or decides what releases it from a duty or ends a measure against it, or without whose own word its duty never opens; and a measure that one side can bring back against the other by its own word.",
+            "A party that alone verifies its own duty, certifies or decides what releases it from a duty or ends a measure against it, or without whose own word its duty never opens; a party whose own breach, whoever finds it, releases it from a duty or ends a measure against it; and a measure that one side can bring back against the other by its own word.",
         matters:
             "Nobody is a judge in his own cause. Where a text makes a party one, the party decides whether the text applies to it; the other side learns so on the day when it matters.",
         bad: ExampleText.document(
@@ -49,20 +49,33 @@ struct SelfServingTrigger: Rule {
 
     func flaws(in draft: Draft) -> [Flaw] {
         guard let stage = Stage(draft, withDuties: true) else { return [] }
-        return stage.draft.agreement.obligations.flatMap { duty in
-            stage.parties(duty.binds).flatMap { party in
-                [
-                    verifies(duty, party, in: draft, on: stage), releases(duty, party, in: draft, on: stage),
-                    withholds(duty, party, in: draft, on: stage),
-                ].compactMap(\.self)
+        let agreement = stage.draft.agreement
+        var flaws: [Flaw?] = []
+        for duty in agreement.obligations {
+            for party in stage.parties(duty.binds) {
+                flaws.append(verifies(duty, party, in: draft, on: stage))
+                flaws.append(
+                    releases(duty, party, in: draft, on: stage)
+                        ?? excused(duty, party, in: draft, on: stage))
+                flaws.append(withholds(duty, party, in: draft, on: stage))
+                flaws.append(releasesItself(duty, party, in: draft))
             }
         }
-            + stage.draft.agreement.standingMeasures.flatMap { measure in
-                measure.transitions.compactMap { changes(measure, $0, in: draft, on: stage) }
+        for measure in agreement.standingMeasures {
+            for change in measure.transitions {
+                flaws.append(
+                    changes(measure, change, in: draft, on: stage)
+                        ?? eased(measure, change, in: draft, on: stage))
             }
-            + stage.draft.agreement.responses.flatMap { response in
-                response.rungs.compactMap { ends($0, of: response, in: draft, on: stage) }
+        }
+        for response in agreement.responses {
+            for rung in response.rungs {
+                flaws.append(
+                    ends(rung, of: response, in: draft, on: stage)
+                        ?? ended(rung, of: response, in: draft, on: stage))
             }
+        }
+        return flaws.compactMap(\.self)
     }
 
     // MARK: Duties
@@ -124,7 +137,10 @@ struct SelfServingTrigger: Rule {
             story:
                 "On the first day \(name) says what it takes to be released: \(example.events.map(\.words).joined(separator: "; ")). Nobody can check it or undo it, and \(duty.name) is no longer owed.",
             span: draft.span(of: "excused-when", in: place), counterexample: example,
-            mend: mend(place, "excused-when", in: draft, on: stage))
+            // Where its own breach would free it as well, another voice is no mend.
+            mend: stage.isMet(condition, byBreachOf: party)
+                ? otherSide(place, place.block.node, "excused-when", condition, in: draft, on: stage)
+                : mend(place, "excused-when", in: draft, on: stage))
     }
 
     /// Without the party's own word the duty never opens.

@@ -24,10 +24,14 @@ extension UnpunishedRate {
             guard let place = draft.rung(counted.name, of: response.name),
                 let when = place.node["when"]?.value
             else { return Mend(words: words) }
-            edits = [
-                place.outline.setting(
-                    "when", to: "{any: [\(when.flow), \(MeasureToAgree.condition)]}", in: place.node)
-            ]
+            // What is counted already is not counted twice.
+            edits =
+                MeasureToAgree.isCounted(counted.condition)
+                ? []
+                : [
+                    place.outline.setting(
+                        "when", to: "{any: [\(when.flow), \(MeasureToAgree.condition)]}", in: place.node)
+                ]
         } else {
             edits = [rung(response, in: draft, outline, block)]
         }
@@ -61,14 +65,25 @@ extension UnpunishedRate {
 /// A rung that is more than words, of which only the measure is left to be named: whoever drafts cannot choose it for the parties, and without it
 /// the ladder is words. It takes no force: that only the parties can give somebody.
 enum MeasureToAgree {
+    /// How many breaches call for it.
+    static let count = 3
     /// In how long breaches count.
     static let seconds: Int64 = 30 * 86_400
     /// The same as it is written.
     static let length = "30d"
     /// What calls for it.
-    static let condition = "{count: {at-least: 3, within: \(length)}}"
+    static let condition = "{count: {at-least: \(count), within: \(length)}}"
     /// What counts as one breach, where the document does not say.
     static let counting = "What hits one place within an hour counts as one breach."
+
+    /// Whether a condition holds already where this one does.
+    static func isCounted(_ condition: Condition) -> Bool {
+        switch condition {
+        case .count(let atLeast, let within): atLeast <= count && within.map { $0 >= seconds } ?? true
+        case .any(let all): all.contains(where: isCounted)
+        default: false
+        }
+    }
 
     /// The rung on one line.
     static func rung(_ name: String, by actors: [ActorID]) -> String {

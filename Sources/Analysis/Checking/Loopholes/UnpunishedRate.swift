@@ -183,9 +183,18 @@ struct UnpunishedRate: Rule {
                 name: stage.name(breach.party), rate: rate, example: $0, isRepeated: isRepeated, above: above,
                 until: until,
                 isOfWeight: breach.provision.isOfWeight,
-                perDay: isRepeated
-                    ? rate.perDay : Double(rate.breaches.count) * 86_400 / Double(max(86_400, left ?? 0)))
+                perDay: isRepeated ? rate.perDay : Self.perDay(once: rate, left: left))
         }
+    }
+
+    /// How fast breaches are that cannot be repeated before the provision ends.
+    ///
+    /// What a ladder lets pass of a few does not grow into a rate because the truce is short: they are as fast as if the truce went on.
+    /// Only where the round is long, as the ladder counts it, and yet holds one a day and more, its number weighs by itself.
+    private static func perDay(once rate: SustainedRate, left: Int64?) -> Double {
+        let days = max(1, Double(left ?? 0) / 86_400)
+        let once = Double(rate.breaches.count) / days
+        return rate.breaches.count >= MeasureToAgree.count && once >= gravePerDay ? once : rate.perDay
     }
 
     // MARK: Words

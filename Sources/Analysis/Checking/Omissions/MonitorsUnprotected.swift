@@ -69,9 +69,12 @@ struct MonitorsUnprotected: ComparedRule {
             !taken.contains($0)
         }
         guard let free, let outline = draft.outlines[draft.file], let rest else { return Mend(words: words) }
-        // A new promise that nothing answers would be a gap of its own.
-        let answer = draft.answer(
-            named: "answer-to-denied-access", to: [free], by: parties.intersection(draft.agreement.parties))
+        // A new promise that nothing answers would be a gap of its own. What answers fire, or shut roads, answers this, too: apart from it, breaches
+        // of both would call for less than they do together.
+        let bound = parties.intersection(draft.agreement.parties)
+        let answer =
+            draft.answeredTogether(free, by: bound).map { [$0] }
+            ?? draft.answer(named: "answer-to-denied-access", to: [free], by: bound)
         guard !answer.isEmpty else { return Mend(words: words) }
         let provision = outline.adding(
             block: """
@@ -129,6 +132,26 @@ extension Agreement {
 }
 
 extension Draft {
+    /// The edit that lets a ladder that answers fire or denied access by all these parties answer one more provision; nil where there is none, or it takes
+    /// force.
+    fileprivate func answeredTogether(_ name: String, by parties: Set<ActorID>) -> DocumentEdit? {
+        let forbidding = Set(
+            agreement.provisions.filter { $0.forbidsForce || $0.forbids("denial-of-access") }.map(\.name))
+        for response in agreement.responses
+        where !response.provisions.isDisjoint(with: forbidding)
+            && !response.rungs.contains(where: \.takesForce)
+            && response.breachBy.allNamed.isSuperset(of: parties)
+        {
+            guard let (outline, block) = block("response", response.name.text),
+                outline.file == file, let to = block.node["to"]?.value
+            else { continue }
+            let own = to.text.map { [$0] } ?? to.members.compactMap(\.text)
+            return outline.setting(
+                "to", to: "[\((own + [name]).joined(separator: ", "))]", in: block.node)
+        }
+        return nil
+    }
+
     /// From when and until when the rest of the agreement holds, as it is written; nil where it forbids nothing.
     fileprivate var timeOfTheRest: (from: String, until: String)? {
         let rest = agreement.provisionsWatched

@@ -29,14 +29,36 @@ struct NoLateEvidenceRule: TextRule {
         "review of findings", "withdraw its finding", "revise",
     ]
 
+    /// Words that tell of something which was not known in time.
+    private static let coming = [
+        "to light", "emerge", "new fact", "new proof", "new material", "become known", "becomes known",
+        "subsequent", "afterwards", "later", "learn",
+    ]
+    /// Words that tell of a finding that is looked at again.
+    private static let again = [
+        "review", "alter", "amend", "correct", "revis", "set aside", "sets aside", "overturn", "change",
+        "reverse", "withdraw", "annul",
+    ]
+
+    /// Whether one sentence tells of a finding, of what comes after it, and that it is looked at again, in whatever words.
+    private static func isTold(in draft: Draft) -> Bool {
+        let prose = draft.outlinesInOrder.flatMap(\.articles).map(\.text).joined(separator: "\n\n")
+        return prose.lowercased().split { ".?!".contains($0) }.contains { sentence in
+            let words = sentence.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            return words.contains("finding") && coming.contains(where: words.contains)
+                && again.contains(where: words.contains)
+        }
+    }
+
     func flaws(in draft: Draft) -> [Flaw] {
-        guard let response = draft.agreement.responses.first, !draft.says(Self.words) else { return [] }
+        guard let response = draft.agreement.responses.first, !draft.says(Self.words), !Self.isTold(in: draft)
+        else { return [] }
         let place = draft.block("response", response.name.text)
         return [
             Flaw(
                 rule: .noLateEvidenceRule, severity: .slight, subject: "",
                 message:
-                    "Nothing says what becomes of evidence that comes after a breach was found, or after its time.",
+                    "No sentence was recognised that says what becomes of evidence that comes after a breach was found, or after its time.",
                 story:
                     "A breach is found, a measure is taken. Two weeks later wreckage shows that the shell came from somewhere else. One side wants the measure undone and an apology; the other says that the case is closed. Both rely on the text, which is silent.",
                 span: draft.span("response", response.name.text),

@@ -29,8 +29,27 @@ struct RungWithoutAuthoriser: TextRule {
                 span: place.span("authorised-by", "who", "measure"),
                 mend: Mend(
                     "Name who may order it, and let whatever needs a vote at home be voted on before the agreement is signed.",
-                    who.isEmpty ? nil : place.edit("authorised-by", to: Draft.list(who))))
+                    who.isEmpty
+                        ? nil
+                        : place.edit(
+                            "authorised-by",
+                            to: Draft.list(draft.agreement.authorisers(of: place.rung, by: who)))))
         }
+    }
+}
+
+extension Agreement {
+    /// Who could order what others do: a guarantor, or a body in which no party can stop it; those who act themselves where there is
+    /// nobody else, and where it takes force: a say over that only the parties can give somebody.
+    fileprivate func authorisers(of rung: Rung, by who: Set<ActorID>) -> [ActorID] {
+        guard !rung.takesForce else { return who.sorted() }
+        let guarantors = actors.filter { $0.role == .guarantor && !who.contains($0.id) }.map(\.id)
+        if !guarantors.isEmpty { return guarantors }
+        let voices = Voices(agreement: self)
+        let neutral = bodies.filter { body in
+            !who.contains(body.id) && voices.members(of: body).allSatisfy { !parties.contains($0) }
+        }.map(\.id)
+        return neutral.isEmpty ? who.sorted() : neutral
     }
 }
 

@@ -49,7 +49,7 @@ struct Stage: Sendable {
     init?(_ draft: Draft, settings: [Setting] = [], withDuties: Bool = false) {
         let usual =
             draft.agreement.provisions.flatMap { Self.usual($0, in: draft) }
-            + draft.agreement.responses.flatMap(Self.usual)
+            + draft.agreement.responses.flatMap { Self.usual($0, in: draft) }
             + (withDuties ? Self.usualOfDuties(draft.agreement) : [])
         var all = settings
         for one in usual where !all.contains(where: { $0.holder == one.holder && $0.key == one.key }) {
@@ -151,31 +151,6 @@ struct Stage: Sendable {
             parts.append("with: \(names(words))")
         }
         return "{\(parts.joined(separator: ", "))}"
-    }
-
-    /// What is settled of a response where it is open.
-    static func usual(_ response: Response) -> [Setting] {
-        let holder = Setting.Holder.response(response.name)
-        var settings: [Setting] = []
-        if !response.breachBy.isStated {
-            settings.append(
-                Setting(
-                    holder: holder, key: "breach-by", value: "parties",
-                    words: "\(response.name) answers breaches by all parties"))
-        }
-        if !response.clockStarts.isStated {
-            settings.append(
-                Setting(
-                    holder: holder, key: "clock-starts", value: Anchor.occurred.rawValue,
-                    words: "the clocks of \(response.name) count from when a breach happened"))
-        }
-        if !response.episodeEndsAfter.isStated {
-            settings.append(
-                Setting(
-                    holder: holder, key: "episode-ends-after", value: "24h",
-                    words: "a silence of more than 24 h ends an episode of \(response.name)"))
-        }
-        return settings
     }
 }
 

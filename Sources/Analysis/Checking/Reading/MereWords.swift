@@ -7,6 +7,7 @@ extension Rung {
         "warn", "protest", "call", "consult", "notice", "notif", "letter", "statement", "meeting", "demarche",
         "démarche", "complain", "condemn", "note", "reprimand", "rebuke", "appeal", "remind", "talk",
         "negotiat", "discuss", "session", "request", "hearing", "dialogue", "declaration",
+        "naming", "demand", "denounc", "deplor", "urg",
     ]
     /// How words of measures begin that do something, or take something away.
     private static let doing = [

@@ -40,6 +40,8 @@ struct Unmeasured: Sendable {
         Unmeasured(stem: "provocative", question: "which acts, and who says so"),
         Unmeasured(stem: "offensive", question: "which acts are meant, where, by what forces"),
         Unmeasured(stem: "hostile", question: "which acts are meant"),
+        Unmeasured(stem: "escalatory", question: "which acts, and who says so"),
+        Unmeasured(stem: "undue movement", question: "of what forces, where, and of how many"),
         Unmeasured(stem: "aggress", question: "which acts are meant, and who says so"),
         Unmeasured(stem: "irreversibl", question: "by what facts it is told, and who certifies it"),
         Unmeasured(stem: "substantial", question: "how much of it, and who counts"),
