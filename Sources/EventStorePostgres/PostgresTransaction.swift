@@ -81,10 +81,11 @@ final class PostgresTransaction: RecordWriting {
             SELECT convert_to(kind || ' ' || quote_ident(name) || ' on ' || place, 'UTF8') FROM (
                 SELECT 'trigger' AS kind, tgname::text AS name, relname::text AS place
                 FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid
-                WHERE NOT tgisinternal AND starts_with(relname::text, 'truce_')
+                WHERE NOT tgisinternal AND relnamespace::regnamespace::text = quote_ident(current_schema())
+                    AND starts_with(relname::text, 'truce_')
                 UNION ALL
                 SELECT 'rule', rulename::text, tablename::text FROM pg_rules
-                WHERE starts_with(tablename::text, 'truce_')) AS parts ORDER BY kind, name, place
+                WHERE schemaname = current_schema() AND starts_with(tablename::text, 'truce_')) AS parts ORDER BY kind, name, place
             """)
         return (0..<rows.count).map { row in
             "The database has the \(String(decoding: rows.bytes(row, 0), as: UTF8.self)), which this program did not make: it may change what is written."

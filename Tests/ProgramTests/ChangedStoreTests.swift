@@ -123,13 +123,13 @@ struct ChangedStoreTests {
                 "UPDATE truce_leaf SET kind = 24 WHERE number = \(number)")
             let refused = try Killing.run(incidents, in: world.folder)
             #expect(
-                refused.status == 2 && refused.err.contains("Leaf \(number) is a correction, and is not in"),
+                refused.status == 2 && refused.err.contains("leaf \(number) is a correction, and is not in"),
                 "\(refused)")
             let assessed = try Killing.run(
                 ["assess", Self.agreement, "--record", place, "--out", "assessed"], in: world.folder)
             #expect(
                 assessed.status == 2
-                    && assessed.err.contains("Leaf \(number) is a correction, and is not in"),
+                    && assessed.err.contains("leaf \(number) is a correction, and is not in"),
                 "\(assessed)")
             // These read what the leaves say.
             #expect(try Killing.run(["record", "show", place, "3"], in: world.folder).out == shown.out)

@@ -98,7 +98,10 @@ extension RecordReading {
 extension EntryCodec {
     /// What kind a leaf says that it is of.
     static func kind(ofLeaf number: UInt64, _ bytes: [UInt8]) throws -> EntryKind {
-        guard let leaf = try? Leaf(encoded: bytes), let kind = kind(ofBody: leaf.body) else {
+        // The first kinds are read without the rest of the body.
+        guard let leaf = try? Leaf(encoded: bytes),
+            let kind = kind(ofBody: leaf.body) ?? (try? entry(fromBody: leaf.body))?.substance.kind
+        else {
             throw RecordStoreError(
                 .damaged,
                 "Leaf \(number) cannot be read. `truce record check` looks at the rest of the store."
