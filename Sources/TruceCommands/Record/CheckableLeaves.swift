@@ -6,8 +6,8 @@ internal import RecordKeeping
 /// Which leaves a circle can check with what else it is shown. A folder that shows an entry and not the role by which it was signed would look
 /// like one in which somebody forged the entry.
 struct CheckableLeaves {
-    private let record: any RecordReading
-    private let isShown: (ReadLeaf) -> Bool
+    /// Withdrawals of what is not shown. Found before anything is written: a store is not asked for a leaf while it hands on others.
+    private let hiddenWithdrawals: Set<UInt64>
     /// Keys of which a grant is not shown.
     private let hiddenKeys: Set<PublicKey>
 
@@ -15,7 +15,14 @@ struct CheckableLeaves {
     ///
     /// - Throws: `ShellError` where it may not see by whose keys all else is checked.
     init(_ record: any RecordReading, isShown: @escaping (ReadLeaf) -> Bool) throws {
-        (self.record, self.isShown) = (record, isShown)
+        var withdrawals: Set<UInt64> = []
+        for number in try record.numbers(of: [.correction], in: 0..<record.head().size) {
+            guard let leaf = try record.leaf(number), leaf.entry.replacement == nil,
+                let target = leaf.entry.corrects?.number
+            else { continue }
+            if try record.leaf(target).map({ !isShown($0) }) ?? true { withdrawals.insert(number) }
+        }
+        hiddenWithdrawals = withdrawals
         for number in try record.numbers(of: [.opened, .keyRotated], in: 0..<record.head().size) {
             guard let leaf = try record.leaf(number), !isShown(leaf) else { continue }
             throw ShellError(
@@ -32,9 +39,6 @@ struct CheckableLeaves {
     /// Whether a leaf can be checked: its signature by a grant that is shown, what it withdraws by its kind.
     func contains(_ leaf: ReadLeaf) -> Bool {
         if let key = leaf.signature?.key, hiddenKeys.contains(key) { return false }
-        guard case .act(.correction(let correction)) = leaf.entry.substance.content,
-            correction.replacement == nil, let target = leaf.entry.corrects?.number
-        else { return true }
-        return (try? record.leaf(target)).flatMap(\.self).map(isShown) ?? false
+        return !hiddenWithdrawals.contains(leaf.number)
     }
 }
