@@ -17,8 +17,9 @@ struct CheckableLeaves {
     init(_ record: any RecordReading, isShown: @escaping (ReadLeaf) -> Bool) throws {
         var withdrawals: Set<UInt64> = []
         for number in try record.numbers(of: [.correction], in: 0..<record.head().size) {
-            guard let leaf = try record.leaf(number), leaf.entry.replacement == nil,
-                let target = leaf.entry.corrects?.number
+            guard let leaf = try record.leaf(number), let target = leaf.entry.corrects?.number,
+                case .act(.correction(let correction)) = leaf.entry.substance.content,
+                correction.replacement == nil
             else { continue }
             if try record.leaf(target).map({ !isShown($0) }) ?? true { withdrawals.insert(number) }
         }
