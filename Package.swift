@@ -141,8 +141,7 @@ let package = Package(
             name: "ProgramTests",
             dependencies: [
                 "AuditLog", "EventStore", "EventStorePostgres", "EventStoreSQLite", "PostgresServer",
-                "RecordKeeping",
-                "TestSupport", "truce",
+                "RecordKeeping", "TestSupport", "truce", .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         .testTarget(name: "ArchitectureTests"),
     ]

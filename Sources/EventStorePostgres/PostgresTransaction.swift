@@ -74,6 +74,24 @@ final class PostgresTransaction: RecordWriting {
         }
     }
 
+    func unknownParts() throws -> [String] {
+        // Others may keep tables of their own in the database. What runs when the record is written is no business of theirs.
+        let rows = try self.rows(
+            """
+            SELECT convert_to(kind || ' ' || quote_ident(name) || ' on ' || place, 'UTF8') FROM (
+                SELECT 'trigger' AS kind, tgname::text AS name, relname::text AS place
+                FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid
+                WHERE NOT tgisinternal AND relnamespace::regnamespace::text = quote_ident(current_schema())
+                    AND starts_with(relname::text, 'truce_')
+                UNION ALL
+                SELECT 'rule', rulename::text, tablename::text FROM pg_rules
+                WHERE schemaname = current_schema() AND starts_with(tablename::text, 'truce_')) AS parts ORDER BY kind, name, place
+            """)
+        return (0..<rows.count).map { row in
+            "The database has the \(String(decoding: rows.bytes(row, 0), as: UTF8.self)), which this program did not make: it may change what is written."
+        }
+    }
+
     func lastNumber() throws -> UInt64? {
         let rows = try self.rows("SELECT number FROM truce_leaf ORDER BY number DESC LIMIT 1")
         return rows.count == 0 ? nil : rows.count(0, 0)

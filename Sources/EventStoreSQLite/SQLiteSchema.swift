@@ -39,6 +39,20 @@ enum SQLiteSchema {
         """,
     ]
 
+    private static let tables: Set<String> = [
+        "meta", "head", "leaves", "names", "attachments", "checkpoints", "cosignatures",
+    ]
+
+    /// Whether something in a file is what ``steps`` make.
+    static func isKnown(type: String, name: String, table: String) -> Bool {
+        switch type {
+        case "table": tables.contains(name)
+        // An index changes nothing; SQLite makes some of its own.
+        case "index": tables.contains(table)
+        default: false
+        }
+    }
+
     /// Makes the tables of a new record.
     static func create(in database: Database, identity: RecordIdentity, path: String) throws {
         try database.inTransaction(.immediate) {

@@ -42,6 +42,17 @@ struct SQLiteTransaction: RecordReading {
         }
     }
 
+    func unknownParts() throws -> [String] {
+        let rows = try Row.fetchAll(
+            database, sql: "SELECT type, name, tbl_name FROM sqlite_master ORDER BY type, name")
+        return rows.compactMap { row in
+            let (type, name, table): (String, String, String) = (row[0], row[1], row[2])
+            guard !SQLiteSchema.isKnown(type: type, name: name, table: table) else { return nil }
+            return
+                "The file has the \(type) '\(name)'\(type == "table" || type == "view" ? "" : " on \(table)"), which this program did not make: somebody who has the file put it there, and it may change what is written."
+        }
+    }
+
     func lastNumber() throws -> UInt64? {
         try Int64.fetchOne(database, sql: "SELECT max(number) FROM leaves").map { UInt64(clamping: $0) }
     }

@@ -27,6 +27,8 @@ public struct SealedFinding: Hashable, Sendable {
         case cosignatureAbsent = "cosignature-absent"
         /// A witness cosigned before the last leaf says that it was recorded.
         case recordedAfterCosignature = "recorded-after-cosignature"
+        /// A witness says that it cosigned after the reader's clock.
+        case cosignedAhead = "cosigned-ahead"
 
         /// A tile is not there.
         case tileMissing = "tile-missing"
@@ -66,6 +68,8 @@ public struct SealedFinding: Hashable, Sendable {
         case ownerNotTrusted = "owner-not-trusted"
         /// A leaf was recorded before the one before it.
         case timeBackwards = "time-backwards"
+        /// A leaf says that it was recorded after the reader's clock.
+        case recordedAhead = "recorded-ahead"
         /// A name comes twice in its space.
         case nameTwice = "name-twice"
 
@@ -81,7 +85,7 @@ public struct SealedFinding: Hashable, Sendable {
         case signerRevoked = "signer-revoked"
         /// The signer's role does not allow the kind.
         case roleDoesNotAllow = "role-does-not-allow"
-        /// Whether the signer had a role cannot be told, since earlier leaves are withheld.
+        /// Whether the signer had the role cannot be told: earlier leaves are missing or unreadable, or what is withdrawn is withheld.
         case signatureUnchecked = "signature-unchecked"
         /// A key is named for which anybody can sign, or one of the owner's or the log's is given a role.
         case keyUnfit = "key-unfit"
@@ -134,8 +138,8 @@ public struct SealedFinding: Hashable, Sendable {
         /// Whether this is worth knowing, but no fault of the folder.
         public var isRemark: Bool {
             switch self {
-            case .cosignatureAbsent, .recordedAfterCosignature, .openingWithheld, .ownerNotTrusted,
-                .signatureUnchecked, .intakeUnchecked, .signedByLostKey, .rowsWithoutIntake,
+            case .cosignatureAbsent, .recordedAfterCosignature, .recordedAhead, .cosignedAhead,
+                .ownerNotTrusted, .signatureUnchecked, .intakeUnchecked, .signedByLostKey, .rowsWithoutIntake,
                 .comparisonImpossible, .fileUnknown, .fileDiffers, .fileMissing,
                 .fileElsewhere:
                 true

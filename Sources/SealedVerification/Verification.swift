@@ -12,6 +12,9 @@ public struct Verification: Sendable {
     /// What somebody else was given of the same record; nil where there is nothing. Its checkpoint may be all that it has.
     public var second: SealedFolder?
 
+    /// The reader's clock, in seconds since 1970; nil where nobody asks for what lies after it.
+    public var now: Int64?
+
     /// What stands in the files that are words for people and that nothing signs, by their paths and by what was found of the record: one of these, or somebody changed them.
     /// Files that are not named here are not looked at.
     public var written: @Sendable (SealedReport) -> [String: [[UInt8]]] = { _ in [:] }
@@ -47,16 +50,19 @@ public struct Verification: Sendable {
             report.add(
                 .openingMissing, "The record has no leaf: nothing opens it.", file: SealedPaths.checkpoint)
         }
+        // Clocks differ by a little.
+        let latest = now.map { $0 + 300 }
         var bundles = BundleChecks(
             LeafChecks(
                 folder: folder, hashes: hashes, origin: checkpoint.checkpoint.origin, report: report,
-                mostIntakeLeaves: mostIntakeLeaves),
+                mostIntakeLeaves: mostIntakeLeaves, latest: latest),
             size: size)
         bundles.check()
         report = bundles.leaves.report
         let keys = bundles.leaves.keys
         checkpoint.checkWitnesses(&report)
-        checkpoint.checkLog(keys, hasGap: bundles.leaves.hasGap || !isWhole, &report)
+        if let latest { checkpoint.checkTimes(latest: latest, &report) }
+        checkpoint.checkLog(keys, isBroken: bundles.leaves.isBroken || !isWhole, &report)
         let comparison = Comparison(
             hashes: hashes, checkpoint: checkpoint.checkpoint, keys: trusted + keys.log)
         if let earlier { comparison.checkEarlier(earlier, &report) }

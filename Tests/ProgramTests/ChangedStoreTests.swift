@@ -2,6 +2,7 @@ import AuditLog
 import CeasefireModel
 import EventStore
 import Foundation
+import GRDB
 import PostgresServer
 import RecordKeeping
 import Testing
@@ -59,6 +60,10 @@ struct ChangedStoreTests {
         }
     }
 
+    /// An agreement of the examples.
+    private static let agreement = URL(filePath: #filePath).deletingLastPathComponent()
+        .appending(path: "../../Examples/energy-truce-2026/energy-truce.md").standardized.path
+
     private static let noon = Interval(at: Instant(secondsSinceEpoch: 1_772_452_800))
 
     @Test("a finding that nobody signed", arguments: KillWorld.Kind.allCases)
@@ -85,6 +90,135 @@ struct ChangedStoreTests {
                 EntrySubstance(.note(Note(text: "Nothing.")), name: "N-9", available: Self.noon), author: "A")
             try forge(world, place, note, listedAs: "L-1")
             try expectRefused(world, place, "under 'entry:L-1', and the leaf does not say that of itself")
+        }
+    }
+
+    /// Runs a statement of SQL on a store, as somebody would who has it.
+    private func change(_ world: KillWorld, _ place: String, _ sqlite: String, _ postgres: String) throws {
+        guard world.kind == .sqlite else {
+            try KillWorld.server.get().run(postgres, at: place)
+            return
+        }
+        let file = try DatabaseQueue(path: world.folder.appending(path: place).path)
+        try file.write { try $0.execute(sql: sqlite) }
+        try file.close()
+    }
+
+    @Test(
+        "a list of kinds or names that hides a withdrawal hides it from no reader",
+        arguments: KillWorld.Kind.allCases)
+    func lists(kind: KillWorld.Kind) throws {
+        try world(kind) { world, place in
+            let holder = ["--record", place, "--key", "base.holder.key"]
+            try world.expectDone(["record", "add"] + holder + ["--withdraws", "3", "--reason", "Twice."])
+            let number = try world.open(place).read { try $0.head().size } - 1
+            let incidents = ["incidents", "--record", place]
+            let (told, shown) = (
+                try Killing.run(incidents, in: world.folder),
+                try Killing.run(["record", "show", place, "3"], in: world.folder)
+            )
+            #expect(told.status == 0 && shown.status == 0 && shown.out.contains("corrected_by"), "\(shown)")
+            try change(
+                world, place, "UPDATE leaves SET kind = 24 WHERE number = \(number)",
+                "UPDATE truce_leaf SET kind = 24 WHERE number = \(number)")
+            let refused = try Killing.run(incidents, in: world.folder)
+            #expect(
+                refused.status == 2 && refused.err.contains("leaf \(number) is a correction, and is not in"),
+                "\(refused)")
+            let assessed = try Killing.run(
+                ["assess", Self.agreement, "--record", place, "--out", "assessed"], in: world.folder)
+            #expect(
+                assessed.status == 2
+                    && assessed.err.contains("leaf \(number) is a correction, and is not in"),
+                "\(assessed)")
+            // These read what the leaves say.
+            #expect(try Killing.run(["record", "show", place, "3"], in: world.folder).out == shown.out)
+            let log = try Killing.run(["record", "log", place, "--kind", "correction"], in: world.folder)
+            #expect(log.status == 0 && log.out.contains("leaf 3 is now"), "\(log)")
+            try expectRefused(world, place, "Leaf \(number) is not found among those of the kind correction")
+            // A name that is another leaf's, and one that is gone.
+            try change(
+                world, place, "UPDATE leaves SET kind = 21, name = NULL WHERE number = \(number)",
+                "UPDATE truce_leaf SET kind = 21, name = NULL WHERE number = \(number)")
+            let gone = try Killing.run(["record", "show", place, "correction-3-1"], in: world.folder)
+            #expect(gone.status == 2 && gone.err.contains("does not say so"), "\(gone)")
+            try change(
+                world, place, "INSERT INTO names VALUES (0, CAST('F-77' AS BLOB), 4, zeroblob(32))",
+                "INSERT INTO truce_name VALUES (0, 'F-77', 4, decode(repeat('00', 32), 'hex'))")
+            let planted = try Killing.run(["record", "show", place, "F-77"], in: world.folder)
+            #expect(planted.status == 2 && planted.err.contains("leaf 4 is something else"), "\(planted)")
+        }
+    }
+
+    @Test("a list of kinds that hides a revocation lets nobody in", arguments: KillWorld.Kind.allCases)
+    func revoked(kind: KillWorld.Kind) throws {
+        try world(kind) { world, place in
+            try world.expectDone(
+                ["record", "role", "revoke", "--record", place, "--key", "base.owner.key", "--leaf", "1"])
+            let number = try world.open(place).read { try $0.head().size } - 1
+            let roles = try Killing.run(["record", "role", "list", "--record", place], in: world.folder)
+            #expect(roles.out.contains("revoked by leaf \(number)"), "\(roles)")
+            try change(
+                world, place, "UPDATE leaves SET kind = 24 WHERE number = \(number)",
+                "UPDATE truce_leaf SET kind = 24 WHERE number = \(number)")
+            let after = try Killing.run(["record", "role", "list", "--record", place], in: world.folder)
+            #expect(after.out == roles.out)
+            let written = try Killing.run(
+                [
+                    "record", "add", "--record", place, "--key", "base.holder.key", "--withdraws", "3",
+                    "--reason", "X.",
+                ],
+                in: world.folder)
+            #expect(written.status == 2, "\(written)")
+            #expect(try world.open(place).read { try $0.head().size } == number + 1)
+        }
+    }
+
+    @Test("a trigger in the store is named, and nothing is signed", arguments: KillWorld.Kind.allCases)
+    func triggers(kind: KillWorld.Kind) throws {
+        try world(kind) { world, place in
+            try change(
+                world, place,
+                "CREATE TRIGGER quiet AFTER INSERT ON leaves BEGIN DELETE FROM cosignatures; END",
+                "CREATE RULE quiet AS ON INSERT TO truce_checkpoint DO ALSO DELETE FROM truce_cosignature")
+            try expectRefused(world, place, "which this program did not make")
+        }
+    }
+
+    @Test("an entry from the future is not gone on from", arguments: KillWorld.Kind.allCases)
+    func ahead(kind: KillWorld.Kind) throws {
+        try world(kind) { world, place in
+            let store = try world.open(place)
+            let future = Instant(secondsSinceEpoch: 4_070_908_800)
+            let note = RecordedEntry(
+                EntrySubstance(Report(id: "R2099", occurred: Self.noon, available: Self.noon)), author: "A")
+            try store.write { record in
+                var head = try record.head()
+                let leaf = Leaf(
+                    body: EntryCodec.body(of: note), signature: nil, recorded: future,
+                    secret: store.identity.secret)
+                let stored = try StoredLeaf(number: head.size, encoded: leaf.encoded)
+                head.frontier.append(MerkleHash(leaf: leaf.encoded))
+                head.lastRecorded = future
+                try record.append([stored], head: head)
+            }
+            let words = "says that it was recorded at 2099-01-01"
+            let check = try Killing.run(["record", "check", place], in: world.folder)
+            #expect(check.status == 1 && check.out.contains(words), "\(check)")
+            for command in [
+                ["record", "checkpoint", "--record", place, "--key", "base.log.key"],
+                [
+                    "record", "add", "--record", place, "--key", "base.holder.key", "--withdraws", "3",
+                    "--reason", "X.",
+                ],
+                [
+                    "record", "import", "--record", place, "--key", "base.holder.key", "--reports",
+                    "reports.csv",
+                ],
+            ] {
+                let outcome = try Killing.run(command, in: world.folder)
+                #expect(outcome.status == 2 && outcome.err.contains(words), "\(command): \(outcome)")
+            }
         }
     }
 

@@ -89,6 +89,61 @@ struct EntryRuleTests {
         }
     }
 
+    @Test("a withheld leaf excuses no signature: neither a finding nor a grant by a key that nobody let in")
+    func behindAGap() throws {
+        var record = GeneratedRecord(keysOf: 4)
+        record.open()
+        let grant = record.grant(record.commission, kinds: [11])
+        let hidden = record.finding()
+        let forged = record.finding(by: record.importer)
+        let report = try GeneratedFolder(record, withheld: [hidden]).verified()
+        TamperingTests.expect(report, .signerWithoutRole, leaf: forged, seed: 4)
+        // A grant that is withheld is one that nobody showed.
+        let unseen = try GeneratedFolder(record, withheld: [grant]).verified()
+        #expect(unseen.counts[.signerWithoutRole] == 2 && !unseen.holds)
+        let usurped = record.grant(record.importer, kinds: [11], by: record.importer)
+        let second = try GeneratedFolder(record, withheld: [hidden]).verified()
+        TamperingTests.expect(second, .signerNotOwner, leaf: usurped, seed: 4)
+    }
+
+    @Test(
+        "what corrects a withheld leaf needs the role for the kind that it puts there; a withdrawal is remarked on"
+    )
+    func ofWithheld() throws {
+        var record = GeneratedRecord(keysOf: 5)
+        record.open()
+        record.grant(record.commission, kinds: [11, 21])
+        record.grant(record.importer, kinds: [1, 21])
+        let finding = record.finding()
+        var sound = record
+        sound.correct(finding, kind: .finding, by: sound.commission)
+        #expect(try GeneratedFolder(sound, withheld: [finding]).verified().findings.isEmpty)
+        var forged = record
+        let number = forged.correct(finding, kind: .finding, by: forged.importer)
+        TamperingTests.expect(
+            try GeneratedFolder(forged, withheld: [finding]).verified(), .roleDoesNotAllow, leaf: number,
+            seed: 5)
+        let withdrawal = record.withdraw(finding, kind: .finding, by: record.importer)
+        let unseen = try GeneratedFolder(record, withheld: [finding]).verified()
+        #expect(unseen.holds && unseen.findings.map(\.name) == [.signatureUnchecked])
+        #expect(unseen.findings.first?.leaf == UInt64(withdrawal))
+        TamperingTests.expect(
+            try GeneratedFolder(record).verified(), .roleDoesNotAllow, leaf: withdrawal, seed: 5)
+    }
+
+    @Test("a time that the reader's clock has not reached, of a leaf or of a witness")
+    func ahead() throws {
+        var record = GeneratedRecord(keysOf: 6)
+        record.open()
+        record.grant(record.commission, kinds: [11])
+        let folder = try GeneratedFolder(record)
+        #expect(folder.verified(at: record.now).findings.isEmpty)
+        let witness = folder.verified(at: record.now - 400)
+        #expect(witness.holds && witness.counts == [.recordedAhead: 1, .cosignedAhead: 1])
+        #expect(folder.verified(at: record.now - 250).counts == [.cosignedAhead: 1])
+        #expect(folder.verified().findings.isEmpty)
+    }
+
     @Test("a stolen key: what it signed since is remarked on, leaf by leaf, and the record holds")
     func lostKey() throws {
         var record = GeneratedRecord(keysOf: 3)

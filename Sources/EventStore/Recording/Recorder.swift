@@ -80,11 +80,18 @@ public final class Recorder: Sendable {
     }
 
     private func append(_ prepared: [PreparedEntries]) throws -> [AppendOutcome] {
+        // The first time all leaves are read for it: no other writer waits meanwhile.
+        if authority.withLock({ $0.size == 0 }) {
+            let read = try store.read { try self.authority(of: $0, size: $0.head().size) }
+            authority.withLock { $0 = read }
+        }
         let done: (outcomes: [AppendOutcome], authority: Authority) = try store.write { record in
             let head = try record.head()
+            let now = self.clock.now()
+            if let error = RecordLimits.refusal(ofLastRecorded: head.lastRecorded, at: now) { throw error }
             var plan = try AppendPlan(
                 record: record, head: head, authority: self.authority(of: record, size: head.size),
-                names: prepared.flatMap { $0.entries.map(\.name) }, now: self.clock.now())
+                names: prepared.flatMap { $0.entries.map(\.name) }, now: now)
             var outcomes: [AppendOutcome] = []
             outcomes.reserveCapacity(prepared.reduce(0) { $0 + $1.entries.count })
             for share in prepared {
@@ -136,17 +143,20 @@ public final class Recorder: Sendable {
         var authority = self.authority.withLock { $0 }
         // A store that was put back to an earlier state is read anew.
         if authority.size > size { authority = Authority() }
-        for number in try record.numbers(of: Authority.kinds, in: authority.size..<size) {
-            try record.leaves(number..<number + 1) { number, span in
-                let bytes = span.withUnsafeBytes { Array($0) }
-                let leaf = try Leaf(encoded: bytes)
-                let entry = try EntryCodec.entry(fromBody: leaf.body)
-                // A store is a file that somebody may have changed: what nobody signed as it must be gives no right.
-                guard entry.refusal(leaf.body, leaf.signature, origin: origin, verifier) == nil,
-                    authority.refusal(of: entry, signedBy: leaf.signature?.key, corrected: nil) == nil
-                else { return }
-                authority.take(entry, number: number, hash: MerkleHash(leaf: bytes))
+        // A store is a file that somebody may have changed. Its list of kinds could hide that a key was revoked, so the leaves are read.
+        try record.each(in: authority.size..<size) { number, bytes in
+            // What cannot be read gives no right either.
+            guard let kind = try? EntryCodec.kind(ofLeaf: number, bytes), Authority.kinds.contains(kind)
+            else {
+                return
             }
+            let leaf = try Leaf(encoded: bytes)
+            let entry = try EntryCodec.entry(fromBody: leaf.body)
+            // What nobody signed as it must be gives no right.
+            guard entry.refusal(leaf.body, leaf.signature, origin: origin, verifier) == nil,
+                authority.refusal(of: entry, signedBy: leaf.signature?.key, corrected: nil) == nil
+            else { return }
+            authority.take(entry, number: number, hash: MerkleHash(leaf: bytes))
         }
         authority.reach(size)
         return authority

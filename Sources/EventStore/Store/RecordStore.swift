@@ -53,6 +53,15 @@ public protocol RecordReading {
 
     /// The cosignatures of the checkpoint of a size, by the names of the witnesses.
     func cosignatures(ofSize size: UInt64) throws -> [StoredCosignature]
+
+    /// What lies in the store that this program did not make and that could change what is written, a sentence each: triggers, views,
+    /// tables.
+    func unknownParts() throws -> [String]
+}
+
+extension RecordReading {
+    /// Nothing: only a database has such parts.
+    public func unknownParts() throws -> [String] { [] }
 }
 
 /// Changes a record within a transaction.

@@ -69,6 +69,7 @@ extension RecordReading {
     public func view(asOf: Instant? = nil, basis: RecordBasis = .available) throws -> RecordView {
         var builder = RecordViewBuilder(asOf: asOf, basis: basis)
         let all = 0..<(try head().size)
+        // The list of kinds is held against the leaves as these are read.
         for number in try numbers(of: [.correction], in: all) {
             try leaves(number..<number + 1) {
                 try builder.takeCorrection($0, $1.withUnsafeBytes { Array($0) })

@@ -11,6 +11,8 @@ struct RecordViewBuilder {
     private var content: ViewContent
     /// The newest correction that is known of each leaf that has one.
     private var corrections: [UInt64: Correcting] = [:]
+    /// The leaves that were taken as corrections.
+    private var taken: Set<UInt64> = []
     private var frontier = MerkleFrontier()
     /// The edge of the tree at the last leaf that was read for the view; nil where a leaf before it is withheld.
     private var reached: MerkleFrontier?
@@ -38,6 +40,10 @@ struct RecordViewBuilder {
     /// Takes a correction, before any leaf and in the order of the log.
     mutating func takeCorrection(_ number: UInt64, _ bytes: [UInt8]) throws {
         let (leaf, entry) = try read(number, bytes)
+        guard entry.substance.kind == .correction else {
+            throw Self.altered("Leaf \(number) is in the store's list of corrections, and is none")
+        }
+        taken.insert(number)
         guard isKnown(leaf, entry), let corrects = entry.corrects else { return }
         corrections[corrects.number] = Correcting(
             number: number, recorded: leaf.recorded, entry: entry.replacement)
@@ -51,6 +57,10 @@ struct RecordViewBuilder {
         if basis == .recorded, let asOf, leaf.recorded > asOf {
             isDone = true
             return
+        }
+        // Left out, it would let stand what was taken back.
+        if entry.substance.kind == .correction, !taken.contains(number) {
+            throw Self.altered("Leaf \(number) is a correction, and is not in the store's list of them")
         }
         let hash = MerkleHash(leaf: bytes)
         let isKnown = isKnown(leaf, entry)
@@ -72,6 +82,13 @@ struct RecordViewBuilder {
         // What became known later than its correction holds as it was corrected.
         guard let correction = corrections[number], let entry = correction.entry else { return }
         content.take(entry, number: correction.number, recorded: correction.recorded)
+    }
+
+    private static func altered(_ what: String) -> RecordStoreError {
+        RecordStoreError(
+            .damaged,
+            "\(what): the store was changed behind the record's back. `truce record check` looks at the rest of the store."
+        )
     }
 
     private func isKnown(_ leaf: Leaf, _ entry: RecordedEntry) -> Bool {

@@ -1,5 +1,5 @@
 internal import AuditLog
-internal import CeasefireModel
+public import CeasefireModel
 public import EventStore
 
 /// What a look at all of a store came to.
@@ -43,9 +43,10 @@ extension RecordReading {
     /// - Parameters:
     ///   - identity: What the store says that it is.
     ///   - readsFiles: Whether files are read and held against their digests, and not only their sizes.
+    ///   - now: The clock, which the last leaf may not be ahead of; nil where nobody asks.
     ///   - progress: Is told how many leaves of how many were looked at.
     public func checkStore(
-        of identity: RecordIdentity, readsFiles: Bool,
+        of identity: RecordIdentity, readsFiles: Bool, at now: Instant? = nil,
         progress: (_ done: UInt64, _ of: UInt64) -> Void = { _, _ in }
     ) throws -> StoreCheck {
         var check = StoreCheck()
@@ -67,16 +68,20 @@ extension RecordReading {
                 "The store says that the last leaf was recorded at \(head.lastRecorded?.utcText ?? "no time"), and the leaf says \(walk.lastRecorded?.utcText ?? "nothing")."
             )
         }
+        if let now, let error = RecordLimits.refusal(ofLastRecorded: walk.lastRecorded, at: now) {
+            check.add(error.description)
+        }
+        for found in try unknownParts() { check.add(found) }
         check.fileCount = walk.files.count
         return check
     }
 
     /// Throws what ``checkStore(of:readsFiles:progress:)`` finds first.
     public func requireSound(
-        of identity: RecordIdentity, readsFiles: Bool,
+        of identity: RecordIdentity, readsFiles: Bool, at now: Instant? = nil,
         progress: (_ done: UInt64, _ of: UInt64) -> Void = { _, _ in }
     ) throws {
-        try checkStore(of: identity, readsFiles: readsFiles, progress: progress).requireNone()
+        try checkStore(of: identity, readsFiles: readsFiles, at: now, progress: progress).requireNone()
     }
 }
 

@@ -1,4 +1,5 @@
 public import AuditLog
+public import CeasefireModel
 public import EventStore
 
 /// A checkpoint as it was signed and kept.
@@ -30,9 +31,10 @@ public enum Checkpointing {
     /// - Parameters:
     ///   - store: Where the record is kept.
     ///   - key: The log's key, as the record names it.
+    ///   - now: The clock, which no leaf may be ahead of; nil where nobody asks.
     ///   - progress: Is told how many leaves of how many were looked at.
     public static func sign(
-        _ store: any RecordStore, with key: any SigningKey,
+        _ store: any RecordStore, with key: any SigningKey, at now: Instant? = nil,
         progress: (_ done: UInt64, _ of: UInt64) -> Void = { _, _ in }
     ) throws -> KeptCheckpoint {
         guard let people = try store.read({ try RecordPeople($0) }) else {
@@ -46,7 +48,7 @@ public enum Checkpointing {
         }
         let head = try store.read { record in
             // A signature vouches for the leaves, not for what the store says of them.
-            try record.requireSound(of: store.identity, readsFiles: false, progress: progress)
+            try record.requireSound(of: store.identity, readsFiles: false, at: now, progress: progress)
             return try record.head()
         }
         let root = head.frontier.root

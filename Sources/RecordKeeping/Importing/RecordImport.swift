@@ -142,8 +142,10 @@ public struct RecordImport: Sendable {
     private func intakes(
         _ record: some RecordReading
     ) throws -> [(number: UInt64, account: IntakeAccount, isInDoubt: Bool)] {
-        let people = try RecordPeople(record)
-        return try record.numbers(of: [.intake], in: 0..<record.head().size).compactMap { number in
+        let numbers = try record.numbers(of: [.intake], in: 0..<record.head().size)
+        // Whose keys are in doubt is told by all leaves, which nobody reads for nothing.
+        let people = numbers.isEmpty ? nil : try RecordPeople(record)
+        return try numbers.compactMap { number in
             guard let leaf = try record.leaf(number),
                 case .act(.intake(let account)) = leaf.entry.substance.content
             else { return nil }

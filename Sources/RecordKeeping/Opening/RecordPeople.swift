@@ -35,6 +35,9 @@ public struct RecordPeople: Sendable {
     public init?(_ record: some RecordReading, size: UInt64? = nil) throws {
         var people: RecordPeople?
         let kinds: Set<EntryKind> = [.opened, .role, .roleRevoked, .keyRotated]
+        // An altered list of kinds could hide that a key was revoked.
+        let record: any RecordReading =
+            record is SealedRecord || record is ReadingByLeaves ? record : ReadingByLeaves(record)
         for number in try record.numbers(of: kinds, in: 0..<(size ?? record.head().size)) {
             guard let leaf = try record.leaf(number) else { continue }
             guard case .act(let act) = leaf.entry.substance.content else { continue }

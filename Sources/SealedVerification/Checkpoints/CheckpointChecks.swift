@@ -52,8 +52,18 @@ struct CheckpointChecks {
         }
     }
 
+    /// Looks for witnesses whose time the reader's clock has not reached.
+    func checkTimes(latest: Int64, _ report: inout SealedReport) {
+        for witness in report.witnesses where witness.time > UInt64(clamping: latest) {
+            report.add(
+                .cosignedAhead,
+                "The witness \(shown(witness.name)) says that it cosigned at \(witness.time), which your clock has not reached: one of the "
+                    + "two is wrong.", file: SealedPaths.checkpoint)
+        }
+    }
+
     /// Looks for the signature of the log, once it is known which key the record names for it.
-    func checkLog(_ keys: SealedKeys, hasGap: Bool, _ report: inout SealedReport) {
+    func checkLog(_ keys: SealedKeys, isBroken: Bool, _ report: inout SealedReport) {
         var isForged = false
         for key in trusted where !key.isWitness {
             switch note.standing(of: key) {
@@ -93,7 +103,7 @@ struct CheckpointChecks {
                         : ""),
                 file: SealedPaths.checkpoint)
         }
-        if current != nil, !currentSigned, !isForged, !hasGap {
+        if current != nil, !currentSigned, !isForged, !isBroken {
             report.add(
                 .logKeyDiffers,
                 "The key that the record names as the log's has not signed this checkpoint: it may be by a key that was replaced.",

@@ -70,14 +70,14 @@ extension LeafChecks {
         }
         for attachment in newBody?.attachments ?? [] { checkAttachment(attachment, number) }
         lost.correct(target.number, by: number)
-        guard let kind = seen[Int(target.number)].kind else { return }
+        guard let kind = seen[Int(target.number)].kind ?? newBody?.kind else { return }
         guard kind.isCorrectable else {
             return report.add(
                 .targetUnfit,
                 "Leaf \(number) corrects leaf \(target.number), which is of a kind that is not corrected.",
                 leaf: number, file: file)
         }
-        guard let newBody else { return }
+        guard let newBody, seen[Int(target.number)].kind != nil else { return }
         let oldName = SealedBundles.leaf(target.number, size: UInt64(hashes.count), in: folder)?.body.name
         guard newBody.kind == kind, let oldName, newBody.name.utf8.elementsEqual(oldName.utf8) else {
             return report.add(

@@ -66,7 +66,7 @@ extension LeafChecks {
     private mutating func checkOwner(_ key: [UInt8], _ number: UInt64, _ file: String) {
         if key == keys.owner {
             report.signatureCount += 1
-        } else if hasGap {
+        } else if isBroken {
             unchecked(number, file)
         } else {
             report.add(
@@ -80,20 +80,17 @@ extension LeafChecks {
         let grants = keys.grants(of: key)
         let standing = grants.filter { $0.revoked == nil }
         let kinds = standing.reduce(into: Set<UInt64>()) { $0.formUnion($1.kinds) }
-        var needed = [body.kind]
-        if let corrected = body.corrected, corrected.number < number,
-            hashes[Int(corrected.number)] == corrected.hash, let kind = seen[Int(corrected.number)].kind
-        {
-            needed.append(kind)
-        }
-        if let missing = needed.first(where: { !kinds.contains($0.rawValue) }) {
-            // Another role may have been granted by a leaf that is not shown.
-            if hasGap {
+        let corrected = correctedKind(body, number)
+        if let missing = ([body.kind] + (corrected.kind.map { [$0] } ?? [])).first(where: {
+            !kinds.contains($0.rawValue)
+        }) {
+            if isBroken {
                 unchecked(number, file)
             } else if grants.isEmpty {
                 report.add(
                     .signerWithoutRole,
-                    "Leaf \(number) is signed by a key to which no leaf before it gives a role.",
+                    "Leaf \(number) is signed by a key to which no leaf before it gives a role: one that is withheld would not do, since "
+                        + "whoever shows an entry shows by which role it was signed.",
                     leaf: number,
                     file: file)
             } else if standing.isEmpty {
@@ -109,15 +106,34 @@ extension LeafChecks {
                     leaf: number,
                     file: file)
             }
+        } else if corrected.isHidden {
+            report.add(
+                .signatureUnchecked,
+                "The signature of leaf \(number) is good, but whether its key may withdraw what it withdraws cannot be told: that leaf is withheld.",
+                leaf: number, file: file)
         } else {
             report.signatureCount += 1
         }
     }
 
+    /// The kind of what a correction corrects, for which its key must have a role too. Where that is withheld the new body says it, for the
+    /// kind stays; a withdrawal has none.
+    private func correctedKind(_ body: SealedBody, _ number: UInt64) -> (kind: SealedKind?, isHidden: Bool) {
+        // What it points at is looked at elsewhere.
+        guard let corrected = body.corrected, corrected.number < number,
+            hashes[Int(corrected.number)] == corrected.hash
+        else { return (nil, false) }
+        if let kind = seen[Int(corrected.number)].kind { return (kind, false) }
+        if let item = body.content[1], let kind = try? SealedBody(item, isNewBody: true).kind {
+            return (kind, false)
+        }
+        return (nil, true)
+    }
+
     private mutating func unchecked(_ number: UInt64, _ file: String) {
         report.add(
             .signatureUnchecked,
-            "The signature of leaf \(number) is good, but whether its key counted cannot be told: leaves before it are not shown.",
-            leaf: number, file: file)
+            "The signature of leaf \(number) is good, but whether its key counted cannot be told: leaves before it are missing or "
+                + "cannot be read.", leaf: number, file: file)
     }
 }

@@ -5,6 +5,8 @@ struct LeafChecks {
     let hashes: [SealedHash]
     /// What the checkpoint says that the log is.
     let origin: String
+    /// The latest that a leaf can have been recorded; nil where nobody asks.
+    let latest: Int64?
     var report: SealedReport
     var keys = SealedKeys()
 
@@ -20,8 +22,9 @@ struct LeafChecks {
     var intakeLeavesLeft: UInt64
     /// Attachments that were looked at.
     private var checkedAttachments: Set<SealedHash> = []
-    /// Whether some leaf so far is withheld, or could not be read.
-    private(set) var hasGap = false
+    /// Whether a leaf so far is missing, altered or unreadable, or leaf 0 withheld: the folder is found wrong for it, and what a later
+    /// signature leans on may have stood there. A leaf that is withheld is no excuse: roles and keys are always shown.
+    private(set) var isBroken = false
 
     /// What is kept of a leaf.
     struct Seen {
@@ -33,8 +36,9 @@ struct LeafChecks {
 
     init(
         folder: SealedFolder, hashes: [SealedHash], origin: String, report: SealedReport,
-        mostIntakeLeaves: UInt64
+        mostIntakeLeaves: UInt64, latest: Int64? = nil
     ) {
+        self.latest = latest
         self.folder = folder
         self.hashes = hashes
         self.origin = origin
@@ -50,9 +54,9 @@ struct LeafChecks {
                 .openingWithheld,
                 "Leaf 0 is withheld: the keys of the record are not here, so that no entry's signature can be checked.",
                 leaf: 0, file: file)
+            isBroken = true
         }
         report.withheldCount += 1
-        hasGap = true
         seen.append(Seen())
     }
 
@@ -62,13 +66,13 @@ struct LeafChecks {
             .leafUnreadable,
             "Leaf \(seen.count) is not in the form of the record: \(fault.sentence) (byte \(fault.offset)).",
             leaf: UInt64(seen.count), file: file)
-        hasGap = true
+        isBroken = true
         seen.append(Seen())
     }
 
     /// The next leaf is not there, or not the right one, which has been found already.
     mutating func skip() {
-        hasGap = true
+        isBroken = true
         seen.append(Seen())
     }
 
@@ -83,6 +87,13 @@ struct LeafChecks {
                 .timeBackwards,
                 "Leaf \(number) says it was recorded at \(leaf.recorded), and one before it at \(last), which is later.",
                 leaf: number, file: file)
+        }
+        // Times never run backwards, so that the first says it of all that follow.
+        if let latest, leaf.recorded > latest, report.counts[.recordedAhead] == nil {
+            report.add(
+                .recordedAhead,
+                "Leaf \(number) says it was recorded at \(leaf.recorded), which your clock has not reached: one of the two is wrong. The times "
+                    + "of all leaves from there on say nothing.", leaf: number, file: file)
         }
         report.lastRecorded = max(report.lastRecorded ?? leaf.recorded, leaf.recorded)
         if !names[body.kind.space].insert(Array(body.name.utf8)).inserted {

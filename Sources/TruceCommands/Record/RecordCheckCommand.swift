@@ -44,7 +44,9 @@ struct RecordCheckCommand: AsyncParsableCommand {
             }
             let store = try shell.records.open(place)
             let (check, root) = try store.read { record in
-                let check = try record.checkStore(of: store.identity, readsFiles: true) { done, all in
+                let check = try record.checkStore(
+                    of: store.identity, readsFiles: true, at: shell.records.now()
+                ) { done, all in
                     shell.progress("checking \(done) of \(all)")
                 }
                 return (check, try record.head().frontier.root)

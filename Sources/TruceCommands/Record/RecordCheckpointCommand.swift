@@ -64,7 +64,9 @@ struct RecordCheckpointCommand: AsyncParsableCommand {
                 }
                 kept = newest
             } else {
-                kept = try Checkpointing.sign(store, with: signer.signingKey(in: shell)) { done, all in
+                kept = try Checkpointing.sign(
+                    store, with: signer.signingKey(in: shell), at: shell.records.now()
+                ) { done, all in
                     shell.progress("checking \(done) of \(all)")
                 }
                 shell.progress(nil)

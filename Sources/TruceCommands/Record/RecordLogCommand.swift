@@ -121,7 +121,10 @@ extension Shell {
         _ place: String, _ body: (any RecordReading) throws -> Result
     ) throws -> Result {
         var signers: [String]?
-        return try readRecord(place, trust: [], signers: &signers) { record, _ in try body(record) }
+        return try readRecord(place, trust: [], signers: &signers) { record, identity in
+            // The lists of a store are not believed; a folder has none.
+            try body(identity == nil ? record : ReadingByLeaves(record))
+        }
     }
 
     /// Reads a record; of a folder tells which of the trusted keys signed it, nil where it is a store. What a store says that it is stands

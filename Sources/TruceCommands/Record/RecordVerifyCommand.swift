@@ -78,6 +78,7 @@ struct RecordVerifyCommand: AsyncParsableCommand {
             },
             second: other.map { shell.sealedFolder($0) })
         verification.written = Shell.written
+        verification.now = shell.records.now().secondsSinceEpoch
         shell.progress("verifying \(folder)")
         let report = verification.run()
         shell.progress(nil)

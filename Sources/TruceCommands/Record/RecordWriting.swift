@@ -109,7 +109,7 @@ struct RecordWriter {
                         "there is no leaf \(number) to correct; the record has \(try record.head().size) leaves"
                 )
             }
-            let earlier = try record.corrections(of: target)
+            let earlier = try ReadingByLeaves(record).corrections(of: target)
             if let last = earlier.last, case .act(.correction(let correction)) = last.entry.substance.content,
                 correction.replacement?.substance == replacement?.substance
             {
@@ -155,7 +155,7 @@ struct RecordWriter {
                         : "leaf \(number) is an entry of the kind \(target.entry.substance.kind.words), which the owner alone answers for"
                 )
             }
-            let corrections = try record.corrections(of: target)
+            let corrections = try ReadingByLeaves(record).corrections(of: target)
             var change = Correction(.replaced(target.entry))
             if let last = corrections.last?.entry.substance.content, case .act(.correction(let last)) = last {
                 change = last
@@ -220,7 +220,7 @@ extension Shell {
     private func actors(in record: any RecordReading) throws -> Set<ActorID> {
         let compiler = AgreementCompiler(zones: zones)
         var actors: Set<ActorID> = []
-        for number in try record.numbers(of: [.agreement], in: 0..<record.head().size) {
+        for number in try ReadingByLeaves(record).numbers(of: [.agreement], in: 0..<record.head().size) {
             guard let leaf = try record.leaf(number), let file = leaf.entry.substance.attachments.first,
                 let text = try record.attachment(file.digest),
                 let agreement = compiler.compile(bytes: text, file: file.name).agreement

@@ -24,7 +24,9 @@ extension Shell {
                     // The body that assesses sees all, and what overtook what.
                     guard tier != .internal else { return rule.isShown }
                     let overtaken = try OvertakenLeaves(record, isShown: rule.isShown)
-                    return { rule.isShown($0) && !overtaken.contains($0) }
+                    let isShown = { rule.isShown($0) && !overtaken.contains($0) }
+                    let checkable = try CheckableLeaves(record, isShown: isShown)
+                    return { isShown($0) && checkable.contains($0) }
                 },
                 progress: { done, all in progress("sealing \(done) of \(all)") },
                 readme: { try readme(of: $0, in: store, for: tier) }, write: write)

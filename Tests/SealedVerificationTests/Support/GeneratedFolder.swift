@@ -41,12 +41,13 @@ struct GeneratedFolder {
 
     func verified(
         earlier: [UInt8]? = nil, second: GeneratedFolder? = nil, mostIntakeLeaves: UInt64? = nil,
-        written: [String: [[UInt8]]] = [:]
+        written: [String: [[UInt8]]] = [:], at now: Int64? = nil
     ) -> SealedReport {
         var verification = Verification(
             folder: sealed, trusted: trusted.compactMap { TrustedKey($0) }, earlier: earlier,
             second: second?.sealed)
         verification.written = { _ in written }
+        verification.now = now
         if let mostIntakeLeaves { verification.mostIntakeLeaves = mostIntakeLeaves }
         return verification.run()
     }

@@ -22,6 +22,7 @@ extension GeneratedRecord {
             $0.put(2, bytes: key.publicKey)
             $0.put(3) { $0.array(kinds) { $0.uint($1) } }
         }
+        keyLeaves.insert(leaves.count)
         return append(body, signedBy: signer ?? owner)
     }
 
@@ -93,7 +94,7 @@ extension GeneratedRecord {
             $0.put(1, text: logName)
             $0.put(2, bytes: new.publicKey)
         }
-        append(body, signedBy: owner)
+        keyLeaves.insert(append(body, signedBy: owner))
         log = new
     }
 
@@ -104,7 +105,7 @@ extension GeneratedRecord {
             $0.put(1, text: "The mission")
             $0.put(2, bytes: new.publicKey)
         }
-        append(body, signedBy: owner)
+        keyLeaves.insert(append(body, signedBy: owner))
         owner = new
     }
 

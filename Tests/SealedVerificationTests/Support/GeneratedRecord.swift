@@ -28,6 +28,8 @@ struct GeneratedRecord {
 
     /// Makes the salts.
     let secret: [UInt8]
+    /// The leaves that grant roles and change keys, which an honest export always shows.
+    var keyLeaves: Set<Int> = []
 
     /// No leaf yet.
     init(

@@ -235,6 +235,7 @@ extension SealedPages {
         | `cosignature-forged` | A line claims to be a trusted witness's cosignature and is not. |  |
         | `cosignature-absent` | A trusted witness has not cosigned. | yes |
         | `recorded-after-cosignature` | A witness cosigned before the last leaf says that it was recorded. | yes |
+        | `cosigned-ahead` | A witness says that it cosigned after the reader's clock. | yes |
         | `tile-missing` | A tile is not there. |  |
         | `tile-length` | A tile has more or fewer hashes than its place asks for. |  |
         | `tile-altered` | A tile does not follow from the tiles below it. |  |
@@ -248,11 +249,12 @@ extension SealedPages {
         | `leaf-moved` | A leaf of the tree stands in another's place. |  |
         | `leaf-unreadable` | A leaf is not encoded as it must be. |  |
         | `opening-missing` | Leaf 0 does not open a record. |  |
-        | `opening-withheld` | Leaf 0 is withheld: nobody can be held to its keys. | yes |
+        | `opening-withheld` | Leaf 0 is withheld: nobody can be held to its keys. |  |
         | `opened-twice` | A record is opened again. |  |
         | `origin-differs` | The record is opened for another origin than the checkpoint's. |  |
         | `owner-not-trusted` | The owner's key is not among the trusted ones. | yes |
         | `time-backwards` | A leaf was recorded before the one before it. |  |
+        | `recorded-ahead` | A leaf says that it was recorded after the reader's clock. | yes |
         | `name-twice` | A name comes twice in its space. |  |
         | `signature-missing` | What must be signed is not. |  |
         | `signature-forged` | A signature is not by the key that it names. |  |
@@ -260,7 +262,7 @@ extension SealedPages {
         | `signer-without-role` | The signer's key has no role. |  |
         | `signer-revoked` | The signer's key was revoked before. |  |
         | `role-does-not-allow` | The signer's role does not allow the kind. |  |
-        | `signature-unchecked` | Whether the signer had a role cannot be told, since earlier leaves are withheld. | yes |
+        | `signature-unchecked` | Whether the signer had the role cannot be told: earlier leaves are missing or unreadable, or what is withdrawn is withheld. | yes |
         | `key-unfit` | A key is named for which anybody can sign, or one of the owner's or the log's is given a role. |  |
         | `signed-by-lost-key` | A key signed after it may have come into other hands. | yes |
         | `target-missing` | A correction or a revocation points at a leaf that is not there, or not before it. |  |
