@@ -160,6 +160,7 @@ public struct DraftCheck: Sendable {
         where speaksEnglish || !rulesOfWords.contains(type(of: rule).page.id) {
             // A story is told under every reading that a party holds: what one reading hides, another may show.
             var (own, words, isCutShort): ([Flaw], [String], Bool) = ([], [], false)
+            var unshown: [String] = []
             for reading in rule is any TextRule ? [nil] : whole.readingsToPlay {
                 let effort = Effort(type(of: rule).budget, memory: memory)
                 let flaws = rule.flaws(
@@ -167,6 +168,7 @@ public struct DraftCheck: Sendable {
                 own += flaws.filter { flaw in !own.contains { $0.id == flaw.id } }
                 words += effort.bounds.filter { !words.contains($0) }
                 isCutShort = isCutShort || effort.isCutShort
+                unshown += effort.unconfirmed.filter { !unshown.contains($0) }
             }
             found += own
             if !words.isEmpty {
@@ -174,8 +176,8 @@ public struct DraftCheck: Sendable {
                     SearchBound(rule: type(of: rule).page.id, words: words, isCutShort: isCutShort))
             }
             // What is shown in another way is shown.
-            unconfirmed += effort.unconfirmed.filter { subject in
-                !found.contains { $0.rule == type(of: rule).page.id && $0.subject == subject }
+            unconfirmed += unshown.filter { subject in
+                !own.contains { $0.rule == type(of: rule).page.id && $0.subject == subject }
             }.map { Unconfirmed(rule: type(of: rule).page.id, subject: $0) }
             progress(Double(i + 1) / Double(rules.count))
         }
