@@ -124,7 +124,7 @@ extension Play {
                 words: "\(name(party)) gives \(deed)\(amount.map { ": \($0)" } ?? "")"),
             entries: [
                 Entry(
-                    id: EntryID("entry-\(entries.count + 1)"), author: party.text, role: "secretary",
+                    id: nextEntry, author: party.text, role: "secretary",
                     available: Interval(at: moment(seconds)), reason: "it was declared",
                     content: .proceeding(.declared(declared)))
             ])

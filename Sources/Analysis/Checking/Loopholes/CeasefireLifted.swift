@@ -182,7 +182,7 @@ extension Play {
                 words: "\(name(party)) gives notice of \(permission.name) for a month"),
             entries: [
                 Entry(
-                    id: EntryID("entry-\(entries.count + 1)"), author: party.text, role: "liaison-officer",
+                    id: nextEntry, author: party.text, role: "liaison-officer",
                     available: Interval(at: moment(seconds)), reason: "it was announced",
                     content: .proceeding(.announced(announced)))
             ])

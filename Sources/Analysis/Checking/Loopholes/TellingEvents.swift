@@ -207,7 +207,7 @@ extension Play {
                 at: moment(event.seconds), kind: .breach, actor: event.party, words: event.words(stage)),
             entries: [
                 Entry(
-                    id: EntryID("entry-\(entries.count + 1)"), author: event.party.text, role: "spokesperson",
+                    id: nextEntry, author: event.party.text, role: "spokesperson",
                     available: at, reason: "it says so itself",
                     content: .bearing(
                         Bearing(

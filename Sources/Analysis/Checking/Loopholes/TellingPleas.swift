@@ -142,7 +142,7 @@ extension Play {
                     actor: told == witness ? nil : event.party, words: "\(told) \(words)"),
                 entries: [
                     Entry(
-                        id: EntryID("entry-\(entries.count + 1)"), author: speaker, role: "spokesperson",
+                        id: nextEntry, author: speaker, role: "spokesperson",
                         available: Interval(at: moment(event.seconds)), reason: "it is pleaded",
                         content: .bearing(
                             Bearing(

@@ -9,8 +9,13 @@ extension Play {
         reports.last { $0.available.earliest <= moment(seconds) } ?? reports.last
     }
 
-    /// A name for the next entry.
-    private var nextEntry: EntryID { EntryID("entry-\(entries.count + 1)") }
+    /// A name for the next entry: where some were taken out again, one that none of the rest has.
+    var nextEntry: EntryID {
+        let taken = Set(entries.map(\.id))
+        var number = entries.count + 1
+        while taken.contains(EntryID("entry-\(number)")) { number += 1 }
+        return EntryID("entry-\(number)")
+    }
 
     private func entry(_ content: Entry.Content, by author: String, at seconds: Int64, reason: String)
         -> Entry

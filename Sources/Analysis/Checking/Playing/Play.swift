@@ -91,7 +91,7 @@ struct Play {
         reports.append(report)
         entries.append(
             Entry(
-                id: EntryID("entry-\(entries.count + 1)"), author: party.text, role: "spokesperson",
+                id: nextEntry, author: party.text, role: "spokesperson",
                 available: at,
                 reason: "it says so itself",
                 content: .bearing(
@@ -106,7 +106,7 @@ struct Play {
     ) {
         entries.append(
             Entry(
-                id: EntryID("entry-\(entries.count + 1)"), author: actor.text, role: "duty-officer",
+                id: nextEntry, author: actor.text, role: "duty-officer",
                 available: Interval(at: moment(seconds)), reason: "it was taken",
                 content: .measureTaken(
                     Measure(
