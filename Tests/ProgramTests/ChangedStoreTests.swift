@@ -182,6 +182,19 @@ struct ChangedStoreTests {
                 "CREATE TRIGGER quiet AFTER INSERT ON leaves BEGIN DELETE FROM cosignatures; END",
                 "CREATE RULE quiet AS ON INSERT TO truce_checkpoint DO ALSO DELETE FROM truce_cosignature")
             try expectRefused(world, place, "which this program did not make")
+            // What was acknowledged would not be there.
+            let size = try world.open(place).read { try $0.head().size }
+            let holder = ["--record", place, "--key", "base.holder.key"]
+            for command in [
+                ["record", "add"] + holder + ["--withdraws", "3", "--reason", "X."],
+                ["record", "import"] + holder + ["--reports", "reports.csv"],
+            ] {
+                let outcome = try Killing.run(command, in: world.folder)
+                #expect(
+                    outcome.status == 2 && outcome.err.contains("which this program did not make"),
+                    "\(outcome)")
+            }
+            #expect(try world.open(place).read { try $0.head().size } == size)
         }
     }
 

@@ -119,22 +119,23 @@ public struct LeafAudit: Sendable {
 
     /// Why an entry does not point at what it may: a correction at what it corrects, an intake at its rows.
     private mutating func pointing(of entry: RecordedEntry, _ number: UInt64) -> Refusal? {
-        if case .act(.intake(let account)) = entry.substance.content {
-            return PointingRules.refusal(
-                of: account, named: entry.name.text, size: number,
-                noRow: { run in run.first { kinds[Int($0)].map(PointingRules.noRows.contains) == true } },
-                root: { runs in
-                    var tree = MerkleFrontier()
-                    for leaf in runs.joined() { tree.append(hashes[Int(leaf)]) }
-                    return tree.size == 0 ? nil : tree.root
-                })
+        let reference = entry.corrects
+        let target = reference.flatMap { reference in
+            hashes.at(reference.number).map {
+                PointingRules.Target(kind: kinds[Int(reference.number)], hash: $0)
+            }
         }
-        guard let reference = entry.corrects else { return nil }
-        let target = hashes.at(reference.number).map {
-            PointingRules.Target(kind: kinds[Int(reference.number)], hash: $0)
+        if let refusal = PointingRules.refusal(
+            of: entry, size: number, rowsEnd: number, target: target,
+            rows: { runs in
+                var rows = PointingRules.Rows()
+                for leaf in runs.joined() { rows.take(leaf, kinds[Int(leaf)], hashes[Int(leaf)]) }
+                return rows
+            })
+        {
+            return refusal
         }
-        if let refusal = PointingRules.refusal(of: entry, target: target, size: number) { return refusal }
-        if let replacement = entry.replacement {
+        if let reference, let replacement = entry.replacement {
             replaced.append((number, reference.number, replacement.name))
         }
         return nil

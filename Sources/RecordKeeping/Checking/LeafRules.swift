@@ -6,10 +6,13 @@ extension RecordReading {
     /// that the leaves before it give and by the intake that names it, and the checkpoints are the log's.
     ///
     /// - Parameter identity: What the store says that it is; leaf 0 and the salts must bear it out.
-    public func requireLeaves(of identity: RecordIdentity) throws {
+    /// - Returns: What is no fault and worth telling.
+    @discardableResult
+    public func requireLeaves(of identity: RecordIdentity) throws -> StoreCheck {
         var check = StoreCheck()
         try checkLeaves(of: identity, &check)
         try check.requireNone()
+        return check
     }
 
     /// Goes through all leaves once, and through the checkpoints.

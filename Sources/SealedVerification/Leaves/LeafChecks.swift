@@ -85,14 +85,14 @@ struct LeafChecks {
         if let last = report.lastRecorded, leaf.recorded < last {
             report.add(
                 .timeBackwards,
-                "Leaf \(number) says it was recorded at \(leaf.recorded), and one before it at \(last), which is later.",
+                "Leaf \(number) says it was recorded at \(SealedTime.text(leaf.recorded)), and one before it at \(SealedTime.text(last)), which is later.",
                 leaf: number, file: file)
         }
         // Times never run backwards, so that the first says it of all that follow.
         if let latest, leaf.recorded > latest, report.counts[.recordedAhead] == nil {
             report.add(
                 .recordedAhead,
-                "Leaf \(number) says it was recorded at \(leaf.recorded), which your clock has not reached: one of the two is wrong. The times "
+                "Leaf \(number) says it was recorded at \(SealedTime.text(leaf.recorded)), which your clock has not reached: one of the two is wrong. The times "
                     + "of all leaves from there on say nothing.", leaf: number, file: file)
         }
         report.lastRecorded = max(report.lastRecorded ?? leaf.recorded, leaf.recorded)
@@ -137,7 +137,9 @@ struct LeafChecks {
         guard let first = rows.first else { return }
         report.add(
             .rowsWithoutIntake,
-            "\(rows.count) leaves, the first of them leaf \(first), are neither signed nor named by an intake: "
+            (rows.count == 1
+                ? "Leaf \(first) is" : "\(rows.count) leaves, the first of them leaf \(first), are")
+                + " neither signed nor named by an intake: "
                 + "an import was cut short, or its intake is withheld.", leaf: UInt64(first))
     }
 

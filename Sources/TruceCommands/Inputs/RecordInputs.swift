@@ -12,7 +12,8 @@ extension Shell {
         _ folder: String, trust: [TrustedKey] = []
     ) throws -> (record: SealedRecord, signers: [String]) {
         progress("verifying \(folder)")
-        let report = Verification(folder: sealedFolder(folder), trusted: trust).run()
+        let files = FilesAsVerified(read, in: folder)
+        let report = Verification(folder: sealedFolder(folder, reading: files), trusted: trust).run()
         progress(nil)
         let wrong = report.findings.filter {
             !$0.name.isRemark && (!trust.isEmpty || $0.name != .checkpointUnsigned)
@@ -23,9 +24,25 @@ extension Shell {
                     + wrong.prefix(3).map { "\($0.name.rawValue): \($0.sentence)" }.joined(separator: " ")
                     + " `truce record verify \(folder)` tells all")
         }
-        let read = read
-        let sealed = try SealedRecord { try? read(folder + "/" + $0) }
+        tell(remarksOf: report, folder)
+        let sealed = try SealedRecord { try files.again($0) }
         return (sealed, report.signers + report.witnesses.map(\.name))
+    }
+
+    /// What a verification remarked on, by its names: no fault of the folder, and nothing that whoever reads it should miss. Of files for people
+    /// only a verification tells.
+    private func tell(remarksOf report: SealedReport, _ folder: String) {
+        let aside: Set<SealedFinding.Name> = [
+            .checkpointUnsigned, .ownerNotTrusted, .fileUnknown, .fileDiffers, .fileMissing, .fileElsewhere,
+        ]
+        let told = report.counts.filter { !aside.contains($0.key) }.sorted {
+            $0.key.rawValue < $1.key.rawValue
+        }
+        guard !told.isEmpty else { return }
+        let words = told.map { "\($0.key.rawValue) \($0.value)" }.joined(separator: ", ")
+        err(
+            "truce: warning: \(DiagnosticText.escaped(folder)) holds, with remarks (\(words)): `truce record verify` tells them\n"
+        )
     }
 
     /// What a record said at a moment, and what names it.
@@ -55,12 +72,14 @@ extension Shell {
             let (origin, view, prefix) = try readRecord(place, trust: keys, signers: &signers) {
                 record, identity in
                 // A folder was verified when it was opened.
-                if let identity { try record.requireLeaves(of: identity) }
+                if let identity, let rows = try record.requireLeaves(of: identity).unvouched {
+                    err("truce: warning: \(rows); what is assessed counts what they say\n")
+                }
                 let view = try record.view(asOf: moment, basis: basis)
                 let folder = record as? SealedRecord
                 if let folder, folder.withheldCount > 0 {
                     err(
-                        "truce: warning: \(folder.withheldCount) entries of \(place) are withheld: what is assessed rests on the others alone\n"
+                        "truce: warning: \(DiagnosticText.escaped(place)) withholds \(Counted.of(folder.withheldCount, "entry", "entries")): what is assessed rests on the others alone, and any of those may correct or withdraw one of them\n"
                     )
                 }
                 // What is withheld has a hash all the same, so that the prefix of a folder is that of its record.

@@ -25,7 +25,7 @@ struct RecordCheckCommand: AsyncParsableCommand {
             EXIT STATUS
               0   the store is sound
               1   something is wrong with it; what, is listed
-              2   nothing was done: there is no such record, or it cannot be read
+              2   there is no such record, or it cannot be read
               64  the command line cannot be understood
             """)
 
@@ -82,9 +82,14 @@ struct RecordCheckCommand: AsyncParsableCommand {
         } else {
             lines.append("\(place) is not sound. Restore a backup that is, or export from it nothing.")
         }
-        if let first = check.firstUnvouched {
+        if let unvouched = check.unvouched { lines.append(unvouched) }
+        if check.checkpointCount == 0, check.size > 0 {
             lines.append(
-                "\(Counted.of(check.unvouchedCount, "row")), the first of them leaf \(first), nobody signed and no intake names: an import was cut short, or somebody put them there"
+                "no checkpoint is kept here: which entries there are, in which order and since when, nobody has signed. Where one was signed before, somebody took it away, and whoever was handed it can tell"
+            )
+        } else if check.signedSize < check.size {
+            lines.append(
+                "of \(Counted.of(check.size - check.signedSize, "leaf", "leaves")) after the newest checkpoint nobody has signed yet in which order they came, and when"
             )
         }
         return lines.map { DiagnosticText.escaped($0) + "\n" }.joined()

@@ -73,7 +73,10 @@ struct RecordCheckpointCommand: AsyncParsableCommand {
             }
             if let out {
                 let (folder, name) = IncidentsCommand.split(out)
-                try shell.write([(name, kept.note)], folder)
+                do { try shell.write([(name, kept.note)], folder) } catch {
+                    shell.err("truce: the record keeps the checkpoint, and --show prints it\n")
+                    throw error
+                }
             }
             shell.out(json ? Self.json(kept) : String(decoding: kept.note, as: UTF8.self))
         }

@@ -191,8 +191,23 @@ extension Shell {
     }
 
     /// Whose keys count; throws where the record has not been opened.
-    func people(_ store: any RecordStore) throws -> RecordPeople {
-        guard let people = try store.read({ try RecordPeople($0) }) else {
+    func people(_ store: any RecordStore) throws -> RecordPeople { try people(store) { $0 } }
+
+    /// Whose keys count, to whoever is about to write: what is read for it is known to the recorder from then on. Throws where the store
+    /// holds what could change what is written.
+    func people(_ recorder: Recorder) throws -> RecordPeople {
+        if let part = try recorder.store.read({ try $0.unknownParts() }).first {
+            throw ShellError(
+                description:
+                    "\(part) Nothing was written. `truce record check` looks at the rest of the store.")
+        }
+        return try people(recorder.store) { recorder.byLeaves($0) }
+    }
+
+    private func people(
+        _ store: any RecordStore, by reading: (any RecordReading) -> any RecordReading
+    ) throws -> RecordPeople {
+        guard let people = try store.read({ try RecordPeople(reading($0)) }) else {
             throw ShellError(description: "the record has not been opened")
         }
         return people

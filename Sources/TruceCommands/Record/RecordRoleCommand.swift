@@ -171,9 +171,9 @@ struct RecordRoleCommand: AsyncParsableCommand {
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "list", abstract: "Lists whose keys count, and whose counted.",
-            usage: "truce record role list --record <record> [--json]", discussion: RecordCommand.exitStatus)
+            usage: "truce record role list <record> [--json]", discussion: RecordCommand.exitStatus)
 
-        @OptionGroup var record: RecordOption
+        @OptionGroup var record: RecordPlace
 
         @Flag(help: "Print a JSON document.")
         var json = false
@@ -233,10 +233,10 @@ extension EntryKind {
     init(word: String) throws {
         let kinds = EntryKind.allCases
         guard let kind = kinds.first(where: { $0.word == word }) else {
-            let near = NearestWord.of(word, among: kinds.map(\.word)).map { "; did you mean \($0)?" } ?? ""
+            let near = NearestWord.of(word, among: kinds.map(\.word)).map { "; did you mean \($0)?" } ?? "."
             throw ShellError(
                 description:
-                    "there is no kind '\(word)'\(near) The kinds are \(kinds.map(\.word).joined(separator: ", "))"
+                    "there is no kind of entries '\(word)'\(near) The kinds are \(kinds.map(\.word).joined(separator: ", "))"
             )
         }
         self = kind

@@ -130,6 +130,15 @@ struct RecordShowCommand: AsyncParsableCommand {
             fields.append(("corrected_by", .array(corrections.map { .integer(Int64(clamping: $0.number)) })))
             fields.append(("holds_now", EntryOutline.afterCorrection(correction.entry)))
         }
+        if let folder = record as? SealedRecord, folder.withheldCount(after: leaf.number) > 0 {
+            fields.append(
+                (
+                    "withheld",
+                    .string(
+                        "\(Counted.of(folder.withheldCount(after: leaf.number), "leaf", "leaves")) after this one: any of them may correct or withdraw it, and that it holds cannot be told from this folder"
+                    )
+                ))
+        }
         fields.append(("inclusion", .string(try inclusion(leaf, in: record))))
         return fields
     }

@@ -28,7 +28,7 @@ struct RecordVerifyCommand: AsyncParsableCommand {
             EXIT STATUS
               0   the folder is what it says; there may be remarks
               1   something is wrong with it, or no key that you trust signed it; what, is listed
-              2   nothing was done: there is no such folder, or a key cannot be read
+              2   there is no such folder, or a key cannot be read
               64  the command line cannot be understood
             """)
 
@@ -92,9 +92,19 @@ extension Shell {
     /// The files of a sealed folder.
     func sealedFolder(_ folder: String) -> SealedFolder {
         let read = read
-        return SealedFolder(
-            paths: try? records.filesBelow(folder), links: (try? records.linksBelow(folder)) ?? []
-        ) { try? read(folder + "/" + $0) }
+        return sealedFolder(folder) { try? read(folder + "/" + $0) }
+    }
+
+    /// The files of a sealed folder that will be read again.
+    func sealedFolder(_ folder: String, reading files: FilesAsVerified) -> SealedFolder {
+        sealedFolder(folder) { files.first($0) }
+    }
+
+    private func sealedFolder(
+        _ folder: String, _ read: @escaping @Sendable (String) -> [UInt8]?
+    ) -> SealedFolder {
+        SealedFolder(
+            paths: try? records.filesBelow(folder), links: (try? records.linksBelow(folder)) ?? [], read)
     }
 }
 

@@ -79,6 +79,17 @@ struct WitnessTests {
                 && outcome.err.contains("arland.state is the state of arland.example/witness"),
             "\(outcome.err)")
         #expect(world["arland.state"] == state)
+        // Borland's state holds Arland's line too, for both cosigned one checkpoint; it is Borland's all the same.
+        let borland = ["record", "cosign", "sealed", "--key", "borland.key", "--state", "borland.state"]
+        let second = await world.run(borland + ["--trust", await world.noteKey("mission.log.key")])
+        #expect(second.status == 0, "\(second.err)")
+        #expect(await world.run(borland).status == 0)
+        let exchanged = await world.run(
+            "record", "cosign", "sealed", "--key", "arland.key", "--state", "borland.state")
+        #expect(
+            exchanged.status == 2
+                && exchanged.err.contains("borland.state is the state of borland.example/witness"),
+            "\(exchanged.err)")
     }
 
     @Test("what a folder was compared with and goes on from is said")
