@@ -198,6 +198,31 @@ struct ChangedStoreTests {
         }
     }
 
+    @Test(
+        "a table that was made anew so that it keeps not all is named, and is not written to",
+        arguments: KillWorld.Kind.allCases)
+    func rebuilt(kind: KillWorld.Kind) throws {
+        try world(kind) { world, place in
+            try change(
+                world, place,
+                """
+                CREATE TABLE other (number INTEGER PRIMARY KEY, kind INTEGER NOT NULL, leaf BLOB NOT NULL, name BLOB,
+                    substance BLOB, x INTEGER DEFAULT 0, UNIQUE (x) ON CONFLICT IGNORE) STRICT;
+                INSERT INTO other (number, kind, leaf, name, substance, x)
+                    SELECT number, kind, leaf, name, substance, number FROM leaves;
+                DROP TABLE leaves; ALTER TABLE other RENAME TO leaves;
+                """, "ALTER TABLE truce_leaf SET UNLOGGED")
+            try expectRefused(world, place, "which this program did not make")
+            let added = try Killing.run(
+                [
+                    "record", "add", "--record", place, "--key", "base.holder.key", "--withdraws", "3",
+                    "--reason", "X.",
+                ],
+                in: world.folder)
+            #expect(added.status == 2 && added.err.contains("which this program did not make"), "\(added)")
+        }
+    }
+
     @Test("an entry from the future is not gone on from", arguments: KillWorld.Kind.allCases)
     func ahead(kind: KillWorld.Kind) throws {
         try world(kind) { world, place in

@@ -15,6 +15,7 @@ public struct LeafAudit: Sendable {
     private var rows: [Bool] = []
     /// Entries that corrections replace, with the names under which they do.
     private var replaced: [(by: UInt64, leaf: UInt64, name: EntryName)] = []
+    private var signed = DoubtfulLeaves()
     /// The keys of the log, each with the leaf that named it.
     private var logKeys: [(leaf: UInt64, name: String, key: PublicKey)] = []
 
@@ -75,6 +76,9 @@ public struct LeafAudit: Sendable {
         return (rows[first...].count { $0 }, UInt64(first))
     }
 
+    /// The leaves that a key signed which may have been in other hands then, as its revocation says, and for which nobody else has stood up.
+    public var doubtful: [UInt64] { signed.numbers }
+
     /// The key that signs a checkpoint of a size; nil where no leaf names one.
     public func logKey(atSize size: UInt64) -> (name: String, key: PublicKey)? {
         logKeys.last { $0.leaf < size }.map { ($0.name, $0.key) }
@@ -105,6 +109,7 @@ public struct LeafAudit: Sendable {
         if let fault = entry.fault ?? pointing(of: entry, number) {
             return "Leaf \(number) (\(kind.words)) may not stand there. \(fault)"
         }
+        signed.take(leaf, entry, number: number)
         guard case .act(let act) = entry.substance.content else { return nil }
         switch act {
         case .opened(let opening): logKeys = [(number, opening.logKeyName, opening.logKey)]

@@ -46,6 +46,7 @@ extension RecordReading {
         }
         for fault in try audit.misnamed(in: self) { faults.add(fault) }
         check.add(faults)
+        check.doubtful = audit.doubtful
         check.unvouchedCount = audit.unvouched?.count ?? 0
         check.firstUnvouched = audit.unvouched?.first
         for kept in try checkpoints() {

@@ -16,6 +16,8 @@ public struct StoreCheck: Hashable, Sendable {
     public internal(set) var unvouchedCount = 0
     /// The first of those leaves.
     public internal(set) var firstUnvouched: UInt64?
+    /// Leaves that a key signed which may have been in other hands then, and for which nobody else has stood up. They are no fault.
+    public internal(set) var doubtful: [UInt64] = []
     /// What is wrong, a sentence each, of the first ``mostFaults``.
     public private(set) var faults: [String] = []
     /// How much is wrong.
@@ -34,6 +36,18 @@ public struct StoreCheck: Hashable, Sendable {
                 "\(rows) nobody signed and no intake names: an import was cut short, or somebody put \(unvouchedCount == 1 ? "it" : "them") there"
         }
     }
+
+    /// A sentence about what lost keys signed, without its full stop; nil where there is nothing.
+    public var inOtherHands: String? {
+        doubtful.first.map { first in
+            doubtful.count == 1
+                ? "leaf \(first) is signed by a key that may have been in other hands then, as its revocation says, and nobody else has confirmed or corrected it"
+                : "\(doubtful.count) leaves, the first of them leaf \(first), are signed by a key that may have been in other hands then, as its revocation says, and nobody else has confirmed or corrected them"
+        }
+    }
+
+    /// What is no fault and should be known to whoever uses the record, a sentence each without its full stop.
+    public var remarks: [String] { [unvouched, inOtherHands].compactMap(\.self) }
 
     mutating func add(_ fault: String) {
         faultCount += 1

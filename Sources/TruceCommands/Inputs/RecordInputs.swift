@@ -13,7 +13,9 @@ extension Shell {
     ) throws -> (record: SealedRecord, signers: [String]) {
         progress("verifying \(folder)")
         let files = FilesAsVerified(read, in: folder)
-        let report = Verification(folder: sealedFolder(folder, reading: files), trusted: trust).run()
+        var verification = Verification(folder: sealedFolder(folder, reading: files), trusted: trust)
+        verification.now = records.now().secondsSinceEpoch
+        let report = verification.run()
         progress(nil)
         let wrong = report.findings.filter {
             !$0.name.isRemark && (!trust.isEmpty || $0.name != .checkpointUnsigned)
@@ -27,6 +29,20 @@ extension Shell {
         tell(remarksOf: report, folder)
         let sealed = try SealedRecord { try files.again($0) }
         return (sealed, report.signers + report.witnesses.map(\.name))
+    }
+
+    /// Warns where entries may still come that count at a moment: as long as none was recorded after it, one may be recorded in its second, by a
+    /// clock that was set back, or in the replay of an archive.
+    private func warn(
+        ofUnsettled record: any RecordReading, asOf moment: Instant?, basis: RecordBasis
+    ) throws {
+        guard let moment, basis == .recorded else { return }
+        if let last = try record.lastNumber(), let leaf = try record.leaf(last), leaf.recorded > moment {
+            return
+        }
+        err(
+            "truce: warning: nothing was recorded after \(moment.utcText) so far: whatever is still recorded as of then will count too, and the result is not yet the one that stays\n"
+        )
     }
 
     /// What a verification remarked on, by its names: no fault of the folder, and nothing that whoever reads it should miss. Of files for people
@@ -63,18 +79,15 @@ extension Shell {
                     "truce: warning: nobody's key was asked for with --trust: a forged folder that is whole would look the same\n"
                 )
             }
-            if let moment, basis == .recorded, moment > records.now() {
-                err(
-                    "truce: warning: \(moment.utcText) lies in the future: what is recorded by then will count too, and the result is not yet the one that stays\n"
-                )
-            }
             var signers: [String]?
             let (origin, view, prefix) = try readRecord(place, trust: keys, signers: &signers) {
                 record, identity in
-                // A folder was verified when it was opened.
-                if let identity, let rows = try record.requireLeaves(of: identity).unvouched {
-                    err("truce: warning: \(rows); what is assessed counts what they say\n")
+                // A folder was verified when it was opened. What is remarked on stands in no result: a revocation that came later would change that of a
+                // moment before.
+                for remark in try identity.map({ try record.requireLeaves(of: $0).remarks }) ?? [] {
+                    err("truce: warning: \(remark); what is made of the record counts it all the same\n")
                 }
+                try warn(ofUnsettled: record, asOf: moment, basis: basis)
                 let view = try record.view(asOf: moment, basis: basis)
                 let folder = record as? SealedRecord
                 if let folder, folder.withheldCount > 0 {

@@ -43,7 +43,8 @@ struct EntryOptions: ParsableArguments {
     var release: String?
     @OptionGroup var writing: WritingOptions
 
-    func validate() throws {
+    /// Refuses options that do not make an entry.
+    func requireEntry() throws {
         let missing = [
             name == nil ? "'--name', which nobody else uses" : nil,
             reason == nil ? "'--reason', which says why" : nil,

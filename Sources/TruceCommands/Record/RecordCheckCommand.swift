@@ -60,6 +60,7 @@ struct RecordCheckCommand: AsyncParsableCommand {
                         ("size", .integer(Int64(clamping: check.size))), ("root", .string(root.hexadecimal)),
                         ("files", .int(check.fileCount)), ("checkpoints", .int(check.checkpointCount)),
                         ("unvouched", .int(check.unvouchedCount)),
+                        ("in_other_hands", .array(check.doubtful.map { .integer(Int64(clamping: $0)) })),
                         ("faults", .strings(check.faults)), ("fault_count", .int(check.faultCount)),
                     ]).text(openLevels: 2))
             } else {
@@ -82,14 +83,14 @@ struct RecordCheckCommand: AsyncParsableCommand {
         } else {
             lines.append("\(place) is not sound. Restore a backup that is, or export from it nothing.")
         }
-        if let unvouched = check.unvouched { lines.append(unvouched) }
+        lines += check.remarks
         if check.checkpointCount == 0, check.size > 0 {
             lines.append(
                 "no checkpoint is kept here: which entries there are, in which order and since when, nobody has signed. Where one was signed before, somebody took it away, and whoever was handed it can tell"
             )
         } else if check.signedSize < check.size {
             lines.append(
-                "of \(Counted.of(check.size - check.signedSize, "leaf", "leaves")) after the newest checkpoint nobody has signed yet in which order they came, and when"
+                "\(Counted.of(check.size - check.signedSize, "leaf", "leaves")) came after the newest checkpoint: their order and their times nobody has signed yet"
             )
         }
         return lines.map { DiagnosticText.escaped($0) + "\n" }.joined()

@@ -98,7 +98,8 @@ struct RecordCosignCommand: AsyncParsableCommand {
         try memory.remember(note, at: state, shell: shell)
         do {
             if let store {
-                _ = try Checkpointing.take(cosigned: note.encoded, into: store)
+                let own = try NoteKey(name: name, kind: .witness, publicKey: key.publicKey)
+                _ = try Checkpointing.take(cosigned: note.encoded, into: store, checkedBy: [own])
             } else {
                 try shell.write([("checkpoint", note.encoded)], place)
             }

@@ -86,6 +86,7 @@ struct RecordDecideCommand: AsyncParsableCommand {
                 "Say what was decided, and one thing at a time: --file, --finding, --deed, --same-event, --different-events or --contains."
             )
         }
+        try common.requireEntry()
     }
 
     func run() async throws { try await common.add(record, signer) { try content($0) } }

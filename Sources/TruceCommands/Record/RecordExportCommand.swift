@@ -18,7 +18,9 @@ struct RecordExportCommand: AsyncParsableCommand {
             withheld: it cannot be coarsened without changing its hash. What is marked for a smaller circle is \
             withheld, and so is what the rules of the circle would tell less closely: exact places and hours, what is \
             recent, what names a protected origin (--origins), and for the public the names of files, and whatever an \
-            author who holds no role brought. What was withdrawn, replaced or put under a narrower mark is withheld \
+            author who holds no role brought. What names an entry that is marked for a smaller circle is withheld with \
+            it: a finding about an internal report, a note about it, a photo that belongs to it. Files are not searched: \
+            what stands in them the marks of their entries must cover. What was withdrawn, replaced or put under a narrower mark is withheld \
             too where the circle may not see by what, so that nothing is told as if it still held. Of a withheld entry \
             the hash and the place are there.
 
