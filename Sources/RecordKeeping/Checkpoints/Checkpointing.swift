@@ -71,6 +71,20 @@ public enum Checkpointing {
         return try KeptCheckpoint(SignedNote(stored.note + lines))
     }
 
+    /// The latest moment at which a witness says that it cosigned a checkpoint that is kept; nil where none did.
+    public static func lastCosigned(in store: any RecordStore) throws -> Instant? {
+        try store.read { record in
+            try record.checkpoints().flatMap { kept in
+                try record.cosignatures(ofSize: kept.size).compactMap { line -> Instant? in
+                    let note = try SignedNote(Array("\(SignedNote(kept.note).text)\n".utf8) + line.line)
+                    // Eight bytes of time before the signature.
+                    let time = note.signatures.first?.bytes.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+                    return time.map { Instant(secondsSinceEpoch: Int64(clamping: $0)) }
+                }
+            }.max()
+        }
+    }
+
     /// What became of the line of a witness that was handed in.
     public enum Taken: Hashable, Sendable {
         /// It is kept, and nobody has checked whose it is.

@@ -31,6 +31,8 @@ struct LeafChecks {
         /// The kind; nil where the leaf is withheld or cannot be read.
         var kind: SealedKind?
         var isSigned = false
+        /// When it was recorded; nil where nobody can tell.
+        var recorded: Int64?
         var isInIntake = false
     }
 
@@ -81,7 +83,7 @@ struct LeafChecks {
         let number = UInt64(seen.count)
         let body = leaf.body
         report.shownCount += 1
-        seen.append(Seen(kind: body.kind, isSigned: leaf.signature != nil))
+        seen.append(Seen(kind: body.kind, isSigned: leaf.signature != nil, recorded: leaf.recorded))
         if let last = report.lastRecorded, leaf.recorded < last {
             report.add(
                 .timeBackwards,
@@ -106,6 +108,12 @@ struct LeafChecks {
         checkSignature(leaf, number, file)
         checkContent(leaf, number, file)
         for attachment in body.attachments { checkAttachment(attachment, number) }
+    }
+
+    /// The first leaf from a number on that says it was recorded before a moment.
+    func firstLeaf(from number: UInt64, recordedBefore moment: Int64) -> UInt64? {
+        guard number < UInt64(seen.count) else { return nil }
+        return seen[Int(number)...].firstIndex { $0.recorded.map { $0 < moment } ?? false }.map { UInt64($0) }
     }
 
     /// Marks the leaves that an intake names; the first of them that cannot be a row.

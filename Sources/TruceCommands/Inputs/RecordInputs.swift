@@ -26,7 +26,8 @@ extension Shell {
                     + wrong.prefix(3).map { "\($0.name.rawValue): \($0.sentence)" }.joined(separator: " ")
                     + " `truce record verify \(folder)` tells all")
         }
-        tell(remarksOf: report, folder)
+        // Where nobody's key was asked for, that was said.
+        warn(ofRemarks: report, folder, besides: trust.isEmpty ? [.ownerNotTrusted] : [])
         let sealed = try SealedRecord { try files.again($0) }
         return (sealed, report.signers + report.witnesses.map(\.name))
     }
@@ -45,12 +46,14 @@ extension Shell {
         )
     }
 
-    /// What a verification remarked on, by its names: no fault of the folder, and nothing that whoever reads it should miss. Of files for people
-    /// only a verification tells.
-    private func tell(remarksOf report: SealedReport, _ folder: String) {
-        let aside: Set<SealedFinding.Name> = [
-            .checkpointUnsigned, .ownerNotTrusted, .fileUnknown, .fileDiffers, .fileMissing, .fileElsewhere,
-        ]
+    /// Warns of what a verification remarked on, by its names: no fault of the folder, and nothing that whoever relies on it should miss. Of
+    /// files for people only a verification tells.
+    func warn(
+        ofRemarks report: SealedReport, _ folder: String, besides: Set<SealedFinding.Name> = []
+    ) {
+        let aside = besides.union([
+            .checkpointUnsigned, .fileUnknown, .fileDiffers, .fileMissing, .fileElsewhere,
+        ])
         let told = report.counts.filter { !aside.contains($0.key) }.sorted {
             $0.key.rawValue < $1.key.rawValue
         }

@@ -75,13 +75,20 @@ struct RecordCosignCommand: AsyncParsableCommand {
             throw ShellError(description: "'\(memory.trusted)' is no public key, or was mistyped")
         }
         shell.progress("verifying \(place)")
-        let report = Verification(folder: folder, trusted: [trusted], earlier: memory.note).run()
+        let own = try NoteKey(name: name, kind: .witness, publicKey: key.publicKey)
+        // Its own key, so that what it cosigned bounds the times of what came since.
+        var verification = Verification(
+            folder: folder, trusted: [trusted] + [TrustedKey(own.text)].compactMap(\.self),
+            earlier: memory.note)
+        verification.now = shell.records.now().secondsSinceEpoch
+        let report = verification.run()
         shell.progress(nil)
         guard report.holds else {
             shell.out(SealedWords.text(report, place, hasKeys: true))
             shell.err("truce: refused: nothing was cosigned\n")
             return true
         }
+        shell.warn(ofRemarks: report, place, besides: [.cosignatureAbsent])
         guard
             let bytes = try store.map({ try Checkpointing.newest(in: $0)?.note })
                 ?? (try shell.read(place + "/checkpoint"))
@@ -98,7 +105,6 @@ struct RecordCosignCommand: AsyncParsableCommand {
         try memory.remember(note, at: state, shell: shell)
         do {
             if let store {
-                let own = try NoteKey(name: name, kind: .witness, publicKey: key.publicKey)
                 _ = try Checkpointing.take(cosigned: note.encoded, into: store, checkedBy: [own])
             } else {
                 try shell.write([("checkpoint", note.encoded)], place)

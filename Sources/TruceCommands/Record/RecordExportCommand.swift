@@ -34,10 +34,7 @@ struct RecordExportCommand: AsyncParsableCommand {
             \(RecordCommand.exitStatus)
             """)
 
-    @Option(
-        help: ArgumentHelp(
-            "The record: the path of its file, or the address of its database.", valueName: "record"))
-    var record: String?
+    @OptionGroup var record: NamedRecord
     @OptionGroup var output: OutputOptions
 
     @Option(
@@ -55,7 +52,7 @@ struct RecordExportCommand: AsyncParsableCommand {
             valueName: "record> <folder"))
     var words: [String]
 
-    private var place: String { record ?? words[0] }
+    private var place: String { record.place ?? words[0] }
     private var folder: String { words[words.count - 1] }
 
     @Flag(help: "Replace the sealed folder that lies there, in one step.")
@@ -71,7 +68,7 @@ struct RecordExportCommand: AsyncParsableCommand {
     var json = false
 
     func validate() throws {
-        try RecordWords.check(words, named: record, other: "folder")
+        try RecordWords.check(words, named: record.place, other: "folder")
         guard replace || !widen else {
             throw ValidationError("'--widen' says something of the folder that '--replace' replaces.")
         }

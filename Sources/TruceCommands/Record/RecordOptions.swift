@@ -12,21 +12,26 @@ struct RecordOption: ParsableArguments {
     var record: String
 }
 
-/// Which record, in a command that needs no other words: with --record or without.
-struct RecordPlace: ParsableArguments {
+/// Which record, where its own words do not name it.
+struct NamedRecord: ParsableArguments {
     @Option(
         name: .customLong("record"),
         help: ArgumentHelp(
             "The record: the path of its file, or the address of its database.", valueName: "record"))
-    var named: String?
+    var place: String?
+}
+
+/// Which record, in a command that needs no other words: with --record or without.
+struct RecordPlace: ParsableArguments {
+    @OptionGroup var named: NamedRecord
 
     @Argument(help: ArgumentHelp("The record, where --record does not name it.", valueName: "record"))
     var place: String?
 
     /// The path or the address.
-    var record: String { named ?? place ?? "" }
+    var record: String { named.place ?? place ?? "" }
 
-    func validate() throws { try RecordWords.check(place.map { [$0] } ?? [], named: named, other: nil) }
+    func validate() throws { try RecordWords.check(place.map { [$0] } ?? [], named: named.place, other: nil) }
 }
 
 /// A record in a command that needs another word too: the record comes first, or with --record.
@@ -174,6 +179,12 @@ extension Shell {
             throw ShellError(
                 description:
                     "--recorded-at \(moment.utcText) lies before the last entry, which was recorded at \(last.utcText); recorded times never run backwards"
+            )
+        }
+        if let seen = try store.flatMap({ try Checkpointing.lastCosigned(in: $0) }), moment < seen {
+            throw ShellError(
+                description:
+                    "--recorded-at \(moment.utcText) lies before \(seen.utcText), when a witness cosigned the record: it would say of itself that it was set back"
             )
         }
         return FixedClock(moment: moment)

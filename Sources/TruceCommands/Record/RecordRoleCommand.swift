@@ -48,7 +48,8 @@ struct RecordRoleCommand: AsyncParsableCommand {
                 "The kinds that a role of your own allows, parted by commas.", valueName: "kinds"))
         var kinds: String?
 
-        @Option(help: ArgumentHelp("Why.", valueName: "text"))
+        @Option(
+            help: ArgumentHelp("Why. Everybody reads it, the public too: name nobody.", valueName: "text"))
         var reason = ""
 
         @Flag(help: "Print a JSON document.")
@@ -125,7 +126,8 @@ struct RecordRoleCommand: AsyncParsableCommand {
         @Option(help: ArgumentHelp("Since when the key may have been in other hands.", valueName: "moment"))
         var since: String?
 
-        @Option(help: ArgumentHelp("Why.", valueName: "text"))
+        @Option(
+            help: ArgumentHelp("Why. Everybody reads it, the public too: name nobody.", valueName: "text"))
         var reason = ""
 
         @Flag(help: "Print a JSON document.")

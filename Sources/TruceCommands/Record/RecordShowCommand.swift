@@ -26,10 +26,7 @@ struct RecordShowCommand: AsyncParsableCommand {
             \(RecordCommand.exitStatus)
             """)
 
-    @Option(
-        help: ArgumentHelp(
-            "The record: the path of its file, or the address of its database.", valueName: "record"))
-    var record: String?
+    @OptionGroup var record: NamedRecord
 
     @Argument(
         help: ArgumentHelp(
@@ -45,12 +42,12 @@ struct RecordShowCommand: AsyncParsableCommand {
     @Flag(help: "Print a JSON document.")
     var json = false
 
-    func validate() throws { try RecordWords.check(words, named: record, other: "entry") }
+    func validate() throws { try RecordWords.check(words, named: record.place, other: "entry") }
 
     func run() async throws {
         let shell = Shell.current
         try shell.recording {
-            try shell.readRecord(record ?? words[0]) { reading in
+            try shell.readRecord(record.place ?? words[0]) { reading in
                 let leaf = try find(in: reading)
                 let fields = try outline(leaf, in: reading)
                 if let files { try shell.write(try attachments(of: leaf, in: reading), files) }

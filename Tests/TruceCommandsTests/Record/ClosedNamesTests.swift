@@ -18,8 +18,11 @@ struct ClosedNamesTests {
             #"{"entry": "\#(name)", "author": "Duty officer", "role": "duty-officer", "available": "2026-03-02T11:00Z", "reason": "So it was.", \#(mark)\#(content)}"#
     }
 
-    private static func note(_ name: String, _ text: String, about: [String] = [], release: String? = nil) -> String {
-        let about = about.isEmpty ? "" : #""about": [\#(about.map { #""\#($0)""# }.joined(separator: ", "))], "#
+    private static func note(_ name: String, _ text: String, about: [String] = [], release: String? = nil)
+        -> String
+    {
+        let about =
+            about.isEmpty ? "" : #""about": [\#(about.map { #""\#($0)""# }.joined(separator: ", "))], "#
         return line(name, #""note": {\#(about)"text": "\#(text)"}"#, release: release)
     }
 
@@ -36,7 +39,9 @@ struct ClosedNamesTests {
         return world
     }
 
-    @Test("a notice about an internal report, a note about that notice, and a text that names it stay with the mission")
+    @Test(
+        "a notice about an internal report, a note about that notice, and a text that names it stay with the mission"
+    )
     func named() async {
         let world = await mission()
         world["photo.txt"] = Array("A PHOTO".utf8)
@@ -44,14 +49,18 @@ struct ClosedNamesTests {
             [
                 Self.line(
                     "NTC-1",
-                    #""notice": {"by": "borland", "on": "arland", "incidents": {"reports": ["X-77"]}, "at": "2026-03-02T10:00Z"}"#),
+                    #""notice": {"by": "borland", "on": "arland", "incidents": {"reports": ["X-77"]}, "at": "2026-03-02T10:00Z"}"#
+                ),
                 Self.line(
                     "NTC-2",
-                    #""notice": {"by": "borland", "on": "arland", "incidents": {"reports": ["R1"]}, "at": "2026-03-02T10:00Z"}"#),
+                    #""notice": {"by": "borland", "on": "arland", "incidents": {"reports": ["R1"]}, "at": "2026-03-02T10:00Z"}"#
+                ),
                 Self.note("NOTE-1", "About the notice.", about: ["NTC-1"]),
                 Self.note("NOTE-2", "As x-77, says."),
                 Self.note("NOTE-3", "Nothing of X-770.", about: ["NTC-2"]),
-                Self.line("PHOTO-1", #""files": ["photo.txt"], "attachment": {"about": ["report:X-77"], "text": "A crater."}"#),
+                Self.line(
+                    "PHOTO-1",
+                    #""files": ["photo.txt"], "attachment": {"about": ["report:X-77"], "text": "A crater."}"#),
             ], in: world)
         await world.seal(for: "parties")
         for words in ["X-77\"", "x-77,", "NTC-1", "NOTE-1", "NOTE-2", "PHOTO-1", "A crater.", "Ivan"] {

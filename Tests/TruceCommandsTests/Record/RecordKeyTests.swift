@@ -69,7 +69,8 @@ struct RecordKeyTests {
         // Whoever assesses is told too, from the store and from the folder; the result of a past moment is not changed by it.
         let store = await world.run("assess", "truce.md", "--record", "mission.record")
         #expect(
-            store.status == 0 && store.err.contains("warning: leaf 6 is signed by a key that may have been in other hands"),
+            store.status == 0
+                && store.err.contains("warning: leaf 6 is signed by a key that may have been in other hands"),
             "\(store.err)")
         let checked = await world.run("record", "check", "mission.record")
         #expect(checked.status == 0 && checked.out.contains("leaf 6 is signed by a key"), "\(checked.out)")

@@ -90,17 +90,20 @@ struct SealingTests {
     func spaced() async {
         let world = await RecordWorld.mission()
         world["protected.csv"] = Array(
-            "alias,institution,party,grade,protected\nJane Roe,Jane Roe,,C3,yes\nPat O’Brien,Pat,,C3,yes\n".utf8)
+            "alias,institution,party,grade,protected\nJane Roe,Jane Roe,,C3,yes\nPat O’Brien,Pat,,C3,yes\n"
+                .utf8)
         world["Jane_Roe.txt"] = Array("What was seen.".utf8)
         let told = [
-            "1 Jane  Roe saw", #"2 Jane\nRoe saw"#, #"3 Jane\u00a0Roe saw"#, "4 JANE ROE saw", "5 Pat O'Brien saw",
+            "1 Jane  Roe saw", #"2 Jane\nRoe saw"#, #"3 Jane\u00a0Roe saw"#, "4 JANE ROE saw",
+            "5 Pat O'Brien saw",
         ]
-        let lines = told.enumerated().map { number, text in
-            #"{"entry": "N-\#(number)", "author": "Duty officer", "available": "2026-03-02T10:00Z", "note": {"text": "Told \#(text) it."}}"#
-        } + [
-            #"{"entry": "N-F", "author": "Duty officer", "available": "2026-03-02T10:00Z", "files": ["Jane_Roe.txt"], "note": {"text": "Told in a file."}}"#,
-            #"{"entry": "N-O", "author": "Duty officer", "available": "2026-03-02T10:00Z", "note": {"text": "Told by the janitor."}}"#,
-        ]
+        let lines =
+            told.enumerated().map { number, text in
+                #"{"entry": "N-\#(number)", "author": "Duty officer", "available": "2026-03-02T10:00Z", "note": {"text": "Told \#(text) it."}}"#
+            } + [
+                #"{"entry": "N-F", "author": "Duty officer", "available": "2026-03-02T10:00Z", "files": ["Jane_Roe.txt"], "note": {"text": "Told in a file."}}"#,
+                #"{"entry": "N-O", "author": "Duty officer", "available": "2026-03-02T10:00Z", "note": {"text": "Told by the janitor."}}"#,
+            ]
         world["lines.ndjson"] = Array((lines.joined(separator: "\n") + "\n").utf8)
         let added = await world.run(
             "record", "add", "--record", "mission.record", "--key", "mission.holder.key", "lines.ndjson")

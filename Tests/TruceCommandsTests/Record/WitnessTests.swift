@@ -2,6 +2,7 @@ import AuditLog
 import EventStore
 import Foundation
 import RecordKeeping
+import TestSupport
 import Testing
 
 /// A witness refuses what does not go on from what it cosigned, by name.
@@ -92,6 +93,40 @@ struct WitnessTests {
             "\(exchanged.err)")
     }
 
+    @Test("what is recorded after a witness cosigned is not said to be older")
+    func backdated() async {
+        let world = await witnessed()
+        #expect(
+            await world.run(
+                "record", "checkpoint", "--record", "mission.record", "--cosigned", "sealed/checkpoint"
+            ).status == 0)
+        world.setClock("2026-03-02T14:00Z")
+        world["late.csv"] = Array(
+            (SmallTruce.header + SmallTruce.rows[0].replacing("R1,", with: "R99,") + "\n").utf8)
+        let officer = ["--record", "mission.record", "--key", "mission.holder.key", "--reports", "late.csv"]
+        world.setClock("2026-03-02T15:00Z")
+        #expect(await world.run(Self.cosign).status == 0)
+        #expect(
+            await world.run(
+                "record", "checkpoint", "--record", "mission.record", "--cosigned", "sealed/checkpoint"
+            ).status == 2)
+        let keys = await world.run("record", "key", "show", "arland.key").out
+        let witness = String(keys.split(separator: "\n").last?.split(separator: " ").last ?? "")
+        #expect(
+            await world.run(
+                "record", "checkpoint", "--record", "mission.record", "--cosigned", "sealed/checkpoint",
+                "--witness", witness
+            ).status == 0)
+        world.setClock("2026-03-02T16:00Z")
+        let refused = await world.run(
+            ["record", "import"] + officer + ["--recorded-at", "2026-03-02T14:30Z"])
+        #expect(
+            refused.status == 2
+                && refused.err.contains("lies before 2026-03-02T15:00Z, when a witness cosigned"),
+            "\(refused.err)")
+        #expect(await world.run(["record", "import"] + officer).status == 0)
+    }
+
     @Test("nobody's line takes the place of a witness's own")
     func keptLine() async throws {
         let world = await witnessed()
@@ -106,10 +141,12 @@ struct WitnessTests {
         for signature in try SignedNote(cosigned).signatures.dropLast() { forged.add(signature) }
         forged.add(
             SignedNote.Signature(
-                name: genuine.name, id: genuine.id, bytes: Array(genuine.bytes.prefix(8)) + Array(repeating: 7, count: 64)))
+                name: genuine.name, id: genuine.id,
+                bytes: Array(genuine.bytes.prefix(8)) + Array(repeating: 7, count: 64)))
         world["forged"] = forged.encoded
         let second = await world.run(take + ["forged"])
-        #expect(second.status == 2 && second.err.contains("another line stands under the name"), "\(second.err)")
+        #expect(
+            second.status == 2 && second.err.contains("another line stands under the name"), "\(second.err)")
         let keys = await world.run("record", "key", "show", "arland.key").out
         let witness = try #require(keys.split(separator: "\n").last?.split(separator: " ").last).description
         let third = await world.run(take + ["forged", "--witness", witness])
