@@ -15,7 +15,7 @@ final class FilesAsVerified: Sendable {
 
     /// A file to be verified; nil where there is none, or it is no longer what it was a moment ago.
     func first(_ path: String) -> [UInt8]? {
-        guard let bytes = try? read(folder + "/" + path) else { return nil }
+        guard let bytes = try? read(path) else { return nil }
         let digest = Digest(hashing: bytes)
         return digests.withLock { known in
             guard known[path, default: digest] == digest else { return nil }
@@ -29,7 +29,7 @@ final class FilesAsVerified: Sendable {
     /// - Throws: `RecordStoreError` where it is another now.
     func again(_ path: String) throws -> [UInt8]? {
         guard let digest = digests.withLock({ $0[path] }) else { return nil }
-        guard let bytes = try? read(folder + "/" + path), Digest(hashing: bytes) == digest else {
+        guard let bytes = try? read(path), Digest(hashing: bytes) == digest else {
             throw RecordStoreError(
                 .damaged,
                 "\(folder)/\(path) was changed while it was read, after it had been verified. Nothing was made of it: find out who writes there, and try again."

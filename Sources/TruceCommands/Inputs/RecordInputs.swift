@@ -12,7 +12,7 @@ extension Shell {
         _ folder: String, trust: [TrustedKey] = []
     ) throws -> (record: SealedRecord, signers: [String]) {
         progress("verifying \(folder)")
-        let files = FilesAsVerified(read, in: folder)
+        let files = FilesAsVerified(fileOfSealed(folder), in: folder)
         var verification = Verification(folder: sealedFolder(folder, reading: files), trusted: trust)
         verification.now = records.now().secondsSinceEpoch
         let report = verification.run()
@@ -46,7 +46,7 @@ extension Shell {
         )
     }
 
-    /// Warns of what a verification remarked on, by its names: no fault of the folder, and nothing that whoever relies on it should miss. Of
+    /// Warns of what a verification remarked on, once by each name: no fault of the folder, and nothing that whoever relies on it should miss. Of
     /// files for people only a verification tells.
     func warn(
         ofRemarks report: SealedReport, _ folder: String, besides: Set<SealedFinding.Name> = []
@@ -54,14 +54,15 @@ extension Shell {
         let aside = besides.union([
             .checkpointUnsigned, .fileUnknown, .fileDiffers, .fileMissing, .fileElsewhere,
         ])
-        let told = report.counts.filter { !aside.contains($0.key) }.sorted {
-            $0.key.rawValue < $1.key.rawValue
+        var told: Set<SealedFinding.Name> = []
+        for remark in report.findings where remark.name.isRemark && !aside.contains(remark.name) {
+            guard told.insert(remark.name).inserted else { continue }
+            let more = (report.counts[remark.name] ?? 1) - 1
+            let rest = more == 0 ? "" : " So of \(more) more: `truce record verify` tells of all."
+            err(
+                "truce: warning: \(DiagnosticText.escaped(folder)): \(DiagnosticText.escaped(remark.sentence))\(rest)\n"
+            )
         }
-        guard !told.isEmpty else { return }
-        let words = told.map { "\($0.key.rawValue) \($0.value)" }.joined(separator: ", ")
-        err(
-            "truce: warning: \(DiagnosticText.escaped(folder)) holds, with remarks (\(words)): `truce record verify` tells them\n"
-        )
     }
 
     /// What a record said at a moment, and what names it.

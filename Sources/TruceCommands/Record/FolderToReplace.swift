@@ -38,6 +38,11 @@ struct FolderToReplace {
                 "it holds \(there.size) entries, and the newest checkpoint of the record counts \(newest.size): an older state would take the place of a newer one"
             )
         }
+        guard try store.read({ try $0.root(of: [0..<there.size]) }) ?? .ofEmptyTree == there.root else {
+            throw refusal(
+                "it holds \(there.size) entries that are not the first of the record: one of the two was written anew, and the folder proves it. Keep it"
+            )
+        }
         let tier = madeFor
         if !isWidened { try refuseToWiden(from: tier, to: newTier) }
         // A witness's line: eight bytes of time before the signature.

@@ -84,6 +84,7 @@ struct RecordCheckCommand: AsyncParsableCommand {
             lines.append("\(place) is not sound. Restore a backup that is, or export from it nothing.")
         }
         lines += check.remarks
+        if check.size == 0 { lines.append("nothing opens the record: its making ended early") }
         if check.checkpointCount == 0, check.size > 0 {
             lines.append(
                 "no checkpoint is kept here: which entries there are, in which order and since when, nobody has signed. Where one was signed before, somebody took it away, and whoever was handed it can tell"

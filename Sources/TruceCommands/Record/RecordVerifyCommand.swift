@@ -91,8 +91,14 @@ struct RecordVerifyCommand: AsyncParsableCommand {
 extension Shell {
     /// The files of a sealed folder.
     func sealedFolder(_ folder: String) -> SealedFolder {
-        let read = read
-        return sealedFolder(folder) { try? read(folder + "/" + $0) }
+        let read = fileOfSealed(folder)
+        return sealedFolder(folder) { try? read($0) }
+    }
+
+    /// Reads a file of a sealed folder by its path within it, and no more of it than can belong there.
+    func fileOfSealed(_ folder: String) -> @Sendable (_ path: String) throws -> [UInt8] {
+        let start = records.readStart
+        return { try start(folder + "/" + $0, SealedFolder.mostBytes(of: $0) + 1) }
     }
 
     /// The files of a sealed folder that will be read again.

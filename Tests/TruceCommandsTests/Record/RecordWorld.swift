@@ -145,6 +145,7 @@ final class RecordWorld: Sendable {
             },
             linksBelow: { _ in [] },
             readWithin: { [self] path, folder in try read(folder.isEmpty ? path : folder + "/" + path) },
+            readStart: { [self] path, most in Array(try read(path).prefix(most)) },
             readSecret: { [self] path in (try read(path), !isSecret(path)) },
             writeSecret: { [self] bytes, path in
                 guard self[path] == nil else { throw ShellError.unwritable(path: path, why: "file exists") }
