@@ -72,11 +72,12 @@ struct Release {
         numbers = order.numbers
         for i in verdict.readings.indices {
             for j in verdict.readings[i].assessments.indices {
-                for k in verdict.readings[i].assessments[j].grades.indices {
-                    let grade = verdict.readings[i].assessments[j].grades[k]
-                    guard !grade.figures.isEmpty else { continue }
-                    verdict.readings[i].assessments[j].grades[k].reason =
-                        reasons.shown(grade.reason, figures: grade.figures)
+                let grades = verdict.readings[i].assessments[j].grades
+                verdict.readings[i].assessments[j].grades = grades.shown(closed: []) { grade, _ in
+                    guard !grade.figures.isEmpty else { return grade }
+                    var told = grade
+                    told.reason = reasons.shown(grade.reason, figures: grade.figures)
+                    return told
                 }
             }
             verdict.readings[i].outOfScope = verdict.readings[i].outOfScope.shown(
