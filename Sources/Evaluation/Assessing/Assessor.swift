@@ -10,8 +10,8 @@ enum ProvisionResult {
     case outOfScope(party: ActorID?, Element, GuardedReason?)
 }
 
-/// Assesses incidents against one provision under one reading.
-struct Assessor {
+/// Assesses incidents against one provision under one reading. An object, since each incident is put before all of them.
+final class Assessor {
     let provision: ProvisionUnderReading
     let weights: WeightTable
     let parties: Set<ActorID>
