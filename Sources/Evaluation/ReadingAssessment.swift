@@ -35,33 +35,9 @@ struct ReadingAssessment {
         return [Assumption(subject: "reading", text: "nobody held it yet; it is of \(held.earliest)")]
     }
 
-    func verdict() -> ReadingVerdict {
-        let parties = Set(agreement.parties)
-        let provisions = agreement.provisions.map {
-            ProvisionUnderReading($0, reading: reading, events: proceedings)
-        }
-        var assessments: [Assessment] = []
-        var outOfScope = OutOfScopeBuilder()
-        for (place, provision) in provisions.enumerated() {
-            let assessor = Assessor(
-                provision: provision, weights: record.weights, parties: parties, theatre: theatre,
-                permissions: agreement.permissions.filter { $0.lifts.contains(provision.provision.name) }.map
-                {
-                    PermissionUnderReading(
-                        $0, reading: reading, events: proceedings, entries: record.entries)
-                })
-            for (number, account) in accounts.all.enumerated() {
-                for result in assessor.results(account) {
-                    switch result {
-                    case .assessed(let assessment): assessments.append(assessment)
-                    case .outOfScope(let party, let element, let reason):
-                        outOfScope.append(
-                            incident: number, provision: place, party: party, element: element, reason: reason
-                        )
-                    }
-                }
-            }
-        }
+    func verdict(_ rows: ReadingRows) -> ReadingVerdict {
+        let provisions = rows.provisions
+        var assessments = rows.assessments
         let incidents = accounts.index
         assessments = AnswersAndQuotas.applied(
             to: Nests(incidents, assessments: assessments).assessments, provisions: provisions,
@@ -103,7 +79,7 @@ struct ReadingAssessment {
             },
             breaches: breaches, tallies: nests.tallies(provisions: agreement.provisions.map(\.name)),
             assessments: assessments.sorted { ($0.occurred, $0.id) < ($1.occurred, $1.id) },
-            outOfScope: outOfScope.rows(of: incidents, provisions: provisions),
+            outOfScope: rows.outOfScope.rows(of: incidents, provisions: provisions),
             responses: outcomes.map(\.verdict), findings: findings, deeds: deeds,
             standingMeasures: agreement.standingMeasures.map {
                 StandingMeasureLife(measure: $0, proceedings: proceedings, breaches: breachesByParty)

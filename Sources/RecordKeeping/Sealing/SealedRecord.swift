@@ -1,3 +1,4 @@
+internal import Algorithms
 public import AuditLog
 public import EventStore
 
@@ -97,12 +98,7 @@ public struct SealedRecord: RecordReading, Sendable {
         (number: UInt64, kind: EntryKind, bytes: [UInt8])
     > {
         func place(_ number: UInt64) -> Int {
-            var (low, high) = (0, leaves.count)
-            while low < high {
-                let middle = (low + high) / 2
-                if leaves[middle].number < number { low = middle + 1 } else { high = middle }
-            }
-            return low
+            leaves.partitioningIndex { $0.number >= number }
         }
         return leaves[place(numbers.lowerBound)..<place(numbers.upperBound)]
     }
