@@ -18,7 +18,7 @@ public struct TruceCommand: ParsableCommand {
             EXIT STATUS
               0   done
               1   fmt --check: some file would change; check: something was found
-              2   nothing was done: an input is missing or cannot be used
+              2   it could not be done: an input is missing or cannot be used; standard error says which
               3   done, but rows or entries were rejected; standard error lists them
               64  the command line cannot be understood
 

@@ -22,6 +22,9 @@ struct RecordAddCommand: ParsableCommand {
             statement or an observation likewise. --withdraws N says that leaf N holds no longer. --confirms N says again, by \
             another key, what leaf N says: for what a key signed that was stolen. Each needs --reason.
 
+            A correction is seen by whoever may see what it corrects. With --opens it is seen by whoever may see what it \
+            says now: so an internal report can be shown to the parties later, in the words of the correction.
+
             EXAMPLES
               truce record add --record mission.record --key officer.key tasks.ndjson
               echo '{"entry": "N-1", "author": "Duty officer", "available": "2026-02-03T12:00Z", \\
@@ -66,6 +69,12 @@ struct RecordAddCommand: ParsableCommand {
             "The leaf that another key signed and that this one stands up for.", valueName: "number"))
     var confirms: UInt64?
 
+    @Flag(
+        help:
+            "With --corrects: whoever may see the new words by their own mark sees the correction, though what it corrects is for a smaller circle."
+    )
+    var opens = false
+
     @Option(help: ArgumentHelp("Why, of a correction, withdrawal or confirmation.", valueName: "text"))
     var reason: String?
 
@@ -85,6 +94,9 @@ struct RecordAddCommand: ParsableCommand {
             }
         } else if rows.count != 1 {
             throw ValidationError("Name one file of entries, or - for standard input.")
+        }
+        if opens, corrects == nil {
+            throw ValidationError("'--opens' goes with '--corrects': it opens what takes a leaf's place.")
         }
         if corrects != nil || withdraws != nil || confirms != nil {
             guard let reason, !reason.isEmpty else {
@@ -121,7 +133,8 @@ struct RecordAddCommand: ParsableCommand {
             throw ShellError(description: "--corrects takes one entry, and here are \(rows.count)")
         }
         let correction = try writer.correction(
-            of: number, by: rows.first?.entry, reason: reason ?? "", author: author ?? writer.grant.holder)
+            of: number, by: rows.first?.entry, opens: opens, reason: reason ?? "",
+            author: author ?? writer.grant.holder)
         guard let correction else {
             shell.out(
                 writing.json

@@ -23,10 +23,7 @@ struct RecordBackupCommand: ParsableCommand {
             \(RecordCommand.exitStatus)
             """)
 
-    @Option(
-        help: ArgumentHelp(
-            "The record: the path of its file, or the address of its database.", valueName: "record"))
-    var record: String?
+    @OptionGroup var record: NamedRecord
     @Argument(
         help: ArgumentHelp(
             "The record, where --record does not name it, and the file to make.", valueName: "record> <file"))
@@ -34,10 +31,10 @@ struct RecordBackupCommand: ParsableCommand {
     @Flag(help: "Print a JSON document.")
     var json = false
 
-    func validate() throws { try RecordWords.check(words, named: record, other: "file") }
+    func validate() throws { try RecordWords.check(words, named: record.place, other: "file") }
 
     func run() throws {
-        try Shell.current.copyRecord(from: record ?? words[0], to: words[words.count - 1], json: json)
+        try Shell.current.copyRecord(from: record.place ?? words[0], to: words[words.count - 1], json: json)
     }
 }
 

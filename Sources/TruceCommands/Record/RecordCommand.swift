@@ -41,7 +41,8 @@ struct RecordCommand: ParsableCommand {
     static let exitStatus = """
         EXIT STATUS
           0   done
-          2   nothing was done: something is missing, cannot be used, or may not be written
+          2   it could not be done: something is missing, cannot be used, or may not be written;
+              standard error says what, and what was done before, where anything was
           64  the command line cannot be understood
         """
 }

@@ -86,6 +86,7 @@ struct RecordDecideCommand: ParsableCommand {
                 "Say what was decided, and one thing at a time: --file, --finding, --deed, --same-event, --different-events or --contains."
             )
         }
+        try common.requireEntry()
     }
 
     func run() throws { try common.add(record, signer) { try content($0) } }

@@ -123,7 +123,8 @@ struct RecordKeyCommand: ParsableCommand {
                 "What the new key is called; as the old one where not given.", valueName: "name"))
         var name: String?
 
-        @Option(help: ArgumentHelp("Why.", valueName: "text"))
+        @Option(
+            help: ArgumentHelp("Why. Everybody reads it, the public too: name nobody.", valueName: "text"))
         var reason = ""
 
         @Flag(help: "Print a JSON document.")

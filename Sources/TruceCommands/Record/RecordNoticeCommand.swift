@@ -38,6 +38,7 @@ struct RecordNoticeCommand: ParsableCommand {
         guard (common.file != nil) != (by != nil || on != nil || !report.isEmpty || !deed.isEmpty) else {
             throw ValidationError("Give --file, or --by, --on and what is complained of (--report, --deed).")
         }
+        try common.requireEntry()
     }
 
     func run() throws { try common.add(record, signer) { content($0) } }

@@ -48,7 +48,8 @@ struct RecordRoleCommand: ParsableCommand {
                 "The kinds that a role of your own allows, parted by commas.", valueName: "kinds"))
         var kinds: String?
 
-        @Option(help: ArgumentHelp("Why.", valueName: "text"))
+        @Option(
+            help: ArgumentHelp("Why. Everybody reads it, the public too: name nobody.", valueName: "text"))
         var reason = ""
 
         @Flag(help: "Print a JSON document.")
@@ -125,7 +126,8 @@ struct RecordRoleCommand: ParsableCommand {
         @Option(help: ArgumentHelp("Since when the key may have been in other hands.", valueName: "moment"))
         var since: String?
 
-        @Option(help: ArgumentHelp("Why.", valueName: "text"))
+        @Option(
+            help: ArgumentHelp("Why. Everybody reads it, the public too: name nobody.", valueName: "text"))
         var reason = ""
 
         @Flag(help: "Print a JSON document.")
@@ -171,9 +173,9 @@ struct RecordRoleCommand: ParsableCommand {
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "list", abstract: "Lists whose keys count, and whose counted.",
-            usage: "truce record role list --record <record> [--json]", discussion: RecordCommand.exitStatus)
+            usage: "truce record role list <record> [--json]", discussion: RecordCommand.exitStatus)
 
-        @OptionGroup var record: RecordOption
+        @OptionGroup var record: RecordPlace
 
         @Flag(help: "Print a JSON document.")
         var json = false
@@ -233,10 +235,10 @@ extension EntryKind {
     init(word: String) throws {
         let kinds = EntryKind.allCases
         guard let kind = kinds.first(where: { $0.word == word }) else {
-            let near = NearestWord.of(word, among: kinds.map(\.word)).map { "; did you mean \($0)?" } ?? ""
+            let near = NearestWord.of(word, among: kinds.map(\.word)).map { "; did you mean \($0)?" } ?? "."
             throw ShellError(
                 description:
-                    "there is no kind '\(word)'\(near) The kinds are \(kinds.map(\.word).joined(separator: ", "))"
+                    "there is no kind of entries '\(word)'\(near) The kinds are \(kinds.map(\.word).joined(separator: ", "))"
             )
         }
         self = kind
