@@ -1,3 +1,5 @@
+internal import AgreementLanguage
+
 /// Breaches parted into episodes, kept as they come, late ones too.
 ///
 /// Two breaches are parted where the later begins longer than the agreed silence after all before it have ended. So one more

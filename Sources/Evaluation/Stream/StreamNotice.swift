@@ -73,8 +73,10 @@ extension LadderStream {
                     wasActedOn: wasActedOn && revision == .takenBack, isGone: isGone, before: former.0,
                     after: present.0, formerly: former.1, now: present.1))
         }
-        if before.breachCount > 0, before.begin != after.begin {
-            notice(.beginning, 0, .takenBack, (0, before.begin), (0, after.begin))
+        if before.begin != after.begin {
+            let revision: StreamNotice.Revision =
+                before.breachCount > 0 ? .takenBack : after.begin.latest <= now ? .late : .none
+            notice(.beginning, 0, revision, (0, before.begin), (0, after.begin))
         }
         for i in before.rungs.indices {
             let (former, present) = (before.rungs[i], after.rungs[i])
