@@ -29,6 +29,8 @@ public struct LadderStanding: Sendable {
     /// A clock.
     public struct Clock: Equatable, Sendable {
         var state = State.notCalledFor
+        /// How it stood a second earlier.
+        var earlier = State.notCalledFor
         var dueSpan = StreamSpan.none
 
         /// How it stands.
@@ -39,7 +41,8 @@ public struct LadderStanding: Sendable {
 
     /// The states of a clock, as a byte.
     enum State: UInt8 {
-        case notCalledFor, pending, running, runningOrOverdue, stoodDown, overdue, open, met, perhapsMet, metLate,
+        case notCalledFor, pending, running, runningOrOverdue, stoodDown, overdue, open, met, perhapsMet,
+            metLate,
             metEarly
 
         var told: Evaluation.Clock.State {

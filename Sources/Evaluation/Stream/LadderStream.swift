@@ -13,17 +13,17 @@ public struct LadderStream: Sendable {
     /// The ladder.
     public let ladder: StreamLadder
     /// What was told and not yet taken away by ``clearNotices()``, in the order in which it was told.
-    public private(set) var notices: ContiguousArray<StreamNotice> = []
+    public internal(set) var notices: ContiguousArray<StreamNotice> = []
     /// The last second that has passed.
     private(set) var now: Int64 = .min
 
-    private var core: StreamEpisodes
+    private(set) var core: StreamEpisodes
     private var measures = StreamMeasures()
     private var wheel = TimerWheel()
     /// How the episodes that an event may touch stood before it.
     private var touched: ContiguousArray<Int32> = []
-    private var before: ContiguousArray<LadderStanding> = []
-    private var after: LadderStanding
+    var before: ContiguousArray<LadderStanding> = []
+    var after: LadderStanding
     private let nothing: LadderStanding
 
     /// The most breaches and the most lanes that one stream takes.
@@ -60,13 +60,15 @@ public struct LadderStream: Sendable {
         guard second > now else { return }
         while let (episode, due) = wheel.next(upTo: second) {
             guard core.episodes[Int(episode)].nextChange == due else { continue }
-            if before.isEmpty { before.append(nothing) }
-            core.stand(episode, now: due - 1, measures: measures, into: &before[0])
             core.stand(episode, now: due, measures: measures, into: &after)
             now = due - 1
-            tell(
-                episode, lane: core.episodes[Int(episode)].lane, from: before[0], to: after, isGone: false,
-                into: &notices)
+            if core.hasSilences {
+                if before.isEmpty { before.append(nothing) }
+                core.stand(episode, now: due - 1, measures: measures, into: &before[0])
+                tell(episode, from: 0)
+            } else {
+                tellPassing(episode)
+            }
             schedule(episode)
         }
         now = second
@@ -129,6 +131,7 @@ public struct LadderStream: Sendable {
         if site.host >= 0 { touch(site.host) }
         touchMerged(site, ending: breach.occurred.latest)
         touchMeasured(site.host < 0 ? site.before : core.episodes[Int(site.host)].previous, lane)
+        if site.host < 0 { touchMeasured(site.after, lane) }
         let host = core.insert(row, at: site)
         settle()
         if site.host < 0 { tellNew(host) }
@@ -142,6 +145,7 @@ public struct LadderStream: Sendable {
         touched.removeAll(keepingCapacity: true)
         touch(episode)
         touchMeasured(core.episodes[Int(episode)].previous, lane)
+        touchMeasured(core.episodes[Int(episode)].next, lane)
         let made = core.withdraw(row)
         settle()
         for other in made.dropFirst() { tellNew(other) }
@@ -165,9 +169,12 @@ public struct LadderStream: Sendable {
         let span = StreamSpan(taken)
         touched.removeAll(keepingCapacity: true)
         // It may concern those that had begun when it was taken and that no other had followed for certain.
-        let lastRow = core.order.predecessor(
-            StreamSpan(earliest: span.latest, latest: .max), .max, in: lane)
-        var episode = lastRow < 0 ? -1 : core.episode(of: lastRow)
+        var episode = core.lastEpisode(of: lane)
+        if episode >= 0, core.episodes[Int(episode)].begin.earliest > span.latest {
+            let lastRow = core.order.predecessor(
+                StreamSpan(earliest: span.latest, latest: .max), .max, in: lane)
+            episode = lastRow < 0 ? -1 : core.episode(of: lastRow)
+        }
         while episode >= 0 {
             touch(episode)
             if core.episodes[Int(episode)].begin.latest <= span.earliest { break }
@@ -198,29 +205,27 @@ public struct LadderStream: Sendable {
         }
     }
 
-    /// A measure may belong to another episode than before where the next one begins.
+    /// A measure may belong to another episode than before where one begins or is no more beside it.
     private mutating func touchMeasured(_ episode: Int32, _ lane: Int32) {
         if episode >= 0, core.order.lanes[Int(lane)].measures >= 0 { touch(episode) }
     }
 
     private mutating func settle() {
-        for (i, episode) in touched.enumerated() {
-            let lane = core.episodes[Int(episode)].lane
+        for i in touched.indices {
+            let episode = touched[i]
             guard core.episodes[Int(episode)].count > 0 else {
-                tell(episode, lane: lane, from: before[i], to: nothing, isGone: true, into: &notices)
+                tell(episode, from: i, isGone: true)
                 continue
             }
             core.stand(episode, now: now, measures: measures, into: &after)
-            tell(episode, lane: lane, from: before[i], to: after, isGone: false, into: &notices)
+            tell(episode, from: i)
             schedule(episode)
         }
     }
 
     private mutating func tellNew(_ episode: Int32) {
         core.stand(episode, now: now, measures: measures, into: &after)
-        tell(
-            episode, lane: core.episodes[Int(episode)].lane, from: nothing, to: after, isGone: false,
-            into: &notices)
+        tell(episode, from: -1)
         schedule(episode)
     }
 

@@ -32,8 +32,9 @@ public struct LaneKeys: Sendable {
     /// Where a key stands, or would.
     private func place(of key: UInt64) -> Int {
         let mask = places.count - 1
-        // Multiplied by the golden ratio's fraction, of which the upper bits are the most mixed.
-        var place = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) & mask
+        // Keys that follow each other lie side by side: what is heard at one time is mostly of what began at one time.
+        let block = Int(truncatingIfNeeded: ((key >> 4) &* 0x9E37_79B9_7F4A_7C15) >> 32) << 4
+        var place = (block + Int(key & 15)) & mask
         while places[place].lane >= 0, places[place].key != key { place = (place + 1) & mask }
         return place
     }

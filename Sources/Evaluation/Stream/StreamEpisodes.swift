@@ -38,10 +38,27 @@ struct StreamEpisodes: Sendable {
         var acts: UInt64 = 0
     }
 
-    let ladder: StreamLadder
+    /// A rung, in numbers alone: whoever looks at it a million times counts no references.
+    struct RungRule {
+        let condition: Int32
+        let standDown: Int32
+        let firstClock: Int32
+        let endOfClocks: Int32
+        let hasCeiling: Bool
+    }
+
+    let rungs: ContiguousArray<RungRule>
+    let clocks: ContiguousArray<StreamLadder.Clock>
+    let nodes: ContiguousArray<StreamLadder.Node>
+    let parts: ContiguousArray<Int32>
+    let figures: ContiguousArray<StreamLadder.Figure>
+    let anchoredBy: Anchor
+    let gapSeconds: Int64?
     /// Whether clocks run from the breach itself, which then is no more to keep.
     let runsFromBreach: Bool
     let hasFacts: Bool
+    /// Whether some condition comes about by time alone.
+    let hasSilences: Bool
     let asksOfPlaces: Bool
     let asksOfPeople: Bool
     var order = StreamOrder()
@@ -60,8 +77,21 @@ struct StreamEpisodes: Sendable {
     var ends: ContiguousArray<Int64> = []
 
     init(_ ladder: StreamLadder) {
-        self.ladder = ladder
+        rungs = ContiguousArray(
+            ladder.rungs.map {
+                RungRule(
+                    condition: $0.condition, standDown: $0.standDown,
+                    firstClock: Int32($0.clocks.lowerBound), endOfClocks: Int32($0.clocks.upperBound),
+                    hasCeiling: $0.hasCeiling)
+            })
+        clocks = ContiguousArray(ladder.clocks)
+        nodes = ContiguousArray(ladder.nodes)
+        parts = ContiguousArray(ladder.parts)
+        figures = ContiguousArray(ladder.figures)
+        anchoredBy = ladder.anchor
+        gapSeconds = ladder.gapSeconds
         runsFromBreach = ladder.anchor == .occurred
+        hasSilences = ladder.nodes.contains { $0.kind == .stopped }
         hasFacts = ladder.figures.contains { $0.kind != .count }
         asksOfPlaces = ladder.figures.contains { $0.kind == .places }
         asksOfPeople = ladder.figures.contains { $0.kind == .killed || $0.kind == .injured }
@@ -83,17 +113,29 @@ struct StreamEpisodes: Sendable {
 
     /// The episode that a breach is in.
     mutating func episode(of row: Int32) -> Int32 {
-        var episode = order.rows[Int(row)].episode
-        guard episodes[Int(episode)].into >= 0 else { return episode }
-        while episodes[Int(episode)].into >= 0 { episode = episodes[Int(episode)].into }
-        order.rows[Int(row)].episode = episode
+        let former = order.rows[Int(row)].episode
+        let episode = standing(former)
+        if episode != former { order.rows[Int(row)].episode = episode }
         return episode
+    }
+
+    /// The episode that one was merged into, or itself.
+    func standing(_ episode: Int32) -> Int32 {
+        var episode = episode
+        while case let host = episodes[Int(episode)].into, host >= 0 { episode = host }
+        return episode
+    }
+
+    /// The last episode of a lane; -1 where it has none.
+    func lastEpisode(of lane: Int32) -> Int32 {
+        let last = order.lanes[Int(lane)].lastEpisode
+        return last < 0 ? -1 : standing(last)
     }
 
     /// Whether a silence is so long that it ends an episode.
     @inline(__always)
-    private func parts(_ begin: Int64, from end: Int64) -> Bool {
-        guard let gap = ladder.gapSeconds else { return false }
+    private func isParted(_ begin: Int64, from end: Int64) -> Bool {
+        guard let gap = gapSeconds else { return false }
         return begin - end > gap
     }
 
@@ -110,14 +152,21 @@ struct StreamEpisodes: Sendable {
     mutating func site(of row: Int32) -> Site {
         let occurred = order.rows[Int(row)].occurred
         let lane = order.rows[Int(row)].lane
+        let last = lastEpisode(of: lane)
+        if last < 0 { return Site(previousRow: -1, before: -1, after: -1, host: -1) }
+        if occurred.earliest > episodes[Int(last)].last {
+            let host = isParted(occurred.earliest, from: episodes[Int(last)].end) ? -1 : last
+            return Site(
+                previousRow: order.lanes[Int(lane)].last, before: last, after: -1, host: host)
+        }
         let previous = order.predecessor(occurred, row, in: lane)
         let next = previous < 0 ? order.lanes[Int(lane)].first : order.rows[Int(previous)].next
         let before = previous < 0 ? -1 : episode(of: previous)
         let after = next < 0 ? -1 : episode(of: next)
         var host: Int32 = -1
-        if before >= 0, before == after || !parts(occurred.earliest, from: episodes[Int(before)].end) {
+        if before >= 0, before == after || !isParted(occurred.earliest, from: episodes[Int(before)].end) {
             host = before
-        } else if after >= 0, !parts(episodes[Int(after)].begin.earliest, from: occurred.latest) {
+        } else if after >= 0, !isParted(episodes[Int(after)].begin.earliest, from: occurred.latest) {
             host = after
         }
         return Site(previousRow: previous, before: before, after: after, host: host)
@@ -126,7 +175,7 @@ struct StreamEpisodes: Sendable {
     /// The episode that would be merged into its predecessor if that one ended then; -1 where none would.
     func merged(after episode: Int32, ending end: Int64) -> Int32 {
         let next = episodes[Int(episode)].next
-        guard next >= 0, !parts(episodes[Int(next)].begin.earliest, from: end) else { return -1 }
+        guard next >= 0, !isParted(episodes[Int(next)].begin.earliest, from: end) else { return -1 }
         return next
     }
 
@@ -164,14 +213,14 @@ struct StreamEpisodes: Sendable {
         episodes[Int(host)].last = max(episodes[Int(host)].last, occurred.earliest)
         if runsFromBreach {
             episodes[Int(host)].anchor = episodes[Int(host)].begin
-        } else if ladder.anchor == .found {
+        } else if anchoredBy == .found {
             episodes[Int(host)].anchor.first(anchors[Int(row)])
         } else if occurred.earliest <= episodes[Int(host)].begin.latest
             || formerBegin.latest != episodes[Int(host)].begin.latest
         {
             anchor(host)
         }
-        if !ladder.figures.isEmpty { count(row, in: host) }
+        if !figures.isEmpty { count(row, in: host) }
     }
 
     /// Works out anew what the clocks of an episode are counted from.
@@ -181,9 +230,9 @@ struct StreamEpisodes: Sendable {
         let last = episodes[Int(episode)].lastRow
         let bound = episodes[Int(episode)].begin.latest
         while row >= 0 {
-            if ladder.anchor != .found, order.rows[Int(row)].occurred.earliest > bound { break }
+            if anchoredBy != .found, order.rows[Int(row)].occurred.earliest > bound { break }
             let own = anchors[Int(row)]
-            if ladder.anchor == .available, !own.isNone, !anchor.isNone {
+            if anchoredBy == .available, !own.isNone, !anchor.isNone {
                 // Any of those that may be the first: as wide as they lie apart.
                 anchor.earliest = min(anchor.earliest, own.earliest)
                 anchor.latest = max(anchor.latest, own.latest)
@@ -204,6 +253,7 @@ struct StreamEpisodes: Sendable {
         episodes.append(episode)
         if previous >= 0 { episodes[Int(previous)].next = made }
         if next >= 0 { episodes[Int(next)].previous = made }
+        if next < 0 { order.lanes[Int(lane)].lastEpisode = made }
         clearFigures(of: made)
         return made
     }
@@ -215,9 +265,9 @@ struct StreamEpisodes: Sendable {
         episodes[Int(host)].count += other.count
         episodes[Int(host)].end = max(episodes[Int(host)].end, other.end)
         episodes[Int(host)].last = max(episodes[Int(host)].last, other.last)
-        if ladder.anchor == .found { episodes[Int(host)].anchor.first(other.anchor) }
+        if anchoredBy == .found { episodes[Int(host)].anchor.first(other.anchor) }
         remove(later, into: host)
-        if !ladder.figures.isEmpty { mergeFigures(later, into: host, joint: other.firstRow) }
+        if !figures.isEmpty { mergeFigures(later, into: host, joint: other.firstRow) }
     }
 
     /// Takes an episode out of its lane; -1 where it is merged into none.
@@ -225,6 +275,7 @@ struct StreamEpisodes: Sendable {
         let gone = episodes[Int(episode)]
         if gone.previous >= 0 { episodes[Int(gone.previous)].next = gone.next }
         if gone.next >= 0 { episodes[Int(gone.next)].previous = gone.previous }
+        if gone.next < 0 { order.lanes[Int(gone.lane)].lastEpisode = gone.previous }
         episodes[Int(episode)].into = host
         episodes[Int(episode)].count = 0
         episodes[Int(episode)].nextChange = .max
@@ -252,7 +303,7 @@ struct StreamEpisodes: Sendable {
         for row in rows {
             let current = made[made.count - 1]
             if episodes[Int(current)].count > 0,
-                parts(order.rows[Int(row)].occurred.earliest, from: episodes[Int(current)].end)
+                isParted(order.rows[Int(row)].occurred.earliest, from: episodes[Int(current)].end)
             {
                 made.append(
                     newEpisode(

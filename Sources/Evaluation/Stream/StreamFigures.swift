@@ -15,13 +15,13 @@ extension StreamEpisodes {
         var since: StreamSpan
     }
 
-    private func index(_ episode: Int32, _ figure: Int) -> Int { Int(episode) * ladder.figures.count + figure }
+    private func index(_ episode: Int32, _ figure: Int) -> Int { Int(episode) * figures.count + figure }
 
     /// Counts a breach that was put into an episode.
     mutating func count(_ row: Int32, in episode: Int32) {
         let occurred = order.rows[Int(row)].occurred
-        for figure in ladder.figures.indices {
-            let asked = ladder.figures[figure]
+        for figure in figures.indices {
+            let asked = figures[figure]
             let index = index(episode, figure)
             switch asked.kind {
             case .count where asked.withinSeconds < 0:
@@ -39,8 +39,8 @@ extension StreamEpisodes {
     /// Puts the figures of two episodes together that follow each other. All breaches of the later end after all of the earlier
     /// have, so what the earlier reached stands.
     mutating func mergeFigures(_ later: Int32, into host: Int32, joint: Int32) {
-        for figure in ladder.figures.indices {
-            let asked = ladder.figures[figure]
+        for figure in figures.indices {
+            let asked = figures[figure]
             let (mine, others) = (index(host, figure), index(later, figure))
             let former = reached[mine]
             switch asked.kind {
@@ -66,7 +66,7 @@ extension StreamEpisodes {
 
     /// Makes room for the figures of a new episode, or forgets those of one that is put together anew.
     mutating func clearFigures(of episode: Int32) {
-        for figure in ladder.figures.indices {
+        for figure in figures.indices {
             let index = index(episode, figure)
             if index < reached.count {
                 reached[index] = .none
@@ -167,7 +167,8 @@ extension StreamEpisodes {
         let begin = order.rows[Int(joint)].occurred.earliest
         let longest = order.lanes[Int(episodes[Int(episode)].lane)].longest
         var first = before(joint, in: episode)
-        while let row = first, order.rows[Int(row)].occurred.earliest >= begin - asked.withinSeconds - longest {
+        while let row = first, order.rows[Int(row)].occurred.earliest >= begin - asked.withinSeconds - longest
+        {
             if former.earliest == .max { possibleStretch(row, in: episode, asked, index, longest) }
             if former.latest == .max { certainStretch(row, in: episode, asked, index) }
             first = before(row, in: episode)
@@ -280,7 +281,9 @@ extension StreamEpisodes {
         totals[index].most += toll.most
         let occurred = order.rows[Int(row)].occurred
         if occurred.earliest < reached[index].earliest { possiblePeople(in: episode, asked, index) }
-        if toll.least > 0, occurred.latest < reached[index].latest { certainPeople(in: episode, asked, index) }
+        if toll.least > 0, occurred.latest < reached[index].latest {
+            certainPeople(in: episode, asked, index)
+        }
     }
 
     /// At the earliest with the most that is told, as early as may be.

@@ -98,7 +98,8 @@ struct StreamLadderBuilder {
         case .decided(let rule): return leave("it waits until \(rule.matter) is decided")
         case .breachFound(let names, _):
             return leave(
-                "it waits until a breach of \(names.map(\.text).sorted().joined(separator: ", ")) is found by whoever finds it")
+                "it waits until a breach of \(names.map(\.text).sorted().joined(separator: ", ")) is found by whoever finds it"
+            )
         case .any(let all): return several(.any, all)
         case .all(let all): return several(.all, all)
         case .not(let condition): return several(.not, [condition])

@@ -28,20 +28,26 @@ public struct StreamNotice: Sendable {
     /// The episode, by a number that no other has.
     public var episode: Int32
     /// Which rung or clock.
-    public var number: Int16
+    public var number: Int16 = 0
     /// What it is about.
-    public var matter: Matter
+    public var matter = Matter.beginning
     /// Whether it revises what had been said.
-    public var revision: Revision
+    public var revision = Revision.none
     /// Whether a measure of the rung was on record when it was taken back: somebody had acted on it.
-    public var wasActedOn: Bool
+    public var wasActedOn = false
     /// Whether the episode is no more: another took its breaches in, or its last breach was withdrawn.
     public var isGone: Bool
-    var before: UInt8
-    var after: UInt8
+    var before: UInt8 = 0
+    var after: UInt8 = 0
     /// Since when a rung was called for, or when a clock was due, before and after.
-    var formerly: StreamSpan
-    var now: StreamSpan
+    var formerly = StreamSpan.none
+    var now = StreamSpan.none
+
+    init(lane: Int32, episode: Int32, isGone: Bool) {
+        self.lane = lane
+        self.episode = episode
+        self.isGone = isGone
+    }
 
     /// Of a rung: how it stood before.
     public var rungBefore: LadderStanding.Condition { .init(rawValue: before) ?? .doesNotHold }
@@ -58,54 +64,74 @@ public struct StreamNotice: Sendable {
 }
 
 extension LadderStream {
-    /// Says what differs between how an episode stood and how it stands.
-    func tell(
-        _ episode: Int32, lane: Int32, from before: LadderStanding, to after: LadderStanding, isGone: Bool,
-        into notices: inout ContiguousArray<StreamNotice>
-    ) {
-        func notice(
-            _ matter: StreamNotice.Matter, _ number: Int, _ revision: StreamNotice.Revision,
-            _ former: (UInt8, StreamSpan), _ present: (UInt8, StreamSpan), wasActedOn: Bool = false
-        ) {
-            notices.append(
-                StreamNotice(
-                    lane: lane, episode: episode, number: Int16(number), matter: matter, revision: revision,
-                    wasActedOn: wasActedOn && revision == .takenBack, isGone: isGone, before: former.0,
-                    after: present.0, formerly: former.1, now: present.1))
+    /// Says what differs between how an episode stood and how it stands, as `after` has it.
+    ///
+    /// No closure looks at the stream here: each would copy it.
+    ///
+    /// - Parameter slot: Where in `before` it stands how it stood; -1 for an episode that is new.
+    mutating func tell(_ episode: Int32, from slot: Int, isGone: Bool = false) {
+        var notice = StreamNotice(lane: core.episodes[Int(episode)].lane, episode: episode, isGone: isGone)
+        if slot >= 0 { notice.formerly = before[slot].begin }
+        if !isGone { notice.now = after.begin }
+        if notice.formerly != notice.now {
+            notice.revision =
+                !notice.formerly.isNone ? .takenBack : notice.now.latest <= now ? .late : .none
+            notices.append(notice)
         }
-        if before.begin != after.begin {
-            let revision: StreamNotice.Revision =
-                before.breachCount > 0 ? .takenBack : after.begin.latest <= now ? .late : .none
-            notice(.beginning, 0, revision, (0, before.begin), (0, after.begin))
-        }
-        for i in before.rungs.indices {
-            let (former, present) = (before.rungs[i], after.rungs[i])
+        notice.matter = .rung
+        for i in after.rungs.indices {
+            let former = slot < 0 ? LadderStanding.Rung() : before[slot].rungs[i]
+            let present = isGone ? LadderStanding.Rung() : after.rungs[i]
             guard former.condition != present.condition || former.since != present.since else { continue }
-            var revision = StreamNotice.Revision.none
+            notice.number = Int16(truncatingIfNeeded: i)
+            notice.revision = .none
             if former.condition == .holds {
-                revision = .takenBack
+                notice.revision = .takenBack
             } else if present.condition == .holds, present.since.latest <= now {
-                revision = .late
+                notice.revision = .late
             }
-            notice(
-                .rung, i, revision, (former.condition.rawValue, former.since),
-                (present.condition.rawValue, present.since), wasActedOn: former.measure != .none)
+            (notice.before, notice.after) = (former.condition.rawValue, present.condition.rawValue)
+            (notice.formerly, notice.now) = (former.since, present.since)
+            notice.wasActedOn = notice.revision == .takenBack && former.measure != .none
+            notices.append(notice)
         }
-        for i in before.clocks.indices {
-            let (former, present) = (before.clocks[i], after.clocks[i])
-            guard former != present else { continue }
+        notice.matter = .clock
+        for i in after.clocks.indices {
+            let former = slot < 0 ? LadderStanding.Clock() : before[slot].clocks[i]
+            let present = isGone ? LadderStanding.Clock() : after.clocks[i]
+            guard former.state != present.state || former.dueSpan != present.dueSpan else { continue }
             // Of a rung that is not called for there is nothing to say.
             if former.state == .notCalledFor, present.state == .notCalledFor { continue }
-            let rung = ladder.clocks[i].rung
-            notice(
-                .clock, i, revision(from: former, to: present, after.rungs[rung]),
-                (former.state.rawValue, former.dueSpan), (present.state.rawValue, present.dueSpan),
-                wasActedOn: before.rungs[rung].measure != .none)
+            let rung = core.clocks[i].rung
+            notice.number = Int16(truncatingIfNeeded: i)
+            notice.revision = Self.revision(
+                from: former, to: present, isGone ? LadderStanding.Rung() : after.rungs[rung], now: now)
+            (notice.before, notice.after) = (former.state.rawValue, present.state.rawValue)
+            (notice.formerly, notice.now) = (former.dueSpan, present.dueSpan)
+            notice.wasActedOn =
+                notice.revision == .takenBack && slot >= 0 && before[slot].rungs[rung].measure != .none
+            notices.append(notice)
         }
     }
 
-    private func revision(
-        from former: LadderStanding.Clock, to present: LadderStanding.Clock, _ rung: LadderStanding.Rung
+    /// Says which clocks of an episode stand otherwise than a second earlier: time alone changes nothing else, where no rung waits
+    /// for a silence.
+    mutating func tellPassing(_ episode: Int32) {
+        var notice = StreamNotice(lane: core.episodes[Int(episode)].lane, episode: episode, isGone: false)
+        notice.matter = .clock
+        for i in after.clocks.indices {
+            let clock = after.clocks[i]
+            guard clock.earlier != clock.state else { continue }
+            notice.number = Int16(truncatingIfNeeded: i)
+            (notice.before, notice.after) = (clock.earlier.rawValue, clock.state.rawValue)
+            (notice.formerly, notice.now) = (clock.dueSpan, clock.dueSpan)
+            notices.append(notice)
+        }
+    }
+
+    private static func revision(
+        from former: LadderStanding.Clock, to present: LadderStanding.Clock, _ rung: LadderStanding.Rung,
+        now: Int64
     ) -> StreamNotice.Revision {
         let wasCounted = former.state != .notCalledFor && former.state != .pending
         if wasCounted, former.dueSpan != present.dueSpan, !former.dueSpan.isNone { return .takenBack }

@@ -17,6 +17,8 @@ struct StreamOrder: Sendable {
         var last: Int32 = -1
         var count: Int32 = 0
         var fences: Int32 = -1
+        /// The episode that the last breach is in, or one that was merged into it.
+        var lastEpisode: Int32 = -1
         /// The last measure taken.
         var measures: Int32 = -1
         /// The length of the longest interval in which a breach may lie.

@@ -8,76 +8,89 @@ extension StreamEpisodes {
         standing.begin = own.begin
         standing.anchor = own.anchor
         standing.breachCount = Int(own.count)
-        standing.nextChange = .max
-        for rung in standing.rungs.indices {
-            standing.rungs[rung].measure = .none
-            standing.rungs[rung].taken = .none
-        }
+        var next = Int64.max
         let lastMeasure = order.lanes[Int(own.lane)].measures
-        if lastMeasure >= 0 { measures.look(lastMeasure, own, episodes, &standing) }
-        for rung in ladder.rungs.indices {
-            let condition = answer(Int(ladder.rungs[rung].condition), own, now, &standing)
-            standing.rungs[rung].condition = condition.condition
-            standing.rungs[rung].since = condition.since
-            var isStoodDown = false
-            if ladder.rungs[rung].standDown >= 0 {
-                let answer = answer(Int(ladder.rungs[rung].standDown), own, now, &standing)
-                isStoodDown =
-                    answer.condition == .holds && standing.rungs[rung].measure == .none
+        if lastMeasure >= 0 {
+            for rung in rungs.indices { standing.rungs[rung] = LadderStanding.Rung() }
+            measures.look(lastMeasure, own, episodes, &standing)
+        }
+        for rung in rungs.indices {
+            let rules = rungs[rung]
+            var told = lastMeasure >= 0 ? standing.rungs[rung] : LadderStanding.Rung()
+            if nodes[Int(rules.condition)].kind == .firstBreach {
+                told.condition = .holds
+                told.since = own.begin
+            } else {
+                let answer = answer(Int(rules.condition), own, now, standing, &next)
+                told.condition = answer.condition
+                told.since = answer.since
             }
-            for clock in ladder.rungs[rung].clocks {
-                let rule = ladder.clocks[clock]
-                var due = StreamSpan.none
-                if let seconds = rule.afterSeconds { due = own.anchor + seconds }
-                standing.clocks[clock].dueSpan = due
-                var state = state(rule.kind, due, rung, now, &standing)
-                if isStoodDown, state != .notCalledFor { state = .stoodDown }
-                standing.clocks[clock].state = state
+            standing.rungs[rung] = told
+            var isStoodDown = false
+            if rules.standDown >= 0 {
+                let answer = answer(Int(rules.standDown), own, now, standing, &next)
+                isStoodDown = answer.condition == .holds && told.measure == .none
+            }
+            for number in Int(rules.firstClock)..<Int(rules.endOfClocks) {
+                let rule = clocks[number]
+                var clock = LadderStanding.Clock()
+                if let seconds = rule.afterSeconds { clock.dueSpan = own.anchor + seconds }
+                clock.state = state(rule.kind, clock.dueSpan, told, now)
+                if isStoodDown, clock.state != .notCalledFor { clock.state = .stoodDown }
+                clock.earlier = clock.state
+                switch clock.state {
+                case .running:
+                    let isFloor = rule.kind == .floor
+                    next = min(next, isFloor ? clock.dueSpan.latest : clock.dueSpan.earliest)
+                case .runningOrOverdue: next = min(next, clock.dueSpan.latest)
+                case .overdue, .open: clock.earlier = state(rule.kind, clock.dueSpan, told, now - 1)
+                default: break
+                }
+                if clock.state == .runningOrOverdue {
+                    clock.earlier = state(rule.kind, clock.dueSpan, told, now - 1)
+                }
+                standing.clocks[number] = clock
             }
         }
+        standing.nextChange = next
     }
 
     @inline(__always)
     private func state(
-        _ kind: Clock.Kind, _ due: StreamSpan, _ rung: Int, _ now: Int64, _ standing: inout LadderStanding
+        _ kind: Clock.Kind, _ due: StreamSpan, _ rung: LadderStanding.Rung, _ now: Int64
     ) -> LadderStanding.State {
-        switch standing.rungs[rung].measure {
+        switch rung.measure {
         case .taken:
             guard !due.isNone else { return .met }
-            let taken = standing.rungs[rung].taken
             switch kind {
-            case .floor: return taken.earliest < due.latest ? .metEarly : .met
-            case .ceiling: return taken.latest > due.earliest ? .metLate : .met
+            case .floor: return rung.taken.earliest < due.latest ? .metEarly : .met
+            case .ceiling: return rung.taken.latest > due.earliest ? .metLate : .met
             case .unstated: return .met
             }
         case .perhaps: return .perhapsMet
         case .none: break
         }
-        switch standing.rungs[rung].condition {
+        switch rung.condition {
         case .doesNotHold, .left: return .notCalledFor
         case .mayHold, .unstated: return .pending
         case .holds: break
         }
         guard !due.isNone else { return .pending }
         if now >= due.latest { return kind == .floor ? .open : .overdue }
-        if now < due.earliest {
-            standing.nextChange = min(standing.nextChange, kind == .floor ? due.latest : due.earliest)
-            return .running
-        }
-        standing.nextChange = min(standing.nextChange, due.latest)
-        return kind == .floor ? .running : .runningOrOverdue
+        return now < due.earliest || kind == .floor ? .running : .runningOrOverdue
     }
 
     // MARK: Conditions
 
     private func answer(
-        _ index: Int, _ episode: Episode, _ now: Int64, _ standing: inout LadderStanding
+        _ index: Int, _ episode: Episode, _ now: Int64, _ standing: LadderStanding,
+        _ next: inout Int64
     ) -> Answer {
-        let node = ladder.nodes[index]
+        let node = nodes[index]
         switch node.kind {
         case .firstBreach: return (.holds, episode.begin)
         case .figure:
-            let since = reached[Int(episode.number) * ladder.figures.count + Int(node.first)]
+            let since = reached[Int(episode.number) * figures.count + Int(node.first)]
             if since.earliest == .max { return (.doesNotHold, .none) }
             return since.latest == .max ? (.mayHold, .none) : (.holds, since)
         case .continues: return continues(Int(node.first), episode, standing)
@@ -85,16 +98,16 @@ extension StreamEpisodes {
             let quiet = StreamSpan(earliest: episode.last, latest: episode.end) + node.seconds
             if now >= quiet.latest { return (.holds, quiet) }
             if now >= quiet.earliest {
-                standing.nextChange = min(standing.nextChange, quiet.latest)
+                next = min(next, quiet.latest)
                 return (.mayHold, .none)
             }
-            standing.nextChange = min(standing.nextChange, quiet.earliest)
+            next = min(next, quiet.earliest)
             return (.doesNotHold, .none)
-        case .any: return any(node, episode, now, &standing)
-        case .all: return every(node, episode, now, &standing)
-        case .agreed: return agreed(node, episode, now, &standing)
+        case .any: return any(node, episode, now, standing, &next)
+        case .all: return every(node, episode, now, standing, &next)
+        case .agreed: return agreed(node, episode, now, standing, &next)
         case .not:
-            let denied = answer(Int(ladder.parts[Int(node.first)]), episode, now, &standing)
+            let denied = answer(Int(parts[Int(node.first)]), episode, now, standing, &next)
             switch denied.condition {
             case .holds: return (.doesNotHold, .none)
             case .doesNotHold: return (.holds, episode.begin)
@@ -107,12 +120,13 @@ extension StreamEpisodes {
     }
 
     private func any(
-        _ node: StreamLadder.Node, _ episode: Episode, _ now: Int64, _ standing: inout LadderStanding
+        _ node: StreamLadder.Node, _ episode: Episode, _ now: Int64, _ standing: LadderStanding,
+        _ next: inout Int64
     ) -> Answer {
         var first = StreamSpan.none
         var (may, unstated) = (false, false)
         for part in 0..<Int(node.count) {
-            let answer = answer(Int(ladder.parts[Int(node.first) + part]), episode, now, &standing)
+            let answer = answer(Int(parts[Int(node.first) + part]), episode, now, standing, &next)
             switch answer.condition {
             case .holds: first.first(answer.since)
             case .mayHold: may = true
@@ -125,12 +139,13 @@ extension StreamEpisodes {
     }
 
     private func every(
-        _ node: StreamLadder.Node, _ episode: Episode, _ now: Int64, _ standing: inout LadderStanding
+        _ node: StreamLadder.Node, _ episode: Episode, _ now: Int64, _ standing: LadderStanding,
+        _ next: inout Int64
     ) -> Answer {
         var last = StreamSpan(earliest: .min, latest: .min)
         var (may, unstated, fails) = (false, false, false)
         for part in 0..<Int(node.count) {
-            let answer = answer(Int(ladder.parts[Int(node.first) + part]), episode, now, &standing)
+            let answer = answer(Int(parts[Int(node.first) + part]), episode, now, standing, &next)
             switch answer.condition {
             case .holds:
                 last.earliest = max(last.earliest, answer.since.earliest)
@@ -147,11 +162,12 @@ extension StreamEpisodes {
 
     /// Of several ways in which something may be meant: one answer where they agree, and none where they do not.
     private func agreed(
-        _ node: StreamLadder.Node, _ episode: Episode, _ now: Int64, _ standing: inout LadderStanding
+        _ node: StreamLadder.Node, _ episode: Episode, _ now: Int64, _ standing: LadderStanding,
+        _ next: inout Int64
     ) -> Answer {
         combined(
             (0..<Int(node.count)).map {
-                answer(Int(ladder.parts[Int(node.first) + $0]), episode, now, &standing)
+                answer(Int(parts[Int(node.first) + $0]), episode, now, standing, &next)
             })
     }
 
@@ -194,9 +210,10 @@ extension StreamEpisodes {
         case .unstated, .left: return (.unstated, .none)
         case .mayHold, .holds: break
         }
-        guard ladder.rungs[rung].hasCeiling else { return (.unstated, .none) }
+        guard rungs[rung].hasCeiling else { return (.unstated, .none) }
         guard !episode.anchor.isNone else { return (.doesNotHold, .none) }
-        let dues = ladder.rungs[rung].clocks.lazy.filter { ladder.clocks[$0].kind == .ceiling }
+        let own = Int(rungs[rung].firstClock)..<Int(rungs[rung].endOfClocks)
+        let dues = own.lazy.filter { clocks[$0].kind == .ceiling }
             .map { standing.clocks[$0].dueSpan }
         return continues(
             after: dues, mayNotBeDue: standing.rungs[rung].condition == .mayHold, episode)

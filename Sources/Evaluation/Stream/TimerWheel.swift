@@ -19,13 +19,12 @@ struct TimerWheel: Sendable {
     private var heads = ContiguousArray<Int32>(repeating: -1, count: levels * slots)
     private var tails = ContiguousArray<Int32>(repeating: -1, count: levels * slots)
     private var occupied = ContiguousArray<UInt64>(repeating: 0, count: levels * wordsPerLevel)
-    /// The first second that has not passed; nothing earlier is in the wheel.
+    /// Where the wheel stands; nothing earlier is in it.
     private var at: UInt64 = 0
+    /// Nothing is due before this.
+    private var soonest: UInt64 = .max
     /// How many timers are in the wheel.
     private(set) var count = 0
-
-    /// The first second that has not passed.
-    var second: Int64 { Self.second(at) }
 
     private static func key(_ second: Int64) -> UInt64 { UInt64(bitPattern: second) ^ (1 << 63) }
     private static func second(_ key: UInt64) -> Int64 { Int64(bitPattern: key ^ (1 << 63)) }
@@ -42,25 +41,28 @@ struct TimerWheel: Sendable {
             timers.append(Timer(key: key, owner: owner, next: -1))
         }
         count += 1
+        soonest = min(soonest, key)
         place(slot, key)
     }
 
-    /// Takes out the next timer that is due at a second or earlier; nil where there is none, and the wheel then stands behind
-    /// that second.
+    /// Takes out the next timer that is due at a second or earlier; nil where there is none.
     mutating func next(upTo second: Int64) -> (owner: Int32, due: Int64)? {
         let limit = Self.key(second)
-        guard limit >= at else { return nil }
+        guard limit >= soonest else { return nil }
         while count > 0 {
             if let slot = firstOccupied(level: 0, from: Int(at & 255)) {
                 let key = (at & ~255) | UInt64(slot)
-                guard key <= limit else { break }
+                soonest = key
+                guard key <= limit else { return nil }
                 at = key
                 return (take(slot), Self.second(key))
             }
-            guard let block = nextBlock(), block <= limit else { break }
+            guard let block = nextBlock() else { break }
+            soonest = block
+            guard block <= limit else { return nil }
             move(to: block)
         }
-        move(to: limit + 1)
+        soonest = .max
         return nil
     }
 

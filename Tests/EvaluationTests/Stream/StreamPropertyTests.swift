@@ -18,7 +18,9 @@ struct StreamPropertyTests {
         }
         static func text(_ interval: Interval?) -> String {
             guard let interval else { return "-" }
-            let hours = [interval.earliest, interval.latest].map { Double($0 - GeneratedLadder.start) / 3_600 }
+            let hours = [interval.earliest, interval.latest].map {
+                Double($0 - GeneratedLadder.start) / 3_600
+            }
             return hours[0] == hours[1] ? "\(hours[0])" : "\(hours[0])..\(hours[1])"
         }
     }
@@ -144,7 +146,9 @@ struct StreamPropertyTests {
                 case .rung:
                     rungs[notice.episode, default: [:]][Int(notice.number)] = (notice.rungAfter, notice.span)
                 case .clock:
-                    clocks[notice.episode, default: [:]][Int(notice.number)] = (notice.clockAfter, notice.span)
+                    clocks[notice.episode, default: [:]][Int(notice.number)] = (
+                        notice.clockAfter, notice.span
+                    )
                 }
             }
         }
