@@ -21,10 +21,10 @@ struct LadderBench {
         let reading = ProcessorTime.seconds() - began
         var processor: [Double] = []
         var clock: [Double] = []
-        var watch = Watch(ladders)
+        var watch = Watch(ladders, events: 0)
         for _ in 0..<turns {
-            watch = Watch(ladders)
             let (used, now) = (ProcessorTime.seconds(), ContinuousClock.now)
+            watch = Watch(ladders, events: events.count)
             for event in events { watch.hear(event) }
             watch.finish()
             processor.append(ProcessorTime.seconds() - used)

@@ -26,8 +26,6 @@ struct Ladders {
 struct Watch {
     private var warned: LadderStream
     private var answered: LadderStream
-    private var warnedKeys = LaneKeys()
-    private var answeredKeys = LaneKeys()
     private var lastArrival: Int64 = .min
     private(set) var told = 0
     private(set) var late = 0
@@ -37,9 +35,12 @@ struct Watch {
     /// The last of all clocks has run out so many seconds after the last event.
     private static let rest: Int64 = 30 * 86_400
 
-    init(_ ladders: Ladders) {
+    init(_ ladders: Ladders, events: Int) {
         warned = LadderStream(ladders.warned)
         answered = LadderStream(ladders.answered)
+        // One event in four begins a matter.
+        warned.reserve(lanes: events / 4, breaches: events / 4)
+        answered.reserve(lanes: events / 3, breaches: events / 3)
     }
 
     mutating func hear(_ event: Event) {
@@ -55,14 +56,20 @@ struct Watch {
         let key = UInt64(event.matter)
         switch event.kind {
         case .breach:
-            let lane = answeredKeys.lane(of: key, in: &answered)
+            let lane = answered.lane(key)
             answered.add(LadderStream.Breach(occurred: second), to: lane)
         case .confirmed:
-            let lane = warnedKeys.lane(of: key, in: &warned)
+            let lane = warned.lane(key)
             warned.add(LadderStream.Breach(occurred: second, anchored: second), to: lane)
-        case .warned: warned.take(rung: 0, at: second, in: warnedKeys.lane(of: key, in: &warned))
-        case .resolved: answered.take(rung: 0, at: second, in: answeredKeys.lane(of: key, in: &answered))
-        case .escalated: answered.take(rung: 1, at: second, in: answeredKeys.lane(of: key, in: &answered))
+        case .warned:
+            let lane = warned.lane(key)
+            warned.take(rung: 0, at: second, in: lane)
+        case .resolved:
+            let lane = answered.lane(key)
+            answered.take(rung: 0, at: second, in: lane)
+        case .escalated:
+            let lane = answered.lane(key)
+            answered.take(rung: 1, at: second, in: lane)
         }
     }
 
@@ -93,14 +100,12 @@ struct Watch {
 
     /// Every finding that no warning followed in time, and every breach that neither ended in time nor was answered in time.
     func defaults() -> (p1: [(Int64, UInt64)], p2: [(Int64, UInt64)]) {
-        func defaults(
-            _ stream: LadderStream, _ keys: LaneKeys, _ isDefault: (LadderStanding) -> Bool
-        ) -> [(Int64, UInt64)] {
-            keys.all.flatMap { key, lane in
+        func defaults(_ stream: LadderStream, _ isDefault: (LadderStanding) -> Bool) -> [(Int64, UInt64)] {
+            stream.lanes.flatMap { lane in
                 stream.episodes(of: lane).compactMap { episode in
                     let standing = stream.standing(of: episode)
                     guard isDefault(standing), let began = standing.began else { return nil }
-                    return (began.earliest.secondsSinceEpoch, key)
+                    return (began.earliest.secondsSinceEpoch, stream.key(of: lane))
                 }
             }
         }
@@ -108,8 +113,8 @@ struct Watch {
             clock.standing == .overdue || clock.standing == .metLate
         }
         return (
-            defaults(warned, warnedKeys) { isLate($0.clocks[0]) },
-            defaults(answered, answeredKeys) { standing in
+            defaults(warned) { isLate($0.clocks[0]) },
+            defaults(answered) { standing in
                 isLate(standing.clocks[0])
                     && !(standing.clocks[1].standing == .met && standing.clocks[2].standing == .met)
             }

@@ -18,6 +18,7 @@ public struct LadderStream: Sendable {
     private(set) var now: Int64 = .min
 
     private(set) var core: StreamEpisodes
+    private var keys = LaneKeys()
     private var measures = StreamMeasures()
     private var wheel = TimerWheel()
     /// How the episodes that an event may touch stood before it.
@@ -42,11 +43,26 @@ public struct LadderStream: Sendable {
     /// How many breaches there are places for.
     public var breachCount: Int { core.order.rows.count }
 
-    /// A new lane.
-    public mutating func newLane() -> Int32 {
+    /// The lane of a key, a new one where nothing was heard of it yet.
+    public mutating func lane(_ key: UInt64) -> Int32 {
+        if let known = keys.lane(of: key, in: core.order.lanes) { return known }
         precondition(core.order.lanes.count < Self.mostRows, "more lanes than a stream takes")
-        core.order.lanes.append(StreamOrder.Lane())
+        core.order.lanes.append(StreamOrder.Lane(key: key))
         return Int32(core.order.lanes.count - 1)
+    }
+
+    /// The key of a lane.
+    public func key(of lane: Int32) -> UInt64 { core.order.lanes[Int(lane)].key }
+
+    /// All lanes, in the order in which they were first heard of.
+    public var lanes: Range<Int32> { 0..<Int32(core.order.lanes.count) }
+
+    /// Makes room for so many lanes and breaches, so that nothing is moved while they come.
+    public mutating func reserve(lanes: Int, breaches: Int) {
+        keys.reserve(lanes, in: core.order.lanes)
+        core.order.lanes.reserveCapacity(lanes)
+        core.reserve(breaches)
+        measures.reserve(breaches)
     }
 
     /// Takes away what was told.

@@ -97,6 +97,13 @@ struct StreamEpisodes: Sendable {
         asksOfPeople = ladder.figures.contains { $0.kind == .killed || $0.kind == .injured }
     }
 
+    mutating func reserve(_ breaches: Int) {
+        order.rows.reserveCapacity(breaches)
+        episodes.reserveCapacity(breaches)
+        if !runsFromBreach { anchors.reserveCapacity(breaches) }
+        if hasFacts { facts.reserveCapacity(breaches) }
+    }
+
     /// A place in memory for a breach that is not in any episode yet.
     mutating func newRow(
         _ occurred: StreamSpan, _ anchor: StreamSpan, _ told: Facts, lane: Int32

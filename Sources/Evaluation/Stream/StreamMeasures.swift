@@ -12,6 +12,8 @@ struct StreamMeasures: Sendable {
     /// The length of the longest interval in which one may have been taken.
     private var longest: Int64 = 0
 
+    mutating func reserve(_ number: Int) { measures.reserveCapacity(number) }
+
     /// Puts a measure into the chain that ends in `last`; returns its new end.
     mutating func add(rung: Int, taken: StreamSpan, isAsked: Bool, to last: Int32) -> Int32 {
         longest = max(longest, taken.latest - taken.earliest)

@@ -13,6 +13,7 @@ struct StreamOrder: Sendable {
     }
 
     struct Lane {
+        var key: UInt64
         var first: Int32 = -1
         var last: Int32 = -1
         var count: Int32 = 0

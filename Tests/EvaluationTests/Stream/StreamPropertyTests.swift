@@ -74,7 +74,7 @@ struct StreamPropertyTests {
             })
         var stream = LadderStream(ladder)
         var mirror = Mirror(ladder)
-        let lane = stream.newLane()
+        let lane = stream.lane(7)
         var now = GeneratedLadder.start
         var rows: [Int32: String] = [:]
         var known: [Breach] = []
