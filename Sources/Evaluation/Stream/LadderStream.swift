@@ -45,10 +45,11 @@ public struct LadderStream: Sendable {
 
     /// The lane of a key, a new one where nothing was heard of it yet.
     public mutating func lane(_ key: UInt64) -> Int32 {
-        if let known = keys.lane(of: key, in: core.order.lanes) { return known }
         precondition(core.order.lanes.count < Self.mostRows, "more lanes than a stream takes")
+        let next = Int32(core.order.lanes.count)
+        if let known = keys.lane(of: key, orElse: next) { return known }
         core.order.lanes.append(StreamOrder.Lane(key: key))
-        return Int32(core.order.lanes.count - 1)
+        return next
     }
 
     /// The key of a lane.
@@ -59,7 +60,7 @@ public struct LadderStream: Sendable {
 
     /// Makes room for so many lanes and breaches, so that nothing is moved while they come.
     public mutating func reserve(lanes: Int, breaches: Int) {
-        keys.reserve(lanes, in: core.order.lanes)
+        keys.reserve(lanes)
         core.order.lanes.reserveCapacity(lanes)
         core.reserve(breaches)
         measures.reserve(breaches)

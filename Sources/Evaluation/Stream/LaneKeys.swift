@@ -1,43 +1,61 @@
-/// Which lane a key belongs to: a table of numbers of lanes with open places, which grows to twice its size when it is half full.
+/// Which lane a key belongs to.
 ///
-/// Keys that follow each other lie side by side: what is heard at one time is mostly of what began at one time.
+/// Sixteen keys that follow each other share a block of lanes, and a table with open places finds the block: what is heard at one
+/// time is mostly of what began at one time, and then lies side by side.
 struct LaneKeys: Sendable {
-    private var places = ContiguousArray<Int32>(repeating: -1, count: 64)
-    private var count = 0
+    private struct Place {
+        var upperKey: UInt64
+        /// -1 where the place is open.
+        var block: Int32
+    }
 
-    /// The lane of a key; nil, and a lane of that number is expected next, where the key is not known yet.
-    mutating func lane(of key: UInt64, in lanes: ContiguousArray<StreamOrder.Lane>) -> Int32? {
-        var place = Self.place(of: key) & (places.count - 1)
-        while case let lane = places[place], lane >= 0 {
-            if lanes[Int(lane)].key == key { return lane }
-            place = (place + 1) & (places.count - 1)
+    private static let blockSize = 16
+
+    private var places = ContiguousArray(repeating: Place(upperKey: 0, block: -1), count: 16)
+    private var lanes: ContiguousArray<Int32> = []
+    private var blockCount = 0
+
+    /// The lane of a key; where the key is not known yet, `next` from now on, and nil.
+    mutating func lane(of key: UInt64, orElse next: Int32) -> Int32? {
+        let upper = key / UInt64(Self.blockSize)
+        var place = place(of: upper)
+        if places[place].block < 0 {
+            if blockCount * 2 >= places.count {
+                grow(to: places.count * 2)
+                place = self.place(of: upper)
+            }
+            places[place] = Place(upperKey: upper, block: Int32(blockCount))
+            blockCount += 1
+            for _ in 0..<Self.blockSize { lanes.append(-1) }
         }
-        places[place] = Int32(lanes.count)
-        count += 1
-        if count * 2 > places.count { grow(to: places.count * 2, lanes, new: key) }
+        let index = Int(places[place].block) * Self.blockSize + Int(key % UInt64(Self.blockSize))
+        let known = lanes[index]
+        if known >= 0 { return known }
+        lanes[index] = next
         return nil
     }
 
-    /// Makes room for so many keys.
-    mutating func reserve(_ number: Int, in lanes: ContiguousArray<StreamOrder.Lane>) {
+    /// Makes room for so many keys that follow each other.
+    mutating func reserve(_ number: Int) {
+        let blocks = number / Self.blockSize + 1
+        lanes.reserveCapacity(blocks * Self.blockSize)
         var size = places.count
-        while size < number * 2 { size *= 2 }
-        if size > places.count { grow(to: size, lanes, new: 0) }
+        while size < blocks * 2 { size *= 2 }
+        if size > places.count { grow(to: size) }
     }
 
-    private static func place(of key: UInt64) -> Int {
-        Int(truncatingIfNeeded: ((key >> 4) &* 0x9E37_79B9_7F4A_7C15) >> 32) << 4 + Int(key & 15)
+    /// Where a block stands, or would.
+    private func place(of upper: UInt64) -> Int {
+        let mask = places.count - 1
+        // Multiplied by the golden ratio's fraction, of which the upper bits are the most mixed.
+        var place = Int(truncatingIfNeeded: (upper &* 0x9E37_79B9_7F4A_7C15) >> 32) & mask
+        while places[place].block >= 0, places[place].upperKey != upper { place = (place + 1) & mask }
+        return place
     }
 
-    private mutating func grow(to size: Int, _ lanes: ContiguousArray<StreamOrder.Lane>, new: UInt64) {
+    private mutating func grow(to size: Int) {
         let former = places
-        places = ContiguousArray(repeating: -1, count: size)
-        for lane in former where lane >= 0 {
-            // The newest lane is not among the others yet.
-            let key = Int(lane) < lanes.count ? lanes[Int(lane)].key : new
-            var place = Self.place(of: key) & (size - 1)
-            while places[place] >= 0 { place = (place + 1) & (size - 1) }
-            places[place] = lane
-        }
+        places = ContiguousArray(repeating: Place(upperKey: 0, block: -1), count: size)
+        for place in former where place.block >= 0 { places[self.place(of: place.upperKey)] = place }
     }
 }

@@ -18,7 +18,8 @@ struct GeneratedLadder {
     var breaches: [Breach]
     var measures: [Measure]
 
-    init(seed: UInt64) {
+    /// - Parameter count: How many breaches; some where nil.
+    init(seed: UInt64, count: Int? = nil) {
         var random = Seeded(seed: seed)
         var truce = TruceExample()
         let anchor = random.pick([Anchor.occurred, .occurred, .available, .found])
@@ -31,11 +32,11 @@ struct GeneratedLadder {
         self.anchor = anchor
         self.gap = gap
         let isExact = random.below(3) == 0
-        let span = random.pick([24, 96, 240])
-        breaches = (0..<(2 + random.below(14))).map {
+        let span = (count ?? 12) * random.pick([2, 8, 20])
+        breaches = (0..<(count ?? 2 + random.below(14))).map {
             Self.breach($0, hours: span, isExact: isExact, &random)
         }
-        measures = (0..<random.below(6)).map { _ in
+        measures = (0..<(count ?? random.below(6))).map { _ in
             Measure(
                 response: "ladder", rung: random.pick(["warning", "inspection", "sanctions"]),
                 by: random.pick(["carland", "carland", "borland"]), against: "arland",

@@ -129,6 +129,44 @@ struct StreamPropertyTests {
         }
     }
 
+    @Test(
+        "of hundreds of breaches in one lane, whatever order they come in",
+        arguments: (1...12).map(UInt64.init)
+    )
+    func ofMany(seed: UInt64) throws {
+        var world = GeneratedLadder(seed: seed &+ 5_000, count: 300)
+        var random = Seeded(seed: seed &+ 6_000)
+        world.breaches.shuffle(using: &random)
+        let ladder = try #require(
+            StreamLadder.all(world.response, under: world.reading).first {
+                $0.gapSeconds == world.gap && $0.anchor == world.anchor
+            })
+        var stream = LadderStream(ladder)
+        let lane = stream.lane(7)
+        var known: [Int32: Breach] = [:]
+        var taken: [Measure] = []
+        for (number, breach) in world.breaches.enumerated() {
+            known[stream.add(world.told(breach, of: ladder), to: lane)] = breach
+            if random.below(4) == 0, let row = known.keys.sorted().randomElement(using: &random) {
+                known[row] = nil
+                stream.withdraw(row)
+            }
+            if number < world.measures.count,
+                let rung = ladder.rungs.firstIndex(where: { $0.name == world.measures[number].rung }),
+                let isCertain = ladder.asks(rung, of: world.measures[number].by)
+            {
+                taken.append(world.measures[number])
+                stream.take(rung: rung, at: world.measures[number].taken, isCertain: isCertain, in: lane)
+            }
+            guard number % 100 == 99 else { continue }
+            let now = GeneratedLadder.start + Int64(number) * 24 * 3_600
+            stream.advance(to: now)
+            let expected = world.assessed(Array(known.values), taken, now: now).map(said)
+            let found = stream.episodes(of: lane).map { said($0, stream, known.mapValues(\.id)) }
+            try #require(found == expected, "seed \(seed), after \(number + 1)")
+        }
+    }
+
     /// Knows only what was told.
     struct Mirror {
         let ladder: StreamLadder
