@@ -35,7 +35,16 @@ struct ReadingAssessment {
         return [Assumption(subject: "reading", text: "nobody held it yet; it is of \(held.earliest)")]
     }
 
-    func verdict() -> ReadingVerdict {
+    /// What responses answer, worked out from the record.
+    struct Grounds {
+        let provisions: [ProvisionUnderReading]
+        let assessments: [Assessment]
+        let outOfScope: OutOfScopeRows
+        let deeds: [DeedVerdict]
+        let findings: [FindingStanding]
+    }
+
+    func grounds() -> Grounds {
         let parties = Set(agreement.parties)
         let provisions = agreement.provisions.map {
             ProvisionUnderReading($0, reading: reading, events: proceedings)
@@ -66,24 +75,38 @@ struct ReadingAssessment {
         assessments = AnswersAndQuotas.applied(
             to: Nests(incidents, assessments: assessments).assessments, provisions: provisions,
             exemptions: agreement.exemptions, incidents: incidents.incidents)
-        let nests = Nests(incidents, assessments: assessments)
         let deeds = proceedings.verdicts()
-        let breaches = partyBreaches(assessments, deeds)
         let findings = FindingStanding.all(
             entries: record.entries, incidents: incidents, assessments: assessments,
             proceedings: proceedings)
+        return Grounds(
+            provisions: provisions, assessments: assessments,
+            outOfScope: outOfScope.rows(of: incidents, provisions: provisions), deeds: deeds,
+            findings: findings)
+    }
+
+    /// Every response to every party whose breaches it may answer.
+    func responses(_ grounds: Grounds) -> [ResponseAssessment] {
+        agreement.responses.flatMap { response in
+            (agreement.parties + othersWhoOwe(response, grounds.deeds)).map { party in
+                ResponseAssessment(
+                    response: response, party: party, reading: reading, assessments: grounds.assessments,
+                    findings: grounds.findings, accounts: accounts, deeds: grounds.deeds,
+                    proceedings: proceedings, record: record, now: now)
+            }
+        }
+    }
+
+    func verdict() -> ReadingVerdict {
+        let grounds = grounds()
+        let (provisions, assessments) = (grounds.provisions, grounds.assessments)
+        let (deeds, findings) = (grounds.deeds, grounds.findings)
+        let nests = Nests(accounts.index, assessments: assessments)
+        let breaches = partyBreaches(assessments, deeds)
         let hasFinding = findings.contains {
             $0.holds && $0.finding.conclusion == .breach && ($0.assessment ?? $0.deed) != nil
         }
-        let outcomes = agreement.responses.flatMap { response in
-            (agreement.parties + othersWhoOwe(response, deeds)).map { party in
-                ResponseAssessment(
-                    response: response, party: party, reading: reading, assessments: assessments,
-                    findings: findings, accounts: accounts, deeds: deeds, proceedings: proceedings,
-                    record: record, now: now
-                ).outcome()
-            }
-        }
+        let outcomes = responses(grounds).map { $0.outcome() }
         let breachesByParty = BreachesOfAll(
             agreement: agreement, reading: reading, assessments: assessments, findings: findings,
             accounts: accounts, deeds: deeds, proceedings: proceedings, record: record, now: now)
@@ -103,7 +126,7 @@ struct ReadingAssessment {
             },
             breaches: breaches, tallies: nests.tallies(provisions: agreement.provisions.map(\.name)),
             assessments: assessments.sorted { ($0.occurred, $0.id) < ($1.occurred, $1.id) },
-            outOfScope: outOfScope.rows(of: incidents, provisions: provisions),
+            outOfScope: grounds.outOfScope,
             responses: outcomes.map(\.verdict), findings: findings, deeds: deeds,
             standingMeasures: agreement.standingMeasures.map {
                 StandingMeasureLife(measure: $0, proceedings: proceedings, breaches: breachesByParty)

@@ -21,12 +21,7 @@ struct ResponseAssessment {
     func outcome() -> (verdict: ResponseVerdict, defaults: [GuarantorDefault]) {
         let breaches = self.breaches(foundOnly: false)
         let found = self.breaches(foundOnly: true)
-        let answers: Bool? =
-            switch terms.parties(response.breachBy, subject: "whose breaches are answered") {
-            case .candidates(let all) where all.allSatisfy({ $0.contains(party) }): true
-            case .candidates(let all) where !all.contains(where: { $0.contains(party) }): false
-            case .candidates, .unstated: nil
-            }
+        let answers = answersParty
         var verdict = ResponseVerdict(
             response: response.name, document: response.document, party: party, answersParty: answers,
             breaches: breaches.map(\.id), found: found.map(\.id),
@@ -40,13 +35,23 @@ struct ResponseAssessment {
         return (verdict, response.isGuarantee ? GuarantorDefault.all(settlements, of: self) : [])
     }
 
+    /// Whether it answers breaches by the party at all; nil where the document does not say.
+    var answersParty: Bool? {
+        switch terms.parties(response.breachBy, subject: "whose breaches are answered") {
+        case .candidates(let all) where all.allSatisfy({ $0.contains(party) }): true
+        case .candidates(let all) where !all.contains(where: { $0.contains(party) }): false
+        case .candidates, .unstated: nil
+        }
+    }
+
     /// Every way of settling what the document leaves open, with the episodes that each gives.
-    private func settlements(_ breaches: [Breach], found: [Breach]) -> [Settlement] {
+    func settlements(_ breaches: [Breach], found: [Breach]) -> [Settlement] {
         let ways = SettlementWays(
             response, terms: terms, hasSeveralBreaches: max(breaches.count, found.count) > 1)
         return ways.gaps.flatMap { gap in
             ways.anchors.map { anchor in
-                let label = ways.gapIsOpen ? gap.map { "\(anchor.rawValue)-gap-\(Self.name(ofGap: $0))" } : nil
+                let label =
+                    ways.gapIsOpen ? gap.map { "\(anchor.rawValue)-gap-\(Self.name(ofGap: $0))" } : nil
                 func episodes(_ breaches: [Breach]) -> [Episode] {
                     self.episodes(
                         breaches, gapSeconds: gap, anchor: anchor, label: label ?? anchor.rawValue)

@@ -234,14 +234,21 @@ public struct LadderStream: Sendable {
                 tell(episode, from: i, isGone: true)
                 continue
             }
-            core.stand(episode, now: now, measures: measures, into: &after)
+            lookAfter(episode)
             tell(episode, from: i)
             schedule(episode)
         }
     }
 
-    private mutating func tellNew(_ episode: Int32) {
+    /// How an episode stands after an event that may have touched it.
+    private mutating func lookAfter(_ episode: Int32) {
+        let lane = core.episodes[Int(episode)].lane
+        core.episodes[Int(episode)].measures = core.order.lanes[Int(lane)].measures
         core.stand(episode, now: now, measures: measures, into: &after)
+    }
+
+    private mutating func tellNew(_ episode: Int32) {
+        lookAfter(episode)
         tell(episode, from: -1)
         schedule(episode)
     }

@@ -6,25 +6,33 @@ internal import AgreementLanguage
 /// breach only ever joins episodes, and one less only ever parts the one that it was in.
 struct StreamEpisodes: Sendable {
     struct Episode {
+        // What is looked at most lies first.
         /// When its first breach happened: not before the one, not after the other.
         var begin: StreamSpan = .none
         /// What its clocks are counted from.
         var anchor: StreamSpan = .none
+        /// When something may change without any event; `Int64.max` for never.
+        var nextChange: Int64 = .max
+        /// The episode that it was merged into; -1 where it stands.
+        var into: Int32 = -1
+        var previous: Int32 = -1
+        var next: Int32 = -1
+        /// The last of the measures that it may be concerned with.
+        var measures: Int32 = -1
+        var count: Int32 = 0
+        var lane: Int32
         /// When its breaches had ended at the latest.
         var end: Int64 = .min
         /// When the last to begin began.
         var last: Int64 = .min
-        /// When something may change without any event; `Int64.max` for never.
-        var nextChange: Int64 = .max
         var firstRow: Int32 = -1
         var lastRow: Int32 = -1
-        var previous: Int32 = -1
-        var next: Int32 = -1
-        var lane: Int32
         var number: Int32
-        var count: Int32 = 0
-        /// The episode that it was merged into; -1 where it stands.
-        var into: Int32 = -1
+
+        init(lane: Int32, number: Int32) {
+            self.lane = lane
+            self.number = number
+        }
     }
 
     /// What is known of a breach besides its time.

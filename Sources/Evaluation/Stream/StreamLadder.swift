@@ -94,11 +94,16 @@ public struct StreamLadder: Sendable {
 extension StreamLadder {
     /// One ladder for each way of settling what the document leaves open, in the order in which an assessment tells them.
     ///
-    /// - Parameter response: The response; its conditions need not be such as a stream can carry: a rung that waits for anything
+    /// - Parameters:
+    ///   - response: The response; its conditions need not be such as a stream can carry: a rung that waits for anything
     ///   else is left to the assessment, and says so (``Rung/leftBecause``).
-    public static func all(_ response: Response, under reading: Reading) -> [StreamLadder] {
+    ///   - hasSeveralBreaches: Whether there is, or may be, more than one breach: of one it need not be known how long a silence ends
+    ///     an episode.
+    public static func all(
+        _ response: Response, under reading: Reading, hasSeveralBreaches: Bool = true
+    ) -> [StreamLadder] {
         let terms = TermResolution(reading: reading)
-        let ways = SettlementWays(response, terms: terms, hasSeveralBreaches: true)
+        let ways = SettlementWays(response, terms: terms, hasSeveralBreaches: hasSeveralBreaches)
         return ways.gaps.flatMap { gap in
             ways.anchors.map { anchor in
                 var builder = StreamLadderBuilder(terms: terms)

@@ -27,6 +27,8 @@ public struct StreamNotice: Sendable {
     public var lane: Int32
     /// The episode, by a number that no other has.
     public var episode: Int32
+    /// When it was told: the second that was passing, or in which a clock ran out.
+    public var told: Instant
     /// Which rung or clock.
     public var number: Int16 = 0
     /// What it is about.
@@ -43,7 +45,9 @@ public struct StreamNotice: Sendable {
     var formerly = StreamSpan.none
     var now = StreamSpan.none
 
-    init(lane: Int32, episode: Int32, isGone: Bool) {
+    init(lane: Int32, episode: Int32, isGone: Bool, now: Int64) {
+        // What comes next is of the second that has not passed.
+        told = Instant(secondsSinceEpoch: now == .min ? now : now + 1)
         self.lane = lane
         self.episode = episode
         self.isGone = isGone
@@ -70,7 +74,8 @@ extension LadderStream {
     ///
     /// - Parameter slot: Where in `before` it stands how it stood; -1 for an episode that is new.
     mutating func tell(_ episode: Int32, from slot: Int, isGone: Bool = false) {
-        var notice = StreamNotice(lane: core.episodes[Int(episode)].lane, episode: episode, isGone: isGone)
+        var notice = StreamNotice(
+            lane: core.episodes[Int(episode)].lane, episode: episode, isGone: isGone, now: now)
         if slot >= 0 { notice.formerly = before[slot].begin }
         if !isGone { notice.now = after.begin }
         if notice.formerly != notice.now {
@@ -117,7 +122,8 @@ extension LadderStream {
     /// Says which clocks of an episode stand otherwise than a second earlier: time alone changes nothing else, where no rung waits
     /// for a silence.
     mutating func tellPassing(_ episode: Int32) {
-        var notice = StreamNotice(lane: core.episodes[Int(episode)].lane, episode: episode, isGone: false)
+        var notice = StreamNotice(
+            lane: core.episodes[Int(episode)].lane, episode: episode, isGone: false, now: now)
         notice.matter = .clock
         for i in after.clocks.indices {
             let clock = after.clocks[i]

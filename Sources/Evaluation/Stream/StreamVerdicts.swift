@@ -9,7 +9,7 @@ extension StreamEpisodes {
         standing.anchor = own.anchor
         standing.breachCount = Int(own.count)
         var next = Int64.max
-        let lastMeasure = order.lanes[Int(own.lane)].measures
+        let lastMeasure = own.measures
         if lastMeasure >= 0 {
             for rung in rungs.indices { standing.rungs[rung] = LadderStanding.Rung() }
             measures.look(lastMeasure, own, episodes, &standing)
