@@ -116,7 +116,7 @@ struct LadderReplay {
                 ? told.compactMap { foundWhen[$0.id] }.max() ?? anchored.latest : anchored.latest
             heard.append(
                 Heard(
-                    at: min(max(when, at), now), cause: .anchored(told[0].id),
+                    at: min(max(when, at), now), cause: .anchored(told[0].id, ladder.anchor),
                     word: .anchor(told[0].subject, anchored)))
         }
         for entry in response.record.entries {
@@ -202,7 +202,7 @@ extension LadderReplay.Heard {
 
     fileprivate var name: String {
         switch cause {
-        case .breach(let name), .anchored(let name): name
+        case .breach(let name), .anchored(let name, _): name
         case .measure(let rung, let actor): "\(rung) \(actor)"
         }
     }

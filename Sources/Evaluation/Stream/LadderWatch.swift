@@ -44,8 +44,8 @@ public struct LadderWatch: Sendable {
     public enum Cause: Hashable, Sendable {
         /// A breach, by the name of its assessment or of the duty's verdict.
         case breach(String)
-        /// A finding on a breach, or a notice of it, by the name of the breach.
-        case anchored(String)
+        /// What clocks run from, a finding on a breach or a notice of it, by the name of the breach.
+        case anchored(String, Anchor)
         /// A measure of this rung.
         case measure(RungName, by: ActorID)
     }

@@ -21,7 +21,9 @@ public struct WatchReport: Sendable {
         var page = TextPage(style: style, width: width)
         page.line(agreement.title, tone: .strong)
         page.line("For the mission's own room: every breach is named, and every time told to the minute.")
-        if watch.lines.isEmpty { page.line("No ladder said anything: no breach is on record.") }
+        if watch.lines.isEmpty {
+            page.line("No ladder said anything: no breach that a response answers is on record.")
+        }
         var last: LadderWatch.Line?
         for line in watch.lines {
             let isNew = last.map { $0.told != line.told || $0.cause != line.cause } ?? true
@@ -46,7 +48,8 @@ public struct WatchReport: Sendable {
         switch cause {
         case nil: "time passed"
         case .breach(let name): "heard of the breach \(name)"
-        case .anchored(let name): "heard what clocks run from for the breach \(name)"
+        case .anchored(let name, .found): "the breach \(name) was found"
+        case .anchored(let name, _): "notice of the breach \(name) was served"
         case .measure(let rung, let actor): "heard that \(actor) took \(rung)"
         }
     }
@@ -119,7 +122,7 @@ public struct WatchReport: Sendable {
         switch cause {
         case nil: .null
         case .breach(let name): .object([("breach", .string(name))])
-        case .anchored(let name): .object([("anchored", .string(name))])
+        case .anchored(let name, let anchor): .object([(anchor.rawValue, .string(name))])
         case .measure(let rung, let actor):
             .object([("measure", .string(rung.text)), ("by", .string(actor.text))])
         }
