@@ -182,7 +182,8 @@ struct LadderReplay {
             lines.append(
                 LadderWatch.Line(
                     told: notice.told, reading: response.reading.name, response: response.response.name,
-                    party: response.party, assumptions: ladder.assumptions, isBinding: isBinding,
+                    party: response.party, episode: Int(notice.episode), assumptions: ladder.assumptions,
+                    isBinding: isBinding,
                     cause: cause, matter: matter, revision: notice.revision,
                     wasActedOn: notice.wasActedOn, formerly: notice.formerSpan, span: notice.span))
         }

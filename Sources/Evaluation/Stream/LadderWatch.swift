@@ -22,6 +22,8 @@ public struct LadderWatch: Sendable {
         public var response: ResponseName
         /// Of whose breaches.
         public var party: ActorID
+        /// Of which episode, by a number that no other of the same ladder has.
+        public var episode: Int
         /// What is assumed that the document leaves open.
         public var assumptions: [Assumption]
         /// Whether it is said of breaches that were found, and binds; what is said of all breaches is hypothetical.

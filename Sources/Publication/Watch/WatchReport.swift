@@ -106,7 +106,7 @@ public struct WatchReport: Sendable {
                 [
                     ("told", instant(line.told)), ("heard", heard(line.cause)),
                     ("reading", .string(line.reading.text)), ("response", .string(line.response.text)),
-                    ("party", .string(line.party.text)),
+                    ("party", .string(line.party.text)), ("episode", .int(line.episode)),
                     ("assumptions", .strings(line.assumptions.map { moments.text($0.line) })),
                     ("status", .string(line.isBinding ? "found" : "assessed")),
                     ("revision", .string(revision(line.revision))),
