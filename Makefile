@@ -18,7 +18,7 @@ PREFIX ?= /usr/local
 ASSESS := $(EXAMPLE)/energy-truce.md --reports $(EXAMPLE)/reports.csv --statements $(EXAMPLE)/statements.csv \
 	--entries $(EXAMPLE)/entries.ndjson --origins $(EXAMPLE)/origins.csv
 
-.PHONY: help demo install build test lint format library bench instructions growth peers moratorium fuzz kill docs pictures land clean
+.PHONY: help demo install build test lint format library bench instructions growth peers ladder moratorium fuzz kill docs pictures land clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 16
@@ -79,6 +79,10 @@ peers: ## time the whole chain against peers in Python on 17 months of rows; DAT
 	@Scripts/install-missing.sh build
 	Benchmarks/peers/pipeline/run.sh $(PEERS) $(DATA)/boundaries/ukraine_adm1_geoboundaries.geojson \
 		$(DATA)/viina-monthly/viina_incidents_*.csv
+
+ladder: ## time ladders on a stream beside C++, DuckDB and, with LADDER=--flink, Flink CEP
+	@Scripts/install-missing.sh build
+	Benchmarks/peers/ladder/run.sh $(LADDER) out/ladder
 
 moratorium: ## run the example of the moratorium on DATA=FOLDER, and hold the figures of its page against what it wrote
 	@Scripts/install-missing.sh build

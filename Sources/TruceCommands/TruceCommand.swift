@@ -33,7 +33,7 @@ public struct TruceCommand: ParsableCommand {
         subcommands: [
             AssessCommand.self, IncidentsCommand.self, ExplainCommand.self, SweepCommand.self,
             CheckCommand.self, SurveyCommand.self, DiffCommand.self, ObligationsCommand.self,
-            FormatCommand.self, RecordCommand.self,
+            FormatCommand.self, WatchCommand.self, RecordCommand.self,
         ])
 
     /// Creates the command; the parser fills it in.
