@@ -62,7 +62,7 @@ struct EntryOptions: ParsableArguments {
     /// Adds the entry that the options make, read as if it had stood in a file, so that both are held to the same rules.
     func add(
         _ record: RecordOption, _ signer: SignerOptions, content: (Instant) throws -> [(String, JSONValue)]
-    ) async throws {
+    ) throws {
         let shell = Shell.current
         let isRefused = try shell.recording {
             let writer = try RecordWriter(

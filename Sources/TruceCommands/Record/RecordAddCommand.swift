@@ -6,7 +6,7 @@ internal import Publication
 internal import RecordKeeping
 
 /// `truce record add`: entries that people write.
-struct RecordAddCommand: AsyncParsableCommand {
+struct RecordAddCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "add",
         abstract: "Adds entries that people write: decisions, tasks, replies, files, notes, corrections.",
@@ -109,7 +109,7 @@ struct RecordAddCommand: AsyncParsableCommand {
         }
     }
 
-    func run() async throws {
+    func run() throws {
         let shell = Shell.current
         let hasRejections = try shell.recording { try add(in: shell) }
         if hasRejections { throw ExitStatus.rejections.code }

@@ -6,7 +6,7 @@ internal import Publication
 internal import RecordKeeping
 
 /// `truce record backup`: a whole record in one file.
-struct RecordBackupCommand: AsyncParsableCommand {
+struct RecordBackupCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "backup",
         abstract: "Copies a whole record into one file.",
@@ -33,13 +33,13 @@ struct RecordBackupCommand: AsyncParsableCommand {
 
     func validate() throws { try RecordWords.check(words, named: record.place, other: "file") }
 
-    func run() async throws {
+    func run() throws {
         try Shell.current.copyRecord(from: record.place ?? words[0], to: words[words.count - 1], json: json)
     }
 }
 
 /// `truce record restore`: from a backup, or from one kind of store to another.
-struct RecordRestoreCommand: AsyncParsableCommand {
+struct RecordRestoreCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "restore",
         abstract: "Makes a record from a backup, with the same root.",
@@ -62,7 +62,7 @@ struct RecordRestoreCommand: AsyncParsableCommand {
     @Flag(help: "Print a JSON document.")
     var json = false
 
-    func run() async throws { try Shell.current.copyRecord(from: file, to: place, json: json) }
+    func run() throws { try Shell.current.copyRecord(from: file, to: place, json: json) }
 }
 
 extension Shell {

@@ -6,7 +6,7 @@ internal import Publication
 internal import RecordKeeping
 
 /// `truce record check`: whether a store is sound.
-struct RecordCheckCommand: AsyncParsableCommand {
+struct RecordCheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
         abstract: "Looks whether a store is sound: whether all that it keeps fits its entries.",
@@ -34,7 +34,7 @@ struct RecordCheckCommand: AsyncParsableCommand {
     @Flag(help: "Print a JSON document.")
     var json = false
 
-    func run() async throws {
+    func run() throws {
         let (shell, place) = (Shell.current, record.record)
         try shell.recording {
             let words = RecordAddress.words(place)

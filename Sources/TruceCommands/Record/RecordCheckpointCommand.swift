@@ -6,7 +6,7 @@ internal import Publication
 internal import RecordKeeping
 
 /// `truce record checkpoint`: the log says where it stands.
-struct RecordCheckpointCommand: AsyncParsableCommand {
+struct RecordCheckpointCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "checkpoint",
         abstract: "Signs where the record stands: how many entries, and their root.",
@@ -48,7 +48,7 @@ struct RecordCheckpointCommand: AsyncParsableCommand {
     @Flag(help: "Print a JSON document.")
     var json = false
 
-    func run() async throws {
+    func run() throws {
         let shell = Shell.current
         try shell.recording {
             let store = try shell.records.open(record.record)

@@ -1,7 +1,7 @@
 internal import ArgumentParser
 
 /// `truce record`: the commands of the record.
-struct RecordCommand: AsyncParsableCommand {
+struct RecordCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "record",
         abstract: "Keeps a record to which entries are only ever added, and lets anybody check it.",

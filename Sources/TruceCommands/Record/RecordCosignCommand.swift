@@ -8,7 +8,7 @@ internal import SealedVerification
 internal import Synchronization
 
 /// `truce record cosign`: a witness.
-struct RecordCosignCommand: AsyncParsableCommand {
+struct RecordCosignCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "cosign",
         abstract:
@@ -54,7 +54,7 @@ struct RecordCosignCommand: AsyncParsableCommand {
     @Flag(help: "Print a JSON document.")
     var json = false
 
-    func run() async throws {
+    func run() throws {
         let shell = Shell.current
         let isRefused = try shell.recording { try cosign(in: shell) }
         if isRefused { throw ExitStatus.notAsAsked.code }

@@ -7,7 +7,7 @@ internal import Publication
 internal import RecordKeeping
 
 /// `truce record export`: a sealed folder.
-struct RecordExportCommand: AsyncParsableCommand {
+struct RecordExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
         abstract: "Makes a sealed folder, which anybody can check without a store and without trust.",
@@ -83,7 +83,7 @@ struct RecordExportCommand: AsyncParsableCommand {
         }
     }
 
-    func run() async throws {
+    func run() throws {
         let shell = Shell.current
         try shell.recording {
             let store = try shell.records.open(place)

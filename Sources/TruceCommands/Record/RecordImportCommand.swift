@@ -7,7 +7,7 @@ internal import Publication
 internal import RecordKeeping
 
 /// `truce record import`: the rows of files.
-struct RecordImportCommand: AsyncParsableCommand {
+struct RecordImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
         abstract: "Puts the rows of files on the record, and signs what each file brought.",
@@ -121,7 +121,7 @@ struct RecordImportCommand: AsyncParsableCommand {
         throw ValidationError("Missing expected argument '--reports <file> ...': there is nothing to import.")
     }
 
-    func run() async throws {
+    func run() throws {
         let shell = Shell.current
         let hasRejections = try shell.recording { try take(in: shell) }
         if hasRejections { throw ExitStatus.rejections.code }

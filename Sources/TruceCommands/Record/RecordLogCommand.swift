@@ -8,7 +8,7 @@ internal import RecordKeeping
 internal import SealedVerification
 
 /// `truce record log`: the entries, in their order.
-struct RecordLogCommand: AsyncParsableCommand {
+struct RecordLogCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "log",
         abstract: "Lists entries in the order in which they were recorded.",
@@ -44,7 +44,7 @@ struct RecordLogCommand: AsyncParsableCommand {
     @Flag(help: "Print lines of JSON, one for each entry.")
     var json = false
 
-    func run() async throws {
+    func run() throws {
         let shell = Shell.current
         try shell.recording {
             let kinds = try kind.isEmpty ? Set(EntryKind.allCases) : Set(kind.map { try EntryKind(word: $0) })

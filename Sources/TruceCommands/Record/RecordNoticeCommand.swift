@@ -3,7 +3,7 @@ internal import CeasefireModel
 internal import Publication
 
 /// `truce record notice`: a notice of breach.
-struct RecordNoticeCommand: AsyncParsableCommand {
+struct RecordNoticeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "notice",
         abstract: "Records that a notice of breach was served, signed.",
@@ -41,7 +41,7 @@ struct RecordNoticeCommand: AsyncParsableCommand {
         try common.requireEntry()
     }
 
-    func run() async throws { try await common.add(record, signer) { content($0) } }
+    func run() throws { try common.add(record, signer) { content($0) } }
 
     private func content(_ now: Instant) -> [(String, JSONValue)] {
         var members = EntryOptions.members([("by", by), ("on", on), ("at", at ?? now.utcText)])

@@ -6,14 +6,14 @@ internal import Publication
 internal import RecordKeeping
 
 /// `truce record role`: who may write what.
-struct RecordRoleCommand: AsyncParsableCommand {
+struct RecordRoleCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "role",
         abstract: "Grants, revokes and lists roles: who may write what.",
         subcommands: [Grant.self, Revoke.self, List.self])
 
     /// `truce record role grant`.
-    struct Grant: AsyncParsableCommand {
+    struct Grant: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "grant", abstract: "Lets a key write what a role allows. The owner signs.",
             usage:
@@ -55,7 +55,7 @@ struct RecordRoleCommand: AsyncParsableCommand {
         @Flag(help: "Print a JSON document.")
         var json = false
 
-        func run() async throws {
+        func run() throws {
             let shell = Shell.current
             try shell.recording {
                 let key = try KeyWords.publicKey(to)
@@ -98,7 +98,7 @@ struct RecordRoleCommand: AsyncParsableCommand {
     }
 
     /// `truce record role revoke`.
-    struct Revoke: AsyncParsableCommand {
+    struct Revoke: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "revoke", abstract: "Takes a role from a key. The owner signs.",
             usage:
@@ -133,7 +133,7 @@ struct RecordRoleCommand: AsyncParsableCommand {
         @Flag(help: "Print a JSON document.")
         var json = false
 
-        func run() async throws {
+        func run() throws {
             let shell = Shell.current
             try shell.recording {
                 let since = try since.map { try shell.moment($0, option: "--since") }
@@ -170,7 +170,7 @@ struct RecordRoleCommand: AsyncParsableCommand {
     }
 
     /// `truce record role list`.
-    struct List: AsyncParsableCommand {
+    struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "list", abstract: "Lists whose keys count, and whose counted.",
             usage: "truce record role list <record> [--json]", discussion: RecordCommand.exitStatus)
@@ -180,7 +180,7 @@ struct RecordRoleCommand: AsyncParsableCommand {
         @Flag(help: "Print a JSON document.")
         var json = false
 
-        func run() async throws {
+        func run() throws {
             let shell = Shell.current
             try shell.recording {
                 let people = try shell.people(try shell.records.open(record.record))

@@ -6,7 +6,7 @@ internal import Publication
 internal import RecordKeeping
 
 /// `truce record show`: one entry in whole.
-struct RecordShowCommand: AsyncParsableCommand {
+struct RecordShowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
         abstract:
@@ -44,7 +44,7 @@ struct RecordShowCommand: AsyncParsableCommand {
 
     func validate() throws { try RecordWords.check(words, named: record.place, other: "entry") }
 
-    func run() async throws {
+    func run() throws {
         let shell = Shell.current
         try shell.recording {
             try shell.readRecord(record.place ?? words[0]) { reading in

@@ -5,7 +5,7 @@ internal import Publication
 internal import SealedVerification
 
 /// `truce record verify`: the independent verifier.
-struct RecordVerifyCommand: AsyncParsableCommand {
+struct RecordVerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
         abstract: "Checks a sealed folder, from its files and public keys alone.",
@@ -51,7 +51,7 @@ struct RecordVerifyCommand: AsyncParsableCommand {
     @Flag(help: "Print a JSON document.")
     var json = false
 
-    func run() async throws {
+    func run() throws {
         let shell = Shell.current
         for folder in [folder] + [other].compactMap(\.self) where shell.records.look(folder) != .folder {
             guard shell.records.look(folder) == .nothing, !RecordAddress.isDatabase(folder) else {
