@@ -18,7 +18,7 @@ PREFIX ?= /usr/local
 ASSESS := $(EXAMPLE)/energy-truce.md --reports $(EXAMPLE)/reports.csv --statements $(EXAMPLE)/statements.csv \
 	--entries $(EXAMPLE)/entries.ndjson --origins $(EXAMPLE)/origins.csv
 
-.PHONY: help demo install build test lint format library bench growth peers ladder moratorium fuzz kill docs pictures land clean
+.PHONY: help demo install build test lint format library bench instructions growth peers ladder moratorium fuzz kill docs pictures land clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 16
@@ -63,6 +63,11 @@ bench: ## score fusion against the labels, and time it; time appends to a record
 	swift run --package-path Benchmarks -c release fusion-score $(EXAMPLE)/reports.csv
 	swift build --package-path Benchmarks -c release --product record-bench
 	Benchmarks/record/run.sh $(EXAMPLE)/reports.csv
+
+instructions: ## count the instructions of fixed work, and fail where any takes 5 % more than counts.csv says; RECORD=1 writes it anew
+	@Scripts/install-missing.sh test
+	swift build -c release --product truce
+	Benchmarks/instructions/count.py $(TRUCE) $(if $(RECORD),--record)
 
 growth: ## how assessments, and a record's import, export and verification grow; SIZES="10000 100000 1000000"
 	@Scripts/install-missing.sh build

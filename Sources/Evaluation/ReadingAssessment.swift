@@ -44,44 +44,18 @@ struct ReadingAssessment {
         let findings: [FindingStanding]
     }
 
-    func grounds() -> Grounds {
-        let parties = Set(agreement.parties)
-        let provisions = agreement.provisions.map {
-            ProvisionUnderReading($0, reading: reading, events: proceedings)
-        }
-        var assessments: [Assessment] = []
-        var outOfScope = OutOfScopeBuilder()
-        for (place, provision) in provisions.enumerated() {
-            let assessor = Assessor(
-                provision: provision, weights: record.weights, parties: parties, theatre: theatre,
-                permissions: agreement.permissions.filter { $0.lifts.contains(provision.provision.name) }.map
-                {
-                    PermissionUnderReading(
-                        $0, reading: reading, events: proceedings, entries: record.entries)
-                })
-            for (number, account) in accounts.all.enumerated() {
-                for result in assessor.results(account) {
-                    switch result {
-                    case .assessed(let assessment): assessments.append(assessment)
-                    case .outOfScope(let party, let element, let reason):
-                        outOfScope.append(
-                            incident: number, provision: place, party: party, element: element, reason: reason
-                        )
-                    }
-                }
-            }
-        }
+    func grounds(_ rows: ReadingRows) -> Grounds {
         let incidents = accounts.index
-        assessments = AnswersAndQuotas.applied(
-            to: Nests(incidents, assessments: assessments).assessments, provisions: provisions,
+        let assessments = AnswersAndQuotas.applied(
+            to: Nests(incidents, assessments: rows.assessments).assessments, provisions: rows.provisions,
             exemptions: agreement.exemptions, incidents: incidents.incidents)
         let deeds = proceedings.verdicts()
         let findings = FindingStanding.all(
             entries: record.entries, incidents: incidents, assessments: assessments,
             proceedings: proceedings)
         return Grounds(
-            provisions: provisions, assessments: assessments,
-            outOfScope: outOfScope.rows(of: incidents, provisions: provisions), deeds: deeds,
+            provisions: rows.provisions, assessments: assessments,
+            outOfScope: rows.outOfScope.rows(of: incidents, provisions: rows.provisions), deeds: deeds,
             findings: findings)
     }
 
@@ -97,8 +71,8 @@ struct ReadingAssessment {
         }
     }
 
-    func verdict() -> ReadingVerdict {
-        let grounds = grounds()
+    func verdict(_ rows: ReadingRows) -> ReadingVerdict {
+        let grounds = grounds(rows)
         let (provisions, assessments) = (grounds.provisions, grounds.assessments)
         let (deeds, findings) = (grounds.deeds, grounds.findings)
         let nests = Nests(accounts.index, assessments: assessments)

@@ -88,10 +88,12 @@ func ladderReplays(
 ) -> [LadderReplay] {
     guard let now = prepared.now else { return [] }
     let theatre = prepared.theatre.prepared(for: agreement)
-    return agreement.readings.filter { readings?.contains($0.name) ?? true }.flatMap { reading in
-        let assessment = ReadingAssessment(
+    let assessments = agreement.readings.filter { readings?.contains($0.name) ?? true }.map { reading in
+        ReadingAssessment(
             agreement: agreement, reading: reading, record: prepared.record, accounts: prepared.accounts,
             theatre: theatre, now: now, asOf: prepared.asOf, ignoring: [])
-        return assessment.responses(assessment.grounds()).map { LadderReplay($0, now: now) }
+    }
+    return zip(assessments, ReadingRows.all(assessments, of: prepared.accounts)).flatMap { assessment, rows in
+        assessment.responses(assessment.grounds(rows)).map { LadderReplay($0, now: now) }
     }
 }
