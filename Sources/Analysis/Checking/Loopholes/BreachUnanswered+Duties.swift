@@ -20,10 +20,15 @@ extension BreachUnanswered {
         guard let place = draft.deed(deed) else { return nil }
         let unanswered = stage.owners(of: deed).filter(draft.agreement.parties.contains).compactMap {
             party -> (party: ActorID, play: Play, until: Int64)? in
-            guard let (play, until) = omission(of: deed, by: party, on: stage),
-                play.shown(Self.claim(deed, party), until: until, words: "") != nil
-            else { return nil }
-            return (party, play, until)
+            let candidate = stage.isLeftOpen(deed) ? nil : deed.text
+            guard let (play, until) = omission(of: deed, by: party, on: stage) else {
+                if let candidate { draft.effort.leaveUnconfirmed(candidate) }
+                return nil
+            }
+            let shown = play.shown(
+                Self.claim(deed, party), until: until, words: "", bearingOut: candidate,
+                testedBy: .any([.breached, .excused].map { .duty(deed, of: party, is: $0) }))
+            return shown == nil ? nil : (party, play, until)
         }
         guard let first = unanswered.first else { return nil }
         let claim = Self.claim(deed, first.party)
@@ -92,6 +97,23 @@ extension BreachUnanswered {
     }
 }
 
+extension Stage {
+    /// Whether the text does not say who may open a duty, or release whoever owes it, or of one for which it waits: whether it is
+    /// broken no timeline can show, and other rules tell of it.
+    func isLeftOpen(_ deed: DeedName, besides seen: Set<DeedName> = []) -> Bool {
+        let agreement = draft.agreement
+        if let duty = agreement.obligations.first(where: { $0.name == deed }),
+            isLeftOpen(duty.waitsFor) || isLeftOpen(duty.excusedWhen)
+                || duty.verifiedBy.map({ !$0.isStated }) ?? false
+        {
+            return true
+        }
+        return DutyWaits(agreement).of(deed).subtracting(seen.union([deed])).contains {
+            isLeftOpen($0, besides: seen.union([deed]))
+        }
+    }
+}
+
 extension Play {
     /// Those whose words together settle what a party did of a duty: whoever verifies it, or else a witness, the party itself and
     /// the others; nil stands for the witness.
@@ -104,15 +126,20 @@ extension Play {
         return [nil] + agreement.parties.map { $0 }
     }
 
-    /// What a duty of a party waits for comes about at once: everybody says what that takes.
-    mutating func open(_ deed: DeedName, of party: ActorID) {
+    /// What a duty of a party waits for comes about at once: everybody says what that takes, and duties from which its times are
+    /// counted are done.
+    mutating func open(_ deed: DeedName, of party: ActorID, besides seen: Set<DeedName> = []) {
         let agreement = stage.draft.agreement
-        guard let condition = agreement.obligations.first(where: { $0.name == deed })?.waitsFor else {
-            return
+        if let condition = agreement.obligations.first(where: { $0.name == deed })?.waitsFor {
+            speak(
+                for: condition, stance: { _ in .inFavour },
+                accused: agreement.parties.first { $0 != party }, at: 3_600)
         }
-        speak(
-            for: condition, stance: { _ in .inFavour }, accused: agreement.parties.first { $0 != party },
-            at: 3_600)
+        let first = DutyWaits(agreement).of(deed).subtracting(seen.union([deed]))
+        for other in first.sorted() {
+            open(other, of: party, besides: seen.union([deed]))
+            perform(other, at: 3_600)
+        }
     }
 
     /// A party declares what a declaration asks for.

@@ -95,9 +95,11 @@ struct BreachUnanswered: Rule {
         for act in Self.acts(played, answeredBy: own) {
             var play = Play(on: stage)
             play.breach(of: played, by: party, at: 3_600, act: act)
+            let broken = Claim.breaches(by: party, atLeast: 1)
             let shown = play.shown(
-                .all([.breaches(by: party, atLeast: 1), .unanswered(party)]), until: 7 * 86_400,
-                words: "a breach by \(play.name(party)) is assessed, and nothing is called for")
+                .all([broken, .unanswered(party)]), until: 7 * 86_400,
+                words: "a breach by \(play.name(party)) is assessed, and nothing is called for",
+                bearingOut: "\(provision.name)/\(party)", testedBy: broken)
             // What was not played is not known to be answered.
             if shown == nil, stage.draft.effort.isCutShort { return nil }
             if shown == nil { answered += [act].compactMap(\.self) }

@@ -39,10 +39,10 @@ struct GuaranteeWithoutDefault: Rule {
     }
 
     private func flaw(_ rung: Rung, of response: Response, in draft: Draft, on stage: Stage) -> Flaw? {
-        let ceiling: Int64? = if case .stated(let timing) = rung.timing { timing.withinSeconds } else { nil }
+        let ceiling = rung.timing.allStated.compactMap(\.withinSeconds).first
         guard ceiling == nil || !rung.who.isStated, let place = draft.rung(rung.name, of: response.name),
             let staged = stage.response(response.name), let party = stage.answeredParties(staged).first,
-            let called = stage.calling(rung.name, of: response.name, against: party),
+            let called = stage.calledFor(rung.name, of: response.name, against: party),
             let provision = stage.provisions(answeredBy: staged, bindingOn: party).first
         else { return nil }
         var play = called.play
@@ -64,10 +64,10 @@ struct GuaranteeWithoutDefault: Rule {
         guard
             let example = play.shown(
                 .all([
-                    .called(rung.name, of: response.name, against: party), .noDefault(response.name),
+                    .called(rung.name, of: response.name, against: party),
+                    .noDefault(rung.name, of: response.name),
                 ]), until: until, words: "\(rung.name) is called for, and nobody is in default",
-                // Of what the text does not say no timeline can call for it: other rules tell of that.
-                bearingOut: rung.condition.isOpen ? nil : "\(response.name)/\(rung.name)")
+                bearingOut: stage.isLeftOpen(rung, of: response) ? nil : "\(response.name)/\(rung.name)")
         else { return nil }
         return Flaw(
             rule: .guaranteeWithoutDefault, severity: .grave, subject: "\(response.name)/\(rung.name)",
@@ -87,6 +87,17 @@ struct GuaranteeWithoutDefault: Rule {
             let edit = place.outline.setting("within", to: "72h", in: place.node)
         else { return Mend(words: words) }
         return Mend(words: words, edits: [edit])
+    }
+}
+
+extension Value {
+    /// Every value that is relayed; none where nobody says any.
+    fileprivate var allStated: [Wrapped] {
+        switch self {
+        case .stated(let one): [one]
+        case .either(let all): all
+        case .unstated, .term: []
+        }
     }
 }
 

@@ -81,7 +81,8 @@ struct ReadingsDiverge: Rule {
         guard
             let example = play.shown(
                 .readingsDiffer, until: found.event.seconds + 3_600,
-                words: "under \(yes): a breach of \(found.provision); under \(no): none", readings: readings),
+                words: "under \(yes): a breach of \(found.provision); under \(no): none", readings: readings,
+                bearingOut: subject),
             let place = draft.block("provision", found.provision.text)
         else { return nil }
         let event = found.event.words(stage)
@@ -156,7 +157,7 @@ struct ReadingsDiverge: Rule {
             let example = course.play.shown(
                 .readingsDiffer, until: course.until,
                 words: "\(course.response) calls for other things under \(pair[0]) than under \(pair[1])",
-                readings: Set(pair)
+                readings: Set(pair), bearingOut: "\(pair[0])/\(pair[1])"
             )?.telling((pair[0], "under \(pair[0])"), apartFrom: (pair[1], "under \(pair[1])"))
         else { return nil }
         return Flaw(

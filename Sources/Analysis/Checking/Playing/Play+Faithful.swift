@@ -158,7 +158,7 @@ extension Claim {
     fileprivate var deeds: Set<DeedName> {
         switch self {
         case .duty(let deed, _, _), .dutyIsNot(let deed, _, _), .neverLate(let deed, _): [deed]
-        case .all(let claims): claims.reduce(into: []) { $0.formUnion($1.deeds) }
+        case .all(let claims), .any(let claims): claims.reduce(into: []) { $0.formUnion($1.deeds) }
         default: []
         }
     }
@@ -167,7 +167,7 @@ extension Claim {
     fileprivate var isOfEveryDuty: Bool {
         switch self {
         case .readingsDiffer: true
-        case .all(let claims): claims.contains(where: \.isOfEveryDuty)
+        case .all(let claims), .any(let claims): claims.contains(where: \.isOfEveryDuty)
         default: false
         }
     }
@@ -177,7 +177,7 @@ extension Claim {
         switch self {
         case .noBreach(let one): one == party
         case .keeps(let name, let one): one == party && name == provision
-        case .all(let claims): claims.contains { $0.spares(party, provision) }
+        case .all(let claims), .any(let claims): claims.contains { $0.spares(party, provision) }
         default: false
         }
     }

@@ -133,6 +133,7 @@ extension Play {
         } else {
             voice = witness
         }
+        if !isParty { rely(on: voice) }
         let step = Step(
             deed: deed, tranche: tranche, by: party, stage: stage, occurred: Interval(at: moment(seconds)),
             speaker: voice)

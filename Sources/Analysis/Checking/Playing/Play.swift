@@ -144,21 +144,44 @@ struct Play {
     ///   - seconds: Until when it is played, counted from the beginning.
     ///   - candidate: What a search found and this must bear out, by names of the document: where it does not, the limits of the check say
     ///     so. Nil where playing is itself the search.
+    ///   - premise: What must hold for the candidate to be put to the test at all. Where it does, and the claim does not, the text has
+    ///     closed the gap: nothing is left to be borne out.
     func shown(
         _ claim: Claim, until seconds: Int64, words: String, readings: Set<ReadingName> = [Stage.reading],
-        bearingOut candidate: String? = nil
+        bearingOut candidate: String? = nil, testedBy premise: Claim? = nil
     ) -> Counterexample? {
         guard stage.draft.effort.play() else { return nil }
         let play = aboveQuotas(for: claim).keepingDuties(for: claim, until: seconds, readings: readings)
         let example = play.example(claim, until: seconds, words: words, readings: readings)
-        if example == nil, let candidate { stage.draft.effort.leaveUnconfirmed(candidate) }
-        return example
+        let verdict = example.replayed()
+        if claim.holds(in: verdict) { return example }
+        if let candidate, !(premise?.holds(in: verdict) ?? false) {
+            stage.draft.effort.leaveUnconfirmed(candidate)
+            /*DBG*/ print("DBG", candidate, claim);
+            for e in example.events { print("  DBG", e.at.utcText, e.words) };
+            for r in verdict.readings {
+                for d in r.deeds { print("   DBG deed", d.deed, d.party, d.state, d.completeBy as Any) };
+                for b in r.breaches { print("   DBG breach", b.party, b.assessments.count, b.deeds.count) };
+                for x in r.responses {
+                    for sc in x.scenarios {
+                        for ep in sc.episodes {
+                            for g in ep.rungs {
+                                print(
+                                    "   DBG rung", x.response, x.party, g.rung, g.condition,
+                                    g.clocks.map(\.state))
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        return nil
     }
 
     private func example(
         _ claim: Claim, until seconds: Int64, words: String, readings: Set<ReadingName>
-    ) -> Counterexample? {
-        let example = Counterexample(
+    ) -> Counterexample {
+        Counterexample(
             given: stage.given(for: claim, telling: events.map(\.words) + [words]),
             events: events.sorted { $0.at < $1.at }, shows: words,
             agreement: stage.draft.agreement,
@@ -167,7 +190,6 @@ struct Play {
             file: stage.draft.file,
             record: Record(reports: reports, entries: entries, origins: OriginRegister(origins)),
             origins: origins, readings: readings, asOf: moment(seconds), claim: claim)
-        return example.isConfirmed ? example : nil
     }
 
     /// The same without words that change nothing: what it shows is shown by fewer of them.
@@ -221,6 +243,12 @@ struct Play {
                 OriginAlias(alias: voice, institution: voice, party: party, reliability: .b, credibility: 2))
         }
         return voice
+    }
+
+    /// Whoever has no stake is believed, as the witness is.
+    mutating func rely(on voice: String) {
+        guard !origins.contains(where: { $0.alias == voice }) else { return }
+        origins.append(OriginAlias(alias: voice, institution: voice, reliability: .a, credibility: 1))
     }
 
     /// A place of its own for each number, some 110 km from the next.
