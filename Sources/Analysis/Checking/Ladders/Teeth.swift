@@ -41,12 +41,12 @@ struct Teeth {
         let above = search.response.rungs.filter { !called.contains($0.name) && isMore($0) }
         avoided = above
         let waiting = staged.rungs.filter { rung in
-            rung.condition.waitsForWord && isMore(rung) && !ownAccord.contains(rung.name)
+            !rung.condition.askedWords.isEmpty && isMore(rung) && !ownAccord.contains(rung.name)
         }
         keptBack = (
             waiting.filter { rung in
                 above.contains { $0.name == rung.name }
-                    && rung.condition.parts.contains { voices.canKeepBack($0, party) }
+                    && rung.condition.askedWords.contains { voices.canKeepBack($0, party) }
             },
             waiting.filter { called.contains($0.name) }
         )

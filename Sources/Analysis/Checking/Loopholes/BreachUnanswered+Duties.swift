@@ -27,7 +27,7 @@ extension BreachUnanswered {
             }
             let shown = play.shown(
                 Self.claim(deed, party), until: until, words: "", bearingOut: candidate,
-                testedBy: .any([.breached, .excused].map { .duty(deed, of: party, is: $0) }))
+                testedBy: .any(stage.closed(deed).map { .duty(deed, of: party, is: $0) }))
             return shown == nil ? nil : (party, play, until)
         }
         guard let first = unanswered.first else { return nil }
@@ -58,22 +58,8 @@ extension BreachUnanswered {
     /// A timeline in which a party does not do what it owes; the others do.
     private func omission(of deed: DeedName, by party: ActorID, on stage: Stage) -> (Play, Int64)? {
         var play = Play(on: stage)
+        guard let (due, tranche) = play.fallDue(deed, of: party) else { return nil }
         let agreement = stage.draft.agreement
-        let exchange = agreement.exchanges.first { $0.name == deed }
-        if let exchange, let declaration = exchange.declaration {
-            for owner in stage.owners(of: deed) {
-                play.declare(declaration, by: owner, amount: 10, at: 3_600)
-            }
-        }
-        play.open(deed, of: party)
-        guard let (due, tranche) = play.due(deed, of: party) else { return nil }
-        if exchange != nil {
-            for owner in stage.owners(of: deed) where owner != party {
-                for voice in play.voices(on: deed, of: owner) {
-                    play.step(deed, tranche: tranche, by: owner, .completed, saidBy: voice, at: due - 3_600)
-                }
-            }
-        }
         if !agreement.declarations.contains(where: { $0.name == deed }) {
             for voice in play.voices(on: deed, of: party) {
                 play.step(deed, tranche: tranche, by: party, .notCompleted, saidBy: voice, at: due + 3_600)
@@ -98,8 +84,17 @@ extension BreachUnanswered {
 }
 
 extension Stage {
-    /// Whether the text does not say who may open a duty, or release whoever owes it, or of one for which it waits: whether it is
-    /// broken no timeline can show, and other rules tell of it.
+    /// How a duty stands that was not done, where nothing is left unanswered: it is a breach, or none. Where only the sides verify it,
+    /// it may stay open, of which another rule tells.
+    fileprivate func closed(_ deed: DeedName) -> [DeedState] {
+        let agreement = draft.agreement
+        let verifiers = agreement.duties.first { $0.name == deed }?.verifiedBy?.allNamed ?? []
+        let areSides = !verifiers.isEmpty && verifiers.allSatisfy(agreement.parties.contains)
+        return [.breached, .excused] + (areSides ? [.unverified] : [])
+    }
+
+    /// Whether the text does not say who may open a duty, or release whoever owes it, or of one for which it waits, or duties wait for
+    /// one another in a circle: whether it is broken no timeline can show, and other rules tell of it.
     func isLeftOpen(_ deed: DeedName, besides seen: Set<DeedName> = []) -> Bool {
         let agreement = draft.agreement
         if let duty = agreement.obligations.first(where: { $0.name == deed }),
@@ -108,9 +103,10 @@ extension Stage {
         {
             return true
         }
-        return DutyWaits(agreement).of(deed).subtracting(seen.union([deed])).contains {
-            isLeftOpen($0, besides: seen.union([deed]))
-        }
+        let first = DutyWaits(agreement).of(deed)
+        // In a circle nothing is due: another rule tells of that.
+        return !first.isDisjoint(with: seen)
+            || first.contains { isLeftOpen($0, besides: seen.union([deed])) }
     }
 }
 
@@ -124,6 +120,31 @@ extension Play {
             ?? agreement.exchanges.first { $0.name == deed }?.verifiedBy
         if let verifier = verifiers?.everyone.first(where: { $0 != party }) { return [verifier] }
         return [nil] + agreement.parties.map { $0 }
+    }
+
+    /// A duty of a party, or its first part, comes to be due. Where it is an exchange, the others do their part.
+    ///
+    /// - Returns: When it is due, in seconds from the beginning; nil where that cannot be told.
+    mutating func fallDue(_ deed: DeedName, of party: ActorID) -> (seconds: Int64, tranche: TrancheName?)? {
+        let exchange = stage.draft.agreement.exchanges.first { $0.name == deed }
+        if let declaration = exchange?.declaration {
+            for owner in stage.owners(of: deed) { declare(declaration, by: owner, amount: 10, at: 3_600) }
+        }
+        open(deed, of: party)
+        if stage.draft.agreement.obligations.contains(where: { $0.name == deed && $0.waitsForItself }) {
+            for voice in voices(on: deed, of: party) {
+                step(deed, by: party, .begun, saidBy: voice, at: 7_200)
+            }
+        }
+        guard let (due, tranche) = due(deed, of: party) else { return nil }
+        if exchange != nil {
+            for owner in stage.owners(of: deed) where owner != party {
+                for voice in voices(on: deed, of: owner) {
+                    step(deed, tranche: tranche, by: owner, .completed, saidBy: voice, at: due - 3_600)
+                }
+            }
+        }
+        return (due, tranche)
     }
 
     /// What a duty of a party waits for comes about at once: everybody says what that takes, and duties from which its times are

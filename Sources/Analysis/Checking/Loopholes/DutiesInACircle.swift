@@ -7,7 +7,7 @@ struct DutiesInACircle: Rule {
     static let page = RulePage(
         id: .dutiesInACircle, kind: .loophole, title: "Duties that wait for each other",
         looksFor:
-            "Duties whose times are counted from one another, or that open only when another is done, in a circle: as long as nobody begins, nobody is late. (Circles in which nothing could ever begin are errors, which every command reports.)",
+            "Duties whose times are counted from one another, or that open only when another is done, in a circle, and a duty whose time is counted from its own beginning and that need not begin by any time: as long as nobody begins, nobody is late. (Circles in which nothing could ever begin are errors, which every command reports.)",
         matters:
             "Each side may wait for the other for ever, and each will say so. The text looks as if it obliged both; as it stands it obliges neither.",
         bad: ExampleText.document(
@@ -58,6 +58,38 @@ struct DutiesInACircle: Rule {
         guard let stage = Stage(draft, withDuties: true) else { return [] }
         let waits = DutyWaits(draft.agreement)
         return waits.circles().compactMap { flaw($0, in: draft, on: stage) }
+            + draft.agreement.obligations.filter(\.waitsForItself).compactMap {
+                flaw($0, in: draft, on: stage)
+            }
+    }
+
+    /// A duty whose time is counted from its own beginning, for which there is no time.
+    private func flaw(_ duty: Obligation, in draft: Draft, on stage: Stage) -> Flaw? {
+        let days = Int64(draft.bounds.days)
+        var play = Play(on: stage)
+        play.put(
+            Counterexample.Event(
+                at: play.moment(days * 86_400), kind: .silence,
+                words: "after \(days) days nobody has begun \(duty.name)"))
+        let claims = stage.owners(of: duty.name).map { Claim.neverLate(duty.name, of: $0) }
+        guard !claims.isEmpty,
+            let example = play.shown(
+                .all(claims), until: days * 86_400,
+                words: "nothing is begun, nothing is due, and nobody is in breach",
+                bearingOut: duty.name.text),
+            let place = draft.deed(duty.name)
+        else { return nil }
+        let begin = draft.agreement.provisions.first.flatMap {
+            draft.edit("obligation", duty.name.text, "begin-by", to: "\($0.name).started + 14d")
+        }
+        return Flaw(
+            rule: .dutiesInACircle, severity: .grave, subject: duty.name.text,
+            message:
+                "The time of \(duty.name) is counted from its own beginning, and nothing says by when it must begin: as long as nobody begins, nobody is late.",
+            story:
+                "Whoever owes \(duty.name) does not begin. Its time has not run out, for it has not begun to run. \(days) days later nothing has been done, and nobody has broken anything; what waits for \(duty.name) waits as well.",
+            span: draft.span(of: "complete-by", in: place), counterexample: example, bound: "\(days) days",
+            mend: Mend("Say by when it must begin, or count its time from something else.", begin))
     }
 
     private func flaw(_ circle: [DeedName], in draft: Draft, on stage: Stage) -> Flaw? {

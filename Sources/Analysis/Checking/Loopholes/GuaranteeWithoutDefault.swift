@@ -47,8 +47,7 @@ struct GuaranteeWithoutDefault: Rule {
         else { return nil }
         var play = called.play
         let last = called.seconds
-        play.findings(
-            of: provision.name, by: party, among: staged.foundBy, stance: { _ in .inFavour }, at: last + 60)
+        play.findAll(of: provision.name, by: party, among: staged.foundBy, at: last + 60)
         // Who must act on the other rungs did so in time.
         for other in staged.rungs where other.name != rung.name {
             for actor in other.who.everyone {

@@ -8,7 +8,7 @@ struct SelfServingTrigger: Rule {
     static let page = RulePage(
         id: .selfServingTrigger, kind: .loophole, title: "What one party triggers in its own favour",
         looksFor:
-            "A party that alone verifies its own duty, certifies or decides what releases it from a duty or ends a measure against it, or without whose own word its duty never opens; a party whose own breach, whoever finds it, releases it from a duty or ends a measure against it; and a measure that one side can bring back against the other by its own word.",
+            "A party that verifies its own duty, or the other side's, without anybody beside the sides; one that certifies or decides what releases it from a duty or ends a measure against it, or without whose own word its duty never opens; a party whose own breach, whoever finds it, releases it from a duty or ends a measure against it; and a measure that one side can bring back against the other by its own word.",
         matters:
             "Nobody is a judge in his own cause. Where a text makes a party one, the party decides whether the text applies to it; the other side learns so on the day when it matters.",
         bad: ExampleText.document(
@@ -51,9 +51,13 @@ struct SelfServingTrigger: Rule {
         guard let stage = Stage(draft, withDuties: true) else { return [] }
         let agreement = stage.draft.agreement
         var flaws: [Flaw?] = []
+        for duty in agreement.duties {
+            for party in stage.parties(duty.binds) {
+                flaws.append(verified(duty, of: party, in: draft, on: stage))
+            }
+        }
         for duty in agreement.obligations {
             for party in stage.parties(duty.binds) {
-                flaws.append(verifies(duty, party, in: draft, on: stage))
                 flaws.append(
                     releases(duty, party, in: draft, on: stage)
                         ?? excused(duty, party, in: draft, on: stage))
@@ -79,50 +83,6 @@ struct SelfServingTrigger: Rule {
     }
 
     // MARK: Duties
-
-    /// The party alone says whether it did what it owes.
-    private func verifies(_ duty: Obligation, _ party: ActorID, in draft: Draft, on stage: Stage) -> Flaw? {
-        guard let verifiers = duty.verifiedBy, case .stated([party]) = verifiers,
-            let place = draft.block("obligation", duty.name.text)
-        else { return nil }
-        let subject = "\(duty.name)/verified/\(party)"
-        var play = Play(on: stage)
-        play.open(duty.name, of: party)
-        guard let due = play.due(duty.name, of: party)?.seconds else {
-            if !stage.isLeftOpen(duty.name) { draft.effort.leaveUnconfirmed(subject) }
-            return nil
-        }
-        play.step(duty.name, by: party, .notCompleted, at: due + 3_600)
-        for other in stage.draft.agreement.parties where other != party {
-            play.step(duty.name, by: party, .notCompleted, saidBy: other, at: due + 3_600)
-        }
-        let name = play.name(party)
-        guard
-            let example = play.shown(
-                .duty(duty.name, of: party, is: .unverified), until: due + 86_400,
-                words: "the duty is unverified and stays so; nobody but \(name) can say that it was not done",
-                bearingOut: stage.isLeftOpen(duty.name) ? nil : subject,
-                testedBy: .duty(duty.name, of: party, is: .excused))
-        else { return nil }
-        let others = stage.draft.agreement.parties.filter { $0 != party }
-        let neutral = Voices(agreement: stage.draft.agreement).neutral
-        let verifier = neutral.map { [$0] } ?? others
-        return Flaw(
-            rule: .selfServingTrigger, severity: .grave, subject: subject,
-            message: "\(name) alone says whether it did what \(duty.name) asks of it.",
-            story:
-                "The time runs out, and nothing was done. The mission saw it, and the other side says so; by the text neither counts. \(name) is silent, and is never in breach.",
-            span: draft.span(of: "verified-by", in: place), counterexample: example,
-            mend: Mend(
-                words: "Let somebody else verify it.",
-                edits: verifier.isEmpty
-                    ? []
-                    : draft.edit(
-                        Stage.Setting(
-                            holder: .block("obligation", duty.name.text), key: "verified-by",
-                            value: "[\(verifier.map(\.text).joined(separator: ", "))]", words: "")
-                    ).map { [$0] } ?? []))
-    }
 
     /// The party's own word releases it.
     private func releases(_ duty: Obligation, _ party: ActorID, in draft: Draft, on stage: Stage) -> Flaw? {

@@ -162,8 +162,7 @@ struct VerificationOutlastsClock: Rule {
             else { continue }
             var play = called.play
             let found = called.seconds + ceiling + 3_600
-            play.findings(
-                of: provision.name, by: party, among: staged.foundBy, stance: { _ in .inFavour }, at: found)
+            play.findAll(of: provision.name, by: party, among: staged.foundBy, at: found)
             guard
                 let example = play.shown(
                     .dueBeforeFound(rung.name, of: response.name, against: party), until: found + 3_600,

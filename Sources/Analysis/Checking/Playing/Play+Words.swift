@@ -35,12 +35,14 @@ extension Play {
 
     /// Somebody finds that a party broke a provision, in the incident that was reported last by then.
     ///
-    /// - Parameter finder: An actor of the agreement, or anybody by name.
+    /// - Parameters:
+    ///   - finder: An actor of the agreement, or anybody by name.
+    ///   - one: The report of the incident; the last by then where nil.
     mutating func finding(
         of provision: ProvisionName, by party: ActorID, finder: String, votes: [Finding.Vote] = [],
-        at seconds: Int64
+        in one: Report? = nil, at seconds: Int64
     ) {
-        guard let report = report(by: seconds) else { return }
+        guard let report = one ?? report(by: seconds) else { return }
         let finding = Finding(
             report: report.id, provision: provision, party: party, conclusion: .breach, body: finder,
             made: Interval(at: moment(seconds)), votes: votes)
@@ -121,15 +123,18 @@ extension Play {
 
     /// A word on what a party did, or did not do, of what it owes.
     ///
-    /// - Parameter speaker: Whose word; the witness's where nil.
+    /// - Parameters:
+    ///   - actor: Whose word; the witness's where nil.
+    ///   - isOwnName: Whether a party speaks by the name that the document gives it, and not through a voice of which a register of
+    ///     origins tells whose it is.
     mutating func step(
         _ deed: DeedName, tranche: TrancheName? = nil, by party: ActorID, _ stage: Step.Stage,
-        saidBy actor: ActorID? = nil, at seconds: Int64
+        saidBy actor: ActorID? = nil, isOwnName: Bool = false, at seconds: Int64
     ) {
         let isParty = actor.map(self.stage.draft.agreement.parties.contains) ?? false
         let voice: String
         if let actor {
-            voice = isParty ? speaker(of: actor) : name(actor)
+            voice = isParty && !isOwnName ? speaker(of: actor) : name(actor)
         } else {
             voice = witness
         }

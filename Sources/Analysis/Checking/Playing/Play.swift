@@ -157,23 +157,6 @@ struct Play {
         if claim.holds(in: verdict) { return example }
         if let candidate, !(premise?.holds(in: verdict) ?? false) {
             stage.draft.effort.leaveUnconfirmed(candidate)
-            /*DBG*/ print("DBG", candidate, claim);
-            for e in example.events { print("  DBG", e.at.utcText, e.words) };
-            for r in verdict.readings {
-                for d in r.deeds { print("   DBG deed", d.deed, d.party, d.state, d.completeBy as Any) };
-                for b in r.breaches { print("   DBG breach", b.party, b.assessments.count, b.deeds.count) };
-                for x in r.responses {
-                    for sc in x.scenarios {
-                        for ep in sc.episodes {
-                            for g in ep.rungs {
-                                print(
-                                    "   DBG rung", x.response, x.party, g.rung, g.condition,
-                                    g.clocks.map(\.state))
-                            }
-                        }
-                    }
-                }
-            }
         }
         return nil
     }

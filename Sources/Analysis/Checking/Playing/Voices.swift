@@ -165,23 +165,38 @@ extension Play {
     }
 
     /// Everybody who may finds that a party broke a provision, or votes as it stands.
+    ///
+    /// - Parameter report: The report of the incident; the last by then where nil.
     mutating func findings(
         of provision: ProvisionName, by accused: ActorID, among finders: Value<Set<ActorID>>?,
-        stance: (ActorID) -> Finding.Vote.Choice?, at seconds: Int64
+        stance: (ActorID) -> Finding.Vote.Choice?, in report: Report? = nil, at seconds: Int64
     ) {
         let voices = Voices(agreement: stage.draft.agreement)
         guard let finders, finders.isStated else {
-            finding(of: provision, by: accused, finder: Self.anybody, at: seconds)
+            finding(of: provision, by: accused, finder: Self.anybody, in: report, at: seconds)
             return
         }
         for actor in voices.actors(finders).sorted() {
             if let body = voices.body(actor) {
                 let votes = voices.votes(of: body, stance)
                 guard votes.contains(where: { $0.choice == .inFavour }) else { continue }
-                finding(of: provision, by: accused, finder: actor.text, votes: votes, at: seconds)
+                finding(
+                    of: provision, by: accused, finder: actor.text, votes: votes, in: report, at: seconds)
             } else if stance(actor) == .inFavour {
-                finding(of: provision, by: accused, finder: actor.text, at: seconds)
+                finding(of: provision, by: accused, finder: actor.text, in: report, at: seconds)
             }
+        }
+    }
+
+    /// Everybody who may finds every breach of a provision that a party is reported to have committed by then.
+    mutating func findAll(
+        of provision: ProvisionName, by accused: ActorID, among finders: Value<Set<ActorID>>?,
+        at seconds: Int64
+    ) {
+        for report in reports where report.accused == [accused] {
+            findings(
+                of: provision, by: accused, among: finders, stance: { _ in .inFavour }, in: report,
+                at: seconds)
         }
     }
 
@@ -192,7 +207,10 @@ extension Play {
     mutating func perform(_ deed: DeedName, at seconds: Int64) {
         let agreement = stage.draft.agreement
         if agreement.declarations.contains(where: { $0.name == deed }) {
-            for owner in stage.owners(of: deed) { declare(deed, by: owner, amount: nil, at: seconds) }
+            let isCounted = agreement.exchanges.contains { $0.declaration == deed }
+            for owner in stage.owners(of: deed) {
+                declare(deed, by: owner, amount: isCounted ? 10 : nil, at: seconds)
+            }
         }
         for tranche in agreement.exchanges.first(where: { $0.name == deed })?.tranches ?? [] {
             for owner in stage.owners(of: deed) {
@@ -210,7 +228,8 @@ extension Play {
                 step(deed, by: owner, .completed, at: seconds)
                 // Where nobody but itself says whether it did it, it says so.
                 for party in agreement.parties where party != owner || verifiers.contains(owner) {
-                    step(deed, by: owner, .completed, saidBy: party, at: seconds)
+                    step(
+                        deed, by: owner, .completed, saidBy: party, isOwnName: party == owner, at: seconds)
                 }
             }
         }

@@ -75,3 +75,13 @@ struct DutyWaits {
         return nil
     }
 }
+
+extension Obligation {
+    /// Whether its time is counted from its own beginning, and nothing says by when it must begin.
+    var waitsForItself: Bool {
+        guard beginBy == nil, case .stated(let due)? = completeBy, case .event(let event) = due.base else {
+            return false
+        }
+        return event == .deedStarted(name)
+    }
+}
