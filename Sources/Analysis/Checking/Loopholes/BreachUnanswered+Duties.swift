@@ -58,11 +58,14 @@ extension BreachUnanswered {
     /// A timeline in which a party does not do what it owes; the others do.
     private func omission(of deed: DeedName, by party: ActorID, on stage: Stage) -> (Play, Int64)? {
         var play = Play(on: stage)
-        guard let (due, tranche) = play.fallDue(deed, of: party) else { return nil }
+        guard let owed = play.fallDue(deed, of: party) else { return nil }
+        let (due, tranche) = (owed.seconds, owed.tranche)
         let agreement = stage.draft.agreement
         if !agreement.declarations.contains(where: { $0.name == deed }) {
             for voice in play.voices(on: deed, of: party) {
-                play.step(deed, tranche: tranche, by: party, .notCompleted, saidBy: voice, at: due + 3_600)
+                play.step(
+                    deed, tranche: tranche, by: party, owed.isBeginning ? .notBegun : .notCompleted,
+                    saidBy: voice, at: due + 3_600)
             }
         }
         play.put(
@@ -85,12 +88,13 @@ extension BreachUnanswered {
 
 extension Stage {
     /// How a duty stands that was not done, where nothing is left unanswered: it is a breach, or none. Where only the sides verify it,
-    /// it may stay open, of which another rule tells.
+    /// or silence on a declaration means nothing, it may stay open, of which other rules tell.
     fileprivate func closed(_ deed: DeedName) -> [DeedState] {
         let agreement = draft.agreement
         let verifiers = agreement.duties.first { $0.name == deed }?.verifiedBy?.allNamed ?? []
         let areSides = !verifiers.isEmpty && verifiers.allSatisfy(agreement.parties.contains)
-        return [.breached, .excused] + (areSides ? [.unverified] : [])
+        let isSilent = agreement.declarations.contains { $0.name == deed && $0.silence == .unverified }
+        return [.breached, .excused] + (areSides || isSilent ? [.unverified] : [])
     }
 
     /// Whether the text does not say who may open a duty, or release whoever owes it, or of one for which it waits, or duties wait for
@@ -99,6 +103,7 @@ extension Stage {
         let agreement = draft.agreement
         if let duty = agreement.obligations.first(where: { $0.name == deed }),
             isLeftOpen(duty.waitsFor) || isLeftOpen(duty.excusedWhen)
+                || (duty.beginBy == nil && duty.completeBy == nil)
                 || duty.verifiedBy.map({ !$0.isStated }) ?? false
         {
             return true
@@ -124,8 +129,8 @@ extension Play {
 
     /// A duty of a party, or its first part, comes to be due. Where it is an exchange, the others do their part.
     ///
-    /// - Returns: When it is due, in seconds from the beginning; nil where that cannot be told.
-    mutating func fallDue(_ deed: DeedName, of party: ActorID) -> (seconds: Int64, tranche: TrancheName?)? {
+    /// - Returns: When it is due; nil where that cannot be told.
+    mutating func fallDue(_ deed: DeedName, of party: ActorID) -> Due? {
         let exchange = stage.draft.agreement.exchanges.first { $0.name == deed }
         if let declaration = exchange?.declaration {
             for owner in stage.owners(of: deed) { declare(declaration, by: owner, amount: 10, at: 3_600) }
@@ -136,15 +141,17 @@ extension Play {
                 step(deed, by: party, .begun, saidBy: voice, at: 7_200)
             }
         }
-        guard let (due, tranche) = due(deed, of: party) else { return nil }
+        guard let due = due(deed, of: party) else { return nil }
         if exchange != nil {
             for owner in stage.owners(of: deed) where owner != party {
                 for voice in voices(on: deed, of: owner) {
-                    step(deed, tranche: tranche, by: owner, .completed, saidBy: voice, at: due - 3_600)
+                    step(
+                        deed, tranche: due.tranche, by: owner, .completed, saidBy: voice,
+                        at: due.seconds - 3_600)
                 }
             }
         }
-        return (due, tranche)
+        return due
     }
 
     /// What a duty of a party waits for comes about at once: everybody says what that takes, and duties from which its times are
@@ -178,14 +185,25 @@ extension Play {
             ])
     }
 
-    /// When a duty of a party, or its first part, is due after what is on the record, in seconds from the beginning; nil where that
-    /// cannot be told.
-    func due(_ deed: DeedName, of party: ActorID) -> (seconds: Int64, tranche: TrancheName?)? {
-        let verdict = assess(
-            stage.draft.agreement,
-            record: Record(reports: reports, entries: entries, origins: OriginRegister(origins)),
-            readings: [Stage.reading], asOf: moment(365 * 86_400))
+    /// When a duty of a party, or its first part, is due after what is on the record; nil where that cannot be told.
+    func due(_ deed: DeedName, of party: ActorID) -> Due? {
+        let verdict = verdict(until: 365 * 86_400, readings: [Stage.reading])
         let row = verdict.readings.flatMap(\.deeds).first { $0.deed == deed && $0.party == party }
-        return row.flatMap { row in row.completeBy.map { ($0.latest - stage.begins, row.tranche) } }
+        guard let row, let last = row.completeBy ?? row.beginBy else { return nil }
+        return Due(
+            seconds: last.latest - stage.begins, tranche: row.tranche,
+            beginSeconds: row.beginBy.map { $0.earliest - stage.begins }, isBeginning: row.completeBy == nil)
     }
+}
+
+/// When a duty is due.
+struct Due {
+    /// By when it must be done, or begun where nothing says more, in seconds from the beginning.
+    let seconds: Int64
+    /// The part of an exchange; nil elsewhere.
+    let tranche: TrancheName?
+    /// By when it must have begun; nil where nothing is asked.
+    let beginSeconds: Int64?
+    /// Whether it need only have begun.
+    let isBeginning: Bool
 }

@@ -39,8 +39,10 @@ struct GuaranteeWithoutDefault: Rule {
     }
 
     private func flaw(_ rung: Rung, of response: Response, in draft: Draft, on stage: Stage) -> Flaw? {
-        let ceiling = rung.timing.allStated.compactMap(\.withinSeconds).first
-        guard ceiling == nil || !rung.who.isStated, let place = draft.rung(rung.name, of: response.name),
+        // Where some account or reading says by when, and who, it is disputed: another rule tells of that.
+        let ceiling = draft.timings(of: rung.timing).compactMap(\.withinSeconds).first
+        let who = draft.isNamed(rung.who)
+        guard ceiling == nil || !who, let place = draft.rung(rung.name, of: response.name),
             let staged = stage.response(response.name), let party = stage.answeredParties(staged).first,
             let called = stage.calledFor(rung.name, of: response.name, against: party),
             let provision = stage.provisions(answeredBy: staged, bindingOn: party).first
@@ -55,7 +57,7 @@ struct GuaranteeWithoutDefault: Rule {
             }
         }
         let until = last + Int64(draft.bounds.days) * 86_400
-        let who = rung.who.isStated ? "by when" : "who"
+        let unsaid = who ? "by when" : "who"
         play.put(
             Counterexample.Event(
                 at: play.moment(until), kind: .silence,
@@ -71,11 +73,11 @@ struct GuaranteeWithoutDefault: Rule {
         return Flaw(
             rule: .guaranteeWithoutDefault, severity: .grave, subject: "\(response.name)/\(rung.name)",
             message:
-                "\(response.name) is a guarantee, and nobody can be in default of \(rung.name): it does not say \(who).",
+                "\(response.name) is a guarantee, and nobody can be in default of \(rung.name): it does not say \(unsaid).",
             story:
                 "\(play.name(party)) breaks the agreement, the breach is found, and \(rung.name) is called for: \(rung.measure). \(draft.bounds.days) days later nothing has been done. By the text nobody is late.",
             span: draft.span(
-                of: rung.who.isStated ? (rung.timing.isStated ? "rung" : "within") : "who", in: place),
+                of: who ? (rung.timing.isStated ? "rung" : "within") : "who", in: place),
             counterexample: example, bound: "\(draft.bounds.days) days",
             mend: mend(rung, place))
     }
@@ -89,14 +91,28 @@ struct GuaranteeWithoutDefault: Rule {
     }
 }
 
-extension Value {
-    /// Every value that is relayed; none where nobody says any.
-    fileprivate var allStated: [Wrapped] {
-        switch self {
+extension Draft {
+    /// Every time that is stated, relayed, or given by a reading; none where nobody says any.
+    fileprivate func timings(of value: Value<Timing>) -> [Timing] {
+        switch value {
         case .stated(let one): [one]
         case .either(let all): all
-        case .unstated, .term: []
+        case .unstated: []
+        case .term(let name):
+            agreement.readings.compactMap {
+                if case .stated(.timing(let timing)) = $0.values[name] ?? .unstated { timing } else { nil }
+            }
         }
+    }
+
+    /// Whether somebody is named, by the text or by every reading that gives its open term.
+    fileprivate func isNamed(_ value: Value<Set<ActorID>>) -> Bool {
+        if case .term(let name) = value { return settled(value) == .settled || isGiven(name) }
+        return value.isStated
+    }
+
+    private func isGiven(_ term: TermName) -> Bool {
+        agreement.readings.contains { $0.values[term]?.isStated ?? false }
     }
 }
 

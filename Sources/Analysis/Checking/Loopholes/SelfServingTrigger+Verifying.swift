@@ -30,10 +30,11 @@ extension SelfServingTrigger {
     )? {
         let candidate = stage.isLeftOpen(duty.name) ? nil : subject(duty, party)
         var play = Play(on: stage)
-        guard let (due, tranche) = play.fallDue(duty.name, of: party) else {
+        guard let owed = play.fallDue(duty.name, of: party) else {
             if let candidate { stage.draft.effort.leaveUnconfirmed(candidate) }
             return nil
         }
+        let (due, tranche) = (owed.seconds, owed.tranche)
         let (name, others) = (stage.name(party), stage.draft.agreement.parties.filter { $0 != party })
         let excused = Claim.duty(duty.name, of: party, is: .excused)
         func shown(_ play: Play, _ state: DeedState, _ words: String, testedBy premise: Claim)
@@ -50,7 +51,10 @@ extension SelfServingTrigger {
                     at: seconds)
             }
         }
+        // What must have begun by a day of its own is said to have begun by the same voices.
+        let begun = owed.beginSeconds.map { $0 - 60 }
         if verifiers.contains(party) {
+            if let begun { say(.begun, by: [party], isOwnName: true, at: begun) }
             say(.completed, by: [party], isOwnName: true, at: due - 3_600)
             say(.notCompleted, by: [nil] + others, at: due - 1_800)
             // Where the other side verifies, too, its word may weigh as much: then nobody wins.
@@ -69,6 +73,7 @@ extension SelfServingTrigger {
         }
         let verifier = verifiers.sorted().map(stage.name).joined(separator: " and ")
         if duty.silence == .breach {
+            if let begun { say(.begun, by: [nil, party], at: begun) }
             say(.completed, by: [nil, party], at: due - 3_600)
             let example = shown(
                 play, .breached, "\(name) has done it, and is in breach: \(verifier) has said nothing",

@@ -85,7 +85,8 @@ struct UnpunishedRate: Rule {
         let place = draft.block("response", response.name.text)
         return Flaw(
             rule: .unpunishedRate,
-            severity: course.isOfWeight && course.perDay >= Self.gravePerDay ? .grave : .serious,
+            severity: course.isOfWeight && course.perDay >= Self.gravePerDay && teeth.perhapsWords.isEmpty
+                ? .grave : .serious,
             subject: response.name.text,
             message:
                 "\(words.capitalisedFirst), and \(most) of \(response.name)\(assumed.isEmpty ? "" : ", as long as \(assumed.joined(separator: ", and "))").",
@@ -223,7 +224,8 @@ struct UnpunishedRate: Rule {
             return rung.condition.isOpen
                 ? "nothing calls for \(rung.name), of which the text does not say what does" : nil
         }
-        return open
+        let words = teeth.perhapsWords.map { "\($0.name) (\"\($0.measure)\") is no more than words" }
+        return open + words
             + teeth.keptBack.byParty.map {
                 "\(party) keeps back the word for which \($0.name) waits, and without it nobody can say it"
             }

@@ -4,6 +4,8 @@ internal import CeasefireModel
 /// Which duties fall due only when others are done.
 struct DutyWaits {
     private var waits: [DeedName: Set<DeedName>] = [:]
+    /// The duties that must be done for the first part of an exchange to be due.
+    private var waitsAtFirst: [DeedName: Set<DeedName>] = [:]
     private let agreement: Agreement
 
     init(_ agreement: Agreement) {
@@ -15,13 +17,17 @@ struct DutyWaits {
         }
         for one in agreement.declarations { waits[one.name] = deeds([one.by]) }
         for one in agreement.exchanges {
-            waits[one.name] = deeds(Array(one.tranches.map(\.by).prefix(1)))
-                .union(one.declaration.map { [$0] } ?? [])
+            let parts = one.tranches.map { deeds([$0.by]) }
+            let declared: Set<DeedName> = one.declaration.map { [$0] } ?? []
+            waitsAtFirst[one.name] = (parts.first ?? []).union(declared)
+            // What one part waits for and another does not, the exchange does not wait for.
+            waits[one.name] = parts.dropFirst().reduce(parts.first ?? []) { $0.intersection($1) }
+                .union(declared)
         }
     }
 
-    /// The duties for which one waits.
-    func of(_ deed: DeedName) -> Set<DeedName> { waits[deed] ?? [] }
+    /// The duties for which one waits, or its first part.
+    func of(_ deed: DeedName) -> Set<DeedName> { waitsAtFirst[deed] ?? waits[deed] ?? [] }
 
     /// The deeds that a condition certainly asks for.
     static func deeds(in condition: Condition) -> Set<DeedName> {
