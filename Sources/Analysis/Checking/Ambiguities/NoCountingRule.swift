@@ -41,8 +41,7 @@ struct NoCountingRule: TextRule {
     /// Words by which a text says what one breach is.
     static let words = [
         "counts as one", "count as one", "counted as one", "one breach is", "a single breach",
-        "counting rule",
-        "are counted", "is counted", "each strike counts", "each impact",
+        "counting rule", "each strike counts", "each impact",
     ]
 
     /// How words begin for what may be counted.

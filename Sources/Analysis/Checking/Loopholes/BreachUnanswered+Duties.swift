@@ -115,15 +115,24 @@ extension Stage {
     }
 }
 
+extension Stage {
+    /// Whoever verifies a duty, as far as the text names somebody; nobody for a declaration, which speaks for itself.
+    func verifiers(of deed: DeedName) -> Set<ActorID> {
+        let agreement = draft.agreement
+        let value =
+            agreement.obligations.first { $0.name == deed }?.verifiedBy
+            ?? agreement.exchanges.first { $0.name == deed }?.verifiedBy
+        return value?.allNamed ?? []
+    }
+}
+
 extension Play {
     /// Those whose words together settle what a party did of a duty: whoever verifies it, or else a witness, the party itself and
     /// the others; nil stands for the witness.
     func voices(on deed: DeedName, of party: ActorID) -> [ActorID?] {
         let agreement = stage.draft.agreement
-        let verifiers =
-            agreement.obligations.first { $0.name == deed }?.verifiedBy
-            ?? agreement.exchanges.first { $0.name == deed }?.verifiedBy
-        if let verifier = verifiers?.everyone.first(where: { $0 != party }) { return [verifier] }
+        let verifiers = stage.verifiers(of: deed).sorted()
+        if let verifier = verifiers.first(where: { $0 != party }) { return [verifier] }
         return [nil] + agreement.parties.map { $0 }
     }
 

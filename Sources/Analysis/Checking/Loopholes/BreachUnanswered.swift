@@ -90,6 +90,7 @@ struct BreachUnanswered: Rule {
         guard !own.contains(where: { answers($0) && $0.rungs.contains { $0.condition.isOpen } }) else {
             return nil
         }
+        let isForbidden = stage.forbids(played, stage.someAct(of: played, by: party), to: party)
         var answered: [Act] = []
         var example: Counterexample?
         for act in Self.acts(played, answeredBy: own) {
@@ -99,7 +100,8 @@ struct BreachUnanswered: Rule {
             let shown = play.shown(
                 .all([broken, .unanswered(party)]), until: 7 * 86_400,
                 words: "a breach by \(play.name(party)) is assessed, and nothing is called for",
-                bearingOut: "\(provision.name)/\(party)", testedBy: broken)
+                // What a permission lets the party do in every way breaks nothing: another rule tells of that.
+                bearingOut: isForbidden ? "\(provision.name)/\(party)" : nil, testedBy: broken)
             // What was not played is not known to be answered.
             if shown == nil, stage.draft.effort.isCutShort { return nil }
             if shown == nil { answered += [act].compactMap(\.self) }

@@ -48,7 +48,8 @@ extension ReadingsDiverge {
         }
     }
 
-    /// The first day on which a party that does nothing is late under one reading and certainly not under another.
+    /// The first day on which a party that does nothing is late under one reading and certainly not under another. In an exchange the
+    /// others do their part: where nobody does, nobody is late.
     static func late(_ deed: DeedName, under names: [ReadingName], on stage: Stage) -> LateByOne? {
         let agreement = stage.draft.agreement
         var opened = Play(on: stage)
@@ -57,28 +58,39 @@ extension ReadingsDiverge {
         let rows = opened.verdict(until: 400 * 86_400, readings: Set(names)).readings.flatMap(\.deeds)
             .filter { $0.deed == deed }
         let deadlines = Set(rows.flatMap { [$0.beginBy?.latest, $0.completeBy?.latest].compactMap(\.self) })
+        let isExchange = agreement.exchanges.contains { $0.name == deed }
+        let idle = isExchange ? Set(rows.map(\.party)).sorted().map { [$0] } : [agreement.parties]
         for seconds in deadlines.sorted().prefix(mostMoments).map({ $0 - stage.begins + 3_600 }) {
-            guard stage.draft.effort.play() else { return nil }
-            var play = opened
-            play.deny(deed, rows, at: seconds)
-            let told = Dictionary(
-                play.verdict(until: seconds, readings: Set(names)).readings.map {
-                    ($0.reading.name, $0.deeds)
-                },
-                uniquingKeysWith: { a, _ in a })
-            for (party, tranche) in rows.map({ ($0.party, $0.tranche) }) {
-                func states(_ name: ReadingName) -> [DeedState] {
-                    (told[name] ?? []).filter {
-                        $0.deed == deed && $0.party == party && $0.tranche == tranche
-                    }.map(\.state)
-                }
-                let late = names.filter { states($0).contains(.breached) }
-                let other = names.filter { name in
-                    states(name).allSatisfy { [.pending, .due, .performed, .excused].contains($0) }
-                }
-                if !late.isEmpty, !other.isEmpty {
-                    return LateByOne(party: party, late: late, other: other, seconds: seconds, play: play)
-                }
+            for parties in idle {
+                guard stage.draft.effort.play() else { return nil }
+                var play = opened
+                play.share(deed, rows.filter { !parties.contains($0.party) })
+                play.deny(deed, rows.filter { parties.contains($0.party) }, at: seconds)
+                if let parted = parted(deed, rows, play, at: seconds, under: names) { return parted }
+            }
+        }
+        return nil
+    }
+
+    /// What a timeline comes to for each party that owes a duty, where readings say other things of it.
+    private static func parted(
+        _ deed: DeedName, _ rows: [DeedVerdict], _ play: Play, at seconds: Int64, under names: [ReadingName]
+    ) -> LateByOne? {
+        let told = Dictionary(
+            play.verdict(until: seconds, readings: Set(names)).readings.map { ($0.reading.name, $0.deeds) },
+            uniquingKeysWith: { a, _ in a })
+        for (party, tranche) in rows.map({ ($0.party, $0.tranche) }) {
+            func states(_ name: ReadingName) -> [DeedState] {
+                (told[name] ?? []).filter {
+                    $0.deed == deed && $0.party == party && $0.tranche == tranche
+                }.map(\.state)
+            }
+            let late = names.filter { states($0).contains(.breached) }
+            let other = names.filter { name in
+                states(name).allSatisfy { [.pending, .due, .performed, .excused].contains($0) }
+            }
+            if !late.isEmpty, !other.isEmpty {
+                return LateByOne(party: party, late: late, other: other, seconds: seconds, play: play)
             }
         }
         return nil
@@ -88,11 +100,31 @@ extension ReadingsDiverge {
 }
 
 extension Play {
+    /// Parties do their parts of a duty at once, each told in words.
+    fileprivate mutating func share(_ deed: DeedName, _ rows: [DeedVerdict]) {
+        for (party, own) in Dictionary(grouping: rows, by: \.party).sorted(by: { $0.key < $1.key }) {
+            let event = Counterexample.Event(
+                at: moment(7_200), kind: .word, actor: party,
+                words: "\(name(party)) does what \(deed) asks")
+            let tranches = Set(own.map(\.tranche))
+            tell(as: event) { play in
+                for tranche in tranches.sorted(by: { ($0?.text ?? "") < ($1?.text ?? "") }) {
+                    for voice in play.voices(on: deed, of: party) {
+                        play.step(deed, tranche: tranche, by: party, .completed, saidBy: voice, at: 7_200)
+                    }
+                }
+            }
+        }
+    }
+
     /// Everybody who may says of each party that owes a duty that it has not done it, told as nothing but the silence that it is.
     fileprivate mutating func deny(_ deed: DeedName, _ rows: [DeedVerdict], at seconds: Int64) {
         let isDeclared = stage.draft.agreement.declarations.contains { $0.name == deed }
+        let idle = Set(rows.map(\.party))
+        let who = idle.count == 1 ? idle.first.map(name) : nil
         let silence = Counterexample.Event(
-            at: moment(seconds), kind: .silence, words: "nobody has done what \(deed) asks")
+            at: moment(seconds), kind: .silence,
+            words: "\(who.map { "\($0) has not" } ?? "nobody has") done what \(deed) asks")
         let begins = stage.begins
         var seen: Set<[String]> = []
         tell(as: silence) { play in

@@ -98,6 +98,7 @@ extension Stage {
         switch condition {
         case .breachFound(let names, _):
             draft.agreement.provisions.contains { names.contains($0.name) && $0.isBinding(on: party) }
+                || names.contains { owners(of: DeedName($0.text)).contains(party) }
         case .any(let all): all.contains { isMet($0, byBreachOf: party) }
         case .all(let all): !all.isEmpty && all.allSatisfy { isMet($0, byBreachOf: party) }
         default: false

@@ -11,7 +11,7 @@ extension Stage {
         var play = Play(on: self)
         act(&play)
         return play.shown(
-            .duty(duty.name, of: party, is: .excused), until: 86_400, words: words,
+            .duty(duty.name, of: party, is: .excused), until: play.lastSeconds(atLeast: 86_400), words: words,
             bearingOut: "\(duty.name)/excused/\(party)")
     }
 
@@ -31,7 +31,7 @@ extension Stage {
             guard let from = play.lead(measure, to: change.from, accused: nil) else { continue }
             act(&play, party, from + 86_400)
             let shown = play.shown(
-                .stood(measure.name, change.to), until: from + 2 * 86_400,
+                .stood(measure.name, change.to), until: play.lastSeconds(atLeast: from + 2 * 86_400),
                 words: "\(measure.name) is \(change.to.rawValue) \(words(name(party)))", bearingOut: subject)
             if let shown { return (name(party), shown) }
         }
@@ -52,12 +52,20 @@ extension Stage {
             var play = called.play
             act(&play, party, called.seconds + 60)
             let shown = play.shown(
-                .stoodDown(rung.name, of: response.name, against: party), until: called.seconds + 120,
+                .stoodDown(rung.name, of: response.name, against: party),
+                until: play.lastSeconds(atLeast: called.seconds + 120),
                 words: words,
                 bearingOut: isLeftOpen(rung, of: response) ? nil : "\(response.name)/\(rung.name)/stand-down")
             if let shown { return (name(party), shown) }
         }
         return nil
+    }
+}
+
+extension Play {
+    /// A minute after the last that happens, in seconds from the beginning.
+    fileprivate func lastSeconds(atLeast seconds: Int64) -> Int64 {
+        max(seconds, (events.map(\.at).max().map { $0 - stage.begins } ?? 0) + 60)
     }
 }
 

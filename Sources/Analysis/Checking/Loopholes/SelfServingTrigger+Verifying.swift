@@ -44,18 +44,16 @@ extension SelfServingTrigger {
                 .duty(duty.name, of: party, is: state), until: due + 86_400, words: words,
                 bearingOut: candidate, testedBy: premise)
         }
-        func say(_ stage: Step.Stage, by voices: [ActorID?], isOwnName: Bool = false, at seconds: Int64) {
+        func say(_ stage: Step.Stage, by voices: [ActorID?], at seconds: Int64) {
             for voice in voices {
-                play.step(
-                    duty.name, tranche: tranche, by: party, stage, saidBy: voice, isOwnName: isOwnName,
-                    at: seconds)
+                play.step(duty.name, tranche: tranche, by: party, stage, saidBy: voice, at: seconds)
             }
         }
         // What must have begun by a day of its own is said to have begun by the same voices.
         let begun = owed.beginSeconds.map { $0 - 60 }
         if verifiers.contains(party) {
-            if let begun { say(.begun, by: [party], isOwnName: true, at: begun) }
-            say(.completed, by: [party], isOwnName: true, at: due - 3_600)
+            if let begun { say(.begun, by: [party], at: begun) }
+            say(.completed, by: [party], at: due - 3_600)
             say(.notCompleted, by: [nil] + others, at: due - 1_800)
             // Where the other side verifies, too, its word may weigh as much: then nobody wins.
             let example = shown(

@@ -178,7 +178,9 @@ struct UnpunishedRate: Rule {
         }
         let shown = example(own + others)
         // Where this ladder alone lets it pass, another one answers it: that is no gap.
-        if shown == nil, others.isEmpty || example(own) == nil {
+        let isForbidden = stage.forbids(
+            breach.provision, stage.someAct(of: breach.provision, by: breach.party), to: breach.party)
+        if shown == nil, isForbidden, others.isEmpty || example(own) == nil {
             stage.draft.effort.leaveUnconfirmed(search.response.name.text)
         }
         return shown.map {

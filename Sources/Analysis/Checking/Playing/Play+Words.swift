@@ -43,8 +43,18 @@ extension Play {
         in one: Report? = nil, at seconds: Int64
     ) {
         guard let report = one ?? report(by: seconds) else { return }
+        found(
+            .incident(report: report.id, provision: provision), by: party, finder: finder, votes: votes,
+            at: seconds)
+    }
+
+    /// Somebody finds a breach, of a provision or of a duty.
+    mutating func found(
+        _ subject: Finding.Subject, by party: ActorID, finder: String, votes: [Finding.Vote] = [],
+        at seconds: Int64
+    ) {
         let finding = Finding(
-            report: report.id, provision: provision, party: party, conclusion: .breach, body: finder,
+            subject: subject, party: party, conclusion: .breach, body: finder,
             made: Interval(at: moment(seconds)), votes: votes)
         let actor = stage.draft.agreement.actors.first { $0.id.text == finder }?.id
         put(
@@ -52,8 +62,8 @@ extension Play {
                 at: moment(seconds), kind: .finding, actor: actor,
                 words: "\(actor.map(name) ?? finder) "
                     + words(
-                        votes, on: "whether \(name(party)) broke \(provision)",
-                        without: "finds that \(name(party)) broke \(provision)")
+                        votes, on: "whether \(name(party)) broke \(subject.words)",
+                        without: "finds that \(name(party)) broke \(subject.words)")
             ),
             entries: [entry(.finding(finding), by: finder, at: seconds, reason: "it was found")])
     }
@@ -123,14 +133,17 @@ extension Play {
 
     /// A word on what a party did, or did not do, of what it owes.
     ///
-    /// - Parameters:
-    ///   - actor: Whose word; the witness's where nil.
-    ///   - isOwnName: Whether a party speaks by the name that the document gives it, and not through a voice of which a register of
-    ///     origins tells whose it is.
+    /// A party that verifies its own duty speaks by the name that the document gives it: by that name its word is the verifier's. Else a
+    /// party speaks through a voice of which the register of origins tells whose it is.
+    ///
+    /// - Parameter actor: Whose word; the witness's where nil.
     mutating func step(
         _ deed: DeedName, tranche: TrancheName? = nil, by party: ActorID, _ stage: Step.Stage,
-        saidBy actor: ActorID? = nil, isOwnName: Bool = false, at seconds: Int64
+        saidBy actor: ActorID? = nil, at seconds: Int64
     ) {
+        let isOwnName =
+            actor == party && [.begun, .completed].contains(stage)
+            && self.stage.verifiers(of: deed).contains(party)
         let isParty = actor.map(self.stage.draft.agreement.parties.contains) ?? false
         let voice: String
         if let actor {

@@ -61,7 +61,7 @@ struct Play {
         target: TargetClass? = nil, killed: Int = 0,
         injured: Int = 0, isAnswer: Bool = false, words: String? = nil
     ) {
-        let act = act ?? provision.someAct
+        let act = act ?? stage.someAct(of: provision, by: party)
         let moment = moment(seconds, in: provision)
         tell(
             act, against: target ?? provision.someTarget, of: provision, by: party, at: moment, site: site,

@@ -85,6 +85,25 @@ extension Stage {
         draft.agreement.provisions.filter { response.provisions.contains($0.name) && $0.isBinding(on: party) }
     }
 
+    /// Whether a provision forbids a party an act, and no permission for it lets the party do it.
+    func forbids(_ provision: Provision, _ act: Act, to party: ActorID) -> Bool {
+        provision.forbiddenActs.contains(act)
+            && !draft.agreement.permissions.contains { permission in
+                guard permission.lifts.contains(provision.name), case .stated(let acts) = permission.acts
+                else {
+                    return false
+                }
+                return parties(permission.to).contains(party) && acts.contains(act)
+            }
+    }
+
+    /// An act that a provision forbids a party; one that a permission lets it do only where there is no other.
+    func someAct(of provision: Provision, by party: ActorID) -> Act {
+        guard !forbids(provision, provision.someAct, to: party) else { return provision.someAct }
+        return provision.forbiddenActs.sorted().first { forbids(provision, $0, to: party) }
+            ?? provision.someAct
+    }
+
     /// A response of the draft as it is played.
     func response(_ name: ResponseName) -> Response? {
         draft.agreement.responses.first { $0.name == name }

@@ -138,7 +138,9 @@ extension Play {
                     (party: party, provision: $0)
                 }
             }
-            guard let (accused, provision) = pairs.first else { return }
+            guard let (accused, provision) = pairs.first else {
+                return omit(names, by: parties, among: by, stance: stance, at: seconds)
+            }
             if !reports.contains(where: { $0.accused == [accused] }) {
                 breach(of: provision, by: accused, at: seconds)
             }
@@ -171,20 +173,49 @@ extension Play {
         of provision: ProvisionName, by accused: ActorID, among finders: Value<Set<ActorID>>?,
         stance: (ActorID) -> Finding.Vote.Choice?, in report: Report? = nil, at seconds: Int64
     ) {
-        let voices = Voices(agreement: stage.draft.agreement)
-        guard let finders, finders.isStated else {
-            finding(of: provision, by: accused, finder: Self.anybody, in: report, at: seconds)
-            return
+        for (finder, votes) in speakers(among: finders, stance) {
+            finding(of: provision, by: accused, finder: finder, votes: votes, in: report, at: seconds)
         }
-        for actor in voices.actors(finders).sorted() {
-            if let body = voices.body(actor) {
-                let votes = voices.votes(of: body, stance)
-                guard votes.contains(where: { $0.choice == .inFavour }) else { continue }
-                finding(
-                    of: provision, by: accused, finder: actor.text, votes: votes, in: report, at: seconds)
-            } else if stance(actor) == .inFavour {
-                finding(of: provision, by: accused, finder: actor.text, in: report, at: seconds)
+    }
+
+    /// Whoever finds, with the votes of a body; somebody unnamed where the text names nobody.
+    private func speakers(
+        among finders: Value<Set<ActorID>>?, _ stance: (ActorID) -> Finding.Vote.Choice?
+    ) -> [(finder: String, votes: [Finding.Vote])] {
+        guard let finders, finders.isStated else { return [(Self.anybody, [])] }
+        let voices = Voices(agreement: stage.draft.agreement)
+        return voices.actors(finders).sorted().compactMap { actor in
+            guard let body = voices.body(actor) else {
+                return stance(actor) == .inFavour ? (actor.text, []) : nil
             }
+            let votes = voices.votes(of: body, stance)
+            return votes.contains { $0.choice == .inFavour } ? (actor.text, votes) : nil
+        }
+    }
+
+    /// The first party that owes one of some duties does not do it, and whoever finds that finds it once it is late.
+    private mutating func omit(
+        _ names: Set<ProvisionName>, by parties: [ActorID], among finders: Value<Set<ActorID>>?,
+        stance: (ActorID) -> Finding.Vote.Choice?, at seconds: Int64
+    ) {
+        let owed = names.map { DeedName($0.text) }.sorted().flatMap { deed in
+            parties.filter { stage.owners(of: deed).contains($0) }.map { (deed: deed, party: $0) }
+        }
+        guard let (deed, party) = owed.first, let due = fallDue(deed, of: party) else { return }
+        put(
+            Counterexample.Event(
+                at: moment(due.seconds), kind: .silence, actor: party,
+                words: "\(deed) is due, and \(name(party)) has not done it"))
+        for voice in voices(on: deed, of: party)
+        where !stage.draft.agreement.declarations.contains(where: { $0.name == deed }) {
+            step(
+                deed, tranche: due.tranche, by: party, due.isBeginning ? .notBegun : .notCompleted,
+                saidBy: voice, at: due.seconds + 3_600)
+        }
+        for (finder, votes) in speakers(among: finders, stance) {
+            found(
+                .deed(deed, tranche: due.tranche, occasion: nil), by: party, finder: finder, votes: votes,
+                at: max(seconds, due.seconds + 7_200))
         }
     }
 
@@ -228,8 +259,7 @@ extension Play {
                 step(deed, by: owner, .completed, at: seconds)
                 // Where nobody but itself says whether it did it, it says so.
                 for party in agreement.parties where party != owner || verifiers.contains(owner) {
-                    step(
-                        deed, by: owner, .completed, saidBy: party, isOwnName: party == owner, at: seconds)
+                    step(deed, by: owner, .completed, saidBy: party, at: seconds)
                 }
             }
         }

@@ -43,6 +43,8 @@ extension Rung {
     /// warning, sanctions after a warning are sanctions.
     var weight: Weight {
         if case .stated(let acts)? = involves?.acts, acts != .only([]) { return .lasting }
+        // A measure that is still to be named is meant to be one.
+        if measure.hasPrefix("<") { return .lasting }
         let told = measure.lowercased().split { ",;:".contains($0) }.flatMap { part in
             part.split { !$0.isLetter && $0 != "-" }.split(whereSeparator: Self.partings.contains)
         }.compactMap { words in words.lazy.compactMap(Self.weight).first }
