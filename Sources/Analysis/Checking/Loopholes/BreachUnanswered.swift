@@ -168,10 +168,17 @@ struct BreachUnanswered: Rule {
         guard gap.silent == nil, case .stated(let bound) = gap.provision.binds else {
             return Mend(words: words)
         }
+        let parties = bound.intersection(draft.agreement.parties)
+        // A count of its own beside another would let breaches be spread over both.
+        if gap.provision.isOfWeight, let edit = draft.answeredTogether(provisions, by: parties) {
+            return Mend(
+                words: "Let the response that answers other breaches answer this one, too, or agree another.",
+                edits: [edit])
+        }
         // Nothing answers anybody's breach of it: one response does for all whom it binds.
         let edits = draft.answer(
             named: "answer-to-\(gap.provision.name)", to: provisions,
-            by: bound.intersection(draft.agreement.parties))
+            by: parties)
         return Mend(words: words, edits: edits)
     }
 }

@@ -189,7 +189,12 @@ struct PauseResets: Rule {
             }
             return play
         }
-        let until = 3_600 + (found.last?.seconds ?? 0) + window.seconds + gap
+        // A silence that the rung waits for comes to its end, too.
+        let quiet: [Int64] = rung.condition.parts.compactMap { part in
+            if case .stoppedFor(let seconds) = part { seconds } else { nil }
+        }
+        let length: Int64 = (found.last?.seconds ?? 0) + window.seconds + gap
+        let until: Int64 = 3_600 + length + (quiet.max() ?? 0)
         // The same breaches, where no silence ends an episode: they do call for it.
         guard
             let endless = Stage(

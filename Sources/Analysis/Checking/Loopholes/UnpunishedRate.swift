@@ -327,7 +327,7 @@ struct UnpunishedRate: Rule {
 
 extension Provision {
     /// Whether it forbids force, or to keep monitors from seeing it: what goes unpunished for ever then undoes the agreement.
-    fileprivate var isOfWeight: Bool {
+    var isOfWeight: Bool {
         forbidsForce || forbids("denial-of-access") || forbids("jamming")
     }
 }
