@@ -41,6 +41,9 @@ struct BreachUnanswered: Rule {
                 within: 24h
             """))
 
+    // An answer of its own counts beside the others.
+    static let opens: [RuleID] = [.breachesSpread]
+
     func flaws(in draft: Draft) -> [Flaw] {
         guard let stage = Stage(draft) else { return duties(in: draft) }
         let gaps = draft.agreement.provisions.flatMap { provision in
@@ -164,10 +167,17 @@ struct BreachUnanswered: Rule {
         guard gap.silent == nil, case .stated(let bound) = gap.provision.binds else {
             return Mend(words: words)
         }
+        let parties = bound.intersection(draft.agreement.parties)
+        if let (response, edit) = draft.joining(gap.provision, by: parties) {
+            return Mend(
+                words:
+                    "Let \(response.name) answer it too, so that all breaches are counted together, or agree a response to it, with who acts, by when, and what ends it.",
+                edits: [edit])
+        }
         // Nothing answers anybody's breach of it: one response does for all whom it binds.
         let edits = draft.answer(
             named: "answer-to-\(gap.provision.name)", to: provisions,
-            by: bound.intersection(draft.agreement.parties))
+            by: parties)
         return Mend(words: words, edits: edits)
     }
 }
