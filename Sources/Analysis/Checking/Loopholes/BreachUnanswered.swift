@@ -41,6 +41,9 @@ struct BreachUnanswered: Rule {
                 within: 24h
             """))
 
+    // An answer of its own counts beside the others.
+    static let opens: [RuleID] = [.breachesSpread]
+
     func flaws(in draft: Draft) -> [Flaw] {
         guard let stage = Stage(draft) else { return duties(in: draft) }
         let gaps = draft.agreement.provisions.flatMap { provision in
@@ -169,10 +172,10 @@ struct BreachUnanswered: Rule {
             return Mend(words: words)
         }
         let parties = bound.intersection(draft.agreement.parties)
-        // A count of its own beside another would let breaches be spread over both.
-        if gap.provision.isOfWeight, let edit = draft.answeredTogether(provisions, by: parties) {
+        if let (response, edit) = draft.joining(gap.provision, by: parties) {
             return Mend(
-                words: "Let the response that answers other breaches answer this one, too, or agree another.",
+                words:
+                    "Let \(response.name) answer it too, so that all breaches are counted together, or agree a response to it, with who acts, by when, and what ends it.",
                 edits: [edit])
         }
         // Nothing answers anybody's breach of it: one response does for all whom it binds.

@@ -47,6 +47,9 @@ struct SelfServingTrigger: Rule {
             within: 24h
         """
 
+    // What somebody else says was not done is a breach, and must be answered; what it lays bare must be closed.
+    static let opens: [RuleID] = [.breachUnanswered, .veto]
+
     func flaws(in draft: Draft) -> [Flaw] {
         guard let stage = Stage(draft, withDuties: true) else { return [] }
         let agreement = stage.draft.agreement

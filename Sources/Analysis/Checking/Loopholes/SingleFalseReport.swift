@@ -46,6 +46,9 @@ struct SingleFalseReport: Rule {
     private static let front = "guarantors: {guarantor: Guarantor}\nobservers: {mission: Mission}"
     private static let provision = ExampleText.fireCeases
 
+    // Who must find needs time to find.
+    static let opens: [RuleID] = [.verificationOutlastsClock]
+
     func flaws(in draft: Draft) -> [Flaw] {
         guard let stage = Stage(draft) else { return [] }
         return draft.agreement.responses.flatMap { response in

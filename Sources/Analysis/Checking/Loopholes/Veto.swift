@@ -279,6 +279,13 @@ struct Veto: Rule {
                     Stage.Setting(
                         holder: .block("body", body.id.text), key: "quorum", value: "\(members.count - 1)",
                         words: "")))
+        } else if (body.quorum ?? 0) < 2 {
+            // A majority of whoever comes would be one vote where nobody else does.
+            edits.append(
+                draft.edit(
+                    Stage.Setting(
+                        holder: .block("body", body.id.text), key: "quorum",
+                        value: "\(members.count / 2 + 1)", words: "")))
         }
         return Mend(words: Self.words, edits: edits.compactMap(\.self))
     }

@@ -177,7 +177,8 @@ extension Play {
         let at = Interval(at: moment(seconds))
         let report = Report(
             id: ReportID("report-\(reports.count + 1)"), occurred: at, available: at,
-            place: Self.place(reports.count), act: provision.someAct, weapons: provision.someWeapons,
+            place: Self.place(reports.count, in: stage.region(provision, by: party)), act: provision.someAct,
+            weapons: provision.someWeapons,
             target: provision.someTarget, claimant: claimant, accused: [party], outlet: voice,
             outletKind: "official", attribution: voice, summary: "\(provision.someAct.text) by \(party.text)",
             catalogue: "log of \(voice)")

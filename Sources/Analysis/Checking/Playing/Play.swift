@@ -54,18 +54,19 @@ struct Play {
     ///   - site: The number of the place where it happens; each is far from all others.
     ///   - act: What is done; an act that the provision forbids where nil.
     ///   - target: What is hit; something that the provision protects where nil.
+    ///   - region: The name of the place where it happens; one where the provision applies where nil.
     ///   - isAnswer: Whether it is told as an answer to what happened before.
     ///   - words: How it is told; as a breach of the provision where nil.
     mutating func breach(
         of provision: Provision, by party: ActorID, at seconds: Int64, site: Int = 0, act: Act? = nil,
         target: TargetClass? = nil, killed: Int = 0,
-        injured: Int = 0, isAnswer: Bool = false, words: String? = nil
+        injured: Int = 0, in region: String? = nil, isAnswer: Bool = false, words: String? = nil
     ) {
         let act = act ?? stage.someAct(of: provision, by: party)
         let moment = moment(seconds, in: provision)
         tell(
             act, against: target ?? provision.someTarget, of: provision, by: party, at: moment, site: site,
-            killed: killed, injured: injured)
+            killed: killed, injured: injured, in: region)
         intended.append(Intended(provision: provision.name, party: party, act: act, at: moment))
         events.append(
             Counterexample.Event(
@@ -80,12 +81,13 @@ struct Play {
     /// Puts an act on record: a reliable witness tells of it, and whoever did it admits it.
     mutating func tell(
         _ act: Act, against target: TargetClass?, of provision: Provision, by party: ActorID,
-        at moment: Instant, site: Int, killed: Int = 0, injured: Int = 0
+        at moment: Instant, site: Int, killed: Int = 0, injured: Int = 0, in region: String? = nil
     ) {
         let at = Interval(at: moment)
         let report = Report(
-            id: ReportID("report-\(reports.count + 1)"), occurred: at, available: at, place: Self.place(site),
-            act: act, weapons: provision.someWeapons, target: target, accused: [party],
+            id: ReportID("report-\(reports.count + 1)"), occurred: at, available: at,
+            place: Self.place(site, in: region ?? stage.region(provision, by: party)), act: act,
+            weapons: provision.someWeapons, target: target, accused: [party],
             killed: killed, injured: injured, outlet: witness, outletKind: "official", attribution: witness,
             summary: "\(act.text) by \(party.text)", catalogue: "log of the monitors")
         reports.append(report)
@@ -235,9 +237,11 @@ struct Play {
     }
 
     /// A place of its own for each number, some 110 km from the next.
-    static func place(_ site: Int) -> Place {
+    ///
+    /// - Parameter region: The place of which an article speaks, and in which it lies; nil for none.
+    static func place(_ site: Int, in region: String?) -> Place {
         Place(
-            name: "place \(site + 1)",
+            name: "place \(site + 1)", region: region ?? "",
             coordinate: Coordinate(latitude: 40 + Double(site % 20), longitude: 30 + Double(site / 20)),
             precisionMeters: 100)
     }
