@@ -3,7 +3,8 @@ internal import AgreementLanguage
 /// What a mend brings with it: edits that open something grave close that, too, or are not proposed.
 ///
 /// Whoever names a monitor must let it in; whoever says what calls for a measure must say who takes it, and who finds. The rules that
-/// know such a thing of their mends say so (``Rule/opens``), and are asked again of the draft as mended.
+/// know such a thing of their mends say so (``Rule/opens``), and are asked again of the draft as mended. What is only serious is closed
+/// along with it where an edit does so, and else told as the next question.
 struct WholeMends {
     /// What is brought along can itself open something; after so many rounds the mend is given up.
     private static let mostRounds = 4
@@ -29,27 +30,34 @@ struct WholeMends {
         let rules = DraftCheck.rules.filter { opens.contains(type(of: $0).page.id) }
         guard !rules.isEmpty, var edits = flaw.mend?.edits, !edits.isEmpty else { return flaw }
         var whole = flaw
+        var left: Set<String> = []
+        // The last edits that open nothing grave.
+        var sound: [DocumentEdit]?
         for _ in 0..<Self.mostRounds {
             guard let mended = draft.edited(edits) else { break }
-            guard let opened = ask(mended, rules).first(where: isNew) else {
-                whole.mend?.edits = edits
-                return whole
-            }
+            let all = ask(mended, rules).filter { isNew($0) && !left.contains($0.id) }
+            let grave = all.first { $0.severity == .grave }
+            if grave == nil { sound = edits }
+            guard let opened = grave ?? all.first else { break }
             let more = (opened.mend?.edits ?? []).map { $0.before(edits) }
-            guard !more.isEmpty, !more.contains(nil) else {
-                whole.mend?.edits = []
-                whole.mend?.noEdits =
-                    "the edit that is at hand opens another gap (\(opened.id)), and both need a decision of the parties"
-                return whole
+            if !more.isEmpty, !more.contains(nil) {
+                edits += more.compactMap(\.self)
+            } else if grave == nil {
+                left.insert(opened.id)
+            } else {
+                if sound == nil {
+                    whole.mend?.noEdits =
+                        "the edit that is at hand opens another gap (\(opened.id)), and both need a decision of the parties"
+                }
+                break
             }
-            edits += more.compactMap(\.self)
         }
-        whole.mend?.edits = []
+        whole.mend?.edits = sound ?? []
         return whole
     }
 
     private func isNew(_ flaw: Flaw) -> Bool {
-        flaw.severity == .grave && !(found[flaw.rule]?.contains(flaw.id) ?? false)
+        flaw.severity <= .serious && !(found[flaw.rule]?.contains(flaw.id) ?? false)
     }
 }
 

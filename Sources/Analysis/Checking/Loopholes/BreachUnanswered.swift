@@ -41,6 +41,9 @@ struct BreachUnanswered: Rule {
                 within: 24h
             """))
 
+    // An answer of its own counts beside the others.
+    static let opens: [RuleID] = [.breachesSpread]
+
     func flaws(in draft: Draft) -> [Flaw] {
         guard let stage = Stage(draft) else { return duties(in: draft) }
         let gaps = draft.agreement.provisions.flatMap { provision in
@@ -90,14 +93,18 @@ struct BreachUnanswered: Rule {
         guard !own.contains(where: { answers($0) && $0.rungs.contains { $0.condition.isOpen } }) else {
             return nil
         }
+        let isForbidden = stage.forbids(played, stage.someAct(of: played, by: party), to: party)
         var answered: [Act] = []
         var example: Counterexample?
         for act in Self.acts(played, answeredBy: own) {
             var play = Play(on: stage)
             play.breach(of: played, by: party, at: 3_600, act: act)
+            let broken = Claim.breaches(by: party, atLeast: 1)
             let shown = play.shown(
-                .all([.breaches(by: party, atLeast: 1), .unanswered(party)]), until: 7 * 86_400,
-                words: "a breach by \(play.name(party)) is assessed, and nothing is called for")
+                .all([broken, .unanswered(party)]), until: 7 * 86_400,
+                words: "a breach by \(play.name(party)) is assessed, and nothing is called for",
+                // What a permission lets the party do in every way breaks nothing: another rule tells of that.
+                bearingOut: isForbidden ? "\(provision.name)/\(party)" : nil, testedBy: broken)
             // What was not played is not known to be answered.
             if shown == nil, stage.draft.effort.isCutShort { return nil }
             if shown == nil { answered += [act].compactMap(\.self) }
@@ -164,10 +171,17 @@ struct BreachUnanswered: Rule {
         guard gap.silent == nil, case .stated(let bound) = gap.provision.binds else {
             return Mend(words: words)
         }
+        let parties = bound.intersection(draft.agreement.parties)
+        if let (response, edit) = draft.joining(gap.provision, by: parties) {
+            return Mend(
+                words:
+                    "Let \(response.name) answer it too, so that all breaches are counted together, or agree a response to it, with who acts, by when, and what ends it.",
+                edits: [edit])
+        }
         // Nothing answers anybody's breach of it: one response does for all whom it binds.
         let edits = draft.answer(
             named: "answer-to-\(gap.provision.name)", to: provisions,
-            by: bound.intersection(draft.agreement.parties))
+            by: parties)
         return Mend(words: words, edits: edits)
     }
 }

@@ -70,10 +70,17 @@ struct BreachesSpread: Rule {
 
     func flaws(in draft: Draft) -> [Flaw] {
         guard let stage = Stage(draft) else { return [] }
-        let ladders = draft.agreement.responses.compactMap { Ladder($0, on: stage) }
+        let ladders = draft.agreement.responses.map { response in
+            stage.draft.agreement.provisions.filter { response.provisions.contains($0.name) }.compactMap {
+                Ladder(response, $0, on: stage)
+            }
+        }
         return ladders.indices.flatMap { i in
             ladders.indices.dropFirst(i + 1).compactMap { j in
-                flaw(ladders[i], ladders[j], in: draft, on: stage)
+                // One pair of their provisions is enough to show it.
+                ladders[i].lazy.compactMap { a in
+                    ladders[j].lazy.compactMap { flaw(a, $0, in: draft, on: stage) }.first
+                }.first
             }
         }
     }
@@ -83,50 +90,80 @@ struct BreachesSpread: Rule {
         let response: Response
         let provision: Provision
         let parties: [ActorID]
-        /// The rung that counts, and the number that it counts to.
+        /// What is done: an act that does not by itself call for more.
+        let act: Act
+        /// The rung that counts, and the number that it counts to where nobody is hurt.
         let counted: (rung: Rung, atLeast: Int)
 
-        init?(_ response: Response, on stage: Stage) {
-            // A word that is only another way to a rung is not said.
-            let beside = response.wordsBesideEvents
-            guard let search = LadderSearch(response.name, in: stage, silent: beside.contains),
-                let party = stage.answeredParties(search.response).first,
-                let provision = stage.provisions(answeredBy: search.response, bindingOn: party).first
+        init?(_ response: Response, _ provision: Provision, on stage: Stage) {
+            guard let staged = stage.response(response.name),
+                stage.answeredParties(staged).contains(where: provision.isBinding)
             else { return nil }
-            let counting = search.response.rungs.compactMap { rung -> (rung: Rung, atLeast: Int)? in
-                guard case .found(let breaches) = search.reach(rung), breaches.count >= 2,
+            // A word that is only another way to a rung is not said.
+            let beside = staged.wordsBesideEvents
+            let acts = staged.rungs.flatMap(\.condition.parts).reduce(into: Set<Act>()) { all, part in
+                if case .actsInclude(let acts) = part { all.formUnion(acts) }
+            }
+            let usual = provision.someAct
+            let act = acts.contains(usual) ? provision.forbiddenActs.subtracting(acts).min() ?? usual : usual
+            let sparing = staged.withholding(beside.contains).sparing
+            let search = LadderSearch(
+                sparing, acts: [act], bounds: stage.draft.bounds,
+                seconds: Int64(stage.draft.bounds.days) * 86_400, effort: stage.draft.effort)
+            stage.draft.effort.note(
+                "timelines of up to \(search.events) breaches within \(stage.draft.bounds.days) days")
+            func number(_ rung: Rung) -> Int? {
+                guard rung.condition.countsBreaches, case .found(let breaches) = search.reach(rung),
+                    breaches.count >= 2,
                     case .found(let all) = search.avoid([rung], count: breaches.count - 1),
                     all.last?.seconds == 0
                 else { return nil }
-                return (rung, breaches.count)
+                return breaches.count
             }
-            guard let counted = counting.first(where: { $0.rung.condition.countsBreaches }) else {
-                return nil
-            }
-            self.response = search.response
+            let numbers = zip(staged.rungs, sparing.rungs).lazy.map { ($0.0, number($0.1)) }
+            guard let (rung, atLeast) = numbers.first(where: { $0.1 != nil }), let atLeast else { return nil }
+            counted = (rung, atLeast)
+            self.response = staged
             self.provision = provision
-            self.counted = counted
-            parties = stage.answeredParties(search.response)
+            self.act = act
+            parties = stage.answeredParties(staged).filter(provision.isBinding)
         }
     }
 
+    /// Whether a breach of what one ladder answers is one of what the other answers too, so that both count it.
+    private func areCountedTwice(_ a: Ladder, _ b: Ladder, by party: ActorID, on stage: Stage) -> Bool {
+        for (one, other) in [(a, b), (b, a)] {
+            var play = Play(on: stage)
+            play.breach(of: one.provision, by: party, at: 3_600, act: one.act)
+            let broken = other.response.provisions.contains {
+                play.shown(.breaks($0, by: party), until: 7_200, words: "") != nil
+            }
+            if broken { return true }
+        }
+        return false
+    }
+
     private func flaw(_ a: Ladder, _ b: Ladder, in draft: Draft, on stage: Stage) -> Flaw? {
-        guard a.response.provisions.isDisjoint(with: b.response.provisions),
+        guard a.response.name != b.response.name,
+            a.response.provisions.isDisjoint(with: b.response.provisions),
             let party = a.parties.first(where: b.parties.contains),
             let place = draft.block("response", b.response.name.text)
         else { return nil }
         let total = a.counted.atLeast - 1 + b.counted.atLeast - 1
-        guard total >= max(a.counted.atLeast, b.counted.atLeast) else { return nil }
+        guard total >= max(a.counted.atLeast, b.counted.atLeast),
+            !areCountedTwice(a, b, by: party, on: stage)
+        else { return nil }
         let subject = "\(a.response.name)/\(b.response.name)"
         var play = Play(on: stage)
         for i in 0..<total {
             let ladder = i < a.counted.atLeast - 1 ? a : b
-            play.breach(of: ladder.provision, by: party, at: 3_600 + Int64(i) * 600, site: i)
+            play.breach(
+                of: ladder.provision, by: party, at: 3_600 + Int64(i) * 600, site: i, act: ladder.act)
         }
         // As many breaches of one provision alone are answered by more.
         var contrast = Play(on: stage)
         for i in 0..<total {
-            contrast.breach(of: a.provision, by: party, at: 3_600 + Int64(i) * 600, site: i)
+            contrast.breach(of: a.provision, by: party, at: 3_600 + Int64(i) * 600, site: i, act: a.act)
         }
         let name = play.name(party)
         guard
@@ -164,7 +201,29 @@ struct BreachesSpread: Rule {
     }
 }
 
+extension Response {
+    /// The same ladder as it stands where nobody is killed or hurt: a count that has the dead for another way is a count.
+    fileprivate var sparing: Self {
+        var response = self
+        for i in response.rungs.indices {
+            response.rungs[i].condition = response.rungs[i].condition.sparing
+        }
+        return response
+    }
+}
+
 extension Condition {
+    fileprivate var sparing: Self {
+        switch self {
+        case .killed(let atLeast), .injured(let atLeast): atLeast > 0 ? .any([]) : self
+        case .any(let all): .any(all.map(\.sparing))
+        case .all(let all): .all(all.map(\.sparing))
+        case .not(let one): .not(one.sparing)
+        case .expandedAttack(.stated(let one)): .expandedAttack(.stated(one.sparing))
+        default: self
+        }
+    }
+
     /// Whether it counts breaches.
     fileprivate var countsBreaches: Bool { parts.contains { if case .count = $0 { true } else { false } } }
 }

@@ -6,7 +6,7 @@ struct ObligedAndForbidden: Rule {
     static let page = RulePage(
         id: .obligedAndForbidden, kind: .loophole, title: "An act that is obliged and forbidden",
         looksFor:
-            "A measure that a party must take, or a duty that it owes, by acts that a provision forbids it, where no exemption and no permission allows them to it, at the place and in the time of the duty. Where the text does not say by which acts a measure is taken, and its words speak of force, it is asked what holds if it is taken by force.",
+            "A measure that a party must take, or a duty that it owes, by acts that a provision forbids it, where no exemption and no permission allows them to it, at the place and in the time of the duty. Where the text does not say by which acts a measure is taken or a duty is done, and its words speak of force, it is asked what holds if it takes force. A duty that is done elsewhere than where the provision applies clashes with nothing; where it does not say where it is done, it is asked what holds if it is done there.",
         matters:
             "Whoever must act breaks the agreement by acting, and by not acting. The other side will complain of the answer as loudly as of what was answered, and it will have the text on its side.",
         bad: bad, good: good)
@@ -20,7 +20,7 @@ struct ObligedAndForbidden: Rule {
         """
         exemption: halting
         text: An infraction may be halted by fire at the place from which it came.
-        answers: {to: [fire-ceases], within: 1h}
+        answers: {to: [fire-ceases], within: 1h, distance: 5km}
         """,
         response("    involves: {acts: [shelling], against: [military]}\n"))
 
@@ -66,38 +66,25 @@ struct ObligedAndForbidden: Rule {
         guard rung.involves != nil || rung.measure.speaksOfForce,
             let place = draft.rung(rung.name, of: response.name),
             let opponent = stage.answeredParties(response).first(where: { $0 != party }),
-            let (called, breached) = stage.calling(rung.name, of: response.name, against: opponent)
+            let (play, last) = stage.calledFor(rung.name, of: response.name, against: opponent)
         else { return nil }
-        var play = called
-        var last = breached
-        if rung.condition.parts.contains(where: \.isWord) {
-            // Whatever others must say for the rung to be called for, they say.
-            last += 3_600
-            play.speak(for: rung.condition, stance: { _ in .inFavour }, accused: opponent, at: last)
-        }
-        guard
-            play.shown(
-                .called(rung.name, of: response.name, against: opponent), until: last + 7_200, words: "")
-                != nil
-        else {
-            draft.effort.note(
-                "what calls for \(rung.name) of \(response.name) could not be played, and so whether it asks \(play.name(party)) for what is forbidden was not looked at"
-            )
-            return nil
-        }
+        let subject = "\(response.name)/\(rung.name)/\(party)"
         let name = play.name(party)
+        let called = Claim.called(rung.name, of: response.name, against: opponent)
         let clashes = stage.draft.agreement.provisions.filter { $0.isBinding(on: party) }.compactMap {
             provision -> (provision: Provision, clash: Clash, example: Counterexample)? in
-            guard let clash = Clash(rung.involves, provision, party, in: draft) else { return nil }
+            guard let clash = Clash(rung.involves, provision, party, in: draft),
+                DutyPlace(rung, of: response, draft.provision(provision.name) ?? provision, in: draft)
+                    != .elsewhere
+            else { return nil }
             var play = play
             play.breach(of: provision, by: party, at: last + 60, act: clash.act, target: clash.target)
             return play.shown(
-                .all([
-                    .called(rung.name, of: response.name, against: opponent),
-                    .breaks(provision.name, by: party),
-                ]), until: last + 7_200,
+                .all([called, .breaks(provision.name, by: party)]), until: last + 7_200,
                 words:
-                    "\(rung.name) is called for, and \(name), which must act, is assessed to break \(provision.name) by \(clash.act)"
+                    "\(rung.name) is called for, and \(name), which must act, is assessed to break \(provision.name) by \(clash.act)",
+                bearingOut: stage.isLeftOpen(rung, of: response) ? nil : subject,
+                testedBy: clash.mayBeExempt ? called : nil
             ).map { (provision, clash, $0) }
         }
         guard let (provision, clash, example) = clashes.first else { return nil }
@@ -106,7 +93,7 @@ struct ObligedAndForbidden: Rule {
             stage.answeredParties(response).contains(party)
             ? " By the same ladder \(name) is then itself answered." : ""
         return Flaw(
-            rule: .obligedAndForbidden, severity: .grave, subject: "\(response.name)/\(rung.name)/\(party)",
+            rule: .obligedAndForbidden, severity: .grave, subject: subject,
             message:
                 "\(rung.name) asks \(name) to act, and \(provision.name) forbids it what that may take: \(clash.act).",
             story:
@@ -119,8 +106,11 @@ struct ObligedAndForbidden: Rule {
             mend: exemption(clashes.map(\.provision), for: rung, of: response, isOpen: isOpen, in: draft))
     }
 
-    /// An exemption, in every article that forbids it, for what answers a breach: within the measure's own time, and no longer than the
-    /// document looks at the breach.
+    /// A licence to answer by force is proposed for no longer than this, and no farther away than ``AnswerOutlastsBreach/usualDistance``.
+    private static let longestLicence: Int64 = 3_600
+
+    /// An exemption, in every article that forbids it, for what answers an attack at once and near to where it came from. None for a measure
+    /// that is taken later, or for many breaches together: it would take the ceasefire away.
     private func exemption(
         _ provisions: [Provision], for rung: Rung, of response: Response, isOpen: Bool, in draft: Draft
     ) -> Mend {
@@ -129,10 +119,24 @@ struct ObligedAndForbidden: Rule {
             "Say by which acts it is taken, and exempt them, as an answer to the breach, in the article that forbids them (\(articles))\(isOpen ? "; or say that it is taken without force" : ", or let the measure be taken by other acts")."
         // What a plan asks for is forbidden in the document that uses the plan: there it must be exempt.
         guard !draft.isStandIn, case .stated(let timing) = rung.timing else { return Mend(words: words) }
+        let attacks = response.provisions.filter { draft.provision($0)?.forbidsForce ?? false }
+        let within = timing.withinSeconds ?? AnswerOutlastsBreach.usualSeconds
+        let forbidsForce = provisions.contains { draft.provision($0.name)?.forbidsForce ?? false }
+        guard
+            !forbidsForce
+                || (rung.condition == .firstBreach && within <= AnswerOutlastsBreach.usualSeconds
+                    && !attacks.isEmpty)
+        else {
+            var mend = Mend(words: words)
+            mend.noEdits =
+                "the measure comes later than an answer that is given at once, or answers what is no attack; a licence to use force for so long would take the ceasefire away, and only the parties can say which acts it takes, where and for how long"
+            return mend
+        }
         let name = "\(rung.name)-in-answer"
-        let answered = response.provisions.map(\.text).sorted().joined(separator: ", ")
+        let answered = (attacks.isEmpty ? response.provisions : attacks).sorted().map(\.text)
         let horizon = AnswerOutlastsBreach.horizon(of: response.provisions, in: draft.agreement)
-        let within = min(timing.withinSeconds ?? AnswerOutlastsBreach.usualSeconds, horizon.seconds)
+        let length = min(within, horizon.seconds, forbidsForce ? Self.longestLicence : .max)
+        let distance = forbidsForce ? ", distance: \(AnswerOutlastsBreach.usualDistance)" : ""
         var edits: [DocumentEdit?] = provisions.map { provision in
             guard case .stated(let granted)? = draft.provision(provision.name)?.exemptions else { return nil }
             return draft.edit(
@@ -143,8 +147,8 @@ struct ObligedAndForbidden: Rule {
             draft.outlines[draft.file]?.adding(
                 block: """
                     exemption: \(name)
-                    text: What the measure \(rung.name) asks for may be done in answer to a breach.
-                    answers: {to: [\(answered)], within: \(PauseResets.text(within))}
+                    text: What the measure \(rung.name) asks for may be done at once in answer to a breach, near to where it happened.
+                    answers: {to: [\(answered.joined(separator: ", "))], within: \(PauseResets.text(length))\(distance)}
                     """, heading: "What answers a breach"))
         return Mend(words: words, edits: edits.contains { $0 == nil } ? [] : edits.compactMap(\.self))
     }
@@ -153,16 +157,28 @@ struct ObligedAndForbidden: Rule {
 
     private func duty(_ obligation: Obligation, of party: ActorID, in draft: Draft, on stage: Stage) -> Flaw?
     {
-        guard let involves = obligation.involves,
+        let isInWords = obligation.involves == nil && draft.speaksEnglish && obligation.deed.asksForForce
+        guard obligation.involves != nil || isInWords,
             let place = draft.block("obligation", obligation.name.text)
         else { return nil }
         let clashes = stage.draft.agreement.provisions.filter { $0.isBinding(on: party) }.compactMap {
-            provision in
-            Clash(involves, provision, party, owed: obligation, in: draft).map {
-                (provision: provision, clash: $0)
+            provision -> (provision: Provision, clash: Clash, where: DutyPlace)? in
+            guard
+                let clash = Clash(obligation.involves, provision, party, owed: obligation, in: draft)
+            else { return nil }
+            let written = draft.provision(provision.name) ?? provision
+            switch DutyPlace(obligation, written, in: draft) {
+            case .there: return (provision, clash, .there)
+            case .unsaid: return (provision, clash, .unsaid)
+            case .elsewhere:
+                draft.effort.note(
+                    "\(obligation.name) is taken to be done elsewhere than where \(provision.name) applies")
+                return nil
             }
         }
-        for (provision, clash) in clashes {
+        let subject = "\(obligation.name)/\(party)"
+        let isOpen = isInWords || obligation.involves.map { !$0.acts.isStated } ?? true
+        for (provision, clash, reach) in clashes {
             var play = Play(on: stage)
             play.perform(obligation.name, at: 7_200)
             play.breach(of: provision, by: party, at: 7_200, act: clash.act, target: clash.target)
@@ -170,16 +186,28 @@ struct ObligedAndForbidden: Rule {
             guard
                 let example = play.shown(
                     .breaks(provision.name, by: party), until: 14_400,
-                    words: "\(name) does what it owes, and is assessed to break \(provision.name)")
+                    words: "\(name) does what it owes, and is assessed to break \(provision.name)",
+                    bearingOut: subject, testedBy: clash.mayBeExempt ? .all([]) : nil)
             else { continue }
+            let taken =
+                isInWords
+                ? "By which acts the text does not say; it speaks of force, and if it is done by \(clash.act), that is forbidden by \(provision.name)."
+                : "The acts that this takes are forbidden by \(provision.name)\(reach == .there ? "" : " where that applies, and the duty does not say where it is done")."
+            let holdsFor = [
+                isOpen
+                    ? "every act that \(provision.name) forbids\(isInWords ? "; none, if the duty is done by other acts" : "")"
+                    : "",
+                reach == .there ? "" : "a duty that is done where \(provision.name) applies",
+            ].filter { !$0.isEmpty }.joined(separator: "; ")
             return Flaw(
-                rule: .obligedAndForbidden, severity: .grave, subject: "\(obligation.name)/\(party)",
+                rule: .obligedAndForbidden, severity: reach == .there ? .grave : .serious,
+                subject: subject,
                 message:
-                    "\(obligation.name) obliges \(name) to what \(provision.name) forbids: \(clash.act).",
+                    "\(obligation.name) obliges \(name) to what \(provision.name) forbids\(isInWords ? ", if it takes force as its words say" : ""): \(clash.act).",
                 story:
-                    "\(name) does what it owes: \(obligation.deed). The acts that this takes are forbidden by \(provision.name). Whatever it does, it breaks one of the two.",
-                span: draft.span(of: "involves", in: place), counterexample: example,
-                holdsFor: involves.acts.isStated ? "" : "every act that \(provision.name) forbids",
+                    "\(name) does what it owes: \(obligation.deed). \(taken) Whatever it does, it breaks one of the two.",
+                span: draft.span(of: isInWords ? "to" : "involves", in: place), counterexample: example,
+                holdsFor: holdsFor,
                 mend: permission(
                     obligation, clashes.map(\.provision), Set(clashes.flatMap(\.clash.acts)), in: draft))
         }
@@ -207,19 +235,5 @@ extension Draft {
         var view = String.UnicodeScalarView()
         view.append(contentsOf: scalars[node.range.lowerBound..<end])
         return String(view)
-    }
-}
-
-extension String {
-    /// Words of measures that an army takes. The list is short on purpose: a warning, a note or sanctions are none of them.
-    private static let wordsOfForce: Set<Substring> = [
-        "army", "armies", "armed", "military", "troops", "fire", "strike", "strikes", "halt", "repel",
-        "repulse",
-        "force", "intervention", "intervene", "shoot", "destroy", "intercept",
-    ]
-
-    /// Whether it speaks of force.
-    var speaksOfForce: Bool {
-        lowercased().split { !$0.isLetter }.contains(where: Self.wordsOfForce.contains)
     }
 }

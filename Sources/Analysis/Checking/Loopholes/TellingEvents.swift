@@ -34,6 +34,7 @@ struct TellingEvents {
     /// Of acts, targets, weapons and moments at most so many each.
     private static let mostKinds = 8
     private static let mostMoments = 16
+    private static let mostPlaces = 4
 
     private let events: [Event]
     /// How many kinds of events there are; not all of them are tried where they are too many.
@@ -67,17 +68,17 @@ struct TellingEvents {
                 if case .weapons(.only(let words, _)) = value { Array(words) } else { [] }
             }
         ).sorted().prefix(Self.mostKinds).map { [$0] }
-        let places = Set(
-            given.flatMap { value -> [String] in
-                if case .place(.named(let names)) = value { Array(names) } else { [] }
-            }
-        ).sorted().prefix(2).map(Optional.some)
+        let places = Self.places(
+            given.compactMap { if case .place(let scope) = $0 { scope } else { nil } },
+            isBoundEverywhere: agreement.provisions.allSatisfy {
+                if case .stated(.named) = $0.place { true } else { false }
+            })
         var events: [Event] = []
         for seconds in moments {
             for act in acts {
                 for target in targets {
                     for weapon in weapons.isEmpty ? [[]] : weapons {
-                        for place in places.isEmpty ? [nil] : [nil] + places {
+                        for place in places {
                             for party in agreement.parties {
                                 events.append(
                                     Event(
@@ -172,6 +173,18 @@ struct TellingEvents {
         return Array(([first - 3_600] + between + [last + 3_600]).prefix(mostMoments))
     }
 
+    /// A place of each kind that the articles and the readings tell apart, and one that nobody names.
+    ///
+    /// - Parameter isBoundEverywhere: Whether every article applies at named places alone: then nothing is forbidden anywhere else.
+    private static func places(_ scopes: [PlaceScope], isBoundEverywhere: Bool) -> [String?] {
+        let sets = scopes.compactMap { if case .named(let names) = $0 { Set(names) } else { nil } }
+        var seen: Set<[Bool]> = []
+        let named = Set(sets.flatMap(\.self)).sorted().filter { name in
+            seen.insert(sets.map { $0.contains(name) }).inserted
+        }
+        return (isBoundEverywhere ? [] : [nil]) + named.prefix(mostPlaces).map(Optional.some)
+    }
+
     /// One member of each kind that the sets tell apart.
     private static func kinds<Kind>(
         _ sets: [Set<Identifier<Kind>>], among known: Set<Identifier<Kind>>, usual: Identifier<Kind>
@@ -196,7 +209,7 @@ extension Play {
         let at = Interval(at: moment(event.seconds))
         let report = Report(
             id: ReportID("report-\(reports.count + 1)"), occurred: at, available: at,
-            place: event.place.map { Place(name: $0) } ?? Self.place(site ?? reports.count % 400),
+            place: Self.place(site ?? reports.count % 400, in: event.place),
             act: event.act,
             weapons: event.weapons, target: event.target, accused: [event.party], outlet: witness,
             outletKind: "official", attribution: witness,

@@ -103,7 +103,7 @@ struct TellingPleas {
         func event(_ provision: Provision, _ party: ActorID, _ seconds: Int64) -> TellingEvents.Event {
             TellingEvents.Event(
                 party: party, act: provision.someAct, target: provision.someTarget ?? "residential",
-                weapons: provision.someWeapons, place: nil, seconds: seconds)
+                weapons: provision.someWeapons, place: stage.region(provision, by: party), seconds: seconds)
         }
         let act = event(provision, party, seconds)
         guard let rule = exemption.answers else {

@@ -19,6 +19,9 @@ struct NoEnd: ComparedRule {
             """),
         good: ExampleText.document(ExampleText.fireCeases), guidance: [.exactTimes])
 
+    // What lasts must be watched for as long.
+    static let opens: [RuleID] = [.monitorsUnprotected]
+
     func flaws(in draft: Draft) -> [Flaw] {
         // An end that is counted from a start of which nobody says when it is, is told with the start.
         draft.agreement.provisions.filter {

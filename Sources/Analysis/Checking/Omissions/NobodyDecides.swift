@@ -26,7 +26,9 @@ struct NobodyDecides: ComparedRule {
             """, front: "observers: {mission: The monitoring mission}"),
         guidance: [.jointCommission, .verification])
 
-    static let opens: [RuleID] = [.monitorsUnprotected, .veto, .singleFalseReport, .quorumBreakable]
+    static let opens: [RuleID] = [
+        .monitorsUnprotected, .veto, .singleFalseReport, .quorumBreakable, .verificationOutlastsClock,
+    ]
 
     func flaws(in draft: Draft) -> [Flaw] {
         let agreement = draft.agreement

@@ -54,18 +54,19 @@ struct Play {
     ///   - site: The number of the place where it happens; each is far from all others.
     ///   - act: What is done; an act that the provision forbids where nil.
     ///   - target: What is hit; something that the provision protects where nil.
+    ///   - region: The name of the place where it happens; one where the provision applies where nil.
     ///   - isAnswer: Whether it is told as an answer to what happened before.
     ///   - words: How it is told; as a breach of the provision where nil.
     mutating func breach(
         of provision: Provision, by party: ActorID, at seconds: Int64, site: Int = 0, act: Act? = nil,
         target: TargetClass? = nil, killed: Int = 0,
-        injured: Int = 0, isAnswer: Bool = false, words: String? = nil
+        injured: Int = 0, in region: String? = nil, isAnswer: Bool = false, words: String? = nil
     ) {
-        let act = act ?? provision.someAct
+        let act = act ?? stage.someAct(of: provision, by: party)
         let moment = moment(seconds, in: provision)
         tell(
             act, against: target ?? provision.someTarget, of: provision, by: party, at: moment, site: site,
-            killed: killed, injured: injured)
+            killed: killed, injured: injured, in: region)
         intended.append(Intended(provision: provision.name, party: party, act: act, at: moment))
         events.append(
             Counterexample.Event(
@@ -80,12 +81,13 @@ struct Play {
     /// Puts an act on record: a reliable witness tells of it, and whoever did it admits it.
     mutating func tell(
         _ act: Act, against target: TargetClass?, of provision: Provision, by party: ActorID,
-        at moment: Instant, site: Int, killed: Int = 0, injured: Int = 0
+        at moment: Instant, site: Int, killed: Int = 0, injured: Int = 0, in region: String? = nil
     ) {
         let at = Interval(at: moment)
         let report = Report(
-            id: ReportID("report-\(reports.count + 1)"), occurred: at, available: at, place: Self.place(site),
-            act: act, weapons: provision.someWeapons, target: target, accused: [party],
+            id: ReportID("report-\(reports.count + 1)"), occurred: at, available: at,
+            place: Self.place(site, in: region ?? stage.region(provision, by: party)), act: act,
+            weapons: provision.someWeapons, target: target, accused: [party],
             killed: killed, injured: injured, outlet: witness, outletKind: "official", attribution: witness,
             summary: "\(act.text) by \(party.text)", catalogue: "log of the monitors")
         reports.append(report)
@@ -144,21 +146,27 @@ struct Play {
     ///   - seconds: Until when it is played, counted from the beginning.
     ///   - candidate: What a search found and this must bear out, by names of the document: where it does not, the limits of the check say
     ///     so. Nil where playing is itself the search.
+    ///   - premise: What must hold for the candidate to be put to the test at all. Where it does, and the claim does not, the text has
+    ///     closed the gap: nothing is left to be borne out.
     func shown(
         _ claim: Claim, until seconds: Int64, words: String, readings: Set<ReadingName> = [Stage.reading],
-        bearingOut candidate: String? = nil
+        bearingOut candidate: String? = nil, testedBy premise: Claim? = nil
     ) -> Counterexample? {
         guard stage.draft.effort.play() else { return nil }
         let play = aboveQuotas(for: claim).keepingDuties(for: claim, until: seconds, readings: readings)
         let example = play.example(claim, until: seconds, words: words, readings: readings)
-        if example == nil, let candidate { stage.draft.effort.leaveUnconfirmed(candidate) }
-        return example
+        let verdict = example.replayed()
+        if claim.holds(in: verdict) { return example }
+        if let candidate, !(premise?.holds(in: verdict) ?? false) {
+            stage.draft.effort.leaveUnconfirmed(candidate)
+        }
+        return nil
     }
 
     private func example(
         _ claim: Claim, until seconds: Int64, words: String, readings: Set<ReadingName>
-    ) -> Counterexample? {
-        let example = Counterexample(
+    ) -> Counterexample {
+        Counterexample(
             given: stage.given(for: claim, telling: events.map(\.words) + [words]),
             events: events.sorted { $0.at < $1.at }, shows: words,
             agreement: stage.draft.agreement,
@@ -167,7 +175,6 @@ struct Play {
             file: stage.draft.file,
             record: Record(reports: reports, entries: entries, origins: OriginRegister(origins)),
             origins: origins, readings: readings, asOf: moment(seconds), claim: claim)
-        return example.isConfirmed ? example : nil
     }
 
     /// The same without words that change nothing: what it shows is shown by fewer of them.
@@ -223,10 +230,18 @@ struct Play {
         return voice
     }
 
+    /// Whoever has no stake is believed, as the witness is.
+    mutating func rely(on voice: String) {
+        guard !origins.contains(where: { $0.alias == voice }) else { return }
+        origins.append(OriginAlias(alias: voice, institution: voice, reliability: .a, credibility: 1))
+    }
+
     /// A place of its own for each number, some 110 km from the next.
-    static func place(_ site: Int) -> Place {
+    ///
+    /// - Parameter region: The place of which an article speaks, and in which it lies; nil for none.
+    static func place(_ site: Int, in region: String?) -> Place {
         Place(
-            name: "place \(site + 1)",
+            name: "place \(site + 1)", region: region ?? "",
             coordinate: Coordinate(latitude: 40 + Double(site % 20), longitude: 30 + Double(site / 20)),
             precisionMeters: 100)
     }

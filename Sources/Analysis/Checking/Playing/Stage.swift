@@ -38,6 +38,8 @@ struct Stage: Sendable {
     let settled: [Setting]
     /// The moment from which events are counted: all provisions that are played are in force.
     let begins: Instant
+    /// The provisions of which the draft leaves open where they apply.
+    private let placeless: Set<ProvisionName>
 
     /// Makes a draft ready.
     ///
@@ -49,6 +51,7 @@ struct Stage: Sendable {
     init?(_ draft: Draft, settings: [Setting] = [], withDuties: Bool = false) {
         let usual =
             draft.agreement.provisions.flatMap { Self.usual($0, in: draft) }
+            + draft.agreement.permissions.flatMap { Self.usual($0, in: draft) }
             + draft.agreement.responses.flatMap { Self.usual($0, in: draft) }
             + (withDuties ? Self.usualOfDuties(draft.agreement) : [])
         var all = settings
@@ -70,6 +73,7 @@ struct Stage: Sendable {
         // Where nothing is forbidden, and all is owed, there is no provision to begin with.
         guard begins != nil || staged.agreement.provisions.isEmpty else { return nil }
         self.draft = staged
+        placeless = Set(draft.agreement.provisions.filter { !$0.place.isStated }.map(\.name))
         self.begins = begins ?? Self.beginningInUniversalTime
         settled = all
     }
@@ -79,15 +83,25 @@ struct Stage: Sendable {
     /// - Parameter settings: What is settled besides.
     /// - Returns: nil where the draft cannot be settled so: it would have errors.
     init?(asRead draft: Draft, settings: [Setting] = []) {
-        let all = draft.agreement.provisions.flatMap { Self.usualAsRead($0, in: draft) } + settings
+        let all =
+            draft.agreement.provisions.flatMap { Self.usualAsRead($0, in: draft) }
+            + draft.agreement.permissions.flatMap { Self.usual($0, in: draft) } + settings
         let edits = all.compactMap(draft.edit)
         guard edits.count == all.count, let staged = edits.isEmpty ? draft : draft.edited(edits) else {
             return nil
         }
         self.draft = staged
+        placeless = Set(draft.agreement.provisions.filter { !$0.place.isStated }.map(\.name))
         let windows = assess(staged.agreement, record: Record(reports: [])).readings.flatMap(\.windows)
         begins = windows.flatMap(\.from).min() ?? Self.beginningInUniversalTime
         settled = all
+    }
+
+    /// Where a party breaks a provision that does not apply everywhere: the name of a place; nil for anywhere.
+    func region(_ provision: Provision, by party: ActorID) -> String? {
+        let played = draft.provision(provision.name) ?? provision
+        return StagedPlaces.region(
+            played, by: party, in: draft.agreement, isOpen: placeless.contains(provision.name))
     }
 
     /// What is settled of a provision where no reading gives it.
@@ -122,9 +136,7 @@ struct Stage: Sendable {
         if !provision.acts.isStated || !provision.targets.isStated || !provision.weapons.isStated {
             settle("prohibits", Self.prohibition(provision), "\(provision.name) forbids any attack")
         }
-        if provision.place != .stated(.anywhere) {
-            settle("where", "anywhere", "what happens lies where \(provision.name) applies")
-        }
+        settings += StagedPlaces(draft.agreement).settings(provision.place, of: provision.name.text, holder)
         settings += StagedTimes(draft).settings(provision)
         if !provision.standard.isStated {
             settle(
@@ -133,6 +145,13 @@ struct Stage: Sendable {
             )
         }
         return settings
+    }
+
+    /// What is settled of a permission that holds in an area which is drawn.
+    private static func usual(_ permission: Permission, in draft: Draft) -> [Setting] {
+        guard case .stated = permission.place else { return [] }
+        return StagedPlaces(draft.agreement).settings(
+            permission.place, of: permission.name.text, .block("permission", permission.name.text))
     }
 
     /// What a provision forbids, with any attack in place of acts that are open; what is stated of targets and weapons stays.

@@ -53,6 +53,25 @@ extension Draft {
             edits: own)
     }
 
+    /// The response that answers a first breach of another provision by all these parties, and the edit by which it answers one more; nil where
+    /// there is none, or it takes force and the provision forbids none. A guarantee is given for what it names.
+    func joining(_ provision: Provision, by parties: Set<ActorID>) -> (Response, DocumentEdit)? {
+        for response in agreement.responses where !response.isGuarantee {
+            let others = agreement.provisions.filter { response.provisions.contains($0.name) }
+            let isAlike = others.contains { $0.forbidsForce == provision.forbidsForce }
+            guard !others.isEmpty, isAlike || !response.rungs.contains(where: \.takesForce),
+                response.breachBy.isStated, response.breachBy.allNamed.isSuperset(of: parties),
+                response.rungs.contains(where: { $0.condition == .firstBreach }),
+                let (outline, block) = block("response", response.name.text), outline.file == file,
+                let to = block.node["to"]?.value
+            else { continue }
+            let own = to.text.map { [$0] } ?? to.members.compactMap(\.text)
+            let all = "[\((own + [provision.name.text]).joined(separator: ", "))]"
+            if let edit = outline.setting("to", to: all, in: block.node) { return (response, edit) }
+        }
+        return nil
+    }
+
     /// A response of its own: a warning, and where more than duties are broken a measure that the parties must name, after three breaches in
     /// a month, for a ladder of words alone is none. It is found by somebody without a stake in it, and taken by somebody else than whoever is
     /// answered. Nothing where the document names nobody who could find it; in a plan somebody still to be named, as where a plan says
@@ -92,7 +111,7 @@ extension Draft {
                 rungs:
                   - {rung: warning, when: first-breach, who: \(Self.list(warners(of: parties))), measure: a warning in public, within: 24h}\(measure.map { "\n  - \($0)" } ?? "")
                 """, heading: "What else is answered",
-            paragraph: measure == nil || !speaksEnglish || says(NoCountingRule.words)
+            paragraph: measure == nil || !speaksEnglish || NoCountingRule.isTold(in: self)
                 ? "" : MeasureToAgree.counting)
         return stranger.map { [addition, $0.edit] } ?? [addition]
     }
