@@ -18,7 +18,7 @@ PREFIX ?= /usr/local
 ASSESS := $(EXAMPLE)/energy-truce.md --reports $(EXAMPLE)/reports.csv --statements $(EXAMPLE)/statements.csv \
 	--entries $(EXAMPLE)/entries.ndjson --origins $(EXAMPLE)/origins.csv
 
-.PHONY: help demo install build test lint format library bench growth peers moratorium fuzz kill docs pictures land clean
+.PHONY: help demo install build test lint format library bench instructions growth peers ladder moratorium fuzz kill docs pictures land clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 16
@@ -64,6 +64,11 @@ bench: ## score fusion against the labels, and time it; time appends to a record
 	swift build --package-path Benchmarks -c release --product record-bench
 	Benchmarks/record/run.sh $(EXAMPLE)/reports.csv
 
+instructions: ## count the instructions of fixed work, and fail where any takes 5 % more than counts.csv says; RECORD=1 writes it anew
+	@Scripts/install-missing.sh test
+	swift build -c release --product truce
+	Benchmarks/instructions/count.py $(TRUCE) $(if $(RECORD),--record)
+
 growth: ## how assessments, and a record's import, export and verification grow; SIZES="10000 100000 1000000"
 	@Scripts/install-missing.sh build
 	swift build -c release --product truce
@@ -74,6 +79,10 @@ peers: ## time the whole chain against peers in Python on 17 months of rows; DAT
 	@Scripts/install-missing.sh build
 	Benchmarks/peers/pipeline/run.sh $(PEERS) $(DATA)/boundaries/ukraine_adm1_geoboundaries.geojson \
 		$(DATA)/viina-monthly/viina_incidents_*.csv
+
+ladder: ## time ladders on a stream beside C++, DuckDB and, with LADDER=--flink, Flink CEP
+	@Scripts/install-missing.sh build
+	Benchmarks/peers/ladder/run.sh $(LADDER) out/ladder
 
 moratorium: ## run the example of the moratorium on DATA=FOLDER, and hold the figures of its page against what it wrote
 	@Scripts/install-missing.sh build

@@ -22,20 +22,26 @@ let package = Package(
         .library(name: "FuzzedReaders", targets: ["FuzzedReaders"]),
     ],
     dependencies: [
+        .package(url: "https://github.com/apple/swift-algorithms", from: "1.2.1"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
-        .target(name: "Geography"),
+        .target(name: "Geography", dependencies: [.product(name: "Algorithms", package: "swift-algorithms")]),
         .target(name: "CeasefireModel", dependencies: ["Geography"]),
         .target(name: "Fingerprint", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
         .target(name: "AuditLog", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
         .target(
             name: "EventStore",
             dependencies: ["AuditLog", "CeasefireModel", .product(name: "Crypto", package: "swift-crypto")]),
-        .target(name: "RecordKeeping", dependencies: ["AuditLog", "CeasefireModel", "EventStore"]),
+        .target(
+            name: "RecordKeeping",
+            dependencies: [
+                "AuditLog", "CeasefireModel", "EventStore",
+                .product(name: "Algorithms", package: "swift-algorithms"),
+            ]),
         .target(
             name: "EventStoreSQLite",
             dependencies: [
@@ -44,13 +50,22 @@ let package = Package(
             ]),
         .target(
             name: "SealedVerification", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
-        .target(name: "AgreementLanguage", dependencies: ["CeasefireModel", "Fingerprint", "Yams"]),
+        .target(
+            name: "AgreementLanguage",
+            dependencies: [
+                "CeasefireModel", "Fingerprint", "Yams",
+                .product(name: "Algorithms", package: "swift-algorithms"),
+            ]),
         .systemLibrary(
             name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
         .target(
             name: "EventStorePostgres", dependencies: ["AuditLog", "CLibPQ", "CeasefireModel", "EventStore"]),
         .target(name: "Evidence", dependencies: ["CeasefireModel"]),
-        .target(name: "Evaluation", dependencies: ["AgreementLanguage", "Evidence"]),
+        .target(
+            name: "Evaluation",
+            dependencies: [
+                "AgreementLanguage", "Evidence", .product(name: "Algorithms", package: "swift-algorithms"),
+            ]),
         .systemLibrary(name: "CZ3", providers: [.apt(["libz3-dev"]), .brew(["z3"])]),
         .target(name: "Solving", dependencies: ["CZ3"]),
         .target(name: "Analysis", dependencies: ["Evaluation", "Geography", "Solving"]),
@@ -58,12 +73,17 @@ let package = Package(
         .target(
             name: "Exchange",
             dependencies: ["CZlib", "CeasefireModel", "Evidence", "Fingerprint", "Geography"]),
-        .target(name: "Publication", dependencies: ["Analysis", "Evaluation"]),
+        .target(
+            name: "Publication",
+            dependencies: [
+                "Analysis", "Evaluation", .product(name: "Algorithms", package: "swift-algorithms"),
+            ]),
         .target(
             name: "TruceCommands",
             dependencies: [
                 "Analysis", "AuditLog", "EventStore", "Evaluation", "Exchange", "Fingerprint", "Publication",
                 "RecordKeeping", "SealedVerification",
+                .product(name: "Algorithms", package: "swift-algorithms"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(

@@ -23,6 +23,7 @@ let package = Package(
         measures("pipeline-bench", ["CeasefireModel", "Evidence", "Exchange", "Geography"]),
         measures(
             "assess-bench", ["AgreementLanguage", "CeasefireModel", "Evaluation", "Evidence", "Exchange"]),
+        measures("ladder-bench", ["AgreementLanguage", "CeasefireModel", "Evaluation", "Exchange"]),
         measures("geography-bench", ["Exchange", "Geography"]),
         .executableTarget(
             name: "reading-bench",

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what is missing on Debian 12 with the Swift toolchain, and prints what it installs.
 #   install-missing.sh build   what a build needs
-#   install-missing.sh test    what the tests need besides: a browser, a PostgreSQL server, and Python for checking formats
+#   install-missing.sh test    what the tests need besides: a browser, a PostgreSQL server, Python for checking formats, and valgrind for counting instructions
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -28,6 +28,7 @@ if [[ $need == test ]]; then
     want python3 python3
     if ! python3 -c "import ensurepip" 2>/dev/null; then missing+=(python3-venv); fi
     want openssl openssl
+    want valgrind valgrind
     want /usr/lib/python3/dist-packages/icalendar python3-icalendar
     want xmllint libxml2-utils
     want psql postgresql-client

@@ -8,6 +8,7 @@ standards of proof in turn. SINGLE of them are run alone, and stand for all (3, 
 must be what it says alone, before a time counts. Prints a table in Markdown.
 """
 import json
+import multiprocessing
 import os
 import shutil
 import subprocess
@@ -42,6 +43,25 @@ def told(arguments, folder):
     return json.loads(subprocess.run(arguments, cwd=folder, check=True, capture_output=True).stdout)
 
 
+def compare(truce, paths, rest, folder):
+    """Ends the program unless each document says together what it says alone."""
+    together = told([truce, "assess"] + paths + rest + ["--json"], folder)["documents"]
+    for path, one in zip(paths, together):
+        for a, b in zip(one["readings"], told([truce, "assess", path] + rest + ["--json"], folder)["readings"]):
+            for field in ["name", "headline", "breaches", "highest_rung", "reconciliation"]:
+                if a[field] != b[field]:
+                    sys.exit(f"{path}: {field} differs together and alone")
+
+
+def in_a_process_of_its_own(work, *arguments):
+    """Long results stay out of this process: a program's peak memory counts what its parent held when it began."""
+    child = multiprocessing.Process(target=work, args=arguments)
+    child.start()
+    child.join()
+    if child.exitcode != 0:
+        sys.exit(1)
+
+
 def main():
     truce, example = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
     count, size = int(sys.argv[3]), int(sys.argv[4])
@@ -49,12 +69,8 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         paths = documents(example, folder, count)
         rest = ["--origins", os.path.join(example, "origins.csv"), "--reports"] + write(example, folder, size)
-        together = told([truce, "assess"] + paths[:single] + rest + ["--json"], folder)["documents"]
-        for path, one in zip(paths, together) if single > 1 else []:
-            for a, b in zip(one["readings"], told([truce, "assess", path] + rest + ["--json"], folder)["readings"]):
-                for field in ["name", "headline", "breaches", "highest_rung", "reconciliation"]:
-                    if a[field] != b[field]:
-                        sys.exit(f"{path}: {field} differs together and alone")
+        if single > 1:
+            in_a_process_of_its_own(compare, truce, paths[:single], rest, folder)
         alone = sorted(measured([truce, "assess", path] + rest, cwd=folder)[1:] for path in paths[:single])
         processor, peak = alone[len(alone) // 2]
         seconds, all_processor, all_peak = measured([truce, "assess"] + paths + rest, cwd=folder)

@@ -3,8 +3,8 @@
 
     growth.py TRUCE EXAMPLE [SIZE ...]
 
-The reports of the example are repeated, each time ten days later and under other names, until there are SIZE of them. Then the record is
-imported, exported, verified and assessed from. Prints a table in Markdown.
+The reports of the example are repeated, each time ten days later and under other names, until there are SIZE of them. They are
+imported twice, a note is added, withdrawn and shown, and the record is checked, exported, verified and assessed from. Prints a table in Markdown.
 """
 import os
 import re
@@ -29,15 +29,30 @@ def main():
             subprocess.run(
                 [truce, "record", "init", "r.record", "--origin", "bench.example/record", "--owner", "Bench",
                  "--holder", "Desk"], check=True, stdout=subprocess.DEVNULL, **run)
+            with open(os.path.join(folder, "note.ndjson"), "w") as note:
+                note.write('{"entry": "N-1", "author": "Desk", "available": "2026-02-03T12:00Z", "reason": "Seen.", '
+                           '"note": {"about": ["report:%s"], "text": "Seen."}}' % "T26-R0001")
             works = [
                 ("import", ["record", "import", "--record", "r.record", "--key", "r.holder.key", "--source-zone",
                             "Europe/Kyiv", "--reports"] + reports),
+                ("import again", None),
+                ("add a note", ["record", "add", "--record", "r.record", "--key", "r.holder.key", "--ahead",
+                                "note.ndjson"]),
+                ("withdraw it", ["record", "add", "--record", "r.record", "--key", "r.holder.key", "--withdraws",
+                                 "LAST", "--reason", "A slip."]),
+                ("show", ["record", "show", "r.record", "N-1"]),
+                ("check", ["record", "check", "r.record"]),
                 ("checkpoint", ["record", "checkpoint", "--record", "r.record", "--key", "r.log.key"]),
                 ("export", ["record", "export", "--record", "r.record", "--release", "internal", "sealed"]),
                 ("verify", ["record", "verify", "sealed", "--key", "KEY"]),
                 ("assess", ["assess", agreement, "--record", "r.record", "--reading", "kyiv", "--json"]),
             ]
+            works[1] = (works[1][0], works[0][1])
             for name, arguments in works:
+                if "LAST" in arguments:
+                    log = subprocess.run([truce, "record", "log", "r.record", "--kind", "note", "--last", "1"], check=True,
+                                         capture_output=True, text=True, **run).stdout
+                    arguments[arguments.index("LAST")] = log.split()[0]
                 if name == "verify":
                     key = subprocess.run(
                         [truce, "record", "key", "show", "r.log.key", "--name", "bench.example/record"], check=True,

@@ -31,6 +31,13 @@ public struct ReleaseMark: Hashable, Sendable {
         self.embargoUntil = embargoUntil
     }
 
+    /// Whether somebody may see the row, now or ever, who may not see one with another mark.
+    public func isWider(than other: ReleaseMark) -> Bool {
+        if widest > other.widest { return true }
+        guard let until = other.embargoUntil, widest > .internal else { return false }
+        return embargoUntil.map { $0 < until } ?? true
+    }
+
     /// Whether the circle may see the row at a moment. An embargo holds where nobody knows the moment.
     public func isOpen(to tier: ReleaseTier, at now: Instant?) -> Bool {
         guard tier != .internal else { return true }

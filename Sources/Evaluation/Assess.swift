@@ -36,15 +36,15 @@ public func assess(
     let accounts = prepared.accounts.ignoring(ignoring)
     let theatre = prepared.theatre.prepared(for: agreement)
     let wanted = agreement.readings.filter { readings?.contains($0.name) ?? true }
+    let assessments = wanted.map { reading in
+        ReadingAssessment(
+            agreement: agreement, reading: reading, record: record, accounts: accounts, theatre: theatre,
+            now: prepared.now, asOf: prepared.asOf, ignoring: ignoring)
+    }
     return Verdict(
         agreement: agreement, record: record, reportCount: record.reports.count, asOf: prepared.asOf,
         now: prepared.now, incidents: prepared.incidents,
-        readings: wanted.map { reading in
-            ReadingAssessment(
-                agreement: agreement, reading: reading, record: record, accounts: accounts,
-                theatre: theatre, now: prepared.now, asOf: prepared.asOf, ignoring: ignoring
-            ).verdict()
-        },
+        readings: zip(assessments, ReadingRows.all(assessments, of: accounts)).map { $0.verdict($1) },
         distances: prepared.distances,
         remarks: prepared.remarks + nothingToBreak(agreement)
             + MeasureRemarks(agreement: agreement, readings: wanted).remarks(on: record.entries)

@@ -35,55 +35,52 @@ struct ReadingAssessment {
         return [Assumption(subject: "reading", text: "nobody held it yet; it is of \(held.earliest)")]
     }
 
-    func verdict() -> ReadingVerdict {
-        let parties = Set(agreement.parties)
-        let provisions = agreement.provisions.map {
-            ProvisionUnderReading($0, reading: reading, events: proceedings)
-        }
-        var assessments: [Assessment] = []
-        var outOfScope = OutOfScopeBuilder()
-        for (place, provision) in provisions.enumerated() {
-            let assessor = Assessor(
-                provision: provision, weights: record.weights, parties: parties, theatre: theatre,
-                permissions: agreement.permissions.filter { $0.lifts.contains(provision.provision.name) }.map
-                {
-                    PermissionUnderReading(
-                        $0, reading: reading, events: proceedings, entries: record.entries)
-                })
-            for (number, account) in accounts.all.enumerated() {
-                for result in assessor.results(account) {
-                    switch result {
-                    case .assessed(let assessment): assessments.append(assessment)
-                    case .outOfScope(let party, let element, let reason):
-                        outOfScope.append(
-                            incident: number, provision: place, party: party, element: element, reason: reason
-                        )
-                    }
-                }
-            }
-        }
+    /// What responses answer, worked out from the record.
+    struct Grounds {
+        let provisions: [ProvisionUnderReading]
+        let assessments: [Assessment]
+        let outOfScope: OutOfScopeRows
+        let deeds: [DeedVerdict]
+        let findings: [FindingStanding]
+    }
+
+    func grounds(_ rows: ReadingRows) -> Grounds {
         let incidents = accounts.index
-        assessments = AnswersAndQuotas.applied(
-            to: Nests(incidents, assessments: assessments).assessments, provisions: provisions,
+        let assessments = AnswersAndQuotas.applied(
+            to: Nests(incidents, assessments: rows.assessments).assessments, provisions: rows.provisions,
             exemptions: agreement.exemptions, incidents: incidents.incidents)
-        let nests = Nests(incidents, assessments: assessments)
         let deeds = proceedings.verdicts()
-        let breaches = partyBreaches(assessments, deeds)
         let findings = FindingStanding.all(
             entries: record.entries, incidents: incidents, assessments: assessments,
             proceedings: proceedings)
+        return Grounds(
+            provisions: rows.provisions, assessments: assessments,
+            outOfScope: rows.outOfScope.rows(of: incidents, provisions: rows.provisions), deeds: deeds,
+            findings: findings)
+    }
+
+    /// Every response to every party whose breaches it may answer.
+    func responses(_ grounds: Grounds) -> [ResponseAssessment] {
+        agreement.responses.flatMap { response in
+            (agreement.parties + othersWhoOwe(response, grounds.deeds)).map { party in
+                ResponseAssessment(
+                    response: response, party: party, reading: reading, assessments: grounds.assessments,
+                    findings: grounds.findings, accounts: accounts, deeds: grounds.deeds,
+                    proceedings: proceedings, record: record, now: now)
+            }
+        }
+    }
+
+    func verdict(_ rows: ReadingRows) -> ReadingVerdict {
+        let grounds = grounds(rows)
+        let (provisions, assessments) = (grounds.provisions, grounds.assessments)
+        let (deeds, findings) = (grounds.deeds, grounds.findings)
+        let nests = Nests(accounts.index, assessments: assessments)
+        let breaches = partyBreaches(assessments, deeds)
         let hasFinding = findings.contains {
             $0.holds && $0.finding.conclusion == .breach && ($0.assessment ?? $0.deed) != nil
         }
-        let outcomes = agreement.responses.flatMap { response in
-            (agreement.parties + othersWhoOwe(response, deeds)).map { party in
-                ResponseAssessment(
-                    response: response, party: party, reading: reading, assessments: assessments,
-                    findings: findings, accounts: accounts, deeds: deeds, proceedings: proceedings,
-                    record: record, now: now
-                ).outcome()
-            }
-        }
+        let outcomes = responses(grounds).map { $0.outcome() }
         let breachesByParty = BreachesOfAll(
             agreement: agreement, reading: reading, assessments: assessments, findings: findings,
             accounts: accounts, deeds: deeds, proceedings: proceedings, record: record, now: now)
@@ -103,7 +100,7 @@ struct ReadingAssessment {
             },
             breaches: breaches, tallies: nests.tallies(provisions: agreement.provisions.map(\.name)),
             assessments: assessments.sorted { ($0.occurred, $0.id) < ($1.occurred, $1.id) },
-            outOfScope: outOfScope.rows(of: incidents, provisions: provisions),
+            outOfScope: grounds.outOfScope,
             responses: outcomes.map(\.verdict), findings: findings, deeds: deeds,
             standingMeasures: agreement.standingMeasures.map {
                 StandingMeasureLife(measure: $0, proceedings: proceedings, breaches: breachesByParty)

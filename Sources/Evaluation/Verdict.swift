@@ -1,4 +1,5 @@
 public import AgreementLanguage
+internal import Algorithms
 public import CeasefireModel
 
 /// What an agreement says of a record, under each of its readings, as far as was known at one moment.
@@ -149,13 +150,8 @@ extension Verdict {
     /// The place of an incident among all.
     public func place(of id: IncidentID) -> Int? {
         // Sorted by name, so that a report page with a thousand incidents need not build an index.
-        var low = 0
-        var high = incidents.count
-        while low < high {
-            let middle = (low + high) / 2
-            if incidents[middle].id < id { low = middle + 1 } else { high = middle }
-        }
-        return low < incidents.count && incidents[low].id == id ? low : nil
+        let place = incidents.partitioningIndex { $0.id >= id }
+        return place < incidents.count && incidents[place].id == id ? place : nil
     }
 
     /// How many reports were known, how many incidents they make, and how many of those some provision may

@@ -43,8 +43,12 @@ public final class PostgresRecordStore: RecordStore {
         } catch {
             try? connection.run("ROLLBACK")
             if error.isMadeAlready {
+                let leaves = try? connection.rows("SELECT 1 FROM truce_leaf LIMIT 1")
                 throw RecordStoreError(
-                    .exists, "\(place): there is a record here already; nothing was changed.")
+                    .exists,
+                    leaves?.count == 0
+                        ? "\(place): an empty record lies here, whose making ended early, or somebody makes one now; nothing was changed. If nobody does, drop its tables, whose names begin with truce_, or its schema, and try again."
+                        : "\(place): there is a record here already; nothing was changed.")
             }
             throw error.asStoreError(at: place)
         }

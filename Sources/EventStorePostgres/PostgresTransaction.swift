@@ -85,10 +85,25 @@ final class PostgresTransaction: RecordWriting {
                     AND starts_with(relname::text, 'truce_')
                 UNION ALL
                 SELECT 'rule', rulename::text, tablename::text FROM pg_rules
-                WHERE schemaname = current_schema() AND starts_with(tablename::text, 'truce_')) AS parts ORDER BY kind, name, place
+                WHERE schemaname = current_schema() AND starts_with(tablename::text, 'truce_')
+                UNION ALL
+                SELECT 'policy', polname::text, relname::text
+                FROM pg_policy JOIN pg_class ON pg_class.oid = polrelid
+                WHERE relnamespace::regnamespace::text = quote_ident(current_schema())
+                    AND starts_with(relname::text, 'truce_')
+                UNION ALL
+                SELECT 'setting', CASE relpersistence WHEN 'p' THEN 'row security' ELSE 'unlogged' END, relname::text
+                FROM pg_class WHERE relkind IN ('r', 'p') AND (relpersistence <> 'p' OR relrowsecurity)
+                    AND relnamespace::regnamespace::text = quote_ident(current_schema())
+                    AND starts_with(relname::text, 'truce_')
+                UNION ALL
+                SELECT 'heir', inhrelid::regclass::text, relname::text
+                FROM pg_inherits JOIN pg_class ON pg_class.oid = inhparent
+                WHERE relnamespace::regnamespace::text = quote_ident(current_schema())
+                    AND starts_with(relname::text, 'truce_')) AS parts ORDER BY kind, name, place
             """)
         return (0..<rows.count).map { row in
-            "The database has the \(String(decoding: rows.bytes(row, 0), as: UTF8.self)), which this program did not make: it may change what is written."
+            "The database has the \(String(decoding: rows.bytes(row, 0), as: UTF8.self)), which this program did not make: it may lose or change what is written."
         }
     }
 

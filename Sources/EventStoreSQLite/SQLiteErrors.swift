@@ -24,9 +24,13 @@ func storeError(_ error: any Error, _ path: String) -> any Error {
         RecordStoreError(
             .busy, "Another program was writing to \(path) for too long. Nothing was kept: try again.")
     case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH:
-        RecordStoreError(.readOnly, "\(path) may not be written to (\(said)).")
+        RecordStoreError(
+            .readOnly,
+            "\(path) may not be written to (\(said)). Even to read it SQLite writes beside it: copy it to a folder of your own first."
+        )
     case .SQLITE_CANTOPEN: RecordStoreError(.failed, "\(path) cannot be opened (\(said)).")
-    case .SQLITE_CORRUPT, .SQLITE_NOTADB:
+    // A statement of this program that cannot be run finds other tables than those that it made.
+    case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_ERROR:
         RecordStoreError(
             .damaged,
             "\(path) is damaged (\(said)). Do not write to it: restore a backup beside it, and compare.")

@@ -17,6 +17,7 @@ enum SQLiteFile {
         guard FileManager.default.fileExists(atPath: path) else { return .missing }
         let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
         if size == 0 { return .blank }
+        if let size { try requireWhole(path, size: size) }
         var configuration = Configuration()
         configuration.readonly = true
         configuration.busyMode = .timeout(30)
@@ -34,6 +35,26 @@ enum SQLiteFile {
         } catch {
             throw storeError(error, path)
         }
+    }
+
+    /// Throws where a file is shorter than its first page says. SQLite itself would find out after it had made its files beside it, and could
+    /// not clear them away. While somebody uses the file, and such a file is there, it may grow.
+    private static func requireWhole(_ path: String, size: Int) throws {
+        guard !FileManager.default.fileExists(atPath: path + "-wal"),
+            let header = try FileHandle(forReadingFrom: URL(filePath: path)).read(upToCount: 100),
+            header.count == 100, header.starts(with: Data("SQLite format 3\0".utf8))
+        else { return }
+        func number(_ place: Int, _ count: Int) -> Int {
+            header[place..<place + count].reduce(0) { $0 << 8 | Int($1) }
+        }
+        // The number of pages counts where the file was last written by a program that keeps it.
+        guard number(24, 4) == number(92, 4) else { return }
+        let pageBytes = number(16, 2) == 1 ? 65_536 : number(16, 2)
+        guard size < number(28, 4) * pageBytes else { return }
+        throw RecordStoreError(
+            .damaged,
+            "\(path) was cut short: it has \(size) bytes, and its first page says \(number(28, 4) * pageBytes). Restore a backup beside it, and compare."
+        )
     }
 
     /// Makes an empty file that its owner alone may read, where there is none.

@@ -39,16 +39,22 @@ enum SQLiteSchema {
         """,
     ]
 
-    private static let tables: Set<String> = [
-        "meta", "head", "leaves", "names", "attachments", "checkpoints", "cosignatures",
-    ]
+    /// The statements of the tables that ``steps`` make, by their names.
+    private static let tables: [String: String] = {
+        guard let database = try? DatabaseQueue() else { return [:] }
+        let rows = try? database.write { database in
+            for step in steps { try database.execute(sql: step) }
+            return try Row.fetchAll(database, sql: "SELECT name, sql FROM sqlite_master WHERE type = 'table'")
+        }
+        return Dictionary(uniqueKeysWithValues: (rows ?? []).map { ($0[0], $0[1]) })
+    }()
 
-    /// Whether something in a file is what ``steps`` make.
-    static func isKnown(type: String, name: String, table: String) -> Bool {
+    /// Whether something in a file is what ``steps`` make. A table of another making may drop what is written to it.
+    static func isKnown(type: String, name: String, table: String, statement: String?) -> Bool {
         switch type {
-        case "table": tables.contains(name)
+        case "table": tables[name] != nil && tables[name] == statement
         // An index changes nothing; SQLite makes some of its own.
-        case "index": tables.contains(table)
+        case "index": tables[table] != nil
         default: false
         }
     }

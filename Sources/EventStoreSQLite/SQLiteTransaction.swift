@@ -44,12 +44,14 @@ struct SQLiteTransaction: RecordReading {
 
     func unknownParts() throws -> [String] {
         let rows = try Row.fetchAll(
-            database, sql: "SELECT type, name, tbl_name FROM sqlite_master ORDER BY type, name")
+            database, sql: "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name")
         return rows.compactMap { row in
             let (type, name, table): (String, String, String) = (row[0], row[1], row[2])
-            guard !SQLiteSchema.isKnown(type: type, name: name, table: table) else { return nil }
+            guard !SQLiteSchema.isKnown(type: type, name: name, table: table, statement: row[3]) else {
+                return nil
+            }
             return
-                "The file has the \(type) '\(name)'\(type == "table" || type == "view" ? "" : " on \(table)"), which this program did not make: somebody who has the file put it there, and it may change what is written."
+                "The file has the \(type) '\(name)'\(type == "table" || type == "view" ? "" : " on \(table)"), which this program did not make, or not so: somebody who has the file put it there, and it may change what is written."
         }
     }
 
@@ -169,6 +171,7 @@ struct SQLiteTransaction: RecordReading {
 extension SQLiteTransaction: RecordWriting {
     func append(_ leaves: [StoredLeaf], head: RecordHead) throws {
         if let misuse = try self.head().misuse(appending: leaves, newHead: head) { throw misuse }
+        let changesBefore = database.totalChangesCount
         let leafStatement = try BoundStatement(
             database, "INSERT INTO leaves (number, kind, leaf, name, substance) VALUES (?, ?, ?, ?, ?)")
         let nameStatement = try BoundStatement(
@@ -199,6 +202,13 @@ extension SQLiteTransaction: RecordWriting {
                     try nameStatement.run()
                 }
             }
+        }
+        let written = leaves.reduce(leaves.count) { $0 + $1.furtherNames.count }
+        guard database.totalChangesCount - changesBefore == written else {
+            throw RecordStoreError(
+                .damaged,
+                "The file did not keep what was written to it: its tables are not those that this program made. Nothing was added. `truce record check` looks at the rest of the store."
+            )
         }
         try database.execute(
             sql: "UPDATE head SET frontier = ?, last_recorded = ?",

@@ -36,16 +36,25 @@ public struct Context: Sendable {
     var released: Released { memory.released(self) }
 
     private mutating func forget() { memory = ReleasedMemory() }
+
+    /// Takes over what the release of another verdict made of the same record, as far as this one's document has no other say in it. Changes
+    /// nothing of what is shown.
+    public mutating func share(recordOf other: Context) {
+        memory = ReleasedMemory(sharing: other.released.record)
+    }
 }
 
 /// Keeps what was worked out for a context.
 private final class ReleasedMemory: Sendable {
     private let kept = Mutex<Released?>(nil)
+    private let shared: RecordRelease?
+
+    init(sharing shared: RecordRelease? = nil) { self.shared = shared }
 
     func released(_ context: Context) -> Released {
         kept.withLock { kept in
             if let kept { return kept }
-            let made = Released(context)
+            let made = Released(context, sharing: shared)
             kept = made
             return made
         }

@@ -27,6 +27,8 @@ public struct SealedFinding: Hashable, Sendable {
         case cosignatureAbsent = "cosignature-absent"
         /// A witness cosigned before the last leaf says that it was recorded.
         case recordedAfterCosignature = "recorded-after-cosignature"
+        /// A leaf came after what a witness cosigned, and says that it was recorded before.
+        case recordedBeforeCosignature = "recorded-before-cosignature"
         /// A witness says that it cosigned after the reader's clock.
         case cosignedAhead = "cosigned-ahead"
 
@@ -138,7 +140,8 @@ public struct SealedFinding: Hashable, Sendable {
         /// Whether this is worth knowing, but no fault of the folder.
         public var isRemark: Bool {
             switch self {
-            case .cosignatureAbsent, .recordedAfterCosignature, .recordedAhead, .cosignedAhead,
+            case .cosignatureAbsent, .recordedAfterCosignature, .recordedBeforeCosignature, .recordedAhead,
+                .cosignedAhead,
                 .ownerNotTrusted, .signatureUnchecked, .intakeUnchecked, .signedByLostKey, .rowsWithoutIntake,
                 .comparisonImpossible, .fileUnknown, .fileDiffers, .fileMissing,
                 .fileElsewhere:

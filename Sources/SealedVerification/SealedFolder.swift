@@ -19,6 +19,17 @@ public struct SealedFolder: Sendable {
         self.read = read
     }
 
+    /// The most bytes that a file of a path can have in a folder that is what it says. Whoever reads a stranger's folder need read no more than one
+    /// byte beyond: the verifier then finds the file to be another than it should be.
+    public static func mostBytes(of path: String) -> Int {
+        let parts = path.split(separator: "/")
+        switch parts.first {
+        case "attachments": return 256 << 20
+        case "tile": return parts.dropFirst().first == "entries" ? 256 * (2 + 65_535) : 256 * 32
+        default: return 1 << 20
+        }
+    }
+
     /// The bytes of a file; nil where there is none.
     func bytes(_ path: String) -> [UInt8]? { read(path) }
 }

@@ -50,8 +50,7 @@ public struct Verification: Sendable {
             report.add(
                 .openingMissing, "The record has no leaf: nothing opens it.", file: SealedPaths.checkpoint)
         }
-        // Clocks differ by a little.
-        let latest = now.map { $0 + 300 }
+        let latest = now.map { $0 + Comparison.clockSeconds }
         var bundles = BundleChecks(
             LeafChecks(
                 folder: folder, hashes: hashes, origin: checkpoint.checkpoint.origin, report: report,
@@ -64,7 +63,8 @@ public struct Verification: Sendable {
         if let latest { checkpoint.checkTimes(latest: latest, &report) }
         checkpoint.checkLog(keys, isBroken: bundles.leaves.isBroken || !isWhole, &report)
         let comparison = Comparison(
-            hashes: hashes, checkpoint: checkpoint.checkpoint, keys: trusted + keys.log)
+            hashes: hashes, checkpoint: checkpoint.checkpoint, keys: trusted + keys.log,
+            leaves: bundles.leaves)
         if let earlier { comparison.checkEarlier(earlier, &report) }
         if let second { comparison.checkSecond(second, &report) }
         FolderChecks.check(

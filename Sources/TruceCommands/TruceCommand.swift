@@ -3,7 +3,7 @@ internal import CeasefireModel
 internal import Publication
 
 /// `truce`: the command line.
-public struct TruceCommand: AsyncParsableCommand {
+public struct TruceCommand: ParsableCommand {
     /// Its name, what it is for, and its parts.
     public static let configuration = CommandConfiguration(
         commandName: "truce",
@@ -18,7 +18,7 @@ public struct TruceCommand: AsyncParsableCommand {
             EXIT STATUS
               0   done
               1   fmt --check: some file would change; check: something was found
-              2   nothing was done: an input is missing or cannot be used
+              2   it could not be done: an input is missing or cannot be used; standard error says which
               3   done, but rows or entries were rejected; standard error lists them
               64  the command line cannot be understood
 
@@ -33,7 +33,7 @@ public struct TruceCommand: AsyncParsableCommand {
         subcommands: [
             AssessCommand.self, IncidentsCommand.self, ExplainCommand.self, SweepCommand.self,
             CheckCommand.self, SurveyCommand.self, DiffCommand.self, ObligationsCommand.self,
-            FormatCommand.self, RecordCommand.self,
+            FormatCommand.self, WatchCommand.self, RecordCommand.self,
         ])
 
     /// Creates the command; the parser fills it in.
@@ -50,7 +50,7 @@ public struct TruceCommand: AsyncParsableCommand {
     /// Reads the arguments and runs the command in the world given.
     ///
     /// - Returns: The exit status; see ``ExitStatus``.
-    public static func run(_ arguments: [String], in shell: Shell) async -> Int32 {
+    public static func run(_ arguments: [String], in shell: Shell) -> Int32 {
         if let word = arguments.first, RecordCommand.names.contains(word), !names.contains(word) {
             shell.err("truce: '\(word)' is a command of the record: truce record \(word)\n")
             return ExitStatus.usage.rawValue
@@ -66,14 +66,10 @@ public struct TruceCommand: AsyncParsableCommand {
             shell.err("truce: there is no command '\(mistyped)'; did you mean \(meant)?\n")
             return ExitStatus.usage.rawValue
         }
-        return await Shell.$current.withValue(shell) {
+        return Shell.$current.withValue(shell) {
             do {
                 var command = try parseAsRoot(arguments)
-                if var command = command as? any AsyncParsableCommand {
-                    try await command.run()
-                } else {
-                    try command.run()
-                }
+                try command.run()
                 return ExitStatus.done.rawValue
             } catch let status as ExitCode {
                 return status.rawValue

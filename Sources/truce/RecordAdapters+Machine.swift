@@ -15,6 +15,7 @@ extension RecordAdapters {
             filesBelow: { folder in try files(below: folder) },
             linksBelow: { folder in try links(below: folder) },
             readWithin: { path, folder in try contents(of: path, within: folder) },
+            readStart: { path, most in try start(of: path, most) },
             readSecret: { path in try secret(at: path) },
             writeSecret: { bytes, path in try writeSecret(bytes, to: path) },
             writeFolder: { folder, replaces, fill in try writeFolder(folder, replaces, fill) },
@@ -80,6 +81,16 @@ extension RecordAdapters {
         guard link(partial, place) == 0 else {
             throw RecordStoreError(.exists, "\(place) cannot be made: \(String(cString: strerror(errno))).")
         }
+    }
+
+    /// Whoever made the file may have made it larger than memory.
+    private static func start(of path: String, _ most: Int) throws -> [UInt8] {
+        var about = stat()
+        guard stat(path, &about) == 0, about.st_mode & S_IFMT == S_IFREG,
+            let file = FileHandle(forReadingAtPath: path)
+        else { throw ShellError.unreadable(path: path, why: "there is no such ordinary file") }
+        defer { try? file.close() }
+        return Array(try file.read(upToCount: most) ?? Data())
     }
 
     private static func found(at path: String) -> Found {

@@ -6,9 +6,9 @@ internal import TruceCommands
 /// Chooses the adapters: the file system, the terminal and the zone data of this machine.
 @main
 enum Truce {
-    static func main() async {
+    static func main() {
         let arguments = Array(CommandLine.arguments.dropFirst())
-        let status = await TruceCommand.run(arguments, in: Shell.ofThisMachine())
+        let status = TruceCommand.run(arguments, in: Shell.ofThisMachine())
         exit(status)
     }
 }

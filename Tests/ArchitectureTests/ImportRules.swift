@@ -9,20 +9,20 @@ struct ImportRules {
     /// standard library. A target that is missing here is a fault.
     static let allowed: [String: Set<String>] = [
         // C's mathematics, for sine and cosine.
-        "Geography": ["Glibc", "Musl", "Darwin"],
+        "Geography": ["Algorithms", "Glibc", "Musl", "Darwin"],
         "CeasefireModel": ["Geography"],
         "Fingerprint": ["Crypto"],
         "AuditLog": ["Crypto"],
         // Synchronization is for what several writers share.
         "EventStore": ["AuditLog", "CeasefireModel", "Crypto", "Dispatch", "Geography", "Synchronization"],
         "EventStorePostgres": ["AuditLog", "CLibPQ", "CeasefireModel", "EventStore", "Synchronization"],
-        "RecordKeeping": ["AuditLog", "CeasefireModel", "EventStore"],
+        "RecordKeeping": ["Algorithms", "AuditLog", "CeasefireModel", "EventStore"],
         "EventStoreSQLite": ["AuditLog", "CeasefireModel", "EventStore", "Foundation", "GRDB", "GRDBSQLite"],
         // Nothing of what writes records.
         "SealedVerification": ["Crypto"],
-        "AgreementLanguage": ["CeasefireModel", "Fingerprint", "Yams"],
+        "AgreementLanguage": ["Algorithms", "CeasefireModel", "Fingerprint", "Yams"],
         "Evidence": ["CeasefireModel", "Geography"],
-        "Evaluation": ["AgreementLanguage", "CeasefireModel", "Evidence", "Geography"],
+        "Evaluation": ["AgreementLanguage", "Algorithms", "CeasefireModel", "Evidence", "Geography"],
         // Synchronization is for what several draft checks at a time count and remember.
         "Analysis": [
             "AgreementLanguage", "CeasefireModel", "Evaluation", "Evidence", "Geography", "Solving",
@@ -35,12 +35,14 @@ struct ImportRules {
             "Synchronization",
         ],
         "Publication": [
-            "AgreementLanguage", "Analysis", "CeasefireModel", "Evaluation", "Evidence", "Geography",
+            "AgreementLanguage", "Algorithms", "Analysis", "CeasefireModel", "Evaluation", "Evidence",
+            "Geography",
             // What a release shows is worked out once, whoever asks first.
             "Synchronization",
         ],
         "TruceCommands": [
-            "AgreementLanguage", "Analysis", "ArgumentParser", "AuditLog", "CeasefireModel", "Evaluation",
+            "AgreementLanguage", "Algorithms", "Analysis", "ArgumentParser", "AuditLog", "CeasefireModel",
+            "Evaluation",
             "EventStore", "Evidence", "Exchange", "Fingerprint", "Geography", "Publication", "RecordKeeping",
             "SealedVerification", "Synchronization",
         ],

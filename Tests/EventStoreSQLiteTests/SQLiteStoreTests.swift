@@ -74,6 +74,30 @@ struct SQLiteStoreTests {
         }
     }
 
+    @Test("a file that was cut short, or whose tables are not a record's, is told of as damaged")
+    func damaged() throws {
+        try withFolder { folder in
+            let path = folder + "/r"
+            let store = try SQLiteRecordStore.create(path: path, identity: identity)
+            try append(500, bytes: 500, to: store)
+            try store.gather()
+            try store.close()
+            for end in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + end) }
+            let whole = try Data(contentsOf: URL(filePath: path))
+            try whole.prefix(60_000).write(to: URL(filePath: path))
+            #expect(code { _ = try SQLiteRecordStore(path: path) } == .damaged)
+            // SQLite's own files beside it would lead whoever copies it to think that somebody uses it.
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["r"])
+            var other = whole
+            let table = Data("CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB".utf8)
+            let place = try #require(other.range(of: table))
+            other.replaceSubrange(
+                place, with: Data("CREATE TABLE meta (key TEXT PRIMARY KEY, vaXue BLOB".utf8))
+            try other.write(to: URL(filePath: path))
+            #expect(code { _ = try SQLiteRecordStore(path: path) } == .damaged)
+        }
+    }
+
     @Test("a making that ended early can be begun anew")
     func unfinished() throws {
         try withFolder { folder in

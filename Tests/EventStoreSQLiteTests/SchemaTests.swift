@@ -57,7 +57,7 @@ struct SchemaTests {
             try FileManager.default.copyItem(atPath: Self.fixture.path, toPath: path)
             // The step cannot be taken: what it makes is there already.
             try DatabaseQueue(path: path).write { try $0.execute(sql: "CREATE TABLE leaves_by_kind (a)") }
-            #expect(code { _ = try SQLiteRecordStore(path: path) } == .failed)
+            #expect(code { _ = try SQLiteRecordStore(path: path) } == .damaged)
             #expect(try Self.version(path) == 1)
         }
     }

@@ -182,6 +182,44 @@ struct ChangedStoreTests {
                 "CREATE TRIGGER quiet AFTER INSERT ON leaves BEGIN DELETE FROM cosignatures; END",
                 "CREATE RULE quiet AS ON INSERT TO truce_checkpoint DO ALSO DELETE FROM truce_cosignature")
             try expectRefused(world, place, "which this program did not make")
+            // What was acknowledged would not be there.
+            let size = try world.open(place).read { try $0.head().size }
+            let holder = ["--record", place, "--key", "base.holder.key"]
+            for command in [
+                ["record", "add"] + holder + ["--withdraws", "3", "--reason", "X."],
+                ["record", "import"] + holder + ["--reports", "reports.csv"],
+            ] {
+                let outcome = try Killing.run(command, in: world.folder)
+                #expect(
+                    outcome.status == 2 && outcome.err.contains("which this program did not make"),
+                    "\(outcome)")
+            }
+            #expect(try world.open(place).read { try $0.head().size } == size)
+        }
+    }
+
+    @Test(
+        "a table that was made anew so that it keeps not all is named, and is not written to",
+        arguments: KillWorld.Kind.allCases)
+    func rebuilt(kind: KillWorld.Kind) throws {
+        try world(kind) { world, place in
+            try change(
+                world, place,
+                """
+                CREATE TABLE other (number INTEGER PRIMARY KEY, kind INTEGER NOT NULL, leaf BLOB NOT NULL, name BLOB,
+                    substance BLOB, x INTEGER DEFAULT 0, UNIQUE (x) ON CONFLICT IGNORE) STRICT;
+                INSERT INTO other (number, kind, leaf, name, substance, x)
+                    SELECT number, kind, leaf, name, substance, number FROM leaves;
+                DROP TABLE leaves; ALTER TABLE other RENAME TO leaves;
+                """, "ALTER TABLE truce_leaf SET UNLOGGED")
+            try expectRefused(world, place, "which this program did not make")
+            let added = try Killing.run(
+                [
+                    "record", "add", "--record", place, "--key", "base.holder.key", "--withdraws", "3",
+                    "--reason", "X.",
+                ],
+                in: world.folder)
+            #expect(added.status == 2 && added.err.contains("which this program did not make"), "\(added)")
         }
     }
 

@@ -65,7 +65,49 @@ extension RecordStoreContract {
                 "what a correction says is not found there")
             return findings.all
         },
+        Promise(
+            description: "an intake names no leaf that can be no row, whatever the list of kinds says of it"
+        ) {
+            contract in
+            var findings = Findings()
+            let mission = TrialMission(try contract.store())
+            let officer = TrialKey("officer")
+            try mission.open()
+            try mission.grant(.recorder, to: officer)
+            let grant = RoleGrant(holder: "Somebody", role: .dutyOfficer, key: TrialKey("somebody").key)
+            let role = mission.entry(.roleGranted(grant), named: "role-planted")
+            let number = try append(role, listedAs: .note, in: mission)
+            let run = number..<number + 1
+            let account = IntakeAccount(
+                file: "rows.csv", digest: Digest(hashing: []), accepted: 1, leaves: [run],
+                root: try mission.store.read { try $0.root(of: [run]) })
+            let outcome = try mission.add(mission.entry(.intake(account), named: "intake-1"), by: officer)
+            if case .refused(let refusal) = outcome {
+                findings.expect(
+                    refusal.description.contains("which can be no row of a file"), refusal.description)
+            } else {
+                findings.expect(false, "the intake was taken in")
+            }
+            return findings.all
+        },
     ]
+
+    /// Appends an entry that nobody signed, and has the list of kinds say that it is of another kind.
+    private static func append(
+        _ entry: RecordedEntry, listedAs kind: EntryKind, in mission: TrialMission
+    ) throws -> UInt64 {
+        try mission.store.write { record in
+            var head = try record.head()
+            let leaf = Leaf(
+                body: EntryCodec.body(of: entry), signature: nil, recorded: mission.clock.now(),
+                secret: mission.store.identity.secret)
+            var stored = try StoredLeaf(number: head.size, encoded: leaf.encoded)
+            stored.kind = kind
+            head.frontier.append(MerkleHash(leaf: leaf.encoded))
+            try record.append([stored], head: head)
+            return stored.number
+        }
+    }
 
     /// Appends a note, and has the list of names say that it is what an entry says, under a name.
     private static func plant(_ entry: RecordedEntry, named name: String, in mission: TrialMission) throws {

@@ -140,6 +140,10 @@ struct EntryRuleTests {
         #expect(folder.verified(at: record.now).findings.isEmpty)
         let witness = folder.verified(at: record.now - 400)
         #expect(witness.holds && witness.counts == [.recordedAhead: 1, .cosignedAhead: 1])
+        #expect(
+            witness.findings[0].sentence.hasPrefix(
+                "Leaf 0 says it was recorded at 2026-02-02T02:40:00Z, which your clock has not reached"),
+            "\(witness.findings)")
         #expect(folder.verified(at: record.now - 250).counts == [.cosignedAhead: 1])
         #expect(folder.verified().findings.isEmpty)
     }

@@ -87,8 +87,18 @@ struct SoundRecordTests {
     @Test("a longer record goes on from a shorter one, and from what another party was shown")
     func goesOn() throws {
         let record = GeneratedRecord(seed: 7, about: 700)
-        let (long, short) = (try GeneratedFolder(record), try GeneratedFolder(record, size: 300))
+        // When the witness cosigned the shorter one, the later leaves had not been recorded yet.
+        var then = record
+        then.now = 1_770_000_000
+        let (long, short) = (try GeneratedFolder(record), try GeneratedFolder(then, size: 300))
         #expect(long.verified(earlier: short.files["checkpoint"]).findings.isEmpty)
+        // A witness who cosigned it later than that bears out that their times were set back.
+        let late = try GeneratedFolder(record, size: 300)
+        let backdated = long.verified(earlier: late.files["checkpoint"])
+        #expect(
+            backdated.holds && backdated.earlierSize == 300
+                && backdated.findings.map(\.name) == [.recordedBeforeCosignature]
+                && backdated.findings.first?.leaf == 300, "\(backdated.findings)")
         #expect(long.verified(earlier: long.files["checkpoint"], second: short).findings.isEmpty)
         let names = Set(short.verified(second: long).findings.map(\.name))
         #expect(

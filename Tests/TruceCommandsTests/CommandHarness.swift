@@ -52,7 +52,7 @@ struct CommandHarness {
             remove: { paths, folder in for path in paths { sink.remove(folder + "/" + path) } },
             out: { sink.print($0, to: .out) }, err: { sink.print($0, to: .err) },
             zones: FoundationTimeZones(), columns: 100)
-        let status = await TruceCommand.run(arguments, in: shell)
+        let status = TruceCommand.run(arguments, in: shell)
         return sink.outcome(status)
     }
 

@@ -63,6 +63,12 @@ struct CommandLineTests {
         ("obligations", ["obligations", "redraft.md"], 0),
         ("obligations-json", ["obligations", "redraft.md", "--reading", "arland", "--json"], 0),
         ("obligations-unknown-reading", ["obligations", "truce.md", "--reading", "carland"], 2),
+        ("help-watch", ["help", "watch"], 0),
+        ("watch", ["watch", "truce.md", "--reports", "reports.csv", "--origins", "origins.csv"], 0),
+        (
+            "watch-json",
+            ["watch", "truce.md", "--reports", "reports.csv", "--origins", "origins.csv", "--json"], 0
+        ),
         ("help-sweep", ["help", "sweep"], 0), ("help-fmt", ["help", "fmt"], 0),
         ("fmt", ["fmt", "untidy.md", "truce.md"], 0), ("fmt-check", ["fmt", "--check", "untidy.md"], 1),
         ("fmt-check-tidy", ["fmt", "--check", "tidy.md"], 0),

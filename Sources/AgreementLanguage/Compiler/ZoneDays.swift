@@ -1,3 +1,4 @@
+internal import Algorithms
 internal import CeasefireModel
 
 /// Finds when the clocks of a zone changed.
@@ -35,15 +36,9 @@ enum ZoneDays {
     private static func change(
         of zone: String, from start: Int64, to end: Int64, after offset: Int, zones: any TimeZoneRules
     ) -> Instant {
-        var (low, high) = (start, end)
-        while low + 1 < high {
-            let middle = low + (high - low) / 2
-            if zones.offsetSeconds(of: zone, at: Instant(secondsSinceEpoch: middle)) == offset {
-                low = middle
-            } else {
-                high = middle
-            }
+        let changed = (start + 1..<end).partitioningIndex {
+            zones.offsetSeconds(of: zone, at: Instant(secondsSinceEpoch: $0)) != offset
         }
-        return Instant(secondsSinceEpoch: high)
+        return Instant(secondsSinceEpoch: changed)
     }
 }

@@ -1,3 +1,4 @@
+internal import Algorithms
 internal import CeasefireModel
 
 /// A document's text, cut into lines, so that any words in it can be shown to a reader. Places are counted
@@ -55,12 +56,7 @@ struct SourceText: Sendable {
 
     /// The line that holds a place, counted from 0.
     func lineIndex(of place: Int) -> Int {
-        var (low, high) = (0, lines.count - 1)
-        while low < high {
-            let middle = (low + high + 1) / 2
-            if lines[middle].start <= place { low = middle } else { high = middle - 1 }
-        }
-        return low
+        max(0, lines.partitioningIndex { $0.start > place } - 1)
     }
 
     /// Line, column and length in characters of a range, cut at the end of its first line.

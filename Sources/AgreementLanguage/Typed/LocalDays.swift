@@ -1,3 +1,4 @@
+internal import Algorithms
 public import CeasefireModel
 
 /// When the days of a zone begin, as plain data: evaluation knows no zones of its own.
@@ -28,12 +29,8 @@ public struct LocalDays: Hashable, Sendable {
 
     /// Seconds east of Universal Time that the zone's clocks stood at that moment.
     public func offsetSeconds(at instant: Instant) -> Int {
-        var (low, high) = (0, changes.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if changes[middle].from <= instant { low = middle + 1 } else { high = middle }
-        }
-        return low == 0 ? offsetBeforeSeconds : changes[low - 1].offsetSeconds
+        let later = changes.partitioningIndex { $0.from > instant }
+        return later == 0 ? offsetBeforeSeconds : changes[later - 1].offsetSeconds
     }
 
     /// The day of that number, 1 for the day in which `instant` lies: from its first moment to the first of

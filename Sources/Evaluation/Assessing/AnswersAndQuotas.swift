@@ -13,10 +13,14 @@ struct AnswersAndQuotas {
     private let places: [IncidentID: Place]
     private var assessments: [Assessment]
     private var standings: [Standing]
-    /// What counts as one act: the members of each unit.
-    private let members: [Unit: [Int]]
-    /// The units of one party under one provision.
-    private let ofSide: [Side: [Unit]]
+    /// The assessments by time.
+    private let byTime: IntervalsByTime
+    /// What counts as one act: the number of each assessment's unit.
+    private let unitOf: [Int]
+    /// The assessments of each unit.
+    private let members: [[Int]]
+    /// The units of each one's party under its provision, by time.
+    private let peers: [Side: IntervalsByTime]
 
     /// Whether something allows an act; nil where that cannot be told.
     private struct Allowed: Equatable {
@@ -67,14 +71,33 @@ struct AnswersAndQuotas {
         places = Dictionary(incidents.map { ($0.id, $0.place) }, uniquingKeysWith: { a, _ in a })
         self.assessments = assessments
         standings = assessments.map { _ in Standing() }
-        members = Dictionary(grouping: assessments.indices) { Self.unit(assessments[$0]) }
-        ofSide = Dictionary(grouping: members.keys, by: \.side)
+        byTime = IntervalsByTime(assessments.indices.map { ($0, assessments[$0].occurred) })
+        var numbers: [Unit: Int] = [:]
+        var members: [[Int]] = []
+        unitOf = assessments.indices.map { i in
+            let unit = Unit(
+                side: Self.side(assessments[i]), incident: assessments[i].countedIn ?? assessments[i].incident
+            )
+            let number = numbers[unit] ?? members.count
+            if number == members.count {
+                numbers[unit] = number
+                members.append([])
+            }
+            members[number].append(i)
+            return number
+        }
+        self.members = members
+        peers = Dictionary(grouping: members.indices) { Self.side(assessments[members[$0][0]]) }
+            .mapValues { units in
+                IntervalsByTime(
+                    units.map { unit in
+                        let all = members[unit].map { assessments[$0].occurred }
+                        return (unit, all.dropFirst().reduce(all[0]) { $0.union($1) })
+                    })
+            }
     }
 
-    private static func unit(_ one: Assessment) -> Unit {
-        Unit(
-            side: Side(provision: one.provision, party: one.party), incident: one.countedIn ?? one.incident)
-    }
+    private static func side(_ one: Assessment) -> Side { Side(provision: one.provision, party: one.party) }
 
     private func applied() -> [Assessment] {
         var pass = self
@@ -125,7 +148,10 @@ struct AnswersAndQuotas {
         for (name, rule) in rules.sorted(by: { $0.key < $1.key })
         where granted.contains(where: { $0.contains(name) }) {
             let isGranted = granted.allSatisfy { $0.contains(name) }
-            for j in assessments.indices where rule.provisions.contains(assessments[j].provision) {
+            // What `answers` leaves out by its time alone is not looked at.
+            for j in byTime.numbers(
+                from: act.occurred.earliest - rule.withinSeconds, through: act.occurred.latest)
+            where rule.provisions.contains(assessments[j].provision) {
                 guard let side = assessments[j].party, side != party else { continue }
                 switch answers(act, j, rule) {
                 case .inside(let reason) where isGranted:
@@ -178,12 +204,14 @@ struct AnswersAndQuotas {
 
     /// Of the acts that would be breaches, so many are allowed in any stretch of the length.
     private func withinQuota(_ i: Int) -> Allowed {
-        let unit = Self.unit(assessments[i])
-        guard let quota = provisions[unit.side.provision]?.provision.quota, wouldBeBreach(i) != false,
-            let own = occurred(unit, isSure: false)
+        let unit = unitOf[i]
+        let side = Self.side(assessments[i])
+        guard let quota = provisions[side.provision]?.provision.quota, wouldBeBreach(i) != false,
+            let own = occurred(unit, isSure: false), let peers = peers[side]
         else { return Allowed(isSo: false, reason: "") }
         var (least, most) = (0, 0)
-        for other in ofSide[unit.side] ?? [] where other != unit {
+        for other in peers.numbers(from: quota.perSeconds.map { own.earliest - $0 }, through: own.latest)
+        where other != unit {
             guard let then = occurred(other, isSure: false) else { continue }
             let near = quota.perSeconds.map { own.earliest - then.latest <= $0 } ?? true
             if then.earliest < own.latest || then == own, near { most += 1 }
@@ -202,8 +230,8 @@ struct AnswersAndQuotas {
     }
 
     /// The acts of a unit that take from a quota, or that may, from the first to the last; nil where none does.
-    private func occurred(_ unit: Unit, isSure: Bool) -> Interval? {
-        let such = (members[unit] ?? []).filter { i in
+    private func occurred(_ unit: Int, isSure: Bool) -> Interval? {
+        let such = members[unit].filter { i in
             let counts = Self.all([wouldBeBreach(i), Self.not(standings[i].asAnswer.isSo)])
             return counts == true || (!isSure && counts == nil)
         }.map { assessments[$0].occurred }

@@ -41,7 +41,7 @@ public struct Assessment: Hashable, Sendable, Identifiable {
     /// The most demanding standard that every weighed element reaches; nil where one reaches none.
     public var highestStandard: StandardOfProof?
     /// Each element's grade, in the order in which they are asked.
-    public var grades: [ElementGrade]
+    public var grades: ElementGrades
     /// When it happened.
     public var occurred: Interval
     /// When the first report of it became known.
@@ -56,12 +56,14 @@ public struct Assessment: Hashable, Sendable, Identifiable {
 
     /// The elements that decide: those in the weakest state.
     public var decisive: [ElementGrade] {
-        let weakest = grades.map(\.state).min()
-        return grades.filter { $0.state == weakest }
+        let weakest = grades.indices.map(grades.state(at:)).min()
+        return grades.indices.filter { grades.state(at: $0) == weakest }.map { grades[$0] }
     }
 
     /// The grade of one element.
-    public func grade(_ element: Element) -> ElementGrade? { grades.first { $0.element == element } }
+    public func grade(_ element: Element) -> ElementGrade? {
+        grades.indices.first { grades.element(at: $0) == element }.map { grades[$0] }
+    }
 }
 
 /// A length of time that is only known to lie between two bounds, in seconds.

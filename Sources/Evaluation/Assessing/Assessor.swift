@@ -10,40 +10,75 @@ enum ProvisionResult {
     case outOfScope(party: ActorID?, Element, GuardedReason?)
 }
 
-/// Assesses incidents against one provision under one reading.
-struct Assessor {
+/// Assesses incidents against one provision under one reading. An object, since each incident is put before all of them.
+final class Assessor {
     let provision: ProvisionUnderReading
     let weights: WeightTable
     let parties: Set<ActorID>
     let theatre: PreparedTheatre
     /// What takes something out of the provision.
-    var permissions: [PermissionUnderReading] = []
+    let permissions: [PermissionUnderReading]
+    /// Under which numbers the answers stand, by the places of the elements.
+    private let scopes: [Int]
 
-    /// Every party that some report accuses is assessed on its own; where none is, nobody is.
-    func results(_ account: IncidentAccount) -> [ProvisionResult] {
-        let accused = account.accused
-        return accused.isEmpty
-            ? [result(account, party: nil)] : accused.map { result(account, party: $0) }
+    /// - Parameter answers: Shared with whoever asks about the same incidents for the same parties and weights.
+    init(
+        provision: ProvisionUnderReading, weights: WeightTable, parties: Set<ActorID>,
+        theatre: PreparedTheatre,
+        permissions: [PermissionUnderReading] = [], sharing answers: inout SharedAnswers
+    ) {
+        self.provision = provision
+        self.weights = weights
+        self.parties = parties
+        self.theatre = theatre
+        self.permissions = permissions
+        scopes = Element.allCases.map { element in
+            // A permission turns on what happened under one reading.
+            element == .exemption && !permissions.isEmpty
+                ? answers.ownNumber() : answers.number(of: QuestionScope(element, of: provision))
+        }
     }
 
-    private func result(_ account: IncidentAccount, party: ActorID?) -> ProvisionResult {
+    /// Every party that some report accuses is assessed on its own; where none is, nobody is.
+    ///
+    /// - Parameter answers: Those about this incident.
+    func results(_ account: IncidentAccount, sharing answers: inout SharedAnswers) -> [ProvisionResult] {
+        let accused = account.accused
+        return accused.isEmpty
+            ? [result(account, party: nil, place: 0, &answers)]
+            : accused.indices.map { result(account, party: accused[$0], place: $0, &answers) }
+    }
+
+    private func result(
+        _ account: IncidentAccount, party: ActorID?, place: Int, _ answers: inout SharedAnswers
+    ) -> ProvisionResult {
         // Asked first, and without words: of most incidents of a long record nothing else is asked.
         if provision.liesOutside(account.incident.occurred) {
             return .outOfScope(party: party, .time, nil)
         }
-        var questions: [AskedQuestion] = []
         // Whether it happened leaves nothing out: the words on it are gathered where all else is within.
-        for element in Element.allCases where element != .event {
-            let question = question(element, account: account, party: party)
+        for (element, scope) in zip(Element.allCases, scopes) where element != .event {
+            let question: Question
+            if let known = answers[place, scope] {
+                question = known.question
+            } else {
+                question = self.question(element, account: account, party: party)
+                answers[place, scope] = SharedAnswers.Answer(question: question)
+            }
             if let reason = question.outsideReason {
                 return .outOfScope(party: party, element, reason)
             }
-            questions.append(AskedQuestion(element: element, question: question))
         }
-        questions.insert(
-            AskedQuestion(
-                element: .event, question: question(.event, account: account, party: party)), at: 0)
-        let grades = grade(questions, party: party, knownBy: nil)
+        let grades = zip(Element.allCases, scopes).compactMap { element, scope -> ElementGrade? in
+            var answer =
+                answers[place, scope]
+                ?? SharedAnswers.Answer(question: question(element, account: account, party: party))
+            if let known = answer.grade { return known.grade }
+            let grade = self.answer(answer.question, element, party: party, knownBy: nil)
+            answer.grade = SharedAnswers.Grade(grade)
+            answers[place, scope] = answer
+            return grade
+        }
         let state = Self.state(of: grades, party: party)
         let weakestSum = grades.compactMap { $0.weighings.isEmpty ? nil : $0.sum }.min()
         let highest =
@@ -60,16 +95,23 @@ struct Assessor {
                     incident.id.text,
                 ].joined(separator: "/"),
                 incident: incident.id, provision: provision.provision.name, party: party, state: state,
-                standard: provision.standard, highestStandard: highest, grades: grades,
+                standard: provision.standard, highestStandard: highest, grades: ElementGrades(grades),
                 occurred: incident.occurred, available: incident.available,
                 sufficedFrom: state == .meetsStandard
-                    ? sufficed(questions, party: party, notBefore: incident.available.latest) : nil,
+                    ? sufficed(questions(place, answers), party: party, notBefore: incident.available.latest)
+                    : nil,
                 elapsed: elapsed, countedIn: nil))
+    }
+
+    private func questions(_ place: Int, _ answers: SharedAnswers) -> [AskedQuestion] {
+        zip(Element.allCases, scopes).compactMap { element, scope in
+            answers[place, scope].map { AskedQuestion(element: element, question: $0.question) }
+        }
     }
 
     /// The weakest element decides, save that an event that meets the standard while the actor does not is
     /// unattributed.
-    static func state(of grades: [ElementGrade], party: ActorID?) -> AssessmentState {
+    static func state(of grades: some Collection<ElementGrade>, party: ActorID?) -> AssessmentState {
         let weakest = grades.map(\.state).min() ?? .undecidable
         let others = grades.filter { $0.element != .actor }
         // Where a term leaves open who is bound it is the agreement that does not say, not the evidence.

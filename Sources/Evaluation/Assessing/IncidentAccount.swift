@@ -8,16 +8,17 @@ struct KnownWord: Sendable {
     let knownFrom: Instant
 }
 
-/// Everything said about one incident, ready to be asked about any provision and any party.
-struct IncidentAccount: Sendable {
+/// Everything said about one incident, ready to be asked about any provision and any party. Every reading of every document asks
+/// it, so it is an object that nobody copies.
+final class IncidentAccount: Sendable {
     let incident: Incident
     let reports: [Report]
-    private(set) var bearings: [EnteredBearing]
+    let bearings: [EnteredBearing]
 
     /// The parties that some report accuses, sorted.
     let accused: [ActorID]
 
-    private var origins: [[Origin]]
+    private let origins: [[Origin]]
     private let relays: [ActorID?]
     /// Empty where nobody concedes anything by his own report.
     private let conceded: [Set<Element>?]
@@ -45,15 +46,18 @@ struct IncidentAccount: Sendable {
     }
 
     /// The same account without the words of some origins.
-    func ignoring(_ ignored: Set<OriginID>) -> IncidentAccount {
-        var account = self
-        account.origins = origins.map { $0.filter { !ignored.contains($0.id) } }
-        account.bearings = bearings.map { bearing in
+    init(_ account: IncidentAccount, ignoring ignored: Set<OriginID>) {
+        incident = account.incident
+        reports = account.reports
+        relays = account.relays
+        conceded = account.conceded
+        accused = account.accused
+        origins = account.origins.map { $0.filter { !ignored.contains($0.id) } }
+        bearings = account.bearings.map { bearing in
             EnteredBearing(
                 entry: bearing.entry, bearing: bearing.bearing,
                 words: bearing.words.filter { !ignored.contains($0.origin.id) })
         }
-        return account
     }
 
     /// The words of the reports for or against an element, as `stance` reads each report, and those that

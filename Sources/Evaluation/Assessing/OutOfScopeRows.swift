@@ -1,4 +1,5 @@
 internal import AgreementLanguage
+internal import Algorithms
 public import CeasefireModel
 
 /// The incidents, parties and provisions of one reading that are out of scope, sorted by time.
@@ -64,15 +65,9 @@ public struct OutOfScopeRows: Sendable, RandomAccessCollection {
     /// The rows of the incident at a place among all of the record.
     public func places(ofIncident number: Int) -> Range<Int> {
         let rank = ranks[number]
-        func first(where isReached: (Int32) -> Bool) -> Int {
-            var (low, high) = (0, keys.count)
-            while low < high {
-                let middle = (low + high) / 2
-                if isReached(ranks[Int(keys[middle].incident)]) { high = middle } else { low = middle + 1 }
-            }
-            return low
-        }
-        return first { $0 >= rank }..<first { $0 > rank }
+        let first = keys.partitioningIndex { ranks[Int($0.incident)] >= rank }
+        let next = keys.partitioningIndex { ranks[Int($0.incident)] > rank }
+        return first..<next
     }
 
     /// How many incidents have a row, but for those of these names.

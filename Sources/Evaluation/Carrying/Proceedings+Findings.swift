@@ -186,11 +186,12 @@ extension Proceedings {
     /// Whether the reading covers an incident as a breach of a provision by a party, or may.
     private func covers(_ account: IncidentAccount, _ name: ProvisionName, _ party: ActorID) -> Bool {
         guard let provision = provision(name) else { return false }
+        var answers = SharedAnswers()
         let assessor = Assessor(
             provision: ProvisionUnderReading(provision, reading: reading, events: self),
-            weights: record.weights,
-            parties: parties, theatre: theatre)
-        return assessor.results(account).contains {
+            weights: record.weights, parties: parties, theatre: theatre, sharing: &answers)
+        answers.begin(accused: account.accused.count)
+        return assessor.results(account, sharing: &answers).contains {
             if case .assessed(let assessment) = $0 { assessment.party == party } else { false }
         }
     }

@@ -26,7 +26,7 @@ struct IncidentAccounts: Sendable {
     func ignoring(_ origins: Set<OriginID>) -> Self {
         guard !origins.isEmpty else { return self }
         var rest = self
-        rest.all = all.map { $0.ignoring(origins) }
+        rest.all = all.map { IncidentAccount($0, ignoring: origins) }
         return rest
     }
 

@@ -58,7 +58,7 @@ extension ResponseAssessment {
     }
 
     /// When the first notice of one of these breaches was served.
-    private func notified(of breaches: [Breach]) -> Interval? {
+    func notified(of breaches: [Breach]) -> Interval? {
         let deedsByID = Dictionary(deeds.map { ($0.id, $0.deed) }, uniquingKeysWith: { a, _ in a })
         let served = record.entries.compactMap { entry -> Interval? in
             guard case .noticeServed(let notice) = entry.content, notice.on == party else { return nil }
@@ -71,7 +71,7 @@ extension ResponseAssessment {
         return Breach.first(of: served)
     }
 
-    private var pauses: [ClockPause] {
+    var pauses: [ClockPause] {
         record.entries.compactMap { entry -> ClockPause? in
             guard case .clockPaused(let pause) = entry.content, pause.response == response.name,
                 pause.against == party
@@ -80,7 +80,7 @@ extension ResponseAssessment {
         }
     }
 
-    private var measures: [Measure] {
+    var measures: [Measure] {
         record.entries.compactMap { entry -> Measure? in
             guard case .measureTaken(let measure) = entry.content, measure.response == response.name,
                 measure.against == party

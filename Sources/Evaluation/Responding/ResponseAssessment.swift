@@ -21,12 +21,7 @@ struct ResponseAssessment {
     func outcome() -> (verdict: ResponseVerdict, defaults: [GuarantorDefault]) {
         let breaches = self.breaches(foundOnly: false)
         let found = self.breaches(foundOnly: true)
-        let answers: Bool? =
-            switch terms.parties(response.breachBy, subject: "whose breaches are answered") {
-            case .candidates(let all) where all.allSatisfy({ $0.contains(party) }): true
-            case .candidates(let all) where !all.contains(where: { $0.contains(party) }): false
-            case .candidates, .unstated: nil
-            }
+        let answers = answersParty
         var verdict = ResponseVerdict(
             response: response.name, document: response.document, party: party, answersParty: answers,
             breaches: breaches.map(\.id), found: found.map(\.id),
@@ -40,34 +35,30 @@ struct ResponseAssessment {
         return (verdict, response.isGuarantee ? GuarantorDefault.all(settlements, of: self) : [])
     }
 
+    /// Whether it answers breaches by the party at all; nil where the document does not say.
+    var answersParty: Bool? {
+        switch terms.parties(response.breachBy, subject: "whose breaches are answered") {
+        case .candidates(let all) where all.allSatisfy({ $0.contains(party) }): true
+        case .candidates(let all) where !all.contains(where: { $0.contains(party) }): false
+        case .candidates, .unstated: nil
+        }
+    }
+
     /// Every way of settling what the document leaves open, with the episodes that each gives.
-    private func settlements(_ breaches: [Breach], found: [Breach]) -> [Settlement] {
-        let anchors: [Anchor]
-        let anchorIsOpen: Bool
-        switch terms.anchor(response.clockStarts) {
-        case .candidates(let all): (anchors, anchorIsOpen) = (all, all.count > 1)
-        case .unstated: (anchors, anchorIsOpen) = (Anchor.allCases, true)
-        }
-        let gaps: [Int64?]
-        let gapIsOpen: Bool
-        switch terms.duration(response.episodeEndsAfter, subject: "episode-ends-after") {
-        case .candidates(let all): (gaps, gapIsOpen) = (all, all.count > 1)
-        // The two ends of what may be meant; one breach is one episode whichever is.
-        case .unstated:
-            (gaps, gapIsOpen) = max(breaches.count, found.count) > 1 ? ([0, nil], true) : ([nil], false)
-        }
-        return gaps.flatMap { gap in
-            anchors.map { anchor in
-                var assumptions: [Assumption] = []
-                if anchorIsOpen { assumptions.append(Self.assumption(anchor)) }
-                if gapIsOpen { assumptions.append(Self.assumption(gap: gap)) }
-                let label = gapIsOpen ? gap.map { "\(anchor.rawValue)-gap-\(Self.name(ofGap: $0))" } : nil
+    func settlements(_ breaches: [Breach], found: [Breach]) -> [Settlement] {
+        let ways = SettlementWays(
+            response, terms: terms, hasSeveralBreaches: max(breaches.count, found.count) > 1)
+        return ways.gaps.flatMap { gap in
+            ways.anchors.map { anchor in
+                let label =
+                    ways.gapIsOpen ? gap.map { "\(anchor.rawValue)-gap-\(Self.name(ofGap: $0))" } : nil
                 func episodes(_ breaches: [Breach]) -> [Episode] {
                     self.episodes(
                         breaches, gapSeconds: gap, anchor: anchor, label: label ?? anchor.rawValue)
                 }
                 return Settlement(
-                    anchor: anchor, gapSeconds: gap, assumptions: assumptions, found: episodes(found),
+                    anchor: anchor, gapSeconds: gap,
+                    assumptions: ways.assumptions(anchor: anchor, gap: gap), found: episodes(found),
                     assessed: episodes(breaches))
             }
         }

@@ -3,7 +3,7 @@ internal import CeasefireModel
 
 /// The time in which a provision is in force under one reading. Its end is the first moment at which it no
 /// longer is.
-struct TimeScope: Sendable {
+struct TimeScope: Hashable, Sendable {
     let from: Settled<ReadInstant>
     let until: Settled<ReadInstant>
 

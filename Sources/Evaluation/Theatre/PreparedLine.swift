@@ -1,4 +1,5 @@
 internal import AgreementLanguage
+internal import Algorithms
 internal import CeasefireModel
 internal import Geography
 
@@ -79,16 +80,11 @@ struct PreparedLine: Sendable {
 
     /// The last drawing whose day has begun by the moment; the first where none has.
     private func last(before moment: Instant) -> Int {
-        var (low, high) = (0, course.drawings.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if let shows = course.drawings[middle].shows, shows.earliest <= moment {
-                low = middle + 1
-            } else {
-                high = middle
-            }
+        let later = course.drawings.partitioningIndex {
+            guard let shows = $0.shows else { return true }
+            return shows.earliest > moment
         }
-        return max(0, low - 1)
+        return max(0, later - 1)
     }
 
     /// Makes the drawings ready that answer for the interval.

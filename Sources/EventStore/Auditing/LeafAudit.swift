@@ -15,6 +15,7 @@ public struct LeafAudit: Sendable {
     private var rows: [Bool] = []
     /// Entries that corrections replace, with the names under which they do.
     private var replaced: [(by: UInt64, leaf: UInt64, name: EntryName)] = []
+    private var signed = DoubtfulLeaves()
     /// The keys of the log, each with the leaf that named it.
     private var logKeys: [(leaf: UInt64, name: String, key: PublicKey)] = []
 
@@ -75,6 +76,9 @@ public struct LeafAudit: Sendable {
         return (rows[first...].count { $0 }, UInt64(first))
     }
 
+    /// The leaves that a key signed which may have been in other hands then, as its revocation says, and for which nobody else has stood up.
+    public var doubtful: [UInt64] { signed.numbers }
+
     /// The key that signs a checkpoint of a size; nil where no leaf names one.
     public func logKey(atSize size: UInt64) -> (name: String, key: PublicKey)? {
         logKeys.last { $0.leaf < size }.map { ($0.name, $0.key) }
@@ -105,6 +109,7 @@ public struct LeafAudit: Sendable {
         if let fault = entry.fault ?? pointing(of: entry, number) {
             return "Leaf \(number) (\(kind.words)) may not stand there. \(fault)"
         }
+        signed.take(leaf, entry, number: number)
         guard case .act(let act) = entry.substance.content else { return nil }
         switch act {
         case .opened(let opening): logKeys = [(number, opening.logKeyName, opening.logKey)]
@@ -119,22 +124,23 @@ public struct LeafAudit: Sendable {
 
     /// Why an entry does not point at what it may: a correction at what it corrects, an intake at its rows.
     private mutating func pointing(of entry: RecordedEntry, _ number: UInt64) -> Refusal? {
-        if case .act(.intake(let account)) = entry.substance.content {
-            return PointingRules.refusal(
-                of: account, named: entry.name.text, size: number,
-                noRow: { run in run.first { kinds[Int($0)].map(PointingRules.noRows.contains) == true } },
-                root: { runs in
-                    var tree = MerkleFrontier()
-                    for leaf in runs.joined() { tree.append(hashes[Int(leaf)]) }
-                    return tree.size == 0 ? nil : tree.root
-                })
+        let reference = entry.corrects
+        let target = reference.flatMap { reference in
+            hashes.at(reference.number).map {
+                PointingRules.Target(kind: kinds[Int(reference.number)], hash: $0)
+            }
         }
-        guard let reference = entry.corrects else { return nil }
-        let target = hashes.at(reference.number).map {
-            PointingRules.Target(kind: kinds[Int(reference.number)], hash: $0)
+        if let refusal = PointingRules.refusal(
+            of: entry, size: number, rowsEnd: number, target: target,
+            rows: { runs in
+                var rows = PointingRules.Rows()
+                for leaf in runs.joined() { rows.take(leaf, kinds[Int(leaf)], hashes[Int(leaf)]) }
+                return rows
+            })
+        {
+            return refusal
         }
-        if let refusal = PointingRules.refusal(of: entry, target: target, size: number) { return refusal }
-        if let replacement = entry.replacement {
+        if let reference, let replacement = entry.replacement {
             replaced.append((number, reference.number, replacement.name))
         }
         return nil

@@ -16,6 +16,8 @@ public enum RecordLimits {
     public static let attachments = 256
     /// Runs of leaves that an intake names.
     public static let runs = 4_000
+    /// Cosignatures below one checkpoint: a signed note holds no more than 64 lines.
+    public static let cosignatures = 48
     /// Days since 1970 that a line may be of: the years 1 to 9999.
     public static let days: ClosedRange<Int64> = -719_162...2_932_896
     /// Seconds by which a clock may be set back and the record go on. Its times never run backwards, so that one that lies far ahead would

@@ -61,40 +61,24 @@ struct AppendPlan: ~Copyable {
             }
             return .refused(.nameTaken(name, by: first.number))
         }
-        var corrected: RecordedEntry?
         let submission = share.submissions[share.submissions.startIndex + place]
-        if let reference = submission.entry.corrects {
-            let target = try target(reference)
-            if let refusal = PointingRules.refusal(
-                of: submission.entry,
-                target: target.map {
-                    PointingRules.Target(
-                        kind: $0.entry.substance.kind, hash: $0.hash, corrects: $0.entry.corrects)
-                }, size: head.size)
-            {
-                return .refused(refusal)
-            }
-            if let target, let replacement = submission.entry.replacement,
-                let refusal = PointingRules.refusal(
-                    replacing: target.entry.name, ofLeaf: reference.number, by: replacement.name)
-            {
-                return .refused(refusal)
-            }
-            corrected = target?.entry
-        }
-        if let refusal = try refusal(of: submission, corrected: corrected?.substance.kind) {
-            return .refused(refusal)
-        }
+        if let refusal = try refusal(of: submission) { return .refused(refusal) }
         append(prepared, of: share, submission)
         return .appended(head.size - 1)
     }
 
-    private func refusal(of submission: Submission, corrected: EntryKind?) throws -> Refusal? {
+    private func refusal(of submission: Submission) throws -> Refusal? {
         let entry = submission.entry
-        let isOpening = entry.substance.kind == .opened
-        guard authority.isOpen || isOpening else { return .notOpen }
+        guard authority.isOpen || entry.substance.kind == .opened else { return .notOpen }
+        let target = try self.target(of: entry)
+        if let refusal = try PointingRules.refusal(
+            of: entry, size: head.size, rowsEnd: firstNumber, target: target,
+            rows: { [record] in try Self.rows(of: $0, in: record) })
+        {
+            return refusal
+        }
         if let refusal = authority.refusal(
-            of: entry, signedBy: submission.signature?.key, corrected: corrected)
+            of: entry, signedBy: submission.signature?.key, corrected: target?.kind)
         {
             return refusal
         }
@@ -105,18 +89,28 @@ struct AppendPlan: ~Copyable {
                 "The file '\(file.name)' of '\(entry.name.text)', \(file.byteCount) bytes with the digest \(file.digest), is not in the store: put it there first."
             )
         }
-        guard case .act(.intake(let account)) = entry.substance.content else { return nil }
-        return try PointingRules.refusal(
-            of: account, named: entry.name.text, size: firstNumber,
-            noRow: { try record.numbers(of: PointingRules.noRows, in: $0).first }, root: record.root(of:))
+        return nil
     }
 
-    /// The entry that a correction names, be it on the record or in the batch; nil where there is none.
-    private func target(_ reference: LeafReference) throws -> (entry: RecordedEntry, hash: MerkleHash)? {
-        guard reference.number < head.size, let bytes = try bytes(of: reference.number) else { return nil }
-        return (
-            try EntryCodec.entry(fromBody: Leaf(encoded: bytes).body), MerkleHash(leaf: bytes)
-        )
+    /// The leaf that a correction names, be it on the record or in the batch; nil where there is none.
+    private func target(of correction: RecordedEntry) throws -> PointingRules.Target? {
+        guard let number = correction.corrects?.number, number < head.size, let bytes = try bytes(of: number)
+        else { return nil }
+        let entry = try EntryCodec.entry(fromBody: Leaf(encoded: bytes).body)
+        return PointingRules.Target(
+            kind: entry.substance.kind, hash: MerkleHash(leaf: bytes), corrects: entry.corrects,
+            name: entry.name)
+    }
+
+    /// The leaves of some runs, of the kinds that they say themselves: a store's list of kinds could say anything.
+    private static func rows(
+        of runs: [Range<UInt64>], in record: any RecordReading
+    ) throws -> PointingRules.Rows {
+        var rows = PointingRules.Rows()
+        for run in runs {
+            try record.each(in: run) { rows.take($0, EntryCodec.kind(ofLeaf: $1), MerkleHash(leaf: $1)) }
+        }
+        return rows
     }
 
     private func bytes(of number: UInt64) throws -> [UInt8]? {

@@ -61,7 +61,7 @@ struct NamesThatHold {
     private static func altered(_ name: EntryName, _ number: UInt64) -> RecordStoreError {
         RecordStoreError(
             .damaged,
-            "\(name.space.word) '\(name.text)' is leaf \(number) by the store's list of names, and leaf \(number) is something else: the store was changed behind the record's back. Nothing was added of what was handed in with it. `truce record check` looks at the rest of the store."
+            "\(name.space.word) '\(name.text)' is leaf \(number) by the store's list of names, and leaf \(number) is something else: the store was changed behind the record's back, and nothing is added to it. `truce record check` looks at the rest of the store."
         )
     }
 }

@@ -10,17 +10,46 @@ enum PointingRules {
         var hash: MerkleHash
         /// What it corrects itself.
         var corrects: LeafReference?
+        /// Its name; nil where that is not known yet, and is held against the rules later.
+        var name: EntryName?
+    }
+
+    /// The leaves of the runs that an intake names, taken one after the other.
+    struct Rows {
+        /// The first that can be no row of a file.
+        private(set) var noRow: UInt64?
+        private var tree = MerkleFrontier()
+
+        /// The root over them; nil where there are none.
+        var root: MerkleHash? { tree.size == 0 ? nil : tree.root }
+
+        mutating func take(_ number: UInt64, _ kind: EntryKind?, _ hash: MerkleHash) {
+            if noRow == nil, let kind, noRows.contains(kind) { noRow = number }
+            tree.append(hash)
+        }
     }
 
     /// Entries that can be no rows of a file.
-    static let noRows = Set(EntryKind.allCases.filter { $0.signing == .byOwner } + [.intake])
+    private static let noRows = Set(EntryKind.allCases.filter { $0.signing == .byOwner } + [.intake])
 
-    /// Why a correction cannot correct what it names.
+    /// Why an entry does not point at what it may; nil where it does, or points at nothing.
     ///
     /// - Parameters:
-    ///   - target: The leaf of the number that it names; nil where there is none before it.
     ///   - size: How many leaves there are before it.
-    static func refusal(of correction: RecordedEntry, target: Target?, size: UInt64) -> Refusal? {
+    ///   - rowsEnd: The leaves that an intake may name: those before the batch in which it was handed in.
+    ///   - target: The leaf of the number that a correction names; nil where there is none before it.
+    ///   - rows: The leaves of some runs.
+    static func refusal(
+        of entry: RecordedEntry, size: UInt64, rowsEnd: UInt64, target: Target?,
+        rows: ([Range<UInt64>]) throws -> Rows
+    ) rethrows -> Refusal? {
+        if case .act(.intake(let account)) = entry.substance.content {
+            return try refusal(of: account, named: entry.name.text, end: rowsEnd, rows: rows)
+        }
+        return refusal(of: entry, target: target, size: size)
+    }
+
+    private static func refusal(of correction: RecordedEntry, target: Target?, size: UInt64) -> Refusal? {
         guard let reference = correction.corrects else { return nil }
         guard let target else {
             return Refusal(
@@ -37,11 +66,16 @@ enum PointingRules {
                 "Leaf \(reference.number) is an entry of the kind \(target.kind?.words ?? "that cannot be read"), and those are not corrected\(instead)."
             )
         }
-        guard let replacement = correction.replacement, replacement.substance.kind != kind else { return nil }
-        return Refusal(
-            .wrongTarget,
-            "Leaf \(reference.number) is a \(kind.words), and what is to take its place is a \(replacement.substance.kind.words): kind and name stay."
-        )
+        guard let replacement = correction.replacement else { return nil }
+        guard replacement.substance.kind == kind else {
+            return Refusal(
+                .wrongTarget,
+                "Leaf \(reference.number) is a \(kind.words), and what is to take its place is a \(replacement.substance.kind.words): kind and name stay."
+            )
+        }
+        return target.name.flatMap {
+            refusal(replacing: $0, ofLeaf: reference.number, by: replacement.name)
+        }
     }
 
     /// Why an entry cannot take the place of another, by their names.
@@ -56,28 +90,21 @@ enum PointingRules {
     }
 
     /// Why an intake does not tell of leaves that stand before it and are rows, and for which it was signed.
-    ///
-    /// - Parameters:
-    ///   - name: The name of the intake.
-    ///   - size: The leaves that it may name: those before the batch in which it was handed in.
-    ///   - noRow: The first leaf of a run that is of one of the kinds of ``noRows``.
-    ///   - root: The root over the leaves of some runs.
-    static func refusal(
-        of account: IntakeAccount, named name: String, size: UInt64,
-        noRow: (Range<UInt64>) throws -> UInt64?, root: ([Range<UInt64>]) throws -> MerkleHash?
+    private static func refusal(
+        of account: IntakeAccount, named name: String, end: UInt64, rows: ([Range<UInt64>]) throws -> Rows
     ) rethrows -> Refusal? {
-        if let last = account.leaves.last, last.upperBound > size {
+        if let last = account.leaves.last, last.upperBound > end {
             return Refusal(
                 .malformed,
-                "The intake '\(name)' names leaf \(last.upperBound - 1), and there were \(size) leaves before its batch: it comes after its rows, in a batch of its own."
+                "The intake '\(name)' names leaf \(last.upperBound - 1), and there were \(end) leaves before its batch: it comes after its rows, in a batch of its own."
             )
         }
-        for run in account.leaves {
-            guard let number = try noRow(run) else { continue }
+        let rows = try rows(account.leaves)
+        if let number = rows.noRow {
             return Refusal(
                 .malformed, "The intake '\(name)' names leaf \(number), which can be no row of a file.")
         }
-        guard try root(account.leaves) == account.root else {
+        guard rows.root == account.root else {
             return Refusal(
                 .malformed,
                 "The leaves that the intake '\(name)' names are not those for which it was signed: they make another root."

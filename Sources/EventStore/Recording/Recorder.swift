@@ -37,14 +37,24 @@ public final class Recorder: Sendable {
     private let verifier: any SignatureVerifier
     /// Whose keys count, as far as this recorder has read; brought up to date in each transaction.
     private let authority = Mutex(Authority())
+    private let kinds: LeafKinds
 
     /// Creates a recorder.
+    ///
+    /// - Parameter kinds: What is known of the record's leaves from an earlier look.
     public init(
-        store: any RecordStore, clock: any RecordClock, verifier: any SignatureVerifier = Ed25519Verifier()
+        store: any RecordStore, clock: any RecordClock, verifier: any SignatureVerifier = Ed25519Verifier(),
+        knowing kinds: LeafKinds = LeafKinds()
     ) {
         self.store = store
         self.clock = clock
         self.verifier = verifier
+        self.kinds = kinds
+    }
+
+    /// The record as its leaves tell it, within one of its transactions.
+    public func byLeaves(_ record: any RecordReading) -> ReadingByLeaves {
+        ReadingByLeaves(record, knowing: kinds)
     }
 
     /// The record's origin.
@@ -85,7 +95,8 @@ public final class Recorder: Sendable {
             let read = try store.read { try self.authority(of: $0, size: $0.head().size) }
             authority.withLock { $0 = read }
         }
-        let done: (outcomes: [AppendOutcome], authority: Authority) = try store.write { record in
+        let done: (outcomes: [AppendOutcome], authority: Authority, leaves: [StoredLeaf]) = try store.write {
+            record in
             let head = try record.head()
             let now = self.clock.now()
             if let error = RecordLimits.refusal(ofLastRecorded: head.lastRecorded, at: now) { throw error }
@@ -98,8 +109,9 @@ public final class Recorder: Sendable {
                 for place in share.entries.indices { outcomes.append(try plan.take(share, place)) }
             }
             if !plan.leaves.isEmpty { try record.append(plan.leaves, head: plan.head) }
-            return (outcomes, plan.authority)
+            return (outcomes, plan.authority, plan.leaves)
         }
+        kinds.append(done.leaves)
         authority.withLock { known in if done.authority.size > known.size { known = done.authority } }
         return done.outcomes
     }
@@ -143,19 +155,17 @@ public final class Recorder: Sendable {
         var authority = self.authority.withLock { $0 }
         // A store that was put back to an earlier state is read anew.
         if authority.size > size { authority = Authority() }
+        guard authority.size < size else { return authority }
         // A store is a file that somebody may have changed. Its list of kinds could hide that a key was revoked, so the leaves are read.
-        try record.each(in: authority.size..<size) { number, bytes in
-            // What cannot be read gives no right either.
-            guard let kind = try? EntryCodec.kind(ofLeaf: number, bytes), Authority.kinds.contains(kind)
-            else {
-                return
-            }
+        let givingRights = try kinds.all(of: record).numbers(of: Authority.kinds, in: authority.size..<size)
+        for number in givingRights {
+            guard let bytes = try record.bytes(of: number) else { continue }
             let leaf = try Leaf(encoded: bytes)
             let entry = try EntryCodec.entry(fromBody: leaf.body)
             // What nobody signed as it must be gives no right.
             guard entry.refusal(leaf.body, leaf.signature, origin: origin, verifier) == nil,
                 authority.refusal(of: entry, signedBy: leaf.signature?.key, corrected: nil) == nil
-            else { return }
+            else { continue }
             authority.take(entry, number: number, hash: MerkleHash(leaf: bytes))
         }
         authority.reach(size)

@@ -4,29 +4,23 @@ internal import AuditLog
 /// at. A store's lists are quicker, and whoever has the database can change a cell of them.
 public final class ReadingByLeaves: RecordReading {
     private let record: any RecordReading
-    /// The kind of each leaf, as it says itself; nil until somebody asks.
-    private var kinds: [EntryKind]?
+    private let kinds: LeafKinds
 
     /// Reads a record so.
-    public init(_ record: any RecordReading) { self.record = record }
-
-    /// The numbers of the leaves that say of themselves that they are of some kinds.
-    public func numbers(of kinds: Set<EntryKind>, in range: Range<UInt64>) throws -> [UInt64] {
-        let all = try self.kinds ?? readKinds()
-        self.kinds = all
-        let range = range.clamped(to: 0..<UInt64(all.count))
-        return range.filter { kinds.contains(all[Int($0)]) }
+    ///
+    /// - Parameter kinds: What is known of its leaves from an earlier look.
+    public init(_ record: any RecordReading, knowing kinds: LeafKinds = LeafKinds()) {
+        self.record = record
+        self.kinds = kinds
     }
 
-    private func readKinds() throws -> [EntryKind] {
-        var kinds: [EntryKind] = []
-        let size = try head().size
-        try record.each(in: 0..<size) { number, bytes in
-            guard number == UInt64(kinds.count) else { throw RecordStoreError.missing(UInt64(kinds.count)) }
-            kinds.append(try EntryCodec.kind(ofLeaf: number, bytes))
-        }
-        guard UInt64(kinds.count) == size else { throw RecordStoreError.missing(UInt64(kinds.count)) }
-        return kinds
+    /// The numbers of the leaves that say of themselves that they are of some kinds.
+    ///
+    /// - Throws: ``RecordStoreError`` where a leaf is not there, or cannot be read.
+    public func numbers(of kinds: Set<EntryKind>, in range: Range<UInt64>) throws -> [UInt64] {
+        let all = try self.kinds.all(of: record)
+        if let number = all.firstIndex(of: nil) { throw RecordStoreError.unreadable(UInt64(number)) }
+        return all.numbers(of: kinds, in: range)
     }
 
     /// The leaves under each of some names.
@@ -81,41 +75,4 @@ public final class ReadingByLeaves: RecordReading {
 
     /// What lies in the store that this program did not make.
     public func unknownParts() throws -> [String] { try record.unknownParts() }
-}
-
-extension RecordReading {
-    /// Hands on leaves in their order, some at a time: nothing is held open while their bytes are looked at.
-    func each(in range: Range<UInt64>, _ body: (UInt64, [UInt8]) throws -> Void) throws {
-        var next = range.lowerBound
-        while next < range.upperBound {
-            let end = min(next + 4_096, range.upperBound)
-            try leaves(next..<end) { try body($0, $1.withUnsafeBytes { Array($0) }) }
-            next = end
-        }
-    }
-}
-
-extension EntryCodec {
-    /// What kind a leaf says that it is of.
-    static func kind(ofLeaf number: UInt64, _ bytes: [UInt8]) throws -> EntryKind {
-        // The first kinds are read without the rest of the body.
-        guard let leaf = try? Leaf(encoded: bytes),
-            let kind = kind(ofBody: leaf.body) ?? (try? entry(fromBody: leaf.body))?.substance.kind
-        else {
-            throw RecordStoreError(
-                .damaged,
-                "Leaf \(number) cannot be read. `truce record check` looks at the rest of the store."
-            )
-        }
-        return kind
-    }
-}
-
-extension RecordStoreError {
-    /// A leaf before the end of the log is not there.
-    static func missing(_ number: UInt64) -> RecordStoreError {
-        RecordStoreError(
-            .damaged,
-            "Leaf \(number) is not in the store. `truce record check` looks at the rest of the store.")
-    }
 }

@@ -75,6 +75,7 @@ extension RecordReading {
                 try builder.takeCorrection($0, $1.withUnsafeBytes { Array($0) })
             }
         }
+        builder.endCorrections()
         var next: UInt64 = 0
         while next < all.upperBound, !builder.isDone {
             let end = min(next + 4_096, all.upperBound)

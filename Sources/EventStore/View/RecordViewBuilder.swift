@@ -13,6 +13,8 @@ struct RecordViewBuilder {
     private var corrections: [UInt64: Correcting] = [:]
     /// The leaves that were taken as corrections.
     private var taken: Set<UInt64> = []
+    /// The leaves that they correct and that have not come yet, the first of them last: one that is withheld never comes.
+    private var awaited: [UInt64] = []
     private var frontier = MerkleFrontier()
     /// The edge of the tree at the last leaf that was read for the view; nil where a leaf before it is withheld.
     private var reached: MerkleFrontier?
@@ -49,9 +51,27 @@ struct RecordViewBuilder {
             number: number, recorded: leaf.recorded, entry: entry.replacement)
     }
 
+    /// Tells that all corrections were taken.
+    mutating func endCorrections() { awaited = corrections.keys.sorted(by: >) }
+
+    /// Takes what holds in the place of leaves that are withheld: an entry that was opened later is told by its correction alone.
+    private mutating func takeWithheld(before number: UInt64) {
+        while let leaf = awaited.last, leaf < number {
+            awaited.removeLast()
+            takeCorrected(leaf)
+        }
+    }
+
+    private mutating func takeCorrected(_ leaf: UInt64) {
+        guard let correction = corrections[leaf], let entry = correction.entry else { return }
+        content.take(entry, number: correction.number, recorded: correction.recorded)
+    }
+
     /// Takes the next leaf.
     mutating func take(_ number: UInt64, _ bytes: [UInt8]) throws {
         guard !isDone else { return }
+        takeWithheld(before: number)
+        if awaited.last == number { awaited.removeLast() }
         let (leaf, entry) = try read(number, bytes)
         // Recorded times never run backwards: all that follows was recorded later still.
         if basis == .recorded, let asOf, leaf.recorded > asOf {
@@ -80,8 +100,7 @@ struct RecordViewBuilder {
             }
         }
         // What became known later than its correction holds as it was corrected.
-        guard let correction = corrections[number], let entry = correction.entry else { return }
-        content.take(entry, number: correction.number, recorded: correction.recorded)
+        takeCorrected(number)
     }
 
     private static func altered(_ what: String) -> RecordStoreError {
@@ -110,6 +129,7 @@ struct RecordViewBuilder {
 
     /// The view of all that was taken.
     consuming func view() -> RecordView {
+        takeWithheld(before: .max)
         content.endPauses()
         if isAtReached { reached = frontier }
         return RecordView(

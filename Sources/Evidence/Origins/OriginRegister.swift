@@ -93,6 +93,6 @@ public struct OriginRegister: Sendable {
     }
 
     private static func normalised(_ text: String) -> String {
-        text.lowercased().split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
+        FoldedLetters.text(text)
     }
 }

@@ -56,6 +56,12 @@ extension EntryReader {
         let served = fields.requiredText("at", &problems).flatMap { times.interval($0, &problems) }
         fields.finish(&problems)
         guard let by, let on, let incidents, let served else { return nil }
+        guard by != on else {
+            problems.error(
+                "notice-on-oneself", "\(by.text.quoted) serves the notice, and serves it on itself.",
+                at: member.keyRange, mend: "Name in `on` the party that is complained of.")
+            return nil
+        }
         return Notice(
             by: by, on: on, incidents: incidents, deeds: deeds.map { DeedName($0) }, served: served)
     }

@@ -1,3 +1,5 @@
+internal import Algorithms
+
 /// A line that moves: one snapshot for some of the days.
 ///
 /// A day without a snapshot has the line of the latest earlier day that has one, and the answer says which day that was and how old it
@@ -31,17 +33,12 @@ public struct LineOfContact: Sendable {
     /// Which snapshot answers for a day.
     public func lookup(_ day: CivilDay) -> Lookup {
         guard let first = snapshots.first else { return .noSnapshots }
-        // The number of snapshots up to the day, by halving.
-        var (low, high) = (0, snapshots.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if snapshots[middle].day <= day { low = middle + 1 } else { high = middle }
-        }
-        guard low > 0 else { return .beforeFirst(first: first.day) }
-        let used = snapshots[low - 1].day
+        let later = snapshots.partitioningIndex { $0.day > day }
+        guard later > 0 else { return .beforeFirst(first: first.day) }
+        let used = snapshots[later - 1].day
         let age = day.daysSinceEpoch - used.daysSinceEpoch
         if let oldestAgeDays, age > oldestAgeDays { return .tooOld(latest: used, ageDays: age) }
-        return .snapshot(index: low - 1, ageDays: age)
+        return .snapshot(index: later - 1, ageDays: age)
     }
 
     /// What is known of a day, made ready for questions; takes milliseconds each time. For many days use

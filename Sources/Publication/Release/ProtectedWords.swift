@@ -1,7 +1,9 @@
+internal import Evidence
+
 /// Finds protected names and ids in words from anywhere, and puts something else in their place.
 struct ProtectedWords: Sendable {
-    /// What is looked for, lowercased, the longest first, so that no name hides within a longer one.
-    private var terms: [(letters: [Character], shown: String, isName: Bool)] = []
+    /// What is looked for, folded, the longest first, so that no name hides within a longer one.
+    private var terms: [(letters: [String], shown: String, isName: Bool)] = []
 
     /// Names shorter than this are no names to find.
     private static let shortestName = 3
@@ -14,16 +16,20 @@ struct ProtectedWords: Sendable {
     ///   - people: Names of people, and what is shown for each. A last name that is long enough is looked for alone too.
     init(ids: [String: String], names: [String], people: [String: String] = [:]) {
         let names = names.filter { $0.count >= Self.shortestName }
-        terms = ids.map { (Array($0.key.lowercased()), $0.value, false) }
-        terms += names.map { (Array($0.lowercased()), "[protected source]", true) }
+        terms = ids.map { (Self.folded($0.key), $0.value, false) }
+        terms += names.map { (Self.folded($0), "[protected source]", true) }
         for (person, shown) in people where person.count >= Self.shortestName {
-            terms.append((Array(person.lowercased()), shown, true))
+            terms.append((Self.folded(person), shown, true))
             let parts = person.split(separator: " ")
             if parts.count > 1, let last = parts.last, last.count >= Self.inflectedFrom {
-                terms.append((Array(last.lowercased()), shown, true))
+                terms.append((Self.folded(String(last)), shown, true))
             }
         }
-        terms.sort { ($1.letters.count, String($0.letters)) < ($0.letters.count, String($1.letters)) }
+        terms.sort { ($1.letters.count, $0.letters.joined()) < ($0.letters.count, $1.letters.joined()) }
+    }
+
+    private static func folded(_ term: String) -> [String] {
+        FoldedLetters(FoldedLetters.text(term)).letters
     }
 
     var isEmpty: Bool { terms.isEmpty }
@@ -34,16 +40,17 @@ struct ProtectedWords: Sendable {
     /// The text with everything protected replaced.
     func masked(_ text: String) -> String {
         guard !terms.isEmpty, !text.isEmpty else { return text }
-        let lowered = text.lowercased()
-        let present = terms.filter { lowered.contains(String($0.letters)) }
+        let found = FoldedLetters(text)
+        let folded = found.letters
+        let all = folded.joined()
+        let present = terms.filter { all.contains($0.letters.joined()) }
         guard !present.isEmpty else { return text }
         let letters = Array(text)
-        let folded = letters.map { $0.lowercased() }
         var masked = ""
         var i = 0
-        while i < letters.count {
+        while i < folded.count {
             guard let (term, end) = match(at: i, folded, among: present) else {
-                masked.append(letters[i])
+                masked.append(contentsOf: letters[(i == 0 ? 0 : found.ends[i - 1])..<found.ends[i]])
                 i += 1
                 continue
             }
@@ -55,11 +62,11 @@ struct ProtectedWords: Sendable {
 
     private func match(
         at start: Int, _ folded: [String],
-        among present: [(letters: [Character], shown: String, isName: Bool)]
+        among present: [(letters: [String], shown: String, isName: Bool)]
     ) -> (shown: String, end: Int)? {
         guard start == 0 || !Self.isPartOfWord(folded[start - 1]) else { return nil }
         for term in present where start + term.letters.count <= folded.count {
-            guard term.letters.indices.allSatisfy({ folded[start + $0] == String(term.letters[$0]) }) else {
+            guard term.letters.indices.allSatisfy({ folded[start + $0] == term.letters[$0] }) else {
                 continue
             }
             var end = start + term.letters.count

@@ -19,6 +19,8 @@ struct Released: Sendable {
     let command: [String]
     let moments: Moments
 
+    /// For other verdicts of the same record.
+    let record: RecordRelease
     private let withheldReports: Set<ReportID>
     private let maskedReports: Set<ReportID>
     private let withheldEntries: Set<EntryID>
@@ -39,23 +41,26 @@ struct Released: Sendable {
             : "Release: \(tier.rawValue), by rules that `truce assess` lists. \(keptBack.sentence)"
     }
 
-    init(_ context: Context) {
-        let release = Release(context.verdict, for: context.release)
+    /// - Parameter shared: What another verdict of the same record made of that.
+    init(_ context: Context, sharing shared: RecordRelease? = nil) {
+        let release = Release(context.verdict, for: context.release, sharing: shared)
+        let (policy, withholding) = (release.record.policy, release.record.withholding)
         tier = context.release
-        policy = release.policy
+        self.policy = policy
         keptBack = release.keptBack
-        withholding = release.withholding
+        self.withholding = withholding
         verdict = release.verdict
-        reports = release.reports
+        reports = release.record.reports
+        record = release.record
         files = context.files.map { file in
             var file = file
-            file.file = release.withholding.words.masked(release.policy.path(file.file))
+            file.file = withholding.words.masked(policy.path(file.file))
             if release.closedKinds.contains(file.kind) { file.digest = Self.digestWithheld }
             return file
         }
-        command = context.command.map { release.withholding.words.masked(release.policy.path($0)) }
+        command = context.command.map { withholding.words.masked(policy.path($0)) }
         moments = Moments(zones: context.zones, zone: verdict.agreement.timeZone)
-        withheldReports = Set(withholding.withheldReports.map { release.withholding.shown($0) })
+        withheldReports = Set(withholding.withheldReports.map { withholding.shown($0) })
         maskedReports = Set(withholding.reports.values).subtracting(withheldReports)
         withheldEntries = Set(withholding.entries.values)
         statementsByID = Dictionary(
@@ -69,7 +74,7 @@ struct Released: Sendable {
         }
         partsByWhole = parts
         assessed = RowPlace.byIncident(verdict.readings) { $0.assessments.map(\.incident) }
-        numbers = release.numbers
+        numbers = release.record.order.numbers
     }
 
     /// Stands for the digest of a file that holds rows which are not shown: whoever has the others could try

@@ -1,3 +1,4 @@
+internal import Algorithms
 internal import CeasefireModel
 
 /// The incidents of a record as they are shown, found by the names that they have on it.
@@ -15,7 +16,7 @@ struct ShownIncidents: Sendable {
 
     /// What the incident of that name looks like now; nil where the record has none.
     subscript(id: IncidentID) -> Incident? {
-        let place = own.firstPlace { $0.id >= id }
+        let place = own.partitioningIndex { $0.id >= id }
         return place < own.count && own[place].id == id ? shown[place] : nil
     }
 }

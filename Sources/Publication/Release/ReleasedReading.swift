@@ -14,6 +14,7 @@ struct ReleasedReading {
     let rests: RestsOnWithheld
     /// Words of protected origins that were left out.
     private(set) var wordsWithheld = 0
+    private let telling: ElementGrades.Telling
     /// The new name of each assessment, and its time, by the name that it had.
     private var assessments: [String: Assessment] = [:]
     private var incidentByAssessment: [String: IncidentID] = [:]
@@ -36,6 +37,7 @@ struct ReleasedReading {
         self.incidents = incidents
         self.delayed = delayed
         self.order = order
+        telling = Self.telling(withholding, ReleasedReasons(policy: policy, words: withholding.words))
     }
 
     mutating func released(_ reading: ReadingVerdict) -> ReadingVerdict {
@@ -177,43 +179,48 @@ struct ReleasedReading {
         if isTouched { shown.sufficedFrom = nil }
         let hasClosedTime = rests.provisions.contains(assessment.provision)
         if hasClosedTime { shown.elapsed = nil }
-        var hasWithheldWords = false
-        shown.grades = assessment.grades.map { grade in
-            let (released, withheld) = released(
-                grade, of: assessment.incident, hasClosedTime: hasClosedTime)
-            wordsWithheld += withheld
-            hasWithheldWords = hasWithheldWords || withheld > 0
-            return released
-        }
+        let withheld = withheldWords(of: assessment)
+        wordsWithheld += withheld
         // The most demanding standard that is reached tells of the sums.
-        if hasWithheldWords { shown.highestStandard = nil }
+        if withheld > 0 { shown.highestStandard = nil }
+        var closed: ElementGrades.Closed = isTouched ? .reasons : []
+        if delayed.contains(assessment.incident) { closed.formUnion([.time, .place]) }
+        if hasClosedTime { closed.insert(.time) }
+        shown.grades = assessment.grades.shown(closed: closed, telling)
         return shown
     }
 
-    /// The grade without words of protected origins, and how many those are. A sum that holds one would give
-    /// its weight, and with it the grade of its origin.
-    private func released(
-        _ grade: ElementGrade, of incident: IncidentID, hasClosedTime: Bool
-    ) -> (ElementGrade, withheld: Int) {
-        var shown = grade
-        shown.weighings = grade.weighings.compactMap { withholding.released($0) }
-        let withheld = grade.weighings.count - shown.weighings.count
-        if withheld > 0 {
-            shown.sum = nil
-            shown.sumAgainst = nil
-            shown.figures = ""
-            shown.reason =
-                "\(Wording.count(withheld, "word")) of protected sources count\(withheld == 1 ? "s" : "") here; the weights and the sum are withheld"
-        } else if withholding.touched.contains(incident) || hasClosedTime && grade.element == .time
-            || delayed.contains(incident) && [.time, .place].contains(grade.element)
-        {
-            shown.figures = ""
-            shown.reason = ReleasedReasons.withheld
-        } else {
-            shown.reason = reasons.shown(grade.reason, figures: grade.figures)
-            shown.figures = ""
+    private func withheldWords(of assessment: Assessment) -> Int {
+        guard !withholding.isEmpty else { return 0 }
+        return assessment.grades.reduce(0) { count, grade in
+            count + grade.weighings.count { withholding.released($0) == nil }
         }
-        return (shown, withheld)
+    }
+
+    /// A grade without words of protected origins. A sum that holds one would give its weight, and with it the grade of
+    /// its origin.
+    private static func telling(_ withholding: Withholding, _ reasons: ReleasedReasons)
+        -> ElementGrades.Telling
+    {
+        { grade, closed in
+            var shown = grade
+            shown.weighings = grade.weighings.compactMap { withholding.released($0) }
+            shown.figures = ""
+            let withheld = grade.weighings.count - shown.weighings.count
+            if withheld > 0 {
+                shown.sum = nil
+                shown.sumAgainst = nil
+                shown.reason =
+                    "\(Wording.count(withheld, "word")) of protected sources count\(withheld == 1 ? "s" : "") here; the weights and the sum are withheld"
+            } else if closed.contains(.reasons) || closed.contains(.time) && grade.element == .time
+                || closed.contains(.place) && grade.element == .place
+            {
+                shown.reason = ReleasedReasons.withheld
+            } else {
+                shown.reason = reasons.shown(grade.reason, figures: grade.figures)
+            }
+            return shown
+        }
     }
 
     /// In the order of the times that are shown. Reasons are released when somebody asks for them.

@@ -1,3 +1,4 @@
+internal import Algorithms
 internal import CeasefireModel
 internal import Evaluation
 
@@ -31,7 +32,7 @@ struct ReleasedReports: RandomAccessCollection, Sendable {
         var holders = [Int32](repeating: -1, count: reports.count)
         for (number, incident) in verdict.incidents.enumerated() {
             for report in incident.reports {
-                let place = reports.firstPlace { $0.id >= report }
+                let place = reports.partitioningIndex { $0.id >= report }
                 if place < reports.count, reports[place].id == report { holders[place] = Int32(number) }
             }
         }
@@ -57,7 +58,7 @@ struct ReleasedReports: RandomAccessCollection, Sendable {
 
     /// The place of a report by the name that is shown; nil where none has it.
     func place(of id: ReportID) -> Int? {
-        let place = order.firstPlace { withholding.shown(reports[Int($0)].id) >= id }
+        let place = order.partitioningIndex { withholding.shown(reports[Int($0)].id) >= id }
         return place < order.count && self.id(at: place) == id ? place : nil
     }
 
@@ -108,17 +109,5 @@ struct ReleasedReports: RandomAccessCollection, Sendable {
             id: id, occurred: withholding.day(report.occurred), available: withholding.day(report.available),
             place: Coarse.region(report.place), act: report.act, target: report.target,
             accused: report.accused, killed: report.killed, injured: report.injured)
-    }
-}
-
-extension Array {
-    /// The first place at which something holds that holds from there on; the count where it never does.
-    func firstPlace(where holds: (Element) -> Bool) -> Int {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if holds(self[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
     }
 }

@@ -45,7 +45,7 @@ enum HTMLReport {
     private static func head(_ released: Released, in html: inout HTML) {
         let verdict = released.verdict
         var missing: Set<String> = []
-        if Comparison.all(released).isEmpty { missing.insert("compared") }
+        if !Comparison.areAny(released) { missing.insert("compared") }
         if FindingWords.all(released).isEmpty { missing.insert("findings") }
         if DutyLedger.all(released).isEmpty { missing.insert("duties") }
         html.element("header", [("class", "page")]) { html in

@@ -28,40 +28,58 @@ struct Comparison {
     /// each with what every reading says of that party's part in it.
     static func all(_ released: Released) -> [Comparison] {
         let verdict = released.verdict
-        var seen: Set<[String]> = []
-        let breaches = verdict.readings.flatMap(\.assessments)
-            .filter { $0.state == .meetsStandard && $0.countedIn == nil }
+        var seen: Set<Subject> = []
+        let breaches = verdict.readings.flatMap(\.assessments).filter(isMeant)
             .sorted { ($0.occurred, $0.incident) < ($1.occurred, $1.incident) }
         return breaches.compactMap { breach in
             guard let party = breach.party, let incident = verdict.incident(breach.incident),
-                seen.insert([party.text, incident.id.text]).inserted
+                seen.insert(Subject(party: party, incident: incident.id)).inserted
             else { return nil }
-            let rows = verdict.readings.flatMap { row(of: incident.id, party: party, in: $0, released) }
-            return Comparison(incident: incident, party: party, rows: rows)
+            return Comparison(
+                incident: incident, party: party, rows: rows(of: incident.id, party: party, released))
+        }
+    }
+
+    /// Whether there is anything to compare.
+    static func areAny(_ released: Released) -> Bool {
+        released.verdict.readings.contains { $0.assessments.contains(where: isMeant) }
+    }
+
+    private struct Subject: Hashable {
+        let party: ActorID
+        let incident: IncidentID
+    }
+
+    private static func isMeant(_ assessment: Assessment) -> Bool {
+        assessment.state == .meetsStandard && assessment.countedIn == nil && assessment.party != nil
+    }
+
+    /// By readings; what each assesses before what it leaves out.
+    private static func rows(
+        of incident: IncidentID, party: ActorID, _ released: Released
+    ) -> [Row] {
+        let assessed = Dictionary(grouping: released.assessments(of: incident)) { $0.reading.reading.name }
+        let left = Dictionary(grouping: released.outOfScope(of: incident)) { $0.reading.reading.name }
+        return released.verdict.readings.map(\.reading.name).flatMap { reading in
+            (assessed[reading] ?? []).filter { $0.assessment.party == party }
+                .map { row(of: $0.assessment, under: reading, released) }
+                + (left[reading] ?? []).filter { $0.row.party == party }.map {
+                    Row(
+                        reading: reading, provision: $0.row.provision, state: nil, words: "out of scope",
+                        reason: "\($0.row.element.rawValue): \(released.moments.text($0.row.reason))")
+                }
         }
     }
 
     private static func row(
-        of incident: IncidentID, party: ActorID, in reading: ReadingVerdict, _ released: Released
-    ) -> [Row] {
-        let assessed = reading.assessments.filter { $0.incident == incident && $0.party == party }
-        let left = reading.outOfScope.filter { $0.incident == incident && $0.party == party }
-        return assessed.map { assessment in
-            let decisive = assessment.decisive.first
-            let reason =
-                assessment.state == .meetsStandard
-                ? "every element meets the standard"
-                : decisive.map { GradeWords.line($0, released) } ?? ""
-            return Row(
-                reading: reading.reading.name, provision: assessment.provision, state: assessment.state,
-                words: assessment.words,
-                reason: reason,
-                elapsed: assessment.elapsed)
-        }
-            + left.map {
-                Row(
-                    reading: reading.reading.name, provision: $0.provision, state: nil, words: "out of scope",
-                    reason: "\($0.element.rawValue): \(released.moments.text($0.reason))")
-            }
+        of assessment: Assessment, under reading: ReadingName, _ released: Released
+    ) -> Row {
+        let reason =
+            assessment.state == .meetsStandard
+            ? "every element meets the standard"
+            : assessment.decisive.first.map { GradeWords.line($0, released) } ?? ""
+        return Row(
+            reading: reading, provision: assessment.provision, state: assessment.state,
+            words: assessment.words, reason: reason, elapsed: assessment.elapsed)
     }
 }

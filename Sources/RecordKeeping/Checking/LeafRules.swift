@@ -6,10 +6,13 @@ extension RecordReading {
     /// that the leaves before it give and by the intake that names it, and the checkpoints are the log's.
     ///
     /// - Parameter identity: What the store says that it is; leaf 0 and the salts must bear it out.
-    public func requireLeaves(of identity: RecordIdentity) throws {
+    /// - Returns: What is no fault and worth telling.
+    @discardableResult
+    public func requireLeaves(of identity: RecordIdentity) throws -> StoreCheck {
         var check = StoreCheck()
         try checkLeaves(of: identity, &check)
         try check.requireNone()
+        return check
     }
 
     /// Goes through all leaves once, and through the checkpoints.
@@ -43,6 +46,7 @@ extension RecordReading {
         }
         for fault in try audit.misnamed(in: self) { faults.add(fault) }
         check.add(faults)
+        check.doubtful = audit.doubtful
         check.unvouchedCount = audit.unvouched?.count ?? 0
         check.firstUnvouched = audit.unvouched?.first
         for kept in try checkpoints() {

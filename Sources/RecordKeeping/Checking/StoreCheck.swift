@@ -10,10 +10,14 @@ public struct StoreCheck: Hashable, Sendable {
     public internal(set) var fileCount = 0
     /// Signed checkpoints.
     public internal(set) var checkpointCount = 0
+    /// The leaves that the newest of them covers.
+    public internal(set) var signedSize: UInt64 = 0
     /// Rows that nobody signed and no intake names: an import was cut short, or somebody put them there. They are no fault.
     public internal(set) var unvouchedCount = 0
     /// The first of those leaves.
     public internal(set) var firstUnvouched: UInt64?
+    /// Leaves that a key signed which may have been in other hands then, and for which nobody else has stood up. They are no fault.
+    public internal(set) var doubtful: [UInt64] = []
     /// What is wrong, a sentence each, of the first ``mostFaults``.
     public private(set) var faults: [String] = []
     /// How much is wrong.
@@ -21,6 +25,29 @@ public struct StoreCheck: Hashable, Sendable {
 
     /// The most faults that are told one by one.
     public static let mostFaults = 50
+
+    /// A sentence about the rows that nobody vouches for, without its full stop; nil where there are none.
+    public var unvouched: String? {
+        firstUnvouched.map { first in
+            let rows =
+                unvouchedCount == 1
+                ? "leaf \(first) is a row that" : "\(unvouchedCount) rows, the first of them leaf \(first),"
+            return
+                "\(rows) nobody signed and no intake names: an import was cut short, or somebody put \(unvouchedCount == 1 ? "it" : "them") there"
+        }
+    }
+
+    /// A sentence about what lost keys signed, without its full stop; nil where there is nothing.
+    public var inOtherHands: String? {
+        doubtful.first.map { first in
+            doubtful.count == 1
+                ? "leaf \(first) is signed by a key that may have been in other hands then, as its revocation says, and nobody else has confirmed or corrected it"
+                : "\(doubtful.count) leaves, the first of them leaf \(first), are signed by a key that may have been in other hands then, as its revocation says, and nobody else has confirmed or corrected them"
+        }
+    }
+
+    /// What is no fault and should be known to whoever uses the record, a sentence each without its full stop.
+    public var remarks: [String] { [unvouched, inOtherHands].compactMap(\.self) }
 
     mutating func add(_ fault: String) {
         faultCount += 1
@@ -62,7 +89,8 @@ extension RecordReading {
         for listed in try listing(of: head.size..<UInt64.max) {
             check.add("The list of names has \(listed.words), and there is no such leaf.")
         }
-        check.checkpointCount = try checkpoints().count
+        let checkpoints = try checkpoints()
+        (check.checkpointCount, check.signedSize) = (checkpoints.count, checkpoints.last?.size ?? 0)
         if walk.lastRecorded != head.lastRecorded {
             check.add(
                 "The store says that the last leaf was recorded at \(head.lastRecorded?.utcText ?? "no time"), and the leaf says \(walk.lastRecorded?.utcText ?? "nothing")."

@@ -86,7 +86,7 @@ public struct RecordImport: Sendable {
         var earlier: [(number: UInt64, account: IntakeAccount, isInDoubt: Bool)] = []
         try recorder.store.read { record in
             accounts = try self.accounts(of: rows, sorted, rejected: rejected, record)
-            earlier = try intakes(record)
+            earlier = try intakes(recorder.byLeaves(record))
         }
         let named = earlier.flatMap(\.account.leaves)
         let now = clock.now()
@@ -140,12 +140,10 @@ public struct RecordImport: Sendable {
     }
 
     private func intakes(
-        _ record: some RecordReading
+        _ record: ReadingByLeaves
     ) throws -> [(number: UInt64, account: IntakeAccount, isInDoubt: Bool)] {
-        let numbers = try record.numbers(of: [.intake], in: 0..<record.head().size)
-        // Whose keys are in doubt is told by all leaves, which nobody reads for nothing.
-        let people = numbers.isEmpty ? nil : try RecordPeople(record)
-        return try numbers.compactMap { number in
+        let people = try RecordPeople(record)
+        return try record.numbers(of: [.intake], in: 0..<record.head().size).compactMap { number in
             guard let leaf = try record.leaf(number),
                 case .act(.intake(let account)) = leaf.entry.substance.content
             else { return nil }

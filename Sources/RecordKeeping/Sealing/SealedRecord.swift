@@ -1,3 +1,4 @@
+internal import Algorithms
 public import AuditLog
 public import EventStore
 
@@ -11,14 +12,15 @@ public struct SealedRecord: RecordReading, Sendable {
     public let withheldCount: UInt64
     private let size: UInt64
     private let leaves: [(number: UInt64, kind: EntryKind, bytes: [UInt8])]
-    private let files: @Sendable (String) -> [UInt8]?
+    private let files: @Sendable (String) throws -> [UInt8]?
 
     /// Reads the leaves of a folder.
     ///
     /// - Parameter files: Gives the bytes of a path within the folder; nil where there is no such file.
     /// - Throws: `RecordStoreError` where the folder is none.
-    public init(_ files: @escaping @Sendable (String) -> [UInt8]?) throws {
-        guard let note = files("checkpoint"), let checkpoint = try? Checkpoint(text: SignedNote(note).text)
+    public init(_ files: @escaping @Sendable (String) throws -> [UInt8]?) throws {
+        guard let note = try files("checkpoint"),
+            let checkpoint = try? Checkpoint(text: SignedNote(note).text)
         else {
             throw RecordStoreError(.notARecord, "The folder holds no checkpoint, so it is no sealed record.")
         }
@@ -28,7 +30,7 @@ public struct SealedRecord: RecordReading, Sendable {
         size = checkpoint.size
         var (leaves, withheld) = ([(number: UInt64, kind: EntryKind, bytes: [UInt8])](), UInt64(0))
         for tile in Tile.all(size: size) where tile.level == 0 {
-            guard let bundle = files(tile.entriesPath) else {
+            guard let bundle = try files(tile.entriesPath) else {
                 throw RecordStoreError(.damaged, "The file \(tile.entriesPath) is missing.")
             }
             for (place, leaf) in try EntryBundle.leaves(of: bundle, width: tile.width).enumerated() {
@@ -60,7 +62,7 @@ public struct SealedRecord: RecordReading, Sendable {
     private func frontier(_ size: UInt64) throws -> MerkleFrontier {
         var frontier = MerkleFrontier()
         for tile in Tile.all(size: self.size) where tile.level == 0 {
-            guard let hashes = files(tile.path), hashes.count == tile.width * MerkleHash.byteCount else {
+            guard let hashes = try files(tile.path), hashes.count == tile.width * MerkleHash.byteCount else {
                 throw RecordStoreError(.damaged, "The file \(tile.path) is missing or too short.")
             }
             for start in stride(from: 0, to: hashes.count, by: MerkleHash.byteCount) {
@@ -86,16 +88,17 @@ public struct SealedRecord: RecordReading, Sendable {
         part(range).filter { kinds.contains($0.kind) }.map(\.number)
     }
 
+    /// How many of the leaves after one are withheld: any of them may be its correction.
+    public func withheldCount(after number: UInt64) -> UInt64 {
+        let rest = min(number, size) + 1..<max(size, min(number, size) + 1)
+        return UInt64(rest.count) - UInt64(part(rest).count)
+    }
+
     private func part(_ numbers: Range<UInt64>) -> ArraySlice<
         (number: UInt64, kind: EntryKind, bytes: [UInt8])
     > {
         func place(_ number: UInt64) -> Int {
-            var (low, high) = (0, leaves.count)
-            while low < high {
-                let middle = (low + high) / 2
-                if leaves[middle].number < number { low = middle + 1 } else { high = middle }
-            }
-            return low
+            leaves.partitioningIndex { $0.number >= number }
         }
         return leaves[place(numbers.lowerBound)..<place(numbers.upperBound)]
     }
@@ -124,10 +127,12 @@ public struct SealedRecord: RecordReading, Sendable {
     }
 
     /// A file that belongs to an entry.
-    public func attachment(_ digest: Digest) -> [UInt8]? { files("attachments/\(digest)") }
+    public func attachment(_ digest: Digest) throws -> [UInt8]? { try files("attachments/\(digest)") }
 
     /// How many bytes a file has.
-    public func attachmentSize(_ digest: Digest) -> UInt64? { attachment(digest).map { UInt64($0.count) } }
+    public func attachmentSize(_ digest: Digest) throws -> UInt64? {
+        try attachment(digest).map { UInt64($0.count) }
+    }
 
     /// The files that the entries name and that are here.
     public func attachments() throws -> [Digest] {
@@ -136,12 +141,12 @@ public struct SealedRecord: RecordReading, Sendable {
             let entry = try ReadLeaf(number: leaf.number, bytes: leaf.bytes).entry
             digests.formUnion(entry.allAttachments.map(\.digest))
         }
-        return digests.filter { attachment($0) != nil }.sorted()
+        return try digests.filter { try attachment($0) != nil }.sorted()
     }
 
     /// The one checkpoint of the folder.
-    public func checkpoints() -> [StoredCheckpoint] {
-        files("checkpoint").map { [StoredCheckpoint(size: size, note: $0)] } ?? []
+    public func checkpoints() throws -> [StoredCheckpoint] {
+        try files("checkpoint").map { [StoredCheckpoint(size: size, note: $0)] } ?? []
     }
 
     /// None: they stand in the checkpoint itself.

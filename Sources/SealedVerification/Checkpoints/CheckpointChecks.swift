@@ -46,7 +46,7 @@ struct CheckpointChecks {
                 guard let last = report.lastRecorded, last > 0, time < UInt64(last) else { continue }
                 report.add(
                     .recordedAfterCosignature,
-                    "The witness \(shown(witness.name)) cosigned at \(time), and the last leaf says it was recorded at \(last): "
+                    "The witness \(shown(witness.name)) cosigned at \(SealedTime.text(time)), and the last leaf says it was recorded at \(SealedTime.text(last)): "
                         + "one of the two clocks is wrong.", file: SealedPaths.checkpoint)
             }
         }
@@ -57,7 +57,7 @@ struct CheckpointChecks {
         for witness in report.witnesses where witness.time > UInt64(clamping: latest) {
             report.add(
                 .cosignedAhead,
-                "The witness \(shown(witness.name)) says that it cosigned at \(witness.time), which your clock has not reached: one of the "
+                "The witness \(shown(witness.name)) says that it cosigned at \(SealedTime.text(witness.time)), which your clock has not reached: one of the "
                     + "two is wrong.", file: SealedPaths.checkpoint)
         }
     }

@@ -5,10 +5,15 @@ struct Comparison {
     let checkpoint: SealedCheckpoint
     /// Whoever may have signed the other checkpoint.
     let keys: [TrustedKey]
+    /// The leaves that were gone through.
+    let leaves: LeafChecks
+
+    /// Clocks differ by a little.
+    static let clockSeconds: Int64 = 300
 
     /// An earlier checkpoint of the same log: the folder must go on from it.
     func checkEarlier(_ file: [UInt8], _ report: inout SealedReport) {
-        guard let earlier = read(file, "The earlier checkpoint", &report) else { return }
+        guard let (note, earlier) = read(file, "The earlier checkpoint", &report) else { return }
         if earlier.size > checkpoint.size {
             report.add(
                 .rollback,
@@ -25,6 +30,21 @@ struct Comparison {
                 file: SealedPaths.checkpoint)
         } else {
             report.earlierSize = earlier.size
+            checkTimes(after: earlier.size, cosignedIn: note, &report)
+        }
+    }
+
+    /// Looks for leaves that came after what a witness cosigned and say that they were recorded before.
+    private func checkTimes(after size: UInt64, cosignedIn note: SealedNote, _ report: inout SealedReport) {
+        for key in keys where key.isWitness {
+            guard case .signed(let time) = note.standing(of: key), time < UInt64(Int64.max),
+                let leaf = leaves.firstLeaf(from: size, recordedBefore: Int64(time) - Self.clockSeconds)
+            else { continue }
+            report.add(
+                .recordedBeforeCosignature,
+                "Leaf \(leaf) says that it was recorded before \(SealedTime.text(time)), when the witness \(shown(key.name)) cosigned \(size) leaves "
+                    + "and it was not among them: its time was set back, or one of the two clocks is wrong.",
+                leaf: leaf)
         }
     }
 
@@ -33,7 +53,7 @@ struct Comparison {
         guard let file = second.bytes(SealedPaths.checkpoint) else {
             return report.add(.comparisonUnsigned, "The second view has no checkpoint.")
         }
-        guard let other = read(file, "The second view's checkpoint", &report) else { return }
+        guard let (_, other) = read(file, "The second view's checkpoint", &report) else { return }
         if other.size <= checkpoint.size {
             if isIncomplete(for: other) {
                 impossible("The folder lacks hashes", &report)
@@ -80,7 +100,9 @@ struct Comparison {
         return SealedTree.root(hashes[..<Int(other.size)]) == other.root
     }
 
-    private func read(_ file: [UInt8], _ what: String, _ report: inout SealedReport) -> SealedCheckpoint? {
+    private func read(_ file: [UInt8], _ what: String, _ report: inout SealedReport) -> (
+        SealedNote, SealedCheckpoint
+    )? {
         guard let note = SealedNote(file), let other = SealedCheckpoint(note.text) else {
             report.add(.comparisonUnsigned, "\(what) is no signed checkpoint: it proves nothing.")
             return nil
@@ -103,6 +125,6 @@ struct Comparison {
                 "\(what) is of \(shown(other.origin)), and this folder of \(shown(checkpoint.origin)).")
             return nil
         }
-        return other
+        return (note, other)
     }
 }

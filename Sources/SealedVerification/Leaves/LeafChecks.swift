@@ -31,6 +31,8 @@ struct LeafChecks {
         /// The kind; nil where the leaf is withheld or cannot be read.
         var kind: SealedKind?
         var isSigned = false
+        /// When it was recorded; nil where nobody can tell.
+        var recorded: Int64?
         var isInIntake = false
     }
 
@@ -81,18 +83,18 @@ struct LeafChecks {
         let number = UInt64(seen.count)
         let body = leaf.body
         report.shownCount += 1
-        seen.append(Seen(kind: body.kind, isSigned: leaf.signature != nil))
+        seen.append(Seen(kind: body.kind, isSigned: leaf.signature != nil, recorded: leaf.recorded))
         if let last = report.lastRecorded, leaf.recorded < last {
             report.add(
                 .timeBackwards,
-                "Leaf \(number) says it was recorded at \(leaf.recorded), and one before it at \(last), which is later.",
+                "Leaf \(number) says it was recorded at \(SealedTime.text(leaf.recorded)), and one before it at \(SealedTime.text(last)), which is later.",
                 leaf: number, file: file)
         }
         // Times never run backwards, so that the first says it of all that follow.
         if let latest, leaf.recorded > latest, report.counts[.recordedAhead] == nil {
             report.add(
                 .recordedAhead,
-                "Leaf \(number) says it was recorded at \(leaf.recorded), which your clock has not reached: one of the two is wrong. The times "
+                "Leaf \(number) says it was recorded at \(SealedTime.text(leaf.recorded)), which your clock has not reached: one of the two is wrong. The times "
                     + "of all leaves from there on say nothing.", leaf: number, file: file)
         }
         report.lastRecorded = max(report.lastRecorded ?? leaf.recorded, leaf.recorded)
@@ -106,6 +108,12 @@ struct LeafChecks {
         checkSignature(leaf, number, file)
         checkContent(leaf, number, file)
         for attachment in body.attachments { checkAttachment(attachment, number) }
+    }
+
+    /// The first leaf from a number on that says it was recorded before a moment.
+    func firstLeaf(from number: UInt64, recordedBefore moment: Int64) -> UInt64? {
+        guard number < UInt64(seen.count) else { return nil }
+        return seen[Int(number)...].firstIndex { $0.recorded.map { $0 < moment } ?? false }.map { UInt64($0) }
     }
 
     /// Marks the leaves that an intake names; the first of them that cannot be a row.
@@ -137,7 +145,9 @@ struct LeafChecks {
         guard let first = rows.first else { return }
         report.add(
             .rowsWithoutIntake,
-            "\(rows.count) leaves, the first of them leaf \(first), are neither signed nor named by an intake: "
+            (rows.count == 1
+                ? "Leaf \(first) is" : "\(rows.count) leaves, the first of them leaf \(first), are")
+                + " neither signed nor named by an intake: "
                 + "an import was cut short, or its intake is withheld.", leaf: UInt64(first))
     }
 

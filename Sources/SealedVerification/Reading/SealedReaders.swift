@@ -9,6 +9,9 @@ package enum SealedReaders {
     /// Whether bytes are a signed note.
     package static func readsNote(_ bytes: [UInt8]) -> Bool { SealedNote(bytes) != nil }
 
+    /// A moment in seconds since 1970 as sentences tell it.
+    package static func words(ofMoment seconds: Int64) -> String { SealedTime.text(seconds) }
+
     /// The path of a tile's file.
     package static func tilePath(level: Int, number: UInt64, width: Int) -> String {
         SealedPaths.tile(level: level, number: number, width: width)

@@ -37,6 +37,7 @@ extension AssessCommand {
                 release: output.release, shell: shell,
                 command: inputs.commandLine(of: paths[place], release: output.release))
             context.showsHypotheticalDeadlines = hypotheticalDeadlines
+            if let last { context.share(recordOf: last) }
             if let out { try shell.write(ReportFolder.files(context), "\(out)/\(folders[place])") }
             lines.append(DocumentLine(context, file: paths[place]))
             last = context

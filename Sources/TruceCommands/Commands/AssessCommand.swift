@@ -5,7 +5,7 @@ internal import EventStore
 internal import Publication
 
 /// `truce assess`: the main job.
-struct AssessCommand: AsyncParsableCommand {
+struct AssessCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "assess",
         abstract: "Assesses reports against an agreement, under each of its readings.",
@@ -78,7 +78,7 @@ struct AssessCommand: AsyncParsableCommand {
         try inputs.requireInput()
     }
 
-    func run() async throws {
+    func run() throws {
         let shell = Shell.current
         guard others.isEmpty else { return try runSeveral(in: shell) }
         if inputs.files.reports.isEmpty, inputs.kept.record == nil, let plan = try inputs.plan(in: shell) {

@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import Publication
 
 /// `truce explain`: the chain behind one result.
-struct ExplainCommand: AsyncParsableCommand {
+struct ExplainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
         abstract: "Shows the whole chain behind one assessment, incident, report, duty or clock.",
@@ -36,7 +36,7 @@ struct ExplainCommand: AsyncParsableCommand {
 
     func validate() throws { try inputs.requireReports(in: Shell.current) }
 
-    func run() async throws {
+    func run() throws {
         let shell = Shell.current
         let assessed = try inputs.assessed(in: shell, release: output.release)
         let context = assessed.context(

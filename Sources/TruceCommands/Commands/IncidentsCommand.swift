@@ -7,7 +7,7 @@ internal import Exchange
 internal import Publication
 
 /// `truce incidents`: fusion alone, for anyone to score.
-struct IncidentsCommand: AsyncParsableCommand {
+struct IncidentsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "incidents",
         abstract: "Fuses reports into incidents and says which report belongs to which.",
@@ -55,7 +55,7 @@ struct IncidentsCommand: AsyncParsableCommand {
         throw ValidationError("'\(other)' beside '--record': reports and entries come from the record.")
     }
 
-    func run() async throws {
+    func run() throws {
         let shell = Shell.current
         var reader = IntakeReader(
             shell: shell, isStrict: strict, sourceZone: sourceZone, release: output.release)

@@ -5,7 +5,7 @@ internal import Exchange
 internal import Publication
 
 /// `truce sweep`: what moves the verdict.
-struct SweepCommand: AsyncParsableCommand {
+struct SweepCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sweep",
         abstract: "Shows what moves the verdict, by how much, and the smallest change that would reverse it.",
@@ -38,7 +38,7 @@ struct SweepCommand: AsyncParsableCommand {
 
     func validate() throws { try inputs.requireReports(in: Shell.current) }
 
-    func run() async throws {
+    func run() throws {
         let shell = Shell.current
         let inputs = try inputs.read(in: shell, release: output.release)
         let prepared = PreparedRecord(inputs.record, asOf: inputs.moment, workers: AllCores())

@@ -95,7 +95,7 @@ struct RecordInput: ParsableArguments {
         help: ArgumentHelp(
             "A public key that you trust to sign the sealed folder; may be given several times.",
             discussion:
-                "name+01234567+BASE64, as the mission published it. Without it a forged folder may be taken.",
+                "name+01234567+BASE64, as the mission published it: the owner's key, under which all roles stand. The log's alone says that the folder is whole, and not who may decide. Without either a forged folder may be taken.",
             valueName: "key"))
     var trust: [String] = []
 }

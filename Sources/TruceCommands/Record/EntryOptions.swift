@@ -43,6 +43,17 @@ struct EntryOptions: ParsableArguments {
     var release: String?
     @OptionGroup var writing: WritingOptions
 
+    /// Refuses options that do not make an entry.
+    func requireEntry() throws {
+        let missing = [
+            name == nil ? "'--name', which nobody else uses" : nil,
+            reason == nil ? "'--reason', which says why" : nil,
+        ].compactMap(\.self)
+        guard file != nil || missing.isEmpty else {
+            throw ValidationError("The entry needs \(missing.joined(separator: ", and ")).")
+        }
+    }
+
     /// What was given, by the names that files of entries use.
     static func members(_ values: [(String, String?)]) -> [(String, JSONValue)] {
         values.compactMap { name, value in value.map { (name, .string($0)) } }
@@ -51,7 +62,7 @@ struct EntryOptions: ParsableArguments {
     /// Adds the entry that the options make, read as if it had stood in a file, so that both are held to the same rules.
     func add(
         _ record: RecordOption, _ signer: SignerOptions, content: (Instant) throws -> [(String, JSONValue)]
-    ) async throws {
+    ) throws {
         let shell = Shell.current
         let isRefused = try shell.recording {
             let writer = try RecordWriter(
@@ -59,12 +70,6 @@ struct EntryOptions: ParsableArguments {
             var reader = IntakeReader(
                 shell: shell, isStrict: false, sourceZone: writing.sourceZone, release: .internal)
             let rows: [(entry: RecordedEntry, span: SourceSpan?)]
-            let missing = [("--name", name), ("--reason", reason)].filter { $0.1 == nil }.map(\.0)
-            guard file != nil || missing.isEmpty else {
-                throw ValidationError(
-                    "The entry needs \(missing.map { "'\($0)'" }.joined(separator: " and ")): a name that nobody else uses, and why."
-                )
-            }
             if let file {
                 rows = try EntriesAdded.read(file, &reader, writer)
             } else {

@@ -38,12 +38,23 @@ struct FolderToReplace {
                 "it holds \(there.size) entries, and the newest checkpoint of the record counts \(newest.size): an older state would take the place of a newer one"
             )
         }
+        guard try store.read({ try $0.root(of: [0..<there.size]) }) ?? .ofEmptyTree == there.root else {
+            throw refusal(
+                "it holds \(there.size) entries that are not the first of the record: one of the two was written anew, and the folder proves it. Keep it"
+            )
+        }
         let tier = madeFor
         if !isWidened { try refuseToWiden(from: tier, to: newTier) }
         // A witness's line: eight bytes of time before the signature.
         if note.signatures.contains(where: { $0.bytes.count == 72 }) {
-            do { _ = try Checkpointing.take(cosigned: bytes, into: store) } catch let error as CheckpointError
-            {
+            do {
+                for (name, taken) in try Checkpointing.take(cosigned: bytes, into: store)
+                where taken == .another {
+                    shell.err(
+                        "truce: warning: under the name of the witness \(DiagnosticText.escaped(name)) \(folder) holds another line than the record, and the record's stays: `truce record checkpoint --cosigned FILE --witness KEY` tells which is good\n"
+                    )
+                }
+            } catch let error as CheckpointError {
                 throw refusal("it holds cosignatures that the record cannot take over: \(error)")
             }
         }

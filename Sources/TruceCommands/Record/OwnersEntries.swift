@@ -20,7 +20,9 @@ extension Shell {
         _ wish: (RecordPeople, Instant) throws -> OwnersWish
     ) throws {
         let store = try records.open(record.record)
-        let people = try people(store)
+        let clock = try clock()
+        let recorder = Recorder(store: store, clock: clock)
+        let people = try people(recorder)
         let key = try signer.signingKey(in: self)
         guard PublicKey(key.publicKey) == people.ownerKey else {
             throw ShellError(
@@ -28,7 +30,6 @@ extension Shell {
                     "the key \(Hexadecimal.text(key.publicKey)) is not the owner's: roles and keys are changed by \(people.owner) alone, whose key is \(people.ownerKey)"
             )
         }
-        let clock = try clock()
         switch try wish(people, clock.moment) {
         case .standsAlready(let words):
             out(
@@ -36,7 +37,6 @@ extension Shell {
                     ? JSONValue.object([("leaf", .null)]).text(openLevels: 1)
                     : "\(DiagnosticText.escaped(words)); nothing was done.\n")
         case .entry(let entry, let words):
-            let recorder = Recorder(store: store, clock: clock)
             let outcome = try recorder.append([
                 try Submission(entry, signedBy: key, origin: recorder.origin)
             ])[0]

@@ -6,7 +6,7 @@ internal import Publication
 internal import RecordKeeping
 
 /// `truce record add`: entries that people write.
-struct RecordAddCommand: AsyncParsableCommand {
+struct RecordAddCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "add",
         abstract: "Adds entries that people write: decisions, tasks, replies, files, notes, corrections.",
@@ -21,6 +21,9 @@ struct RecordAddCommand: AsyncParsableCommand {
             from now on in its place; a report is corrected by a file of reports with that one row (--reports), a \
             statement or an observation likewise. --withdraws N says that leaf N holds no longer. --confirms N says again, by \
             another key, what leaf N says: for what a key signed that was stolen. Each needs --reason.
+
+            A correction is seen by whoever may see what it corrects. With --opens it is seen by whoever may see what it \
+            says now: so an internal report can be shown to the parties later, in the words of the correction.
 
             EXAMPLES
               truce record add --record mission.record --key officer.key tasks.ndjson
@@ -66,6 +69,12 @@ struct RecordAddCommand: AsyncParsableCommand {
             "The leaf that another key signed and that this one stands up for.", valueName: "number"))
     var confirms: UInt64?
 
+    @Flag(
+        help:
+            "With --corrects: whoever may see the new words by their own mark sees the correction, though what it corrects is for a smaller circle."
+    )
+    var opens = false
+
     @Option(help: ArgumentHelp("Why, of a correction, withdrawal or confirmation.", valueName: "text"))
     var reason: String?
 
@@ -86,6 +95,9 @@ struct RecordAddCommand: AsyncParsableCommand {
         } else if rows.count != 1 {
             throw ValidationError("Name one file of entries, or - for standard input.")
         }
+        if opens, corrects == nil {
+            throw ValidationError("'--opens' goes with '--corrects': it opens what takes a leaf's place.")
+        }
         if corrects != nil || withdraws != nil || confirms != nil {
             guard let reason, !reason.isEmpty else {
                 throw ValidationError("A correction needs '--reason': whoever reads the record asks why.")
@@ -97,7 +109,7 @@ struct RecordAddCommand: AsyncParsableCommand {
         }
     }
 
-    func run() async throws {
+    func run() throws {
         let shell = Shell.current
         let hasRejections = try shell.recording { try add(in: shell) }
         if hasRejections { throw ExitStatus.rejections.code }
@@ -121,7 +133,8 @@ struct RecordAddCommand: AsyncParsableCommand {
             throw ShellError(description: "--corrects takes one entry, and here are \(rows.count)")
         }
         let correction = try writer.correction(
-            of: number, by: rows.first?.entry, reason: reason ?? "", author: author ?? writer.grant.holder)
+            of: number, by: rows.first?.entry, opens: opens, reason: reason ?? "",
+            author: author ?? writer.grant.holder)
         guard let correction else {
             shell.out(
                 writing.json

@@ -6,7 +6,7 @@ internal import Publication
 internal import RecordKeeping
 
 /// `truce record backup`: a whole record in one file.
-struct RecordBackupCommand: AsyncParsableCommand {
+struct RecordBackupCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "backup",
         abstract: "Copies a whole record into one file.",
@@ -23,10 +23,7 @@ struct RecordBackupCommand: AsyncParsableCommand {
             \(RecordCommand.exitStatus)
             """)
 
-    @Option(
-        help: ArgumentHelp(
-            "The record: the path of its file, or the address of its database.", valueName: "record"))
-    var record: String?
+    @OptionGroup var record: NamedRecord
     @Argument(
         help: ArgumentHelp(
             "The record, where --record does not name it, and the file to make.", valueName: "record> <file"))
@@ -34,15 +31,15 @@ struct RecordBackupCommand: AsyncParsableCommand {
     @Flag(help: "Print a JSON document.")
     var json = false
 
-    func validate() throws { try RecordWords.check(words, named: record, other: "file") }
+    func validate() throws { try RecordWords.check(words, named: record.place, other: "file") }
 
-    func run() async throws {
-        try Shell.current.copyRecord(from: record ?? words[0], to: words[words.count - 1], json: json)
+    func run() throws {
+        try Shell.current.copyRecord(from: record.place ?? words[0], to: words[words.count - 1], json: json)
     }
 }
 
 /// `truce record restore`: from a backup, or from one kind of store to another.
-struct RecordRestoreCommand: AsyncParsableCommand {
+struct RecordRestoreCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "restore",
         abstract: "Makes a record from a backup, with the same root.",
@@ -65,7 +62,7 @@ struct RecordRestoreCommand: AsyncParsableCommand {
     @Flag(help: "Print a JSON document.")
     var json = false
 
-    func run() async throws { try Shell.current.copyRecord(from: file, to: place, json: json) }
+    func run() throws { try Shell.current.copyRecord(from: file, to: place, json: json) }
 }
 
 extension Shell {

@@ -6,7 +6,7 @@ internal import Publication
 internal import RecordKeeping
 
 /// `truce record check`: whether a store is sound.
-struct RecordCheckCommand: AsyncParsableCommand {
+struct RecordCheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
         abstract: "Looks whether a store is sound: whether all that it keeps fits its entries.",
@@ -25,7 +25,7 @@ struct RecordCheckCommand: AsyncParsableCommand {
             EXIT STATUS
               0   the store is sound
               1   something is wrong with it; what, is listed
-              2   nothing was done: there is no such record, or it cannot be read
+              2   there is no such record, or it cannot be read
               64  the command line cannot be understood
             """)
 
@@ -34,7 +34,7 @@ struct RecordCheckCommand: AsyncParsableCommand {
     @Flag(help: "Print a JSON document.")
     var json = false
 
-    func run() async throws {
+    func run() throws {
         let (shell, place) = (Shell.current, record.record)
         try shell.recording {
             let words = RecordAddress.words(place)
@@ -60,6 +60,7 @@ struct RecordCheckCommand: AsyncParsableCommand {
                         ("size", .integer(Int64(clamping: check.size))), ("root", .string(root.hexadecimal)),
                         ("files", .int(check.fileCount)), ("checkpoints", .int(check.checkpointCount)),
                         ("unvouched", .int(check.unvouchedCount)),
+                        ("in_other_hands", .array(check.doubtful.map { .integer(Int64(clamping: $0)) })),
                         ("faults", .strings(check.faults)), ("fault_count", .int(check.faultCount)),
                     ]).text(openLevels: 2))
             } else {
@@ -82,9 +83,15 @@ struct RecordCheckCommand: AsyncParsableCommand {
         } else {
             lines.append("\(place) is not sound. Restore a backup that is, or export from it nothing.")
         }
-        if let first = check.firstUnvouched {
+        lines += check.remarks
+        if check.size == 0 { lines.append("nothing opens the record: its making ended early") }
+        if check.checkpointCount == 0, check.size > 0 {
             lines.append(
-                "\(Counted.of(check.unvouchedCount, "row")), the first of them leaf \(first), nobody signed and no intake names: an import was cut short, or somebody put them there"
+                "no checkpoint is kept here: which entries there are, in which order and since when, nobody has signed. Where one was signed before, somebody took it away, and whoever was handed it can tell"
+            )
+        } else if check.signedSize < check.size {
+            lines.append(
+                "\(Counted.of(check.size - check.signedSize, "leaf", "leaves")) came after the newest checkpoint: their order and their times nobody has signed yet"
             )
         }
         return lines.map { DiagnosticText.escaped($0) + "\n" }.joined()

@@ -6,7 +6,7 @@ internal import Publication
 internal import RecordKeeping
 
 /// `truce record checkpoint`: the log says where it stands.
-struct RecordCheckpointCommand: AsyncParsableCommand {
+struct RecordCheckpointCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "checkpoint",
         abstract: "Signs where the record stands: how many entries, and their root.",
@@ -14,11 +14,13 @@ struct RecordCheckpointCommand: AsyncParsableCommand {
         discussion: """
             Prints the checkpoint, a signed note of a few lines, and keeps it in the record. Whoever has it can prove \
             later what stood on the record: hand it to the parties at every cut-off. With --cosigned the cosignatures \
-            that witnesses set below it are taken into the record; with --show the newest is printed and nothing signed.
+            that witnesses set below it are taken into the record: give the keys of the witnesses with --witness, so that \
+            nobody else's line is taken for theirs. With --show the newest is printed and nothing signed.
 
             EXAMPLES
               truce record checkpoint --record mission.record --key mission.log.key
-              truce record checkpoint --record mission.record --cosigned from-arland/checkpoint
+              truce record checkpoint --record mission.record --cosigned from-arland/checkpoint \\
+                --witness KEY
 
             \(RecordCommand.exitStatus)
             """)
@@ -31,6 +33,12 @@ struct RecordCheckpointCommand: AsyncParsableCommand {
     )
     var cosigned: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "With --cosigned: the public key of a witness, by which its line is checked. Repeat it for several.",
+            valueName: "key"))
+    var witness: [String] = []
+
     @Flag(help: "Print the newest checkpoint and sign nothing.")
     var show = false
 
@@ -40,7 +48,7 @@ struct RecordCheckpointCommand: AsyncParsableCommand {
     @Flag(help: "Print a JSON document.")
     var json = false
 
-    func run() async throws {
+    func run() throws {
         let shell = Shell.current
         try shell.recording {
             let store = try shell.records.open(record.record)
@@ -54,9 +62,8 @@ struct RecordCheckpointCommand: AsyncParsableCommand {
                                 "\(cosigned): is no checkpoint: the file `checkpoint` of the folder that the witness cosigned was expected"
                         )
                     }
-                    let names = try Checkpointing.take(cosigned: bytes, into: store)
-                    shell.err(
-                        "truce: cosigned by \(names.isEmpty ? "nobody" : names.joined(separator: ", "))\n")
+                    try tell(
+                        Checkpointing.take(cosigned: bytes, into: store, checkedBy: witnessKeys()), shell)
                 }
                 guard let newest = try Checkpointing.newest(in: store) else {
                     throw ShellError(
@@ -73,10 +80,47 @@ struct RecordCheckpointCommand: AsyncParsableCommand {
             }
             if let out {
                 let (folder, name) = IncidentsCommand.split(out)
-                try shell.write([(name, kept.note)], folder)
+                do { try shell.write([(name, kept.note)], folder) } catch {
+                    shell.err("truce: the record keeps the checkpoint, and --show prints it\n")
+                    throw error
+                }
             }
             shell.out(json ? Self.json(kept) : String(decoding: kept.note, as: UTF8.self))
         }
+    }
+
+    private func witnessKeys() throws -> [NoteKey] {
+        try witness.map { text in
+            let key = try NoteKey(text: text)
+            guard key.kind == .witness else {
+                throw ShellError(
+                    description:
+                        "'\(text)' is the key of a log; that of a witness is printed by `truce record key show FILE` as witness"
+                )
+            }
+            return key
+        }
+    }
+
+    /// Tells whose lines were taken in. Only where the witness's key was given is it known that the witness cosigned.
+    private func tell(_ told: [(name: String, taken: Checkpointing.Taken)], _ shell: Shell) throws {
+        if told.isEmpty { shell.err("truce: cosigned by nobody\n") }
+        for (name, taken) in told {
+            let name = DiagnosticText.escaped(name)
+            switch taken {
+            case .checked: shell.err("truce: cosigned by \(name)\n")
+            case .unchecked:
+                shell.err(
+                    "truce: a line under the name of \(name) is kept, and nobody has checked it: --witness KEY does\n"
+                )
+            case .another: break
+            }
+        }
+        guard let other = told.first(where: { $0.taken == .another })?.name else { return }
+        throw ShellError(
+            description:
+                "another line stands under the name of \(DiagnosticText.escaped(other)), and stays: give the key of that witness with --witness KEY, and the line that is good is kept"
+        )
     }
 
     private static func json(_ kept: KeptCheckpoint) -> String {

@@ -1,7 +1,7 @@
 internal import ArgumentParser
 
 /// `truce record`: the commands of the record.
-struct RecordCommand: AsyncParsableCommand {
+struct RecordCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "record",
         abstract: "Keeps a record to which entries are only ever added, and lets anybody check it.",
@@ -41,7 +41,8 @@ struct RecordCommand: AsyncParsableCommand {
     static let exitStatus = """
         EXIT STATUS
           0   done
-          2   nothing was done: something is missing, cannot be used, or may not be written
+          2   it could not be done: something is missing, cannot be used, or may not be written;
+              standard error says what, and what was done before, where anything was
           64  the command line cannot be understood
         """
 }

@@ -8,7 +8,7 @@ internal import SealedVerification
 internal import Synchronization
 
 /// `truce record cosign`: a witness.
-struct RecordCosignCommand: AsyncParsableCommand {
+struct RecordCosignCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "cosign",
         abstract:
@@ -31,7 +31,7 @@ struct RecordCosignCommand: AsyncParsableCommand {
             EXIT STATUS
               0   cosigned
               1   refused: what was found is listed, and nothing was signed
-              2   nothing was done: something is missing or cannot be used
+              2   not cosigned: something is missing or cannot be used; standard error says what
               64  the command line cannot be understood
             """)
 
@@ -54,7 +54,7 @@ struct RecordCosignCommand: AsyncParsableCommand {
     @Flag(help: "Print a JSON document.")
     var json = false
 
-    func run() async throws {
+    func run() throws {
         let shell = Shell.current
         let isRefused = try shell.recording { try cosign(in: shell) }
         if isRefused { throw ExitStatus.notAsAsked.code }
@@ -75,13 +75,20 @@ struct RecordCosignCommand: AsyncParsableCommand {
             throw ShellError(description: "'\(memory.trusted)' is no public key, or was mistyped")
         }
         shell.progress("verifying \(place)")
-        let report = Verification(folder: folder, trusted: [trusted], earlier: memory.note).run()
+        let own = try NoteKey(name: name, kind: .witness, publicKey: key.publicKey)
+        // Its own key, so that what it cosigned bounds the times of what came since.
+        var verification = Verification(
+            folder: folder, trusted: [trusted] + [TrustedKey(own.text)].compactMap(\.self),
+            earlier: memory.note)
+        verification.now = shell.records.now().secondsSinceEpoch
+        let report = verification.run()
         shell.progress(nil)
         guard report.holds else {
             shell.out(SealedWords.text(report, place, hasKeys: true))
             shell.err("truce: refused: nothing was cosigned\n")
             return true
         }
+        shell.warn(ofRemarks: report, place, besides: [.cosignatureAbsent])
         guard
             let bytes = try store.map({ try Checkpointing.newest(in: $0)?.note })
                 ?? (try shell.read(place + "/checkpoint"))
@@ -96,10 +103,17 @@ struct RecordCosignCommand: AsyncParsableCommand {
         try note.cosign(name: name, at: UInt64(clamping: time.secondsSinceEpoch), with: key)
         // Remembered first: a signature that is given out must never be forgotten.
         try memory.remember(note, at: state, shell: shell)
-        if let store {
-            _ = try Checkpointing.take(cosigned: note.encoded, into: store)
-        } else {
-            try shell.write([("checkpoint", note.encoded)], place)
+        do {
+            if let store {
+                _ = try Checkpointing.take(cosigned: note.encoded, into: store, checkedBy: [own])
+            } else {
+                try shell.write([("checkpoint", note.encoded)], place)
+            }
+        } catch {
+            shell.err(
+                "truce: \(DiagnosticText.escaped(state)) remembers what was cosigned, and the cosignature stands nowhere else yet: run the same command again\n"
+            )
+            throw error
         }
         tell(report, name: name, note: note, isFirst: memory.note == nil, shell)
         return false
@@ -150,14 +164,16 @@ private struct WitnessMemory {
                     "\(path) trusts \(known), and --trust names another key: this state is of another record")
         }
         let remembered = Array(bytes[(end + 1)...])
-        // A witness's line: eight bytes of time before the signature.
-        let witnesses = ((try? SignedNote(remembered))?.signatures ?? []).filter { $0.bytes.count == 72 }.map(
-            \.name)
-        guard witnesses.contains(where: { $0.utf8.elementsEqual(witness.utf8) }) else {
+        // A witness's line: eight bytes of time before the signature. Others may have cosigned before; whose state it is stands last.
+        let owner = ((try? SignedNote(remembered))?.signatures ?? []).last { $0.bytes.count == 72 }?.name
+        guard let owner else {
             throw ShellError(
-                description: witnesses.isEmpty
-                    ? "\(path) is no state of a witness: no cosignature stands in it"
-                    : "\(path) is the state of \(witnesses.joined(separator: ", ")), and this witness is called \(witness): each keeps one of its own"
+                description: "\(path) is no state of a witness: no cosignature stands in it")
+        }
+        guard owner.utf8.elementsEqual(witness.utf8) else {
+            throw ShellError(
+                description:
+                    "\(path) is the state of \(owner), and this witness is called \(witness): each keeps one of its own"
             )
         }
         (trusted, note) = (known, remembered)

@@ -5,7 +5,7 @@ internal import Publication
 internal import RecordKeeping
 
 /// `truce record decide`: a finding, or what belongs together.
-struct RecordDecideCommand: AsyncParsableCommand {
+struct RecordDecideCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "decide",
         abstract: "Records a decision, signed: a finding, or which reports tell of one event.",
@@ -86,9 +86,10 @@ struct RecordDecideCommand: AsyncParsableCommand {
                 "Say what was decided, and one thing at a time: --file, --finding, --deed, --same-event, --different-events or --contains."
             )
         }
+        try common.requireEntry()
     }
 
-    func run() async throws { try await common.add(record, signer) { try content($0) } }
+    func run() throws { try common.add(record, signer) { try content($0) } }
 
     private func content(_ now: Instant) throws -> [(String, JSONValue)] {
         if !sameEvent.isEmpty { return [("same-event", .strings(sameEvent))] }

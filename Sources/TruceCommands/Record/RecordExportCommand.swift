@@ -7,7 +7,7 @@ internal import Publication
 internal import RecordKeeping
 
 /// `truce record export`: a sealed folder.
-struct RecordExportCommand: AsyncParsableCommand {
+struct RecordExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
         abstract: "Makes a sealed folder, which anybody can check without a store and without trust.",
@@ -18,7 +18,9 @@ struct RecordExportCommand: AsyncParsableCommand {
             withheld: it cannot be coarsened without changing its hash. What is marked for a smaller circle is \
             withheld, and so is what the rules of the circle would tell less closely: exact places and hours, what is \
             recent, what names a protected origin (--origins), and for the public the names of files, and whatever an \
-            author who holds no role brought. What was withdrawn, replaced or put under a narrower mark is withheld \
+            author who holds no role brought. What names an entry that is marked for a smaller circle is withheld with \
+            it: a finding about an internal report, a note about it, a photo that belongs to it. Files are not searched: \
+            what stands in them the marks of their entries must cover. What was withdrawn, replaced or put under a narrower mark is withheld \
             too where the circle may not see by what, so that nothing is told as if it still held. Of a withheld entry \
             the hash and the place are there.
 
@@ -32,10 +34,7 @@ struct RecordExportCommand: AsyncParsableCommand {
             \(RecordCommand.exitStatus)
             """)
 
-    @Option(
-        help: ArgumentHelp(
-            "The record: the path of its file, or the address of its database.", valueName: "record"))
-    var record: String?
+    @OptionGroup var record: NamedRecord
     @OptionGroup var output: OutputOptions
 
     @Option(
@@ -53,7 +52,7 @@ struct RecordExportCommand: AsyncParsableCommand {
             valueName: "record> <folder"))
     var words: [String]
 
-    private var place: String { record ?? words[0] }
+    private var place: String { record.place ?? words[0] }
     private var folder: String { words[words.count - 1] }
 
     @Flag(help: "Replace the sealed folder that lies there, in one step.")
@@ -69,7 +68,7 @@ struct RecordExportCommand: AsyncParsableCommand {
     var json = false
 
     func validate() throws {
-        try RecordWords.check(words, named: record, other: "folder")
+        try RecordWords.check(words, named: record.place, other: "folder")
         guard replace || !widen else {
             throw ValidationError("'--widen' says something of the folder that '--replace' replaces.")
         }
@@ -84,7 +83,7 @@ struct RecordExportCommand: AsyncParsableCommand {
         }
     }
 
-    func run() async throws {
+    func run() throws {
         let shell = Shell.current
         try shell.recording {
             let store = try shell.records.open(place)

@@ -7,7 +7,7 @@ internal import Publication
 internal import RecordKeeping
 
 /// `truce record import`: the rows of files.
-struct RecordImportCommand: AsyncParsableCommand {
+struct RecordImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
         abstract: "Puts the rows of files on the record, and signs what each file brought.",
@@ -121,7 +121,7 @@ struct RecordImportCommand: AsyncParsableCommand {
         throw ValidationError("Missing expected argument '--reports <file> ...': there is nothing to import.")
     }
 
-    func run() async throws {
+    func run() throws {
         let shell = Shell.current
         let hasRejections = try shell.recording { try take(in: shell) }
         if hasRejections { throw ExitStatus.rejections.code }
@@ -130,12 +130,12 @@ struct RecordImportCommand: AsyncParsableCommand {
     private func take(in shell: Shell) throws -> Bool {
         let store = try shell.records.open(record.record)
         let key = try signer.signingKey(in: shell)
-        let grant = try shell.signer(key, in: shell.people(store), for: .intake)
         let clock = try shell.clock(recordedAt: recordedAt, of: store)
+        let recorder = Recorder(store: store, clock: clock)
+        let grant = try shell.signer(key, in: shell.people(recorder), for: .intake)
         var reader = IntakeReader(shell: shell, isStrict: strict, sourceZone: sourceZone, release: .internal)
         let author = author ?? grant.holder
         let files = try files(&reader, author: author, role: grant.role)
-        let recorder = Recorder(store: store, clock: clock)
         let work = RecordImport(
             recorder: recorder, clock: clock, key: key, author: grant.holder, role: grant.role, batch: batch)
         var told: [ImportedFile] = []
@@ -147,7 +147,7 @@ struct RecordImportCommand: AsyncParsableCommand {
                 ofEntries = try files[number...].map { try $0.content() }
                 if !ahead {
                     ofEntries = try reader.leaveOutLooseEnds(of: ofEntries) {
-                        try shell.looseEnds(of: $0, on: store, at: clock.moment)
+                        try shell.looseEnds(of: $0, with: recorder, at: clock.moment)
                     }
                 }
             }

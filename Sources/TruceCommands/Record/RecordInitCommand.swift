@@ -6,7 +6,7 @@ internal import Publication
 internal import RecordKeeping
 
 /// `truce record init`: a record and its first keys.
-struct RecordInitCommand: AsyncParsableCommand {
+struct RecordInitCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "init",
         abstract: "Makes a record, the keys that speak for it, and the first role.",
@@ -76,7 +76,7 @@ struct RecordInitCommand: AsyncParsableCommand {
     @Flag(help: "Print a JSON document.")
     var json = false
 
-    func run() async throws {
+    func run() throws {
         let shell = Shell.current
         try shell.recording { try begin(in: shell) }
     }

@@ -6,7 +6,7 @@ internal import Publication
 internal import RecordKeeping
 
 /// `truce record key`: keys are made, shown and replaced.
-struct RecordKeyCommand: AsyncParsableCommand {
+struct RecordKeyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "key",
         abstract: "Makes, shows and replaces keys.",
@@ -19,7 +19,7 @@ struct RecordKeyCommand: AsyncParsableCommand {
         subcommands: [New.self, Show.self, Rotate.self])
 
     /// `truce record key new`.
-    struct New: AsyncParsableCommand {
+    struct New: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "new", abstract: "Makes a key, in a new file that only you can read.",
             usage: "truce record key new <file> [--name <name>]",
@@ -42,7 +42,7 @@ struct RecordKeyCommand: AsyncParsableCommand {
         @Flag(help: "Print a JSON document.")
         var json = false
 
-        func run() async throws {
+        func run() throws {
             let shell = Shell.current
             try shell.recording {
                 let stem = String(file.split(separator: "/").last ?? "key")
@@ -56,7 +56,7 @@ struct RecordKeyCommand: AsyncParsableCommand {
     }
 
     /// `truce record key show`.
-    struct Show: AsyncParsableCommand {
+    struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "show", abstract: "Shows the public part of a key.",
             usage: "truce record key show <file> [--name <name>]",
@@ -81,7 +81,7 @@ struct RecordKeyCommand: AsyncParsableCommand {
         @Flag(help: "Print a JSON document.")
         var json = false
 
-        func run() async throws {
+        func run() throws {
             let shell = Shell.current
             try shell.recording {
                 let key = try KeyFile.read(file, shell: shell)
@@ -92,7 +92,7 @@ struct RecordKeyCommand: AsyncParsableCommand {
     }
 
     /// `truce record key rotate`.
-    struct Rotate: AsyncParsableCommand {
+    struct Rotate: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "rotate", abstract: "Puts a new key in the place of the owner's or the log's.",
             usage: "truce record key rotate --record <record> --key <file> --use <owner|log> --to <key>",
@@ -123,13 +123,14 @@ struct RecordKeyCommand: AsyncParsableCommand {
                 "What the new key is called; as the old one where not given.", valueName: "name"))
         var name: String?
 
-        @Option(help: ArgumentHelp("Why.", valueName: "text"))
+        @Option(
+            help: ArgumentHelp("Why. Everybody reads it, the public too: name nobody.", valueName: "text"))
         var reason = ""
 
         @Flag(help: "Print a JSON document.")
         var json = false
 
-        func run() async throws {
+        func run() throws {
             let shell = Shell.current
             try shell.recording {
                 guard let use = ["owner": KeyRotation.Use.owner, "log": .log][use] else {

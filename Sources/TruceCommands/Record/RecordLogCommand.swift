@@ -1,3 +1,4 @@
+internal import Algorithms
 internal import ArgumentParser
 internal import AuditLog
 internal import CeasefireModel
@@ -7,7 +8,7 @@ internal import RecordKeeping
 internal import SealedVerification
 
 /// `truce record log`: the entries, in their order.
-struct RecordLogCommand: AsyncParsableCommand {
+struct RecordLogCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "log",
         abstract: "Lists entries in the order in which they were recorded.",
@@ -43,7 +44,7 @@ struct RecordLogCommand: AsyncParsableCommand {
     @Flag(help: "Print lines of JSON, one for each entry.")
     var json = false
 
-    func run() async throws {
+    func run() throws {
         let shell = Shell.current
         try shell.recording {
             let kinds = try kind.isEmpty ? Set(EntryKind.allCases) : Set(kind.map { try EntryKind(word: $0) })
@@ -71,13 +72,9 @@ struct RecordLogCommand: AsyncParsableCommand {
     private func first(
         of numbers: ArraySlice<UInt64>, at moment: Instant, in record: any RecordReading
     ) throws -> Int {
-        var (low, high) = (numbers.startIndex, numbers.endIndex)
-        while low < high {
-            let middle = (low + high) / 2
-            guard let leaf = try record.leaf(numbers[middle]) else { break }
-            if leaf.recorded < moment { low = middle + 1 } else { high = middle }
+        try numbers.partitioningIndex { number in
+            try record.leaf(number).map { $0.recorded >= moment } ?? true
         }
-        return low
     }
 
     private func line(_ leaf: ReadLeaf, digits: Int, _ width: Int?) -> String {

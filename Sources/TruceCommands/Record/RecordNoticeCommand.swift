@@ -3,7 +3,7 @@ internal import CeasefireModel
 internal import Publication
 
 /// `truce record notice`: a notice of breach.
-struct RecordNoticeCommand: AsyncParsableCommand {
+struct RecordNoticeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "notice",
         abstract: "Records that a notice of breach was served, signed.",
@@ -38,9 +38,10 @@ struct RecordNoticeCommand: AsyncParsableCommand {
         guard (common.file != nil) != (by != nil || on != nil || !report.isEmpty || !deed.isEmpty) else {
             throw ValidationError("Give --file, or --by, --on and what is complained of (--report, --deed).")
         }
+        try common.requireEntry()
     }
 
-    func run() async throws { try await common.add(record, signer) { content($0) } }
+    func run() throws { try common.add(record, signer) { content($0) } }
 
     private func content(_ now: Instant) -> [(String, JSONValue)] {
         var members = EntryOptions.members([("by", by), ("on", on), ("at", at ?? now.utcText)])

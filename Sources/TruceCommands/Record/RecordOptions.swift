@@ -12,21 +12,26 @@ struct RecordOption: ParsableArguments {
     var record: String
 }
 
-/// Which record, in a command that needs no other words: with --record or without.
-struct RecordPlace: ParsableArguments {
+/// Which record, where its own words do not name it.
+struct NamedRecord: ParsableArguments {
     @Option(
         name: .customLong("record"),
         help: ArgumentHelp(
             "The record: the path of its file, or the address of its database.", valueName: "record"))
-    var named: String?
+    var place: String?
+}
+
+/// Which record, in a command that needs no other words: with --record or without.
+struct RecordPlace: ParsableArguments {
+    @OptionGroup var named: NamedRecord
 
     @Argument(help: ArgumentHelp("The record, where --record does not name it.", valueName: "record"))
     var place: String?
 
     /// The path or the address.
-    var record: String { named ?? place ?? "" }
+    var record: String { named.place ?? place ?? "" }
 
-    func validate() throws { try RecordWords.check(place.map { [$0] } ?? [], named: named, other: nil) }
+    func validate() throws { try RecordWords.check(place.map { [$0] } ?? [], named: named.place, other: nil) }
 }
 
 /// A record in a command that needs another word too: the record comes first, or with --record.
@@ -176,6 +181,12 @@ extension Shell {
                     "--recorded-at \(moment.utcText) lies before the last entry, which was recorded at \(last.utcText); recorded times never run backwards"
             )
         }
+        if let seen = try store.flatMap({ try Checkpointing.lastCosigned(in: $0) }), moment < seen {
+            throw ShellError(
+                description:
+                    "--recorded-at \(moment.utcText) lies before \(seen.utcText), when a witness cosigned the record: it would say of itself that it was set back"
+            )
+        }
         return FixedClock(moment: moment)
     }
 
@@ -191,8 +202,23 @@ extension Shell {
     }
 
     /// Whose keys count; throws where the record has not been opened.
-    func people(_ store: any RecordStore) throws -> RecordPeople {
-        guard let people = try store.read({ try RecordPeople($0) }) else {
+    func people(_ store: any RecordStore) throws -> RecordPeople { try people(store) { $0 } }
+
+    /// Whose keys count, to whoever is about to write: what is read for it is known to the recorder from then on. Throws where the store
+    /// holds what could change what is written.
+    func people(_ recorder: Recorder) throws -> RecordPeople {
+        if let part = try recorder.store.read({ try $0.unknownParts() }).first {
+            throw ShellError(
+                description:
+                    "\(part) Nothing was written. `truce record check` looks at the rest of the store.")
+        }
+        return try people(recorder.store) { recorder.byLeaves($0) }
+    }
+
+    private func people(
+        _ store: any RecordStore, by reading: (any RecordReading) -> any RecordReading
+    ) throws -> RecordPeople {
+        guard let people = try store.read({ try RecordPeople(reading($0)) }) else {
             throw ShellError(description: "the record has not been opened")
         }
         return people

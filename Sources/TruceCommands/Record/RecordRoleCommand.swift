@@ -6,14 +6,14 @@ internal import Publication
 internal import RecordKeeping
 
 /// `truce record role`: who may write what.
-struct RecordRoleCommand: AsyncParsableCommand {
+struct RecordRoleCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "role",
         abstract: "Grants, revokes and lists roles: who may write what.",
         subcommands: [Grant.self, Revoke.self, List.self])
 
     /// `truce record role grant`.
-    struct Grant: AsyncParsableCommand {
+    struct Grant: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "grant", abstract: "Lets a key write what a role allows. The owner signs.",
             usage:
@@ -48,13 +48,14 @@ struct RecordRoleCommand: AsyncParsableCommand {
                 "The kinds that a role of your own allows, parted by commas.", valueName: "kinds"))
         var kinds: String?
 
-        @Option(help: ArgumentHelp("Why.", valueName: "text"))
+        @Option(
+            help: ArgumentHelp("Why. Everybody reads it, the public too: name nobody.", valueName: "text"))
         var reason = ""
 
         @Flag(help: "Print a JSON document.")
         var json = false
 
-        func run() async throws {
+        func run() throws {
             let shell = Shell.current
             try shell.recording {
                 let key = try KeyWords.publicKey(to)
@@ -97,7 +98,7 @@ struct RecordRoleCommand: AsyncParsableCommand {
     }
 
     /// `truce record role revoke`.
-    struct Revoke: AsyncParsableCommand {
+    struct Revoke: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "revoke", abstract: "Takes a role from a key. The owner signs.",
             usage:
@@ -125,13 +126,14 @@ struct RecordRoleCommand: AsyncParsableCommand {
         @Option(help: ArgumentHelp("Since when the key may have been in other hands.", valueName: "moment"))
         var since: String?
 
-        @Option(help: ArgumentHelp("Why.", valueName: "text"))
+        @Option(
+            help: ArgumentHelp("Why. Everybody reads it, the public too: name nobody.", valueName: "text"))
         var reason = ""
 
         @Flag(help: "Print a JSON document.")
         var json = false
 
-        func run() async throws {
+        func run() throws {
             let shell = Shell.current
             try shell.recording {
                 let since = try since.map { try shell.moment($0, option: "--since") }
@@ -168,17 +170,17 @@ struct RecordRoleCommand: AsyncParsableCommand {
     }
 
     /// `truce record role list`.
-    struct List: AsyncParsableCommand {
+    struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "list", abstract: "Lists whose keys count, and whose counted.",
-            usage: "truce record role list --record <record> [--json]", discussion: RecordCommand.exitStatus)
+            usage: "truce record role list <record> [--json]", discussion: RecordCommand.exitStatus)
 
-        @OptionGroup var record: RecordOption
+        @OptionGroup var record: RecordPlace
 
         @Flag(help: "Print a JSON document.")
         var json = false
 
-        func run() async throws {
+        func run() throws {
             let shell = Shell.current
             try shell.recording {
                 let people = try shell.people(try shell.records.open(record.record))
@@ -233,10 +235,10 @@ extension EntryKind {
     init(word: String) throws {
         let kinds = EntryKind.allCases
         guard let kind = kinds.first(where: { $0.word == word }) else {
-            let near = NearestWord.of(word, among: kinds.map(\.word)).map { "; did you mean \($0)?" } ?? ""
+            let near = NearestWord.of(word, among: kinds.map(\.word)).map { "; did you mean \($0)?" } ?? "."
             throw ShellError(
                 description:
-                    "there is no kind '\(word)'\(near) The kinds are \(kinds.map(\.word).joined(separator: ", "))"
+                    "there is no kind of entries '\(word)'\(near) The kinds are \(kinds.map(\.word).joined(separator: ", "))"
             )
         }
         self = kind

@@ -6,7 +6,7 @@ internal import Publication
 internal import RecordKeeping
 
 /// `truce record show`: one entry in whole.
-struct RecordShowCommand: AsyncParsableCommand {
+struct RecordShowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
         abstract:
@@ -26,10 +26,7 @@ struct RecordShowCommand: AsyncParsableCommand {
             \(RecordCommand.exitStatus)
             """)
 
-    @Option(
-        help: ArgumentHelp(
-            "The record: the path of its file, or the address of its database.", valueName: "record"))
-    var record: String?
+    @OptionGroup var record: NamedRecord
 
     @Argument(
         help: ArgumentHelp(
@@ -45,12 +42,12 @@ struct RecordShowCommand: AsyncParsableCommand {
     @Flag(help: "Print a JSON document.")
     var json = false
 
-    func validate() throws { try RecordWords.check(words, named: record, other: "entry") }
+    func validate() throws { try RecordWords.check(words, named: record.place, other: "entry") }
 
-    func run() async throws {
+    func run() throws {
         let shell = Shell.current
         try shell.recording {
-            try shell.readRecord(record ?? words[0]) { reading in
+            try shell.readRecord(record.place ?? words[0]) { reading in
                 let leaf = try find(in: reading)
                 let fields = try outline(leaf, in: reading)
                 if let files { try shell.write(try attachments(of: leaf, in: reading), files) }
@@ -129,6 +126,15 @@ struct RecordShowCommand: AsyncParsableCommand {
         if let correction = corrections.last {
             fields.append(("corrected_by", .array(corrections.map { .integer(Int64(clamping: $0.number)) })))
             fields.append(("holds_now", EntryOutline.afterCorrection(correction.entry)))
+        }
+        if let folder = record as? SealedRecord, folder.withheldCount(after: leaf.number) > 0 {
+            fields.append(
+                (
+                    "withheld",
+                    .string(
+                        "\(Counted.of(folder.withheldCount(after: leaf.number), "leaf", "leaves")) after this one: any of them may correct or withdraw it, and that it holds cannot be told from this folder"
+                    )
+                ))
         }
         fields.append(("inclusion", .string(try inclusion(leaf, in: record))))
         return fields

@@ -5,7 +5,7 @@ internal import Publication
 internal import SealedVerification
 
 /// `truce record verify`: the independent verifier.
-struct RecordVerifyCommand: AsyncParsableCommand {
+struct RecordVerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
         abstract: "Checks a sealed folder, from its files and public keys alone.",
@@ -28,7 +28,7 @@ struct RecordVerifyCommand: AsyncParsableCommand {
             EXIT STATUS
               0   the folder is what it says; there may be remarks
               1   something is wrong with it, or no key that you trust signed it; what, is listed
-              2   nothing was done: there is no such folder, or a key cannot be read
+              2   there is no such folder, or a key cannot be read
               64  the command line cannot be understood
             """)
 
@@ -51,7 +51,7 @@ struct RecordVerifyCommand: AsyncParsableCommand {
     @Flag(help: "Print a JSON document.")
     var json = false
 
-    func run() async throws {
+    func run() throws {
         let shell = Shell.current
         for folder in [folder] + [other].compactMap(\.self) where shell.records.look(folder) != .folder {
             guard shell.records.look(folder) == .nothing, !RecordAddress.isDatabase(folder) else {
@@ -91,10 +91,26 @@ struct RecordVerifyCommand: AsyncParsableCommand {
 extension Shell {
     /// The files of a sealed folder.
     func sealedFolder(_ folder: String) -> SealedFolder {
-        let read = read
-        return SealedFolder(
-            paths: try? records.filesBelow(folder), links: (try? records.linksBelow(folder)) ?? []
-        ) { try? read(folder + "/" + $0) }
+        let read = fileOfSealed(folder)
+        return sealedFolder(folder) { try? read($0) }
+    }
+
+    /// Reads a file of a sealed folder by its path within it, and no more of it than can belong there.
+    func fileOfSealed(_ folder: String) -> @Sendable (_ path: String) throws -> [UInt8] {
+        let start = records.readStart
+        return { try start(folder + "/" + $0, SealedFolder.mostBytes(of: $0) + 1) }
+    }
+
+    /// The files of a sealed folder that will be read again.
+    func sealedFolder(_ folder: String, reading files: FilesAsVerified) -> SealedFolder {
+        sealedFolder(folder) { files.first($0) }
+    }
+
+    private func sealedFolder(
+        _ folder: String, _ read: @escaping @Sendable (String) -> [UInt8]?
+    ) -> SealedFolder {
+        SealedFolder(
+            paths: try? records.filesBelow(folder), links: (try? records.linksBelow(folder)) ?? [], read)
     }
 }
 

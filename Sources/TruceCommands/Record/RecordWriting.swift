@@ -19,9 +19,9 @@ struct RecordWriter {
         self.shell = shell
         store = try shell.records.open(record)
         key = try signer.signingKey(in: shell)
-        grant = try shell.signer(key, in: shell.people(store))
         clock = try shell.clock(recordedAt: recordedAt, of: store)
         recorder = Recorder(store: store, clock: clock)
+        grant = try shell.signer(key, in: shell.people(recorder))
     }
 
     /// The entry of a line. The files that belong to it are held in hand until it is added.
@@ -99,8 +99,11 @@ struct RecordWriter {
     }
 
     /// The entry that puts another in the place of a leaf; nil where the newest correction says so already.
+    ///
+    /// - Parameter opens: Whether whoever may see the replacement by its own mark may see the correction. Otherwise its circle is that of
+    ///   what it corrects.
     func correction(
-        of number: UInt64, by replacement: RecordedEntry?, reason: String, author: String
+        of number: UInt64, by replacement: RecordedEntry?, opens: Bool, reason: String, author: String
     ) throws -> RecordedEntry? {
         try store.read { record in
             guard let target = try record.leaf(number) else {
@@ -109,18 +112,24 @@ struct RecordWriter {
                         "there is no leaf \(number) to correct; the record has \(try record.head().size) leaves"
                 )
             }
-            let earlier = try ReadingByLeaves(record).corrections(of: target)
+            let earlier = try recorder.byLeaves(record).corrections(of: target)
+            let circle = (earlier.last ?? target).entry.substance.release
+            let release = opens ? replacement?.substance.release ?? circle : circle
             if let last = earlier.last, case .act(.correction(let correction)) = last.entry.substance.content,
-                correction.replacement?.substance == replacement?.substance
+                correction.replacement?.substance == replacement?.substance, circle == release
             {
                 return nil
             }
-            let count = earlier.count
+            if !opens, let mark = replacement?.substance.release, mark.isWider(than: circle) {
+                shell.err(
+                    "truce: warning: leaf \(number) is marked for a smaller circle than what is to take its place, and the smaller one stays; with --opens the larger one sees what the correction says, and its reason\n"
+                )
+            }
             return RecordedEntry(
                 EntrySubstance(
                     .correction(Correction(replacement.map { .replaced($0) } ?? .withdrawn)),
-                    name: EntryID("correction-\(number)-\(count + 1)"), available: Interval(at: clock.moment),
-                    release: target.entry.substance.release),
+                    name: EntryID("correction-\(number)-\(earlier.count + 1)"),
+                    available: Interval(at: clock.moment), release: release),
                 author: author, role: grant.role, reason: reason, corrects: target.reference)
         }
     }
@@ -155,7 +164,7 @@ struct RecordWriter {
                         : "leaf \(number) is an entry of the kind \(target.entry.substance.kind.words), which the owner alone answers for"
                 )
             }
-            let corrections = try ReadingByLeaves(record).corrections(of: target)
+            let corrections = try recorder.byLeaves(record).corrections(of: target)
             var change = Correction(.replaced(target.entry))
             if let last = corrections.last?.entry.substance.content, case .act(.correction(let last)) = last {
                 change = last
@@ -164,14 +173,15 @@ struct RecordWriter {
                 EntrySubstance(
                     .correction(change),
                     name: EntryID("correction-\(target.number)-\(corrections.count + 1)"),
-                    available: Interval(at: clock.moment), release: target.entry.substance.release),
+                    available: Interval(at: clock.moment),
+                    release: (corrections.last ?? target).entry.substance.release),
                 author: author, role: grant.role, reason: reason, corrects: target.reference)
         }
     }
 
     /// What in some entries points at nothing.
     func looseEnds(of entries: [RecordedEntry]) throws -> [LooseEnd] {
-        try shell.looseEnds(of: entries, on: store, at: clock.moment)
+        try shell.looseEnds(of: entries, with: recorder, at: clock.moment)
     }
 
     /// Hands entries in; each is signed, where the role allows its kind.
@@ -185,7 +195,7 @@ struct RecordWriter {
     private func keepFiles(of entries: [RecordedEntry]) throws {
         guard !files.bytes.isEmpty, let publicKey = PublicKey(key.publicKey) else { return }
         let (kinds, there) = try store.read { record in
-            let roles = try RecordPeople(record)?.roles(of: publicKey) ?? []
+            let roles = try RecordPeople(recorder.byLeaves(record))?.roles(of: publicKey) ?? []
             return (
                 roles.reduce(into: Set<EntryKind>()) { $0.formUnion($1.kinds) },
                 try record.leaves(named: entries.map(\.name))
@@ -209,18 +219,18 @@ private final class FilesInHand {
 extension Shell {
     /// What in some entries points at nothing, on a record and in the agreements that stand on it.
     func looseEnds(
-        of entries: [RecordedEntry], on store: any RecordStore, at moment: Instant
+        of entries: [RecordedEntry], with recorder: Recorder, at moment: Instant
     ) throws -> [LooseEnd] {
-        try store.read { record in
-            try record.looseEnds(of: entries, at: moment, parties: actors(in: record))
+        try recorder.store.read { record in
+            try record.looseEnds(of: entries, at: moment, parties: actors(in: recorder.byLeaves(record)))
         }
     }
 
     /// Those whom the agreements on a record name, as far as their texts can be read.
-    private func actors(in record: any RecordReading) throws -> Set<ActorID> {
+    private func actors(in record: ReadingByLeaves) throws -> Set<ActorID> {
         let compiler = AgreementCompiler(zones: zones)
         var actors: Set<ActorID> = []
-        for number in try ReadingByLeaves(record).numbers(of: [.agreement], in: 0..<record.head().size) {
+        for number in try record.numbers(of: [.agreement], in: 0..<record.head().size) {
             guard let leaf = try record.leaf(number), let file = leaf.entry.substance.attachments.first,
                 let text = try record.attachment(file.digest),
                 let agreement = compiler.compile(bytes: text, file: file.name).agreement

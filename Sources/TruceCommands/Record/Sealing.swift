@@ -23,10 +23,14 @@ extension Shell {
                 rule: { record in
                     // The body that assesses sees all, and what overtook what.
                     guard tier != .internal else { return rule.isShown }
-                    let overtaken = try OvertakenLeaves(record, isShown: rule.isShown)
-                    let isShown = { rule.isShown($0) && !overtaken.contains($0) }
-                    let checkable = try CheckableLeaves(record, isShown: isShown)
-                    return { isShown($0) && checkable.contains($0) }
+                    let checkable = try CheckableLeaves(record, isShown: rule.isShown)
+                    let closed = try ClosedNames(record, isOpen: rule.isOpen)
+                    // What cannot be checked is withheld, and overtakes what it corrects.
+                    let isShown = {
+                        rule.isShown($0) && checkable.contains($0) && !closed.areNamed(in: $0.entry)
+                    }
+                    let overtaken = try OvertakenLeaves(record, isShown: isShown)
+                    return { isShown($0) && !overtaken.contains($0) }
                 },
                 progress: { done, all in progress("sealing \(done) of \(all)") },
                 readme: { try readme(of: $0, in: store, for: tier) }, write: write)

@@ -13,7 +13,7 @@ struct SealingRule {
     let origins: OriginRegister
     /// The holders of roles, whose names stand in the grants that everybody sees.
     private let offices: Set<String>
-    /// The names of protected origins, in small letters.
+    /// The names of protected origins, folded.
     private let protected: [String]
 
     init(tier: ReleaseTier, now: Instant?, origins: OriginRegister, offices: Set<String>) {
@@ -21,8 +21,11 @@ struct SealingRule {
         self.tier = tier
         self.now = now
         self.origins = origins
-        protected = origins.protectedNames.map { $0.lowercased() }
+        protected = origins.protectedNames.map(FoldedLetters.text)
     }
+
+    /// Whether the circle may see what bears a mark.
+    func isOpen(_ mark: ReleaseMark) -> Bool { mark.isOpen(to: tier, at: now) }
 
     func isShown(_ leaf: ReadLeaf) -> Bool { isShown(leaf.entry) && !namesProtected(leaf.entry) }
 
@@ -41,7 +44,7 @@ struct SealingRule {
     private static func names(_ names: [String], in value: JSONValue) -> Bool {
         switch value {
         case .string(let text):
-            let text = text.lowercased()
+            let text = FoldedLetters.text(text)
             return names.contains { text.contains($0) }
         case .array(let values): return values.contains { Self.names(names, in: $0) }
         case .object(let members): return members.contains { Self.names(names, in: $0.1) }
@@ -52,7 +55,7 @@ struct SealingRule {
     private func isShown(_ entry: RecordedEntry) -> Bool {
         guard tier != .internal else { return true }
         let substance = entry.substance
-        guard substance.release.isOpen(to: tier, at: now) else { return false }
+        guard isOpen(substance.release) else { return false }
         let policy = ReleasePolicy.of(tier)
         switch substance.content {
         // Without these nobody could check who may write; roles are granted to offices.

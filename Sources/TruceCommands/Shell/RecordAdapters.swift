@@ -22,6 +22,8 @@ public struct RecordAdapters: Sendable {
     public var linksBelow: @Sendable (_ folder: String) throws -> [String]
     /// Reads an ordinary file in a folder or below it, whatever links lead there; throws a sentence where it lies elsewhere.
     public var readWithin: @Sendable (_ path: String, _ folder: String) throws -> [UInt8]
+    /// Reads the first bytes of an ordinary file, at most so many; throws a sentence where there is none.
+    public var readStart: @Sendable (_ path: String, _ most: Int) throws -> [UInt8]
     /// Reads a file that only its owner should be able to read, and tells whether others can.
     public var readSecret: @Sendable (_ path: String) throws -> (bytes: [UInt8], isOpenToOthers: Bool)
     /// Writes a new file that only its owner can read; throws where there is one already.
@@ -51,6 +53,7 @@ public struct RecordAdapters: Sendable {
         filesBelow: @escaping @Sendable (String) throws -> [String],
         linksBelow: @escaping @Sendable (String) throws -> [String],
         readWithin: @escaping @Sendable (String, String) throws -> [UInt8],
+        readStart: @escaping @Sendable (String, Int) throws -> [UInt8],
         readSecret: @escaping @Sendable (String) throws -> (bytes: [UInt8], isOpenToOthers: Bool),
         writeSecret: @escaping @Sendable ([UInt8], String) throws -> Void,
         writeFolder:
@@ -67,6 +70,7 @@ public struct RecordAdapters: Sendable {
         self.filesBelow = filesBelow
         self.linksBelow = linksBelow
         self.readWithin = readWithin
+        self.readStart = readStart
         self.readSecret = readSecret
         self.writeSecret = writeSecret
         self.writeFolder = writeFolder
@@ -85,6 +89,7 @@ public struct RecordAdapters: Sendable {
         filesBelow: { throw ShellError.unreadable(path: $0, why: "no file system was given") },
         linksBelow: { throw ShellError.unreadable(path: $0, why: "no file system was given") },
         readWithin: { path, _ in throw ShellError.unreadable(path: path, why: "no file system was given") },
+        readStart: { path, _ in throw ShellError.unreadable(path: path, why: "no file system was given") },
         readSecret: { throw ShellError.unreadable(path: $0, why: "no file system was given") },
         writeSecret: { throw ShellError.unwritable(path: $1, why: "no file system was given") },
         writeFolder: { folder, _, _ in

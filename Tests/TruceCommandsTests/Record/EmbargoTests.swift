@@ -32,14 +32,7 @@ struct EmbargoTests {
 
     /// Seals the record as it is for a circle, and tells whether the folder holds some words.
     private func seals(_ words: String, for tier: String, in world: RecordWorld) async -> Bool {
-        await world.run("record", "checkpoint", "--record", "mission.record", "--key", "mission.log.key")
-        let exported = await world.run(
-            "record", "export", "--record", "mission.record", "--release", tier, "--no-origins", "--replace",
-            "--widen", "sealed")
-        #expect(exported.status == 0, "\(exported.err)")
-        let verified = await world.run(
-            "record", "verify", "sealed", "--key", await world.noteKey("mission.log.key"))
-        #expect(verified.status == 0, "\(verified.out)")
+        await world.seal(for: tier)
         return world.files(below: "sealed").contains { path in
             world[path].map { Data($0).range(of: Data(words.utf8)) != nil } ?? false
         }

@@ -57,6 +57,17 @@ struct ForgedLeafTests {
         }
     }
 
+    /// The same with the finding of a commission, signed by a key without a role over what `message` makes of it.
+    private func addedFinding(over message: @escaping (_ message: [UInt8]) -> [UInt8]) async throws
+        -> RecordWorld
+    {
+        let key = try PrivateKey(seed: Array(repeating: 7, count: 32))
+        let publicKey = try #require(PublicKey(key.publicKey))
+        return try await added(Self.finding()) {
+            try #require(EntrySignature(key: publicKey, bytes: key.signature(over: message($0))))
+        }
+    }
+
     /// Nothing is made from the store, and each command says the same of it.
     private func expectRefused(
         _ world: RecordWorld, _ words: String, sourceLocation: SourceLocation = #_sourceLocation
@@ -91,15 +102,9 @@ struct ForgedLeafTests {
 
     @Test("a finding whose signature is another's, or that of a key without a role")
     func wronglySigned() async throws {
-        let key = try PrivateKey(seed: Array(repeating: 7, count: 32))
-        let publicKey = try #require(PublicKey(key.publicKey))
-        let altered = try await added(Self.finding()) { message in
-            try #require(EntrySignature(key: publicKey, bytes: key.signature(over: message + [0])))
-        }
+        let altered = try await addedFinding { $0 + [0] }
         await expectRefused(altered, "Leaf 7 (finding) may not stand there. The signature on 'F-9' is not")
-        let stranger = try await added(Self.finding()) { message in
-            try #require(EntrySignature(key: publicKey, bytes: key.signature(over: message)))
-        }
+        let stranger = try await addedFinding { $0 }
         await expectRefused(stranger, "has no role on this record")
         let shown = await stranger.run("record", "show", "--record", "mission.record", "F-9")
         #expect(shown.status == 1 && shown.out.contains("has no role on this record"), "\(shown.out)")
@@ -156,8 +161,13 @@ struct ForgedLeafTests {
         }
         let checked = await world.run("record", "check", "mission.record")
         #expect(
-            checked.status == 0 && checked.out.contains("1 row, the first of them leaf 7, nobody signed"),
-            "\(checked.out)")
+            checked.status == 0
+                && checked.out.contains("leaf 7 is a row that nobody signed and no intake names")
+                && checked.out.contains("no checkpoint is kept here"), "\(checked.out)")
+        let assessed = await world.run("assess", "truce.md", "--record", "mission.record")
+        #expect(
+            assessed.status == 0 && assessed.err.contains("warning: leaf 7 is a row that nobody signed"),
+            "\(assessed.err)")
         let shown = await world.run("record", "show", "--record", "mission.record", "7")
         #expect(shown.status == 0 && shown.out.contains("none, and no intake names it"), "\(shown.out)")
     }

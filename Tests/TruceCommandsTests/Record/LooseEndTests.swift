@@ -173,7 +173,9 @@ struct LooseEndTests {
         let world = await RecordWorld.mission()
         let outcome = await world.run(
             ["record", "decide", "--same-event", "R1", "--same-event", "R2"] + Self.officer)
-        #expect(outcome.status == 64 && outcome.err.contains("'--name' and '--reason'"), "\(outcome.err)")
+        #expect(
+            outcome.status == 64 && outcome.err.contains("'--name'") && outcome.err.contains("'--reason'"),
+            "\(outcome.err)")
         let confirmed = await world.run(
             ["record", "add", "--confirms", "2", "--reason", "So it was."] + Self.officer)
         #expect(confirmed.status == 2 && confirmed.err.contains("signed by nobody"), "\(confirmed.err)")

@@ -41,16 +41,8 @@ struct OvertakenTests {
 
     /// Seals the record for a circle, and tells which of some words the folder holds. It verifies.
     private func shown(_ words: [String], to tier: String, in world: RecordWorld) async -> [String] {
-        await world.run("record", "checkpoint", "--record", "mission.record", "--key", "mission.log.key")
-        let exported = await world.run(
-            "record", "export", "--record", "mission.record", "--release", tier, "--no-origins", "--replace",
-            "--widen", "sealed")
-        #expect(exported.status == 0, "\(exported.err)")
-        let verified = await world.run(
-            "record", "verify", "sealed", "--key", await world.noteKey("mission.log.key"))
-        #expect(verified.status == 0, "\(verified.out)")
-        let files = world.files(below: "sealed/tile").compactMap { world[$0].map { Data($0) } }
-        return words.filter { words in files.contains { $0.range(of: Data(words.utf8)) != nil } }
+        await world.seal(for: tier)
+        return words.filter { world.isSealed($0) }
     }
 
     @Test("a report that is put under a narrower mark is withheld from whoever may not see it any more")
@@ -119,8 +111,57 @@ struct OvertakenTests {
         let exported = await world.run(
             "record", "export", "--record", "mission.record", "--no-origins", "sealed")
         #expect(exported.status == 0, "\(exported.err)")
-        let tiles = world.files(below: "sealed/tile").compactMap { world[$0].map { Data($0) } }
-        #expect(!tiles.isEmpty && !tiles.contains { $0.range(of: Data(Self.words.utf8)) != nil })
+        #expect(!world.files(below: "sealed/tile").isEmpty && !world.isSealed(Self.words))
+    }
+
+    @Test("what was internal is opened to the parties by a correction that says so, and by no other")
+    func opened() async {
+        let world = await mission()
+        await correct(Self.words, release: "internal", in: world)
+        await correct("A depot was hit.", release: "parties", in: world)
+        #expect(
+            await shown([Self.words, "A depot was hit."], to: "parties", in: world) == ["A depot was hit."])
+        let note = ["note.ndjson", "opened.ndjson"]
+        for (name, (release, text)) in zip(note, [("internal", "Ivan saw it."), ("parties", "It was seen.")])
+        {
+            world[name] = Array(
+                #"{"entry": "N-1", "author": "Duty officer", "available": "2026-03-02T10:00Z", "release": "\#(release)", "note": {"text": "\#(text)"}}"#
+                    .utf8)
+        }
+        let both = ["Ivan saw it.", "It was seen."]
+        #expect(await world.run(["record", "add"] + Self.officer + [note[0]]).status == 0)
+        #expect(await shown(both, to: "parties", in: world).isEmpty)
+        let leaf = "6"
+        let closed = await world.run(
+            ["record", "add"] + Self.officer + ["--corrects", leaf, note[1], "--reason", "For all parties."])
+        #expect(closed.status == 0 && closed.err.contains("--opens"), "\(closed.err)")
+        #expect(await shown(both, to: "parties", in: world).isEmpty)
+        await add(["--corrects", leaf, note[1], "--opens"], in: world)
+        #expect(await shown(both, to: "parties", in: world) == ["It was seen."])
+        // Its circle stays as wide until somebody narrows it, and whoever saw it does not see it after it is withdrawn.
+        await add(["--withdraws", leaf], in: world)
+        #expect(await shown(both, to: "parties", in: world).isEmpty)
+        #expect(await world.run(["record", "add"] + Self.officer + [note[1], "--opens"]).status == 64)
+    }
+
+    @Test("what was opened later counts in the parties' assessment as in the mission's own")
+    func openedReport() async {
+        let world = await RecordWorld.mission(reports: nil)
+        world.setClock("2027-03-01T12:00Z")
+        world["closed.csv"] = Self.row(Self.words, release: "internal")
+        await world.run(["record", "import"] + Self.officer + ["--reports", "closed.csv"])
+        world["corrected.csv"] = Self.row("A depot was hit.", release: "parties")
+        await add(["--corrects", Self.leaf, "--reports", "corrected.csv", "--opens"], in: world)
+        #expect(
+            await shown([Self.words, "A depot was hit."], to: "parties", in: world) == ["A depot was hit."])
+        let trust = await world.noteKey("mission.log.key")
+        for (place, trusted) in [("mission.record", []), ("sealed", ["--trust", trust])] {
+            let outcome = await world.run(
+                ["assess", "truce.md", "--record", place, "--release", "internal", "--out", "out"] + trusted)
+            #expect(outcome.status == 0, "\(outcome.err)")
+            let verdict = String(decoding: world["out/verdict.json"] ?? [], as: UTF8.self)
+            #expect(verdict.contains("V1") && verdict.contains("A depot was hit."), "\(place)")
+        }
     }
 
     @Test("whoever says the same words again takes nothing away from anybody")

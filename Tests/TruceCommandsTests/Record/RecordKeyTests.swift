@@ -66,6 +66,19 @@ struct RecordKeyTests {
         let log = await world.noteKey("mission.log.key")
         let verified = await world.run("record", "verify", "sealed", "--key", log)
         #expect(verified.status == 0 && verified.out.contains("signed-by-lost-key"), "\(verified.out)")
+        // Whoever assesses is told too, from the store and from the folder; the result of a past moment is not changed by it.
+        let store = await world.run("assess", "truce.md", "--record", "mission.record")
+        #expect(
+            store.status == 0
+                && store.err.contains("warning: leaf 6 is signed by a key that may have been in other hands"),
+            "\(store.err)")
+        let checked = await world.run("record", "check", "mission.record")
+        #expect(checked.status == 0 && checked.out.contains("leaf 6 is signed by a key"), "\(checked.out)")
+        let folder = await world.run("assess", "truce.md", "--record", "sealed", "--trust", log)
+        #expect(
+            folder.status == 0
+                && folder.err.contains("warning: sealed: Leaf 6 is signed by a key that may have been"),
+            "\(folder.err)")
     }
 
     @Test("what a stolen key signed is in doubt until another key confirms or corrects it")

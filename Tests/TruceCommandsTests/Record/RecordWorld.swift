@@ -17,6 +17,8 @@ final class RecordWorld: Sendable {
         var now = Instant(secondsSinceEpoch: 1_772_452_800)  // 2026-03-02T12:00Z
         var generator: Seeded
         var input: [UInt8] = []
+        /// What stands in files from the second time on that they are read.
+        var exchanged: [String: (isRead: Bool, bytes: [UInt8])] = [:]
         var out = ""
         var err = ""
     }
@@ -44,6 +46,11 @@ final class RecordWorld: Sendable {
     /// The paths of all files below a folder, sorted.
     func files(below folder: String) -> [String] {
         state.withLock { $0.files.keys.filter { $0.hasPrefix(folder + "/") }.sorted() }
+    }
+
+    /// Puts other bytes into a file as soon as it has been read once.
+    func exchange(_ path: String, with bytes: [UInt8]) {
+        state.withLock { $0.exchanged[path] = (false, bytes) }
     }
 
     func isSecret(_ path: String) -> Bool { state.withLock { $0.secrets.contains(path) } }
@@ -89,6 +96,11 @@ final class RecordWorld: Sendable {
     }
 
     private func read(_ path: String) throws -> [UInt8] {
+        let exchanged = state.withLock { state -> [UInt8]? in
+            defer { state.exchanged[path]?.isRead = true }
+            return state.exchanged[path].flatMap { $0.isRead ? $0.bytes : nil }
+        }
+        if let exchanged { return exchanged }
         if let bytes = self[path] { return bytes }
         guard let data = try? Data(contentsOf: CommandHarness.root.appending(path: path)) else {
             throw ShellError.unreadable(path: path, why: "there is no such file")
@@ -133,6 +145,7 @@ final class RecordWorld: Sendable {
             },
             linksBelow: { _ in [] },
             readWithin: { [self] path, folder in try read(folder.isEmpty ? path : folder + "/" + path) },
+            readStart: { [self] path, most in Array(try read(path).prefix(most)) },
             readSecret: { [self] path in (try read(path), !isSecret(path)) },
             writeSecret: { [self] bytes, path in
                 guard self[path] == nil else { throw ShellError.unwritable(path: path, why: "file exists") }
@@ -172,6 +185,29 @@ final class RecordWorld: Sendable {
     func publicKey(_ file: String) async -> String {
         let words = await run("record", "key", "show", file).out.split(separator: "\n")
         return words.first { $0.hasPrefix("public key") }?.split(separator: " ").last.map(String.init) ?? ""
+    }
+
+    /// Signs where the record stands and seals it for a circle. The folder verifies.
+    func seal(for tier: String, origins: [String] = ["--no-origins"]) async {
+        await run("record", "checkpoint", "--record", "mission.record", "--key", "mission.log.key")
+        let exported = await run(
+            ["record", "export", "--record", "mission.record", "--release", tier, "--replace", "--widen"]
+                + origins + ["sealed"])
+        #expect(exported.status == 0, "\(exported.err)")
+        let verified = await verify()
+        #expect(verified.status == 0 && !verified.out.contains("signature-unchecked"), "\(verified.out)")
+    }
+
+    /// Verifies the sealed folder with the key of the log.
+    func verify() async -> Outcome {
+        await run("record", "verify", "sealed", "--key", await noteKey("mission.log.key"))
+    }
+
+    /// Whether a file of the sealed folder holds some words.
+    func isSealed(_ words: String) -> Bool {
+        files(below: "sealed/tile").contains { path in
+            self[path].map { Data($0).range(of: Data(words.utf8)) != nil } ?? false
+        }
     }
 
     /// A mission with its record, its first officer, and the small truce's reports.

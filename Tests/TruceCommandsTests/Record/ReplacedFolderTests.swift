@@ -1,3 +1,4 @@
+import AuditLog
 import Foundation
 import Testing
 
@@ -80,6 +81,19 @@ struct ReplacedFolderTests {
         let alone = await world.run(
             "record", "export", "--record", "mission.record", "--no-origins", "--widen", "elsewhere")
         #expect(alone.status != 0 && alone.err.contains("--replace"), "\(alone.err)")
+    }
+
+    @Test("a folder of another history is evidence, and nothing takes its place")
+    func otherHistory() async throws {
+        let world = await mission()
+        var note = try SignedNote(
+            text: "mission.example/record\n3\n47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n")
+        try note.sign(name: "mission.example/record", with: PrivateKey(seed: Array(repeating: 7, count: 32)))
+        world["sealed/checkpoint"] = note.encoded
+        let refused = await world.run(Self.export + ["--release", "internal"])
+        #expect(
+            refused.status == 2 && refused.err.contains("3 entries that are not the first"), "\(refused.err)")
+        #expect(world["sealed/checkpoint"] == note.encoded)
     }
 
     @Test("cosignatures that stand in the folder alone are carried over")

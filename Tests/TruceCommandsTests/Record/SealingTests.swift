@@ -86,6 +86,35 @@ struct SealingTests {
         #expect(!holds(world, "Roe saw it"))
     }
 
+    @Test("a protected name is found however it is spaced, and in the name of a file")
+    func spaced() async {
+        let world = await RecordWorld.mission()
+        world["protected.csv"] = Array(
+            "alias,institution,party,grade,protected\nJane Roe,Jane Roe,,C3,yes\nPat O’Brien,Pat,,C3,yes\n"
+                .utf8)
+        world["Jane_Roe.txt"] = Array("What was seen.".utf8)
+        let told = [
+            "1 Jane  Roe saw", #"2 Jane\nRoe saw"#, #"3 Jane\u00a0Roe saw"#, "4 JANE ROE saw",
+            "5 Pat O'Brien saw",
+        ]
+        let lines =
+            told.enumerated().map { number, text in
+                #"{"entry": "N-\#(number)", "author": "Duty officer", "available": "2026-03-02T10:00Z", "note": {"text": "Told \#(text) it."}}"#
+            } + [
+                #"{"entry": "N-F", "author": "Duty officer", "available": "2026-03-02T10:00Z", "files": ["Jane_Roe.txt"], "note": {"text": "Told in a file."}}"#,
+                #"{"entry": "N-O", "author": "Duty officer", "available": "2026-03-02T10:00Z", "note": {"text": "Told by the janitor."}}"#,
+            ]
+        world["lines.ndjson"] = Array((lines.joined(separator: "\n") + "\n").utf8)
+        let added = await world.run(
+            "record", "add", "--record", "mission.record", "--key", "mission.holder.key", "lines.ndjson")
+        #expect(added.status == 0, "\(added.err)")
+        await world.seal(for: "parties", origins: ["--origins", "protected.csv"])
+        for words in ["Told 1", "Told 2", "Told 3", "Told 4", "Told 5", "Told in a file"] {
+            #expect(!world.isSealed(words), "\(words)")
+        }
+        #expect(world.isSealed("Told by the janitor."))
+    }
+
     @Test("the public learns no name of a file, and nobody's who holds no role")
     func people() async {
         let world = await RecordWorld.mission()

@@ -41,6 +41,10 @@ extension SealedPages {
         **What is signed** is not the body alone but `truce.record/body/v1`, a line feed, the origin of the record, a line feed, and the bytes of the body. The first line keeps
         the signature from counting for anything else that the key signs, the second from being carried into another record.
 
+        **What no signature covers but the log's.** The signer of a body signs what it says and in which record, and neither the moment of recording nor the salt nor the number of the leaf. Those, and everything of rows
+        that nobody signs, stand under the root, and so under the checkpoints of the log and the cosignatures of witnesses, and under intakes as far as they name the leaf. After the newest checkpoint, and where none was
+        kept, whoever has the store can move times and, where nothing points at a leaf, leaves.
+
         **The hash of a leaf** is SHA-256 of a zero byte and all bytes of the array. A leaf has at least 1 byte and at most 65,535.
 
         ## A body
@@ -235,6 +239,7 @@ extension SealedPages {
         | `cosignature-forged` | A line claims to be a trusted witness's cosignature and is not. |  |
         | `cosignature-absent` | A trusted witness has not cosigned. | yes |
         | `recorded-after-cosignature` | A witness cosigned before the last leaf says that it was recorded. | yes |
+        | `recorded-before-cosignature` | A leaf came after what a witness cosigned, and says that it was recorded before. | yes |
         | `cosigned-ahead` | A witness says that it cosigned after the reader's clock. | yes |
         | `tile-missing` | A tile is not there. |  |
         | `tile-length` | A tile has more or fewer hashes than its place asks for. |  |
