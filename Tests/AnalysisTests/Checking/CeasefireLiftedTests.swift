@@ -1,5 +1,6 @@
 import AgreementLanguage
 import CeasefireModel
+import Evaluation
 import Testing
 
 @testable import Analysis
@@ -67,10 +68,36 @@ struct CeasefireLiftedTests {
     @Test(
         "a drill on a training ground, a flight, a step over the line are none",
         arguments: [
-            permission(place: "[Stony Heath]"), permission(acts: "[overflight]"),
+            permission(place: "[Stony Heath]", notice: "{to: [west], before: 48h}"),
+            permission(to: "[east, west]", place: "[Stony Heath]"), permission(acts: "[overflight]"),
             permission(acts: "[incursion]"),
         ])
     func drills(permission: String) throws {
         #expect(try Self.found(permission).flaw == nil)
+    }
+
+    @Test("an assault on the other side's army is war: that no town may be hit is no limit")
+    func military() throws {
+        let flaw = try #require(
+            try Self.found(
+                Self.permission(to: "[east, west]", acts: "[air-strike, ground-assault], against: military")
+            ).flaw)
+        #expect(flaw.severity == .grave && flaw.message.contains("at the other side's forces"))
+        let example = try #require(flaw.counterexample)
+        #expect(example.isConfirmed)
+        #expect(Set(example.record.reports.map(\.target)) == ["military"])
+        // What hits neither an army nor anybody else is a drill.
+        #expect(try Self.found(Self.permission(acts: "[shelling], against: other")).flaw == nil)
+    }
+
+    @Test(
+        "one side alone may shell a town, at whatever it likes and unannounced: serious, be it one town only")
+    func oneTown() throws {
+        let flaw = try #require(try Self.found(Self.permission(place: "[Stony Bridge]")).flaw)
+        #expect(flaw.severity == .serious && flaw.message.contains("in Stony Bridge"))
+        #expect(flaw.message.contains("West has no such permission"))
+        let example = try #require(flaw.counterexample)
+        #expect(example.isConfirmed && example.shows == "East has broken nothing; West has")
+        #expect(Set(example.record.reports.map(\.place.region)) == ["Stony Bridge"])
     }
 }

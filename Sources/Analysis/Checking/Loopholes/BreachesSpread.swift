@@ -166,6 +166,9 @@ struct BreachesSpread: Rule {
             contrast.breach(of: a.provision, by: party, at: 3_600 + Int64(i) * 600, site: i, act: a.act)
         }
         let name = play.name(party)
+        // Ladders mostly call their rungs alike.
+        let isAlike = a.counted.rung.name == b.counted.rung.name
+        let rungs = [a, b].map { "\($0.counted.rung.name)\(isAlike ? " of \($0.response.name)" : "")" }
         guard
             contrast.shown(
                 .called(a.counted.rung.name, of: a.response.name, against: party), until: 7 * 86_400,
@@ -177,7 +180,7 @@ struct BreachesSpread: Rule {
                     .notCalled(b.counted.rung.name, of: b.response.name, against: party),
                 ]), until: 7 * 86_400,
                 words:
-                    "\(total) breaches in one day, and neither \(a.counted.rung.name) nor \(b.counted.rung.name) is called for; \(total) of \(a.provision.name) alone call for \(a.counted.rung.name)",
+                    "\(total) breaches in one day, and neither \(rungs[0]) nor \(rungs[1]) is called for; \(total) of \(a.provision.name) alone call for \(rungs[0])",
                 bearingOut: subject)
         else { return nil }
         return Flaw(

@@ -64,6 +64,8 @@ struct Play {
     ) {
         let act = act ?? stage.someAct(of: provision, by: party)
         let moment = moment(seconds, in: provision)
+        let region = region ?? stage.region(provision, by: party)
+        let done = act.text + (region.map { " in \($0)" } ?? "")
         tell(
             act, against: target ?? provision.someTarget, of: provision, by: party, at: moment, site: site,
             killed: killed, injured: injured, in: region)
@@ -73,8 +75,8 @@ struct Play {
                 at: moment, kind: .breach, actor: party,
                 words: (words
                     ?? (isAnswer
-                        ? "\(name(party)) answers that by what \(provision.name) forbids: \(act.text)"
-                        : "\(name(party)) breaks \(provision.name): \(act.text)"))
+                        ? "\(name(party)) answers that by what \(provision.name) forbids: \(done)"
+                        : "\(name(party)) breaks \(provision.name): \(done)"))
                     + (killed > 0 ? ", \(killed) killed" : "") + (injured > 0 ? ", \(injured) injured" : "")))
     }
 

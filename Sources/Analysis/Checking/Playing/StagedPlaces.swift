@@ -42,12 +42,16 @@ struct StagedPlaces {
         let list = names.map { "'\($0.replacing("'", with: "''"))'" }.joined(separator: ", ")
         return [
             Stage.Setting(
-                holder: holder, key: "where", value: "[\(list)]", words: isAlone ? "" : Self.apart)
+                holder: holder, key: "where", value: "[\(list)]", words: isAlone ? "" : apart)
         ]
     }
 
-    private static let apart =
-        "areas of which the text speaks by different names do not overlap, save that a strip along a line lies in a wider one"
+    /// What is taken for granted of areas that no map draws here.
+    private var apart: String {
+        let isNested = drawn.contains { one in drawn.contains { $0 != one && $0.certainlyLies(in: one) } }
+        return
+            "areas of which the text speaks by different names do not overlap\(isNested ? ", save that a strip along a line lies in a wider one" : "")"
+    }
 
     /// The names by which an area goes; nil for everywhere.
     private func names(_ scope: PlaceScope) -> [String]? {
