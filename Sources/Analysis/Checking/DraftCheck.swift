@@ -36,11 +36,6 @@ public struct DraftCheck: Sendable {
         .wordWithoutMeasure, .noLateEvidenceRule, .articleUnverifiable, .noStandDown, .rungWithoutAuthoriser,
     ]
 
-    /// What rules do not look at, by the language of the articles.
-    private static func limits(_ draft: Draft) -> [String] {
-        limitsOfCounts(draft) + limitsOfWords(draft)
-    }
-
     /// Rungs that wait for more breaches than a timeline may have.
     private static func limitsOfCounts(_ draft: Draft) -> [String] {
         let beyond = draft.rungs.filter { $0.rung.condition.largestCount > Draft.Bounds.mostEvents }
@@ -57,6 +52,7 @@ public struct DraftCheck: Sendable {
         return ["Found by the search, and not confirmed by a replay: \(told)."]
     }
 
+    /// What rules do not look at, by the language of the articles.
     private static func limitsOfWords(_ draft: Draft) -> [String] {
         draft.speaksEnglish
             ? [
@@ -137,7 +133,9 @@ public struct DraftCheck: Sendable {
         self.draft = draft
         self.bounds = bounds
         coverage = DraftCoverage(draft)
-        limits = Self.limits(draft) + Self.limits(of: unconfirmed)
+        // What is true of every draft comes last.
+        limits =
+            Self.limits(of: unconfirmed) + Self.limitsOfCounts(draft) + Self.limitsOfWords(draft)
         self.unconfirmed = unconfirmed
         flaws = told.enumerated().sorted { a, b in
             let (i, j) = (a.element, b.element)

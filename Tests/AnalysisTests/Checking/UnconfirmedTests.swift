@@ -43,11 +43,7 @@ struct UnconfirmedTests {
     @Test("in documents put together by chance", arguments: GeneratedDraftTests.seeds)
     func generated(seed: UInt64) throws {
         guard let draft = GeneratedDraftTests.draft(seed) else { return }
-        // Some of them guarantee what nobody can call for, or have nobody who finds: that no replay shows it is told, and is no gap of a
-        // search.
-        let open: Set<RuleID> = [.guaranteeWithoutDefault, .verificationOutlastsClock]
-        let check = DraftCheck(
-            draft, rules: GeneratedDraftTests.rules.filter { !open.contains(type(of: $0).page.id) })
+        let check = DraftCheck(draft, rules: GeneratedDraftTests.rules)
         #expect(Self.told(check) == [], "seed \(seed)")
     }
 }

@@ -39,7 +39,7 @@ struct StreamTests {
             case .beginning:
                 return notice.isGone
                     ? "the episode is no more" + revision
-                    : "an episode begins at hour \((notice.span!.earliest - at("2026-03-02T00:00")) / 3_600)"
+                    : "an episode begins at hour \(notice.span.map { ($0.earliest - at("2026-03-02T00:00")) / 3_600 } ?? 0)"
                         + revision
             case .rung:
                 let rung = stream.ladder.rungs[Int(notice.number)].name

@@ -77,7 +77,7 @@ final class RecordWorld: Sendable {
     @discardableResult
     func run(_ arguments: [String]) async -> Outcome {
         state.withLock { ($0.out, $0.err) = ("", "") }
-        let status = await TruceCommand.run(arguments, in: shell)
+        let status = TruceCommand.run(arguments, in: shell)
         return state.withLock { Outcome(status: status, out: $0.out, err: $0.err) }
     }
 

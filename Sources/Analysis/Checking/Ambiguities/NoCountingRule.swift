@@ -41,16 +41,68 @@ struct NoCountingRule: TextRule {
     /// Words by which a text says what one breach is.
     static let words = [
         "counts as one", "count as one", "counted as one", "one breach is", "a single breach",
-        "counting rule",
-        "are counted", "is counted", "each strike counts", "each impact",
+        "counting rule", "each strike counts", "each impact",
     ]
+
+    /// How words begin for what may be counted.
+    private static let counted = [
+        "breach", "violation", "infraction", "infringement", "incident", "event", "salvo", "attack", "strike",
+        "impact", "hit", "shot", "shell", "fire", "raid",
+    ]
+    /// How words begin by which something is counted.
+    private static let counting = [
+        "count", "treat", "record", "regard", "consider", "deem", "reckon", "taken", "constitut", "amount",
+        "make",
+    ]
+
+    /// Whether the articles say what counts as one breach, in whatever words.
+    static func isTold(in draft: Draft) -> Bool {
+        draft.says(words) || sentences(draft).contains(where: isRule)
+    }
+
+    /// Whether some sentence speaks of one of what is counted: it may say how, in words that are not known here.
+    private static func mayBeTold(in draft: Draft) -> Bool {
+        sentences(draft).contains { isOfCounted($0) && isOfOne($0) }
+    }
+
+    private static func sentences(_ draft: Draft) -> [[Substring]] {
+        let prose = draft.outlinesInOrder.flatMap(\.articles).map(\.text).joined(separator: "\n\n")
+        return prose.lowercased().split { ".?!;".contains($0) }.map { $0.split { !$0.isLetter && $0 != "-" } }
+    }
+
+    private static func isOfCounted(_ words: [Substring]) -> Bool {
+        words.contains { word in counted.contains(where: word.hasPrefix) }
+    }
+
+    private static func isOfOne(_ words: [Substring]) -> Bool {
+        words.contains { ["one", "single", "once", "same"].contains($0) }
+    }
+
+    /// Whether a sentence says what is one of what is counted: several are one, or each is one of its own.
+    private static func isRule(_ words: [Substring]) -> Bool {
+        guard isOfCounted(words) else { return false }
+        let isCounted = words.contains { word in counting.contains(where: word.hasPrefix) }
+        let pairs = zip(words, words.dropFirst())
+        let isOne = pairs.contains {
+            ["is", "are", "be", "as"].contains($0) && ["one", "once", "a", "separate"].contains($1)
+        }
+        if words.contains("each") || words.contains("every") {
+            return pairs.contains { $0 == "its" && $1 == "own" }
+                || (words.contains { ["separate", "separately", "single"].contains($0) }
+                    && (isCounted || isOne))
+        }
+        let ends = pairs.contains {
+            ["as", "is", "are", "counts", "count"].contains($0) && ["one", "once"].contains($1)
+        }
+        return isOfOne(words) && (ends || (isCounted && words.contains("single")))
+    }
 
     /// The paragraph that says what counts as one breach, before the block that counts; nil where some sentence says it already, or
     /// where the articles are in another language.
     static func paragraph(
         before block: DocumentOutline.Block, of outline: DocumentOutline, in draft: Draft
     ) -> DocumentEdit? {
-        draft.says(words) || !draft.speaksEnglish
+        isTold(in: draft) || !draft.speaksEnglish
             ? nil
             : outline.adding(
                 paragraph: MeasureToAgree.counting, before: block)
@@ -88,20 +140,25 @@ struct NoCountingRule: TextRule {
                     draft.edit("provision", name, "quota", "per", to: "7d")))
         }
         // Of articles in another language nobody can tell here whether they say it.
-        guard draft.speaksEnglish, !draft.says(Self.words),
+        guard draft.speaksEnglish, !Self.isTold(in: draft),
             let span = counting.first?.span("when")
                 ?? draft.agreement.provisions.first(where: { $0.quota != nil }).map({
                     draft.span("provision", $0.name.text, "quota")
                 })
         else { return windows + quotas }
         let block = counting.first.flatMap { draft.block("response", $0.response.name.text) }
-        let unit = flaw(
-            "", "Something depends on the number of breaches, and nothing says what counts as one.",
+        let mayBeTold = Self.mayBeTold(in: draft)
+        var unit = flaw(
+            "",
+            mayBeTold
+                ? "Something depends on the number of breaches, and no sentence was recognised that says what counts as one."
+                : "Something depends on the number of breaches, and nothing says what counts as one.",
             "In one night forty drones hit three towns. One side counts forty breaches, the other one. The next rung waits for ten, so by one count it has been called for four times over and by the other it is far away.",
             span,
             Mend(
                 "Say what counts as one: each impact, each place in an hour, each attack by one order.",
                 block.flatMap { Self.paragraph(before: $0.block, of: $0.outline, in: draft) }))
+        if mayBeTold { unit.severity = .slight }
         return windows + quotas + [unit]
     }
 

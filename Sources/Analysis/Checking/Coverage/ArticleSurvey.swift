@@ -47,7 +47,8 @@ struct ArticleSurvey {
         let answering = agreement.responses.filter { $0.deeds.contains(duty.name) }
         return Marks(
             isMonitorable: isSettled(duty.binds),
-            isClocked: duty.dueBy.allSatisfy { $0.map { isSettled($0) } ?? false },
+            isClocked: duty.dueBy.allSatisfy { $0.map { isSettled($0) } ?? false }
+                && !agreement.obligations.contains { $0.name == duty.name && $0.waitsForItself },
             isAttributable: (duty.verifiedBy.map { isSettled($0) } ?? false)
                 && (duty.standard.map { isSettled($0) } ?? true),
             isAnswered: covers(answering, duty.binds.allNamed))

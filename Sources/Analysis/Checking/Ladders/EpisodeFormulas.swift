@@ -5,7 +5,8 @@ internal import Solving
 /// An episode of so many breaches as formulas: when each happens, what it is, and which rungs it calls for.
 ///
 /// Breaches are moments, known and found as soon as they happen, so that all anchors are the first breach. What others must
-/// decide, certify or do besides is taken to be done at once: a loophole that is left under the best enforcement is left under any.
+/// decide, certify or do besides is taken to be done at once, and what they must not say is not said: a loophole that is left under the
+/// best enforcement is left under any.
 struct EpisodeFormulas {
     /// What is asked, and so in whose favour that is read which nobody can tell.
     enum Question: Hashable, Sendable {
@@ -92,8 +93,20 @@ struct EpisodeFormulas {
 
     /// Whether a rung is called for by the first so many breaches, when so long has passed since the last of them.
     func calls(_ rung: Rung, first count: Int, quietSeconds: Int64 = 0) -> Formula {
-        formula(rung.condition, first: count, quietSeconds)
+        inEveryWay(rung.condition) { formula($0, first: count, quietSeconds) }
     }
+
+    /// Whether a condition holds, whichever of the words are said that it asks for both to be said and not to be said.
+    private func inEveryWay(_ condition: Condition, _ formula: (Condition) -> Formula) -> Formula {
+        let mixed = condition.wordsBothWays.prefix(Self.mostMixedWords)
+        let ways = mixed.reduce([condition]) { ways, word in
+            ways.flatMap { [$0.replacing(word, isSaid: true), $0.replacing(word, isSaid: false)] }
+        }
+        return ways.count == 1 ? formula(condition) : .any(ways.map(formula))
+    }
+
+    /// Of more words that are asked for both ways each is taken as suits where it stands.
+    private static let mostMixedWords = 3
 
     /// Whether a rung is called for at some moment of the episode, or of the silence after it.
     func everCalls(_ rung: Rung) -> Formula { everCalls(rung, first: max(1, times.count)) }
@@ -153,7 +166,11 @@ struct EpisodeFormulas {
         }
     }
 
-    private func formula(_ condition: Condition, first count: Int, _ quiet: Int64) -> Formula {
+    /// - Parameter isWanted: Whether the condition is to hold, and not to be kept from holding by a `not` around it: what nobody can tell,
+    ///   and what somebody must say, is as suits the question.
+    private func formula(_ condition: Condition, first count: Int, _ quiet: Int64, isWanted: Bool = true)
+        -> Formula
+    {
         switch condition {
         case .firstBreach: return .constant(count >= 1)
         case .count(let atLeast, nil): return .constant(atLeast > 0 && count >= atLeast)
@@ -169,13 +186,14 @@ struct EpisodeFormulas {
             return .any(
                 (0..<count).flatMap { i in such.map { .equal(actIndices[i], Linear(Int64($0))) } })
         case .continuesAfter(let name): return continues(after: name, first: count, quiet)
-        case .expandedAttack(.stated(let definition)): return formula(definition, first: count, quiet)
-        case .expandedAttack, .unstated: return .constant(question == .canBeCalled)
+        case .expandedAttack(.stated(let definition)):
+            return formula(definition, first: count, quiet, isWanted: isWanted)
+        case .expandedAttack, .unstated: return .constant((question == .canBeCalled) == isWanted)
         case .stoppedFor(let seconds): return .constant(count >= 1 && quiet >= seconds)
-        case .performed, .certified, .decided, .breachFound: return .constant(true)
-        case .any(let parts): return .any(parts.map { formula($0, first: count, quiet) })
-        case .all(let parts): return .all(parts.map { formula($0, first: count, quiet) })
-        case .not(let part): return .not(formula(part, first: count, quiet))
+        case .performed, .certified, .decided, .breachFound: return .constant(isWanted)
+        case .any(let parts): return .any(parts.map { formula($0, first: count, quiet, isWanted: isWanted) })
+        case .all(let parts): return .all(parts.map { formula($0, first: count, quiet, isWanted: isWanted) })
+        case .not(let part): return .not(formula(part, first: count, quiet, isWanted: !isWanted))
         }
     }
 
@@ -234,20 +252,24 @@ struct EpisodeFormulas {
     ///
     /// - Parameter period: After how many seconds they are repeated.
     func callsForEver(_ rung: Rung, period: Linear) -> Formula {
-        if lasts(rung.condition) { return forEver(rung.condition, period: period, 0) }
+        if lasts(rung.condition) {
+            return inEveryWay(rung.condition) { forEver($0, period: period, 0) }
+        }
         // What more breaches can undo is asked in the first round too, before they come.
         let later = times.indices.flatMap { i in
             silences(rung.condition).map { quiet in
                 Formula.all([
                     isQuiet(after: i + 1, forSeconds: quiet, period: period),
-                    forEver(rung.condition, period: period, quiet),
+                    inEveryWay(rung.condition) { forEver($0, period: period, quiet) },
                 ])
             }
         }
         return .any([everCalls(rung, first: times.count, period: period)] + later)
     }
 
-    private func forEver(_ condition: Condition, period: Linear, _ quiet: Int64) -> Formula {
+    private func forEver(
+        _ condition: Condition, period: Linear, _ quiet: Int64, isWanted: Bool = true
+    ) -> Formula {
         switch condition {
         case .count(let atLeast, let within?):
             guard atLeast > 1 else { return .constant(atLeast == 1) }
@@ -264,15 +286,18 @@ struct EpisodeFormulas {
             guard let rung = response.rungs.first(where: { $0.name == name }),
                 case .stated(let timing) = rung.timing, timing.withinSeconds != nil
             else { return .constant(false) }
-            return forEver(rung.condition, period: period, quiet)
-        case .expandedAttack(.stated(let definition)): return forEver(definition, period: period, quiet)
-        case .any(let parts): return .any(parts.map { forEver($0, period: period, quiet) })
-        case .all(let parts): return .all(parts.map { forEver($0, period: period, quiet) })
-        case .not(let part): return .not(forEver(part, period: period, quiet))
+            return inEveryWay(rung.condition) { forEver($0, period: period, quiet) }
+        case .expandedAttack(.stated(let definition)):
+            return forEver(definition, period: period, quiet, isWanted: isWanted)
+        case .any(let parts):
+            return .any(parts.map { forEver($0, period: period, quiet, isWanted: isWanted) })
+        case .all(let parts):
+            return .all(parts.map { forEver($0, period: period, quiet, isWanted: isWanted) })
+        case .not(let part): return .not(forEver(part, period: period, quiet, isWanted: !isWanted))
         case .firstBreach, .places, .actsInclude, .expandedAttack, .unstated, .stoppedFor, .performed,
             .certified,
             .decided, .breachFound:
-            return formula(condition, first: times.count, quiet)
+            return formula(condition, first: times.count, quiet, isWanted: isWanted)
         }
     }
 

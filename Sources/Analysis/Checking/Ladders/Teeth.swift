@@ -15,6 +15,8 @@ struct Teeth {
     let bites: Bool
     /// The rungs that wait for a word: those for which the party can keep it back, and those for which others can.
     let keptBack: (byParty: [Rung], byOthers: [Rung])
+    /// The rungs that are taken for words, although their words do not tell: none where another rung is known to do something.
+    let perhapsWords: [Rung]
     /// The rungs that others can call for by a word of theirs, beside the events that call for them.
     let byOthersToo: [Rung]
 
@@ -33,7 +35,10 @@ struct Teeth {
         self.staged = staged
         // Whether a measure is words is known in English alone.
         let speaksEnglish = stage.draft.speaksEnglish
-        let isMore: (Rung) -> Bool = { !speaksEnglish || !$0.isMereWords }
+        // Where nothing on the ladder is known to do anything, what is not known to is asked about.
+        let hasTeeth = !speaksEnglish || staged.rungs.contains { [.looking, .lasting].contains($0.weight) }
+        perhapsWords = hasTeeth ? [] : staged.rungs.filter { $0.weight == .unknown }
+        let isMore: (Rung) -> Bool = { !speaksEnglish || (hasTeeth && !$0.isMereWords) }
         let (lowest, ownAccord) = (search.lowest, Set(mute.lowest.map(\.name)))
         floor = lowest.filter { ownAccord.contains($0.name) }
         bites = lowest.contains(where: isMore)
@@ -41,12 +46,12 @@ struct Teeth {
         let above = search.response.rungs.filter { !called.contains($0.name) && isMore($0) }
         avoided = above
         let waiting = staged.rungs.filter { rung in
-            rung.condition.waitsForWord && isMore(rung) && !ownAccord.contains(rung.name)
+            !rung.condition.askedWords.isEmpty && isMore(rung) && !ownAccord.contains(rung.name)
         }
         keptBack = (
             waiting.filter { rung in
                 above.contains { $0.name == rung.name }
-                    && rung.condition.parts.contains { voices.canKeepBack($0, party) }
+                    && rung.condition.askedWords.contains { voices.canKeepBack($0, party) }
             },
             waiting.filter { called.contains($0.name) }
         )

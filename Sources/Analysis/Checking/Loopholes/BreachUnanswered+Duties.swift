@@ -20,10 +20,15 @@ extension BreachUnanswered {
         guard let place = draft.deed(deed) else { return nil }
         let unanswered = stage.owners(of: deed).filter(draft.agreement.parties.contains).compactMap {
             party -> (party: ActorID, play: Play, until: Int64)? in
-            guard let (play, until) = omission(of: deed, by: party, on: stage),
-                play.shown(Self.claim(deed, party), until: until, words: "") != nil
-            else { return nil }
-            return (party, play, until)
+            let candidate = stage.isLeftOpen(deed) ? nil : deed.text
+            guard let (play, until) = omission(of: deed, by: party, on: stage) else {
+                if let candidate { draft.effort.leaveUnconfirmed(candidate) }
+                return nil
+            }
+            let shown = play.shown(
+                Self.claim(deed, party), until: until, words: "", bearingOut: candidate,
+                testedBy: .any(stage.closed(deed).map { .duty(deed, of: party, is: $0) }))
+            return shown == nil ? nil : (party, play, until)
         }
         guard let first = unanswered.first else { return nil }
         let claim = Self.claim(deed, first.party)
@@ -53,25 +58,14 @@ extension BreachUnanswered {
     /// A timeline in which a party does not do what it owes; the others do.
     private func omission(of deed: DeedName, by party: ActorID, on stage: Stage) -> (Play, Int64)? {
         var play = Play(on: stage)
+        guard let owed = play.fallDue(deed, of: party) else { return nil }
+        let (due, tranche) = (owed.seconds, owed.tranche)
         let agreement = stage.draft.agreement
-        let exchange = agreement.exchanges.first { $0.name == deed }
-        if let exchange, let declaration = exchange.declaration {
-            for owner in stage.owners(of: deed) {
-                play.declare(declaration, by: owner, amount: 10, at: 3_600)
-            }
-        }
-        play.open(deed, of: party)
-        guard let (due, tranche) = play.due(deed, of: party) else { return nil }
-        if exchange != nil {
-            for owner in stage.owners(of: deed) where owner != party {
-                for voice in play.voices(on: deed, of: owner) {
-                    play.step(deed, tranche: tranche, by: owner, .completed, saidBy: voice, at: due - 3_600)
-                }
-            }
-        }
         if !agreement.declarations.contains(where: { $0.name == deed }) {
             for voice in play.voices(on: deed, of: party) {
-                play.step(deed, tranche: tranche, by: party, .notCompleted, saidBy: voice, at: due + 3_600)
+                play.step(
+                    deed, tranche: tranche, by: party, owed.isBeginning ? .notBegun : .notCompleted,
+                    saidBy: voice, at: due + 3_600)
             }
         }
         play.put(
@@ -92,27 +86,97 @@ extension BreachUnanswered {
     }
 }
 
+extension Stage {
+    /// How a duty stands that was not done, where nothing is left unanswered: it is a breach, or none. Where only the sides verify it,
+    /// or silence on a declaration means nothing, it may stay open, of which other rules tell.
+    fileprivate func closed(_ deed: DeedName) -> [DeedState] {
+        let agreement = draft.agreement
+        let verifiers = agreement.duties.first { $0.name == deed }?.verifiedBy?.allNamed ?? []
+        let areSides = !verifiers.isEmpty && verifiers.allSatisfy(agreement.parties.contains)
+        let isSilent = agreement.declarations.contains { $0.name == deed && $0.silence == .unverified }
+        return [.breached, .excused] + (areSides || isSilent ? [.unverified] : [])
+    }
+
+    /// Whether the text does not say who may open a duty, or release whoever owes it, or of one for which it waits, or duties wait for
+    /// one another in a circle: whether it is broken no timeline can show, and other rules tell of it.
+    func isLeftOpen(_ deed: DeedName, besides seen: Set<DeedName> = []) -> Bool {
+        let agreement = draft.agreement
+        if let duty = agreement.obligations.first(where: { $0.name == deed }),
+            isLeftOpen(duty.waitsFor) || isLeftOpen(duty.excusedWhen)
+                || (duty.beginBy == nil && duty.completeBy == nil)
+                || duty.verifiedBy.map({ !$0.isStated }) ?? false
+        {
+            return true
+        }
+        let first = DutyWaits(agreement).of(deed)
+        // In a circle nothing is due: another rule tells of that.
+        return !first.isDisjoint(with: seen)
+            || first.contains { isLeftOpen($0, besides: seen.union([deed])) }
+    }
+}
+
+extension Stage {
+    /// Whoever verifies a duty, as far as the text names somebody; nobody for a declaration, which speaks for itself.
+    func verifiers(of deed: DeedName) -> Set<ActorID> {
+        let agreement = draft.agreement
+        let value =
+            agreement.obligations.first { $0.name == deed }?.verifiedBy
+            ?? agreement.exchanges.first { $0.name == deed }?.verifiedBy
+        return value?.allNamed ?? []
+    }
+}
+
 extension Play {
     /// Those whose words together settle what a party did of a duty: whoever verifies it, or else a witness, the party itself and
     /// the others; nil stands for the witness.
     func voices(on deed: DeedName, of party: ActorID) -> [ActorID?] {
         let agreement = stage.draft.agreement
-        let verifiers =
-            agreement.obligations.first { $0.name == deed }?.verifiedBy
-            ?? agreement.exchanges.first { $0.name == deed }?.verifiedBy
-        if let verifier = verifiers?.everyone.first(where: { $0 != party }) { return [verifier] }
+        let verifiers = stage.verifiers(of: deed).sorted()
+        if let verifier = verifiers.first(where: { $0 != party }) { return [verifier] }
         return [nil] + agreement.parties.map { $0 }
     }
 
-    /// What a duty of a party waits for comes about at once: everybody says what that takes.
-    mutating func open(_ deed: DeedName, of party: ActorID) {
-        let agreement = stage.draft.agreement
-        guard let condition = agreement.obligations.first(where: { $0.name == deed })?.waitsFor else {
-            return
+    /// A duty of a party, or its first part, comes to be due. Where it is an exchange, the others do their part.
+    ///
+    /// - Returns: When it is due; nil where that cannot be told.
+    mutating func fallDue(_ deed: DeedName, of party: ActorID) -> Due? {
+        let exchange = stage.draft.agreement.exchanges.first { $0.name == deed }
+        if let declaration = exchange?.declaration {
+            for owner in stage.owners(of: deed) { declare(declaration, by: owner, amount: 10, at: 3_600) }
         }
-        speak(
-            for: condition, stance: { _ in .inFavour }, accused: agreement.parties.first { $0 != party },
-            at: 3_600)
+        open(deed, of: party)
+        if stage.draft.agreement.obligations.contains(where: { $0.name == deed && $0.waitsForItself }) {
+            for voice in voices(on: deed, of: party) {
+                step(deed, by: party, .begun, saidBy: voice, at: 7_200)
+            }
+        }
+        guard let due = due(deed, of: party) else { return nil }
+        if exchange != nil {
+            for owner in stage.owners(of: deed) where owner != party {
+                for voice in voices(on: deed, of: owner) {
+                    step(
+                        deed, tranche: due.tranche, by: owner, .completed, saidBy: voice,
+                        at: due.seconds - 3_600)
+                }
+            }
+        }
+        return due
+    }
+
+    /// What a duty of a party waits for comes about at once: everybody says what that takes, and duties from which its times are
+    /// counted are done.
+    mutating func open(_ deed: DeedName, of party: ActorID, besides seen: Set<DeedName> = []) {
+        let agreement = stage.draft.agreement
+        if let condition = agreement.obligations.first(where: { $0.name == deed })?.waitsFor {
+            speak(
+                for: condition, stance: { _ in .inFavour },
+                accused: agreement.parties.first { $0 != party }, at: 3_600)
+        }
+        let first = DutyWaits(agreement).of(deed).subtracting(seen.union([deed]))
+        for other in first.sorted() {
+            open(other, of: party, besides: seen.union([deed]))
+            perform(other, at: 3_600)
+        }
     }
 
     /// A party declares what a declaration asks for.
@@ -130,14 +194,25 @@ extension Play {
             ])
     }
 
-    /// When a duty of a party, or its first part, is due after what is on the record, in seconds from the beginning; nil where that
-    /// cannot be told.
-    func due(_ deed: DeedName, of party: ActorID) -> (seconds: Int64, tranche: TrancheName?)? {
-        let verdict = assess(
-            stage.draft.agreement,
-            record: Record(reports: reports, entries: entries, origins: OriginRegister(origins)),
-            readings: [Stage.reading], asOf: moment(365 * 86_400))
+    /// When a duty of a party, or its first part, is due after what is on the record; nil where that cannot be told.
+    func due(_ deed: DeedName, of party: ActorID) -> Due? {
+        let verdict = verdict(until: 365 * 86_400, readings: [Stage.reading])
         let row = verdict.readings.flatMap(\.deeds).first { $0.deed == deed && $0.party == party }
-        return row.flatMap { row in row.completeBy.map { ($0.latest - stage.begins, row.tranche) } }
+        guard let row, let last = row.completeBy ?? row.beginBy else { return nil }
+        return Due(
+            seconds: last.latest - stage.begins, tranche: row.tranche,
+            beginSeconds: row.beginBy.map { $0.earliest - stage.begins }, isBeginning: row.completeBy == nil)
     }
+}
+
+/// When a duty is due.
+struct Due {
+    /// By when it must be done, or begun where nothing says more, in seconds from the beginning.
+    let seconds: Int64
+    /// The part of an exchange; nil elsewhere.
+    let tranche: TrancheName?
+    /// By when it must have begun; nil where nothing is asked.
+    let beginSeconds: Int64?
+    /// Whether it need only have begun.
+    let isBeginning: Bool
 }

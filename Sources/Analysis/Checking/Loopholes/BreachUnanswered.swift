@@ -93,14 +93,18 @@ struct BreachUnanswered: Rule {
         guard !own.contains(where: { answers($0) && $0.rungs.contains { $0.condition.isOpen } }) else {
             return nil
         }
+        let isForbidden = stage.forbids(played, stage.someAct(of: played, by: party), to: party)
         var answered: [Act] = []
         var example: Counterexample?
         for act in Self.acts(played, answeredBy: own) {
             var play = Play(on: stage)
             play.breach(of: played, by: party, at: 3_600, act: act)
+            let broken = Claim.breaches(by: party, atLeast: 1)
             let shown = play.shown(
-                .all([.breaches(by: party, atLeast: 1), .unanswered(party)]), until: 7 * 86_400,
-                words: "a breach by \(play.name(party)) is assessed, and nothing is called for")
+                .all([broken, .unanswered(party)]), until: 7 * 86_400,
+                words: "a breach by \(play.name(party)) is assessed, and nothing is called for",
+                // What a permission lets the party do in every way breaks nothing: another rule tells of that.
+                bearingOut: isForbidden ? "\(provision.name)/\(party)" : nil, testedBy: broken)
             // What was not played is not known to be answered.
             if shown == nil, stage.draft.effort.isCutShort { return nil }
             if shown == nil { answered += [act].compactMap(\.self) }

@@ -7,7 +7,7 @@ struct DutiesInACircle: Rule {
     static let page = RulePage(
         id: .dutiesInACircle, kind: .loophole, title: "Duties that wait for each other",
         looksFor:
-            "Duties whose times are counted from one another, or that open only when another is done, in a circle: as long as nobody begins, nobody is late. (Circles in which nothing could ever begin are errors, which every command reports.)",
+            "Duties whose times are counted from one another, or that open only when another is done, in a circle, and a duty whose time is counted from its own beginning and that need not begin by any time: as long as nobody begins, nobody is late. (Circles in which nothing could ever begin are errors, which every command reports.)",
         matters:
             "Each side may wait for the other for ever, and each will say so. The text looks as if it obliged both; as it stands it obliges neither.",
         bad: ExampleText.document(
@@ -56,8 +56,40 @@ struct DutiesInACircle: Rule {
 
     func flaws(in draft: Draft) -> [Flaw] {
         guard let stage = Stage(draft, withDuties: true) else { return [] }
-        let waits = Waits(draft.agreement)
+        let waits = DutyWaits(draft.agreement)
         return waits.circles().compactMap { flaw($0, in: draft, on: stage) }
+            + draft.agreement.obligations.filter(\.waitsForItself).compactMap {
+                flaw($0, in: draft, on: stage)
+            }
+    }
+
+    /// A duty whose time is counted from its own beginning, for which there is no time.
+    private func flaw(_ duty: Obligation, in draft: Draft, on stage: Stage) -> Flaw? {
+        let days = Int64(draft.bounds.days)
+        var play = Play(on: stage)
+        play.put(
+            Counterexample.Event(
+                at: play.moment(days * 86_400), kind: .silence,
+                words: "after \(days) days nobody has begun \(duty.name)"))
+        let claims = stage.owners(of: duty.name).map { Claim.neverLate(duty.name, of: $0) }
+        guard !claims.isEmpty,
+            let example = play.shown(
+                .all(claims), until: days * 86_400,
+                words: "nothing is begun, nothing is due, and nobody is in breach",
+                bearingOut: duty.name.text),
+            let place = draft.deed(duty.name)
+        else { return nil }
+        let begin = draft.agreement.provisions.first.flatMap {
+            draft.edit("obligation", duty.name.text, "begin-by", to: "\($0.name).started + 14d")
+        }
+        return Flaw(
+            rule: .dutiesInACircle, severity: .grave, subject: duty.name.text,
+            message:
+                "The time of \(duty.name) is counted from its own beginning, and nothing says by when it must begin: as long as nobody begins, nobody is late.",
+            story:
+                "Whoever owes \(duty.name) does not begin. Its time has not run out, for it has not begun to run. \(days) days later nothing has been done, and nobody has broken anything; what waits for \(duty.name) waits as well.",
+            span: draft.span(of: "complete-by", in: place), counterexample: example, bound: "\(days) days",
+            mend: Mend("Say by when it must begin, or count its time from something else.", begin))
     }
 
     private func flaw(_ circle: [DeedName], in draft: Draft, on stage: Stage) -> Flaw? {
@@ -94,7 +126,7 @@ struct DutiesInACircle: Rule {
     /// The key by which a duty waits.
     private static func key(of deed: DeedName, in draft: Draft) -> String {
         if let one = draft.agreement.obligations.first(where: { $0.name == deed }) {
-            return one.waitsFor.map { !Waits.deeds(in: $0).isEmpty } ?? false
+            return one.waitsFor.map { !DutyWaits.deeds(in: $0).isEmpty } ?? false
                 ? "after" : one.completeBy != nil ? "complete-by" : "from"
         }
         return draft.agreement.declarations.contains { $0.name == deed } ? "by" : "tranches"
@@ -111,78 +143,6 @@ struct DutiesInACircle: Rule {
                     value: "\(provision.name).started + 30d", words: ""))
         else { return Mend(words: words) }
         return Mend(words: words, edits: [edit])
-    }
-
-    /// Which duties fall due only when others are done.
-    private struct Waits {
-        private var waits: [DeedName: Set<DeedName>] = [:]
-        private let agreement: Agreement
-
-        init(_ agreement: Agreement) {
-            self.agreement = agreement
-            for one in agreement.obligations {
-                waits[one.name] = deeds(
-                    [one.opens, one.completeBy ?? one.beginBy ?? .unstated]
-                ).union(one.waitsFor.map(Self.deeds) ?? [])
-            }
-            for one in agreement.declarations { waits[one.name] = deeds([one.by]) }
-            for one in agreement.exchanges {
-                waits[one.name] = deeds(Array(one.tranches.map(\.by).prefix(1)))
-                    .union(one.declaration.map { [$0] } ?? [])
-            }
-        }
-
-        /// The deeds that a condition certainly asks for.
-        static func deeds(in condition: Condition) -> Set<DeedName> {
-            switch condition {
-            case .performed(let deed): [deed]
-            case .all(let all): all.reduce(into: []) { $0.formUnion(deeds(in: $1)) }
-            default: []
-            }
-        }
-
-        /// The deeds from which moments are counted, by way of times in force too.
-        private func deeds(_ moments: [Value<InstantExpression>]) -> Set<DeedName> {
-            moments.reduce(into: []) { all, moment in
-                guard case .stated(let expression) = moment, case .event(let event) = expression.base else {
-                    return
-                }
-                switch event {
-                case .deedStarted(let name), .deedCompleted(let name): all.insert(name)
-                case .provisionStarted(let name):
-                    guard let provision = agreement.provisions.first(where: { $0.name == name }),
-                        case .stated(let from) = provision.from, case .event(let first) = from.base,
-                        case .deedCompleted(let deed) = first
-                    else { return }
-                    all.insert(deed)
-                case .provisionEnded: break
-                }
-            }
-        }
-
-        /// The circles, each once, from the duty that the document tells first.
-        func circles() -> [[DeedName]] {
-            let order =
-                agreement.obligations.map(\.name) + agreement.declarations.map(\.name)
-                + agreement.exchanges.map(\.name)
-            var told: Set<Set<DeedName>> = []
-            return order.compactMap { start in
-                // A time that is counted from the duty's own beginning is no circle.
-                guard let circle = path(from: start, to: start, seen: []), circle.count > 1,
-                    told.insert(Set(circle)).inserted
-                else { return nil }
-                return circle
-            }
-        }
-
-        private func path(from deed: DeedName, to goal: DeedName, seen: Set<DeedName>) -> [DeedName]? {
-            for next in (waits[deed] ?? []).sorted() where next != deed {
-                if next == goal { return [deed] }
-                guard !seen.contains(next) else { continue }
-                if let rest = path(from: next, to: goal, seen: seen.union([deed])) { return [deed] + rest }
-            }
-            return nil
-        }
     }
 }
 

@@ -39,16 +39,17 @@ struct GuaranteeWithoutDefault: Rule {
     }
 
     private func flaw(_ rung: Rung, of response: Response, in draft: Draft, on stage: Stage) -> Flaw? {
-        let ceiling: Int64? = if case .stated(let timing) = rung.timing { timing.withinSeconds } else { nil }
-        guard ceiling == nil || !rung.who.isStated, let place = draft.rung(rung.name, of: response.name),
+        // Where some account or reading says by when, and who, it is disputed: another rule tells of that.
+        let ceiling = draft.timings(of: rung.timing).compactMap(\.withinSeconds).first
+        let who = draft.isNamed(rung.who)
+        guard ceiling == nil || !who, let place = draft.rung(rung.name, of: response.name),
             let staged = stage.response(response.name), let party = stage.answeredParties(staged).first,
-            let called = stage.calling(rung.name, of: response.name, against: party),
+            let called = stage.calledFor(rung.name, of: response.name, against: party),
             let provision = stage.provisions(answeredBy: staged, bindingOn: party).first
         else { return nil }
         var play = called.play
         let last = called.seconds
-        play.findings(
-            of: provision.name, by: party, among: staged.foundBy, stance: { _ in .inFavour }, at: last + 60)
+        play.findAll(of: provision.name, by: party, among: staged.foundBy, at: last + 60)
         // Who must act on the other rungs did so in time.
         for other in staged.rungs where other.name != rung.name {
             for actor in other.who.everyone {
@@ -56,7 +57,7 @@ struct GuaranteeWithoutDefault: Rule {
             }
         }
         let until = last + Int64(draft.bounds.days) * 86_400
-        let who = rung.who.isStated ? "by when" : "who"
+        let unsaid = who ? "by when" : "who"
         play.put(
             Counterexample.Event(
                 at: play.moment(until), kind: .silence,
@@ -64,19 +65,19 @@ struct GuaranteeWithoutDefault: Rule {
         guard
             let example = play.shown(
                 .all([
-                    .called(rung.name, of: response.name, against: party), .noDefault(response.name),
+                    .called(rung.name, of: response.name, against: party),
+                    .noDefault(rung.name, of: response.name),
                 ]), until: until, words: "\(rung.name) is called for, and nobody is in default",
-                // Of what the text does not say no timeline can call for it: other rules tell of that.
-                bearingOut: rung.condition.isOpen ? nil : "\(response.name)/\(rung.name)")
+                bearingOut: stage.isLeftOpen(rung, of: response) ? nil : "\(response.name)/\(rung.name)")
         else { return nil }
         return Flaw(
             rule: .guaranteeWithoutDefault, severity: .grave, subject: "\(response.name)/\(rung.name)",
             message:
-                "\(response.name) is a guarantee, and nobody can be in default of \(rung.name): it does not say \(who).",
+                "\(response.name) is a guarantee, and nobody can be in default of \(rung.name): it does not say \(unsaid).",
             story:
                 "\(play.name(party)) breaks the agreement, the breach is found, and \(rung.name) is called for: \(rung.measure). \(draft.bounds.days) days later nothing has been done. By the text nobody is late.",
             span: draft.span(
-                of: rung.who.isStated ? (rung.timing.isStated ? "rung" : "within") : "who", in: place),
+                of: who ? (rung.timing.isStated ? "rung" : "within") : "who", in: place),
             counterexample: example, bound: "\(draft.bounds.days) days",
             mend: mend(rung, place))
     }
@@ -87,6 +88,31 @@ struct GuaranteeWithoutDefault: Rule {
             let edit = place.outline.setting("within", to: "72h", in: place.node)
         else { return Mend(words: words) }
         return Mend(words: words, edits: [edit])
+    }
+}
+
+extension Draft {
+    /// Every time that is stated, relayed, or given by a reading; none where nobody says any.
+    fileprivate func timings(of value: Value<Timing>) -> [Timing] {
+        switch value {
+        case .stated(let one): [one]
+        case .either(let all): all
+        case .unstated: []
+        case .term(let name):
+            agreement.readings.compactMap {
+                if case .stated(.timing(let timing)) = $0.values[name] ?? .unstated { timing } else { nil }
+            }
+        }
+    }
+
+    /// Whether somebody is named, by the text or by every reading that gives its open term.
+    fileprivate func isNamed(_ value: Value<Set<ActorID>>) -> Bool {
+        if case .term(let name) = value { return settled(value) == .settled || isGiven(name) }
+        return value.isStated
+    }
+
+    private func isGiven(_ term: TermName) -> Bool {
+        agreement.readings.contains { $0.values[term]?.isStated ?? false }
     }
 }
 

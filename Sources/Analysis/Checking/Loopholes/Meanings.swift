@@ -26,6 +26,8 @@ enum Meanings {
         /// The response in which it stands, and the rung; nil for a value of a provision.
         fileprivate var response: ResponseName?
         fileprivate var rung: RungName?
+        /// The duty in which it stands; nil elsewhere.
+        fileprivate var deed: DeedName?
     }
 
     /// All of them, in the documents' order.
@@ -55,7 +57,12 @@ enum Meanings {
                             one?.rung = RungName(name)
                             return one
                         }
-                default: return []
+                default:
+                    return keys(of: block.node, ofDuty[block.kind] ?? []).compactMap { found in
+                        var one = meaning(found.path, found.entry, found.kind, block.name, outline, draft)
+                        one?.deed = DeedName(block.name)
+                        return one
+                    }
                 }
             }
         }
@@ -68,6 +75,15 @@ enum Meanings {
     ]
     private static let ofResponse: [(path: String, kind: OpenTerm.Kind)] = [
         ("breach-by", .parties), ("clock-starts", .anchor), ("episode-ends-after", .duration),
+    ]
+
+    private static let ofDuty: [String: [(path: String, kind: OpenTerm.Kind)]] = [
+        "obligation": [
+            ("binds", .parties), ("from", .instant), ("begin-by", .instant), ("complete-by", .instant),
+            ("until", .instant),
+        ],
+        "declaration": [("binds", .parties), ("by", .instant)],
+        "exchange": [("between", .parties)],
     ]
 
     private static func keys(of node: OutlineNode, _ paths: [(path: String, kind: OpenTerm.Kind)]) -> [(
@@ -91,6 +107,11 @@ enum Meanings {
         case "during.from": "the start of \(name)"
         case "during.until": "the end of \(name)"
         case "except": "what exempts from \(name)"
+        case "between": "who takes part in \(name)"
+        case "by", "complete-by": "by when \(name) must be done"
+        case "begin-by": "by when \(name) must begin"
+        case "from": "from when \(name) is owed"
+        case "until": "until when \(name) is owed"
         case "breach-by": "whose breaches \(name) answers"
         case "clock-starts": "what the clocks of \(name) count from"
         case "episode-ends-after": "the silence that ends an episode of \(name)"
@@ -118,6 +139,7 @@ extension Meanings.Meaning {
     /// The smallest event that tells the two apart, replayed under both; nil where none is found.
     func example(in draft: Draft) -> Counterexample? {
         guard let draft = draft.edited(edits(in: draft)) else { return nil }
+        if let deed { return ofDuty(deed, draft) }
         guard let response else { return ofProvision(draft) }
         return ofResponse(response, draft)
     }
@@ -155,6 +177,19 @@ extension Meanings.Meaning {
         return play.shown(
             .readingsDiffer, until: found.event.seconds + 3_600,
             words: "with \(yes): a breach of \(found.provision); with \(no): none", readings: readings)
+    }
+
+    // MARK: Values of a duty
+
+    private func ofDuty(_ deed: DeedName, _ draft: Draft) -> Counterexample? {
+        guard let stage = Stage(asRead: draft),
+            let found = ReadingsDiverge.late(deed, under: Meanings.readings, on: stage)
+        else { return nil }
+        let isFirst = found.late.contains(Meanings.readings[0])
+        let (yes, no) = (alternatives[isFirst ? 0 : 1], alternatives[isFirst ? 1 : 0])
+        return found.play.shown(
+            .readingsDiffer, until: found.seconds,
+            words: "with \(yes): \(stage.name(found.party)) is late; with \(no): not", readings: readings)
     }
 
     // MARK: Values of a response

@@ -9,6 +9,8 @@ struct Clash {
     let acts: [Act]
     /// Against what; nil for anything.
     let target: TargetClass?
+    /// Whether an exemption for what answers a breach may cover it: the replay decides.
+    let mayBeExempt: Bool
 
     /// nil where nothing clashes, or an exemption or a permission may allow it.
     ///
@@ -56,6 +58,7 @@ struct Clash {
         guard exempt.allSatisfy({ $0.answers != nil }), !permitted else { return nil }
         self.act = act
         self.acts = acts.sorted()
+        mayBeExempt = !exempt.isEmpty
     }
 }
 

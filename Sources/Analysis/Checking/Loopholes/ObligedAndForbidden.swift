@@ -66,26 +66,11 @@ struct ObligedAndForbidden: Rule {
         guard rung.involves != nil || rung.measure.speaksOfForce,
             let place = draft.rung(rung.name, of: response.name),
             let opponent = stage.answeredParties(response).first(where: { $0 != party }),
-            let (called, breached) = stage.calling(rung.name, of: response.name, against: opponent)
+            let (play, last) = stage.calledFor(rung.name, of: response.name, against: opponent)
         else { return nil }
-        var play = called
-        var last = breached
-        if rung.condition.parts.contains(where: \.isWord) {
-            // Whatever others must say for the rung to be called for, they say.
-            last += 3_600
-            play.speak(for: rung.condition, stance: { _ in .inFavour }, accused: opponent, at: last)
-        }
-        guard
-            play.shown(
-                .called(rung.name, of: response.name, against: opponent), until: last + 7_200, words: "")
-                != nil
-        else {
-            draft.effort.note(
-                "what calls for \(rung.name) of \(response.name) could not be played, and so whether it asks \(play.name(party)) for what is forbidden was not looked at"
-            )
-            return nil
-        }
+        let subject = "\(response.name)/\(rung.name)/\(party)"
         let name = play.name(party)
+        let called = Claim.called(rung.name, of: response.name, against: opponent)
         let clashes = stage.draft.agreement.provisions.filter { $0.isBinding(on: party) }.compactMap {
             provision -> (provision: Provision, clash: Clash, example: Counterexample)? in
             guard let clash = Clash(rung.involves, provision, party, in: draft),
@@ -95,12 +80,11 @@ struct ObligedAndForbidden: Rule {
             var play = play
             play.breach(of: provision, by: party, at: last + 60, act: clash.act, target: clash.target)
             return play.shown(
-                .all([
-                    .called(rung.name, of: response.name, against: opponent),
-                    .breaks(provision.name, by: party),
-                ]), until: last + 7_200,
+                .all([called, .breaks(provision.name, by: party)]), until: last + 7_200,
                 words:
-                    "\(rung.name) is called for, and \(name), which must act, is assessed to break \(provision.name) by \(clash.act)"
+                    "\(rung.name) is called for, and \(name), which must act, is assessed to break \(provision.name) by \(clash.act)",
+                bearingOut: stage.isLeftOpen(rung, of: response) ? nil : subject,
+                testedBy: clash.mayBeExempt ? called : nil
             ).map { (provision, clash, $0) }
         }
         guard let (provision, clash, example) = clashes.first else { return nil }
@@ -109,7 +93,7 @@ struct ObligedAndForbidden: Rule {
             stage.answeredParties(response).contains(party)
             ? " By the same ladder \(name) is then itself answered." : ""
         return Flaw(
-            rule: .obligedAndForbidden, severity: .grave, subject: "\(response.name)/\(rung.name)/\(party)",
+            rule: .obligedAndForbidden, severity: .grave, subject: subject,
             message:
                 "\(rung.name) asks \(name) to act, and \(provision.name) forbids it what that may take: \(clash.act).",
             story:
@@ -192,6 +176,7 @@ struct ObligedAndForbidden: Rule {
                 return nil
             }
         }
+        let subject = "\(obligation.name)/\(party)"
         let isOpen = isInWords || obligation.involves.map { !$0.acts.isStated } ?? true
         for (provision, clash, reach) in clashes {
             var play = Play(on: stage)
@@ -201,7 +186,8 @@ struct ObligedAndForbidden: Rule {
             guard
                 let example = play.shown(
                     .breaks(provision.name, by: party), until: 14_400,
-                    words: "\(name) does what it owes, and is assessed to break \(provision.name)")
+                    words: "\(name) does what it owes, and is assessed to break \(provision.name)",
+                    bearingOut: subject, testedBy: clash.mayBeExempt ? .all([]) : nil)
             else { continue }
             let taken =
                 isInWords
@@ -215,7 +201,7 @@ struct ObligedAndForbidden: Rule {
             ].filter { !$0.isEmpty }.joined(separator: "; ")
             return Flaw(
                 rule: .obligedAndForbidden, severity: reach == .there ? .grave : .serious,
-                subject: "\(obligation.name)/\(party)",
+                subject: subject,
                 message:
                     "\(obligation.name) obliges \(name) to what \(provision.name) forbids\(isInWords ? ", if it takes force as its words say" : ""): \(clash.act).",
                 story:

@@ -39,35 +39,54 @@ struct PauseResets: Rule {
         guard let window = Self.window(rung, of: response), window.seconds > 1,
             let place = draft.block("response", response.name.text)
         else { return nil }
-        // Where the silence is not stated, one that is shorter than the time in question shows what depends on it.
-        var settings: [Stage.Setting] = []
-        let gap: Int64
-        switch response.episodeEndsAfter {
-        case .stated(let seconds): gap = seconds
-        case .unstated, .term, .either:
-            gap = max(1, window.seconds / 2 / 3_600 * 3_600)
-            settings = [
+        guard let silence = Self.silence(response, shorterThan: window.seconds, in: draft) else { return nil }
+        let gap = silence.seconds
+        // Where it is not stated, it is settled.
+        let settings: [Stage.Setting] =
+            response.episodeEndsAfter.isStated
+            ? []
+            : [
                 Stage.Setting(
-                    holder: .response(response.name), key: "episode-ends-after", value: "PT\(gap)S",
+                    holder: .response(response.name), key: "episode-ends-after", value: Self.text(gap),
                     words:
-                        "a silence of more than \(lengthText(seconds: gap)) ends an episode of \(response.name)"
+                        "a silence of more than \(lengthText(seconds: gap)) ends an episode of \(response.name)\(silence.says.map { ", as \($0)" } ?? "")"
                 )
             ]
-        }
         guard gap < window.seconds, let stage = Stage(draft, settings: settings),
             let example = example(rung, response, window, gap: gap, in: draft, on: stage)
         else { return nil }
-        let (time, silence) = (lengthText(seconds: window.seconds), lengthText(seconds: gap))
+        let (time, length) = (lengthText(seconds: window.seconds), lengthText(seconds: gap))
+        let isOpen = silence.says == nil && !response.episodeEndsAfter.isStated
         return Flaw(
             rule: .pauseResets, severity: .grave, subject: "\(response.name)/\(rung.name)",
-            message: response.episodeEndsAfter.isStated
-                ? "\(window.words.capitalisedFirst), but a silence of more than \(silence) ends the episode and wipes out what came before."
+            message: !isOpen
+                ? "\(window.words.capitalisedFirst), but a silence of more than \(length) ends the episode\(silence.says.map { ", as \($0)," } ?? "") and wipes out what came before."
                 : "\(window.words.capitalisedFirst), and nothing says how long a silence ends an episode: any that is shorter than \(time) wipes out what came before.",
             story:
-                "A party breaks the agreement, is quiet for more than \(silence), and breaks it again. All of it lies within the \(time) that \(rung.name) looks at, and still \(rung.name) is not called for: after each pause everything counts as new.",
+                "A party breaks the agreement, is quiet for more than \(length), and breaks it again. All of it lies within the \(time) that \(rung.name) looks at, and still \(rung.name) is not called for: after each pause everything counts as new.",
             span: draft.span(of: "episode-ends-after", in: place), counterexample: example,
-            holdsFor: response.episodeEndsAfter.isStated ? "" : "every silence shorter than \(time)",
+            holdsFor: isOpen ? "every silence shorter than \(time)" : silence.says ?? "",
             mend: mend(response, window, in: draft))
+    }
+
+    /// The silence that ends an episode, where it is shorter than a time: as stated, as the reading says under which the draft is
+    /// played, or as one of the accounts has it. Where nobody says anything, one that is half as long shows what depends on it.
+    ///
+    /// - Returns: How long it is, and who says so, where the text itself does not; nil where it is as long, or longer.
+    private static func silence(_ response: Response, shorterThan window: Int64, in draft: Draft) -> (
+        seconds: Int64, says: String?
+    )? {
+        var known: (seconds: Int64, says: String?)?
+        switch response.episodeEndsAfter {
+        case .stated(let seconds): known = (seconds, nil)
+        case .either(let all): known = all.min().map { ($0, "one of the accounts has it") }
+        case .term:
+            let read = draft.read(response.episodeEndsAfter) { TermValue.duration(seconds: $0) }
+            if case (.duration(let seconds), let says)? = read { known = (seconds, says) }
+        case .unstated: break
+        }
+        guard let known else { return (max(1, window / 2 / 3_600 * 3_600), nil) }
+        return known.seconds < window ? known : nil
     }
 
     private func mend(_ response: Response, _ window: Window, in draft: Draft) -> Mend {
@@ -170,7 +189,12 @@ struct PauseResets: Rule {
             }
             return play
         }
-        let until = 3_600 + (found.last?.seconds ?? 0) + window.seconds + gap
+        // A silence that the rung waits for comes to its end, too.
+        let quiet: [Int64] = rung.condition.parts.compactMap { part in
+            if case .stoppedFor(let seconds) = part { seconds } else { nil }
+        }
+        let length: Int64 = (found.last?.seconds ?? 0) + window.seconds + gap
+        let until: Int64 = 3_600 + length + (quiet.max() ?? 0)
         // The same breaches, where no silence ends an episode: they do call for it.
         guard
             let endless = Stage(

@@ -48,7 +48,7 @@ struct QuorumBreakable: TextRule {
                 message:
                     "\(body.name) needs \(needed) of \(members.count) members, so that any one party stops it by staying away.",
                 story:
-                    "\(draft.name(party)) is accused. On the day of the session its chair is empty. \(body.name) has \(left) members in the room and needs \(needed). It cannot find a breach, and cannot find that there was none.",
+                    "\(draft.name(party)) is accused. On the day of the session its chair is empty. \(body.name) has \(left) \(left == 1 ? "member" : "members") in the room and needs \(needed). Whatever it was to decide, it decides neither way.",
                 span: draft.span("body", name, isVote ? "vote" : "quorum"),
                 mend: Mend(
                     words:

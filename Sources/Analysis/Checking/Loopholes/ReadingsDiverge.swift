@@ -6,7 +6,7 @@ struct ReadingsDiverge: Rule {
     static let page = RulePage(
         id: .readingsDiverge, kind: .ambiguity, title: "Readings whose verdicts differ",
         looksFor:
-            "Two readings of the document, or two ways in which one of its values is relayed, and the smallest event of which one makes a breach, or something late, and the other does not. Single acts are tried at the edges of every time in force, of every kind that some value tells apart, by each party; acts that plead an exemption which only some readings grant; then a breach that nobody answers, and two breaches with every time between them that the text or a reading speaks of. How many were tried stands among the bounds.",
+            "Two readings of the document, or two ways in which one of its values is relayed, and the smallest event of which one makes a breach, or something late, and the other does not. Single acts are tried at the edges of every time in force, of every kind that some value tells apart, by each party; acts that plead an exemption which only some readings grant; duties that nobody does, on the day after each deadline that some reading gives; then a breach that nobody answers, and two breaches with every time between them that the text or a reading speaks of. How many were tried stands among the bounds.",
         matters:
             "Two sides can sign one text and agree on two. The difference stays hidden until the event comes that tells the two apart; then each side is certain that the other broke its word.",
         bad: document("{from: start, until: never}"),
@@ -69,6 +69,7 @@ struct ReadingsDiverge: Rule {
         return flaws + pleas(of: Set(names), in: draft)
             + consequences(
                 same.filter { !parted.contains($0) }, of: names, bound: events.bound, in: draft, on: stage)
+            + duties(of: names, isTold: { parted.contains([$0, $1]) }, in: draft, on: stage)
     }
 
     private func flaw(
@@ -81,7 +82,8 @@ struct ReadingsDiverge: Rule {
         guard
             let example = play.shown(
                 .readingsDiffer, until: found.event.seconds + 3_600,
-                words: "under \(yes): a breach of \(found.provision); under \(no): none", readings: readings),
+                words: "under \(yes): a breach of \(found.provision); under \(no): none", readings: readings,
+                bearingOut: subject),
             let place = draft.block("provision", found.provision.text)
         else { return nil }
         let event = found.event.words(stage)
@@ -156,7 +158,7 @@ struct ReadingsDiverge: Rule {
             let example = course.play.shown(
                 .readingsDiffer, until: course.until,
                 words: "\(course.response) calls for other things under \(pair[0]) than under \(pair[1])",
-                readings: Set(pair)
+                readings: Set(pair), bearingOut: "\(pair[0])/\(pair[1])"
             )?.telling((pair[0], "under \(pair[0])"), apartFrom: (pair[1], "under \(pair[1])"))
         else { return nil }
         return Flaw(
@@ -167,10 +169,6 @@ struct ReadingsDiverge: Rule {
                 "\(course.words.capitalisedFirst). Both readings call it a breach, and each counts its times in its own way. Whoever must act is late by the one and not by the other, or is asked for nothing at all.",
             span: place.outline.span(place.block.nameRange), counterexample: example, bound: bound,
             mend: Mend(words: "Agree on one value, and write it where the readings differ."))
-    }
-
-    private static func list(_ names: [ReadingName]) -> String {
-        names.map(\.text).joined(separator: ", ")
     }
 
     /// The words of the provision on which they differ.

@@ -69,24 +69,28 @@ struct RungUnreachable: Rule {
     private func example(_ rung: Rung, _ response: Response, _ search: LadderSearch, _ stage: Stage)
         -> Counterexample?
     {
-        guard let party = stage.answeredParties(search.response).first,
-            let provision = stage.provisions(answeredBy: search.response, bindingOn: party).first
-        else { return nil }
-        // Only what this provision forbids breaks it: the ladder may answer others too.
-        let acts = search.acts.filter(provision.forbiddenActs.contains)
-        var play = Play(on: stage)
-        for i in 0..<search.events {
-            play.breach(
-                of: provision, by: party, at: 3_600 + Int64(i) * 600, site: i,
-                act: acts.isEmpty ? nil : acts[i % acts.count], killed: 10, injured: 10)
+        let sides = stage.answeredParties(search.response).flatMap { party in
+            stage.provisions(answeredBy: search.response, bindingOn: party).map { (party, $0) }
         }
-        return play.shown(
-            .all([
-                .breaches(by: party, atLeast: search.events),
-                .notCalled(rung.name, of: response.name, against: party),
-            ]), until: 7 * 86_400,
-            words:
-                "\(search.events) breaches in \(search.events * 10) minutes, and \(rung.name) is not called for",
-            bearingOut: "\(response.name)/\(rung.name)")
+        let words =
+            "\(search.events) breaches in \(search.events * 10) minutes, and \(rung.name) is not called for"
+        for (party, provision) in sides {
+            // Only what this provision forbids the party breaks it: the ladder may answer others too.
+            let acts = search.acts.filter { stage.forbids(provision, $0, to: party) }
+            var play = Play(on: stage)
+            for i in 0..<search.events {
+                play.breach(
+                    of: provision, by: party, at: 3_600 + Int64(i) * 600, site: i,
+                    act: acts.isEmpty ? nil : acts[i % acts.count], killed: 10, injured: 10)
+            }
+            let example = play.shown(
+                .all([
+                    .breaches(by: party, atLeast: search.events),
+                    .notCalled(rung.name, of: response.name, against: party),
+                ]), until: 7 * 86_400, words: words)
+            if let example { return example }
+        }
+        stage.draft.effort.leaveUnconfirmed("\(response.name)/\(rung.name)")
+        return nil
     }
 }

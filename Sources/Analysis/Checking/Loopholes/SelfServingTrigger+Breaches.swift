@@ -9,14 +9,13 @@ extension SelfServingTrigger {
         guard let condition = duty.excusedWhen, stage.isMet(condition, byBreachOf: party),
             let place = draft.block("obligation", duty.name.text)
         else { return nil }
-        var play = Play(on: stage)
-        play.breakIt(party, for: condition, at: 3_600)
-        let name = play.name(party)
-        guard
-            let example = play.shown(
-                .duty(duty.name, of: party, is: .excused), until: 86_400,
-                words: "\(name) broke the agreement, and is excused from \(duty.name)")
-        else { return nil }
+        let name = stage.name(party)
+        let example = stage.excuse(
+            duty, party, words: "\(name) broke the agreement, and is excused from \(duty.name)"
+        ) {
+            $0.breakIt(party, for: condition, at: 3_600)
+        }
+        guard let example else { return nil }
         return Flaw(
             rule: .selfServingTrigger, severity: .grave, subject: "\(duty.name)/excused/\(party)",
             message: "A breach by \(name) itself releases it from \(duty.name).",
@@ -33,29 +32,23 @@ extension SelfServingTrigger {
         guard change.to == .suspended || change.to == .lifted, let against = measure.against,
             let place = draft.block("standing-measure", measure.name.text)
         else { return nil }
-        for party in stage.parties(against) where stage.isMet(change.condition, byBreachOf: party) {
-            var play = Play(on: stage)
-            guard let from = play.lead(measure, to: change.from, accused: nil) else { continue }
-            play.breakIt(party, for: change.condition, at: from + 86_400)
-            let name = play.name(party)
-            guard
-                let example = play.shown(
-                    .stood(measure.name, change.to), until: from + 2 * 86_400,
-                    words: "\(name) broke the agreement, and \(measure.name) is \(change.to.rawValue)")
-            else { continue }
-            let node = place.block.node["transitions"]?.value.members.first {
-                $0["to"]?.value.text == change.to.rawValue
-            }
-            return Flaw(
-                rule: .selfServingTrigger, severity: .grave,
-                subject: "\(measure.name)/\(change.to.rawValue)",
-                message: "A breach by \(name), against which \(measure.name) stands, ends it.",
-                story:
-                    "\(measure.measure.capitalisedFirst) is meant to hold \(name) to its word. \(name) breaks its word, the breach is found, and the measure is \(change.to.rawValue). The text does not ask whose breach it was.",
-                span: draft.span(of: "transitions", in: place), counterexample: example,
-                mend: otherSide(place, node, "when", change.condition, in: draft, on: stage))
+        let moved = stage.move(
+            measure, change,
+            by: stage.parties(against).filter { stage.isMet(change.condition, byBreachOf: $0) },
+            words: { "by a breach of \($0)" }
+        ) { play, party, seconds in
+            play.breakIt(party, for: change.condition, at: seconds)
         }
-        return nil
+        guard let (name, example) = moved else { return nil }
+        return Flaw(
+            rule: .selfServingTrigger, severity: .grave,
+            subject: "\(measure.name)/\(change.to.rawValue)",
+            message: "A breach by \(name), against which \(measure.name) stands, ends it.",
+            story:
+                "\(measure.measure.capitalisedFirst) is meant to hold \(name) to its word. \(name) breaks its word, the breach is found, and the measure is \(change.to.rawValue). The text does not ask whose breach it was.",
+            span: draft.span(of: "transitions", in: place), counterexample: example,
+            mend: otherSide(
+                place, place.block.node.transition(change), "when", change.condition, in: draft, on: stage))
     }
 
     /// The breach that calls for a rung ends its measure, too.
@@ -63,26 +56,22 @@ extension SelfServingTrigger {
         guard let condition = rung.standDown, let place = draft.rung(rung.name, of: response.name),
             let block = draft.block("response", response.name.text)
         else { return nil }
-        for party in stage.answeredParties(response) where stage.isMet(condition, byBreachOf: party) {
-            guard let called = stage.calling(rung.name, of: response.name, against: party) else { continue }
-            var play = called.play
-            play.breakIt(party, for: condition, at: called.seconds + 60)
-            let name = play.name(party)
-            guard
-                let example = play.shown(
-                    .stoodDown(rung.name, of: response.name, against: party), until: called.seconds + 120,
-                    words: "\(rung.name) is called for, and the same breach, once it is found, ends it")
-            else { continue }
-            return Flaw(
-                rule: .selfServingTrigger, severity: .grave,
-                subject: "\(response.name)/\(rung.name)/stand-down",
-                message: "A breach by \(name), which calls for \(rung.name), ends it as well.",
-                story:
-                    "\(name) breaks the agreement, and \(rung.name) is called for: \(rung.measure). The breach is found, and by the text that ends the measure. Nobody asked whose breach it was.",
-                span: draft.span(of: "stand-down", in: place), counterexample: example,
-                mend: otherSide(block, place.node, "stand-down", condition, in: draft, on: stage))
+        let ended = stage.standDown(
+            rung, of: response,
+            by: stage.answeredParties(response).filter { stage.isMet(condition, byBreachOf: $0) },
+            words: "\(rung.name) is called for, and the same breach, once it is found, ends it"
+        ) { play, party, seconds in
+            play.breakIt(party, for: condition, at: seconds)
         }
-        return nil
+        guard let (name, example) = ended else { return nil }
+        return Flaw(
+            rule: .selfServingTrigger, severity: .grave,
+            subject: "\(response.name)/\(rung.name)/stand-down",
+            message: "A breach by \(name), which calls for \(rung.name), ends it as well.",
+            story:
+                "\(name) breaks the agreement, and \(rung.name) is called for: \(rung.measure). The breach is found, and by the text that ends the measure. Nobody asked whose breach it was.",
+            span: draft.span(of: "stand-down", in: place), counterexample: example,
+            mend: otherSide(block, place.node, "stand-down", condition, in: draft, on: stage))
     }
 
     /// Somebody without a stake says that it was the other side, in place of a breach by anybody.
@@ -109,6 +98,7 @@ extension Stage {
         switch condition {
         case .breachFound(let names, _):
             draft.agreement.provisions.contains { names.contains($0.name) && $0.isBinding(on: party) }
+                || names.contains { owners(of: DeedName($0.text)).contains(party) }
         case .any(let all): all.contains { isMet($0, byBreachOf: party) }
         case .all(let all): !all.isEmpty && all.allSatisfy { isMet($0, byBreachOf: party) }
         default: false

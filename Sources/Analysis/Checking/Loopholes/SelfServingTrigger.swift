@@ -8,7 +8,7 @@ struct SelfServingTrigger: Rule {
     static let page = RulePage(
         id: .selfServingTrigger, kind: .loophole, title: "What one party triggers in its own favour",
         looksFor:
-            "A party that alone verifies its own duty, certifies or decides what releases it from a duty or ends a measure against it, or without whose own word its duty never opens; a party whose own breach, whoever finds it, releases it from a duty or ends a measure against it; and a measure that one side can bring back against the other by its own word.",
+            "A party that verifies its own duty, or the other side's, without anybody beside the sides; one that certifies or decides what releases it from a duty or ends a measure against it, or without whose own word its duty never opens; a party whose own breach, whoever finds it, releases it from a duty or ends a measure against it; and a measure that one side can bring back against the other by its own word.",
         matters:
             "Nobody is a judge in his own cause. Where a text makes a party one, the party decides whether the text applies to it; the other side learns so on the day when it matters.",
         bad: ExampleText.document(
@@ -54,9 +54,13 @@ struct SelfServingTrigger: Rule {
         guard let stage = Stage(draft, withDuties: true) else { return [] }
         let agreement = stage.draft.agreement
         var flaws: [Flaw?] = []
+        for duty in agreement.duties {
+            for party in stage.parties(duty.binds) {
+                flaws.append(verified(duty, of: party, in: draft, on: stage))
+            }
+        }
         for duty in agreement.obligations {
             for party in stage.parties(duty.binds) {
-                flaws.append(verifies(duty, party, in: draft, on: stage))
                 flaws.append(
                     releases(duty, party, in: draft, on: stage)
                         ?? excused(duty, party, in: draft, on: stage))
@@ -83,57 +87,17 @@ struct SelfServingTrigger: Rule {
 
     // MARK: Duties
 
-    /// The party alone says whether it did what it owes.
-    private func verifies(_ duty: Obligation, _ party: ActorID, in draft: Draft, on stage: Stage) -> Flaw? {
-        guard let verifiers = duty.verifiedBy, case .stated([party]) = verifiers,
-            let place = draft.block("obligation", duty.name.text)
-        else { return nil }
-        var play = Play(on: stage)
-        play.open(duty.name, of: party)
-        guard let due = play.due(duty.name, of: party)?.seconds else { return nil }
-        play.step(duty.name, by: party, .notCompleted, at: due + 3_600)
-        for other in stage.draft.agreement.parties where other != party {
-            play.step(duty.name, by: party, .notCompleted, saidBy: other, at: due + 3_600)
-        }
-        let name = play.name(party)
-        guard
-            let example = play.shown(
-                .duty(duty.name, of: party, is: .unverified), until: due + 86_400,
-                words: "the duty is unverified and stays so; nobody but \(name) can say that it was not done")
-        else { return nil }
-        let others = stage.draft.agreement.parties.filter { $0 != party }
-        let neutral = Voices(agreement: stage.draft.agreement).neutral
-        let verifier = neutral.map { [$0] } ?? others
-        return Flaw(
-            rule: .selfServingTrigger, severity: .grave, subject: "\(duty.name)/verified/\(party)",
-            message: "\(name) alone says whether it did what \(duty.name) asks of it.",
-            story:
-                "The time runs out, and nothing was done. The mission saw it, and the other side says so; by the text neither counts. \(name) is silent, and is never in breach.",
-            span: draft.span(of: "verified-by", in: place), counterexample: example,
-            mend: Mend(
-                words: "Let somebody else verify it.",
-                edits: verifier.isEmpty
-                    ? []
-                    : draft.edit(
-                        Stage.Setting(
-                            holder: .block("obligation", duty.name.text), key: "verified-by",
-                            value: "[\(verifier.map(\.text).joined(separator: ", "))]", words: "")
-                    ).map { [$0] } ?? []))
-    }
-
     /// The party's own word releases it.
     private func releases(_ duty: Obligation, _ party: ActorID, in draft: Draft, on stage: Stage) -> Flaw? {
         guard let condition = duty.excusedWhen,
             Voices(agreement: stage.draft.agreement).alone(condition).contains(party),
             let place = draft.block("obligation", duty.name.text)
         else { return nil }
-        var play = Play(on: stage)
-        play.speakAlone(party, for: condition, at: 3_600)
-        let name = play.name(party)
-        guard
-            let example = play.shown(
-                .duty(duty.name, of: party, is: .excused), until: 86_400, words: "\(name) is excused")
-        else { return nil }
+        let name = stage.name(party)
+        let example = stage.excuse(duty, party, words: "\(name) is excused") {
+            $0.speakAlone(party, for: condition, at: 3_600)
+        }
+        guard let example else { return nil }
         return Flaw(
             rule: .selfServingTrigger, severity: .grave, subject: "\(duty.name)/excused/\(party)",
             message: "\(name) can release itself from \(duty.name) by its own word.",
@@ -164,7 +128,8 @@ struct SelfServingTrigger: Rule {
         guard
             let example = play.shown(
                 .duty(duty.name, of: party, is: .pending), until: until,
-                words: "after \(draft.bounds.days) days nothing is owed yet")
+                words: "after \(draft.bounds.days) days nothing is owed yet",
+                bearingOut: "\(duty.name)/after/\(party)")
         else { return nil }
         return Flaw(
             rule: .selfServingTrigger, severity: .serious, subject: "\(duty.name)/after/\(party)",
@@ -188,32 +153,22 @@ struct SelfServingTrigger: Rule {
         let candidates = stage.draft.agreement.parties.filter {
             alone.contains($0) && against.contains($0) == eases
         }
-        for party in candidates {
-            let accused = eases ? nil : against.first ?? stage.draft.agreement.parties.first { $0 != party }
-            var play = Play(on: stage)
-            guard let from = play.lead(measure, to: change.from, accused: nil) else { continue }
-            play.speakAlone(party, for: change.condition, accused: accused, at: from + 86_400)
-            let name = play.name(party)
-            guard
-                let example = play.shown(
-                    .stood(measure.name, change.to), until: from + 2 * 86_400,
-                    words: "\(measure.name) is \(change.to.rawValue) by the word of \(name) alone")
-            else { continue }
-            return Flaw(
-                rule: .selfServingTrigger, severity: eases ? .grave : .serious,
-                subject: "\(measure.name)/\(change.to.rawValue)",
-                message: "\(measure.name) is \(change.to.rawValue) as soon as \(name) alone says so.",
-                story: eases
-                    ? "\(measure.measure.capitalisedFirst) is meant to hold \(name) to its word. \(name) says what ends it, nobody else is asked, and it ends."
-                    : "\(name) says that the other side broke its word. Nobody else is asked, and the measure is back: \(measure.measure). The other side will call it a pretext, and can no longer rely on what was eased.",
-                span: draft.span(of: "transitions", in: place), counterexample: example,
-                mend: mend(
-                    place, "transitions", in: draft, on: stage,
-                    only: place.block.node["transitions"]?.value.members.first {
-                        $0["to"]?.value.text == change.to.rawValue
-                    }))
+        let moved = stage.move(
+            measure, change, by: candidates, words: { "by the word of \($0) alone" }
+        ) { play, party, seconds in
+            let other = against.first ?? stage.draft.agreement.parties.first { $0 != party }
+            play.speakAlone(party, for: change.condition, accused: eases ? nil : other, at: seconds)
         }
-        return nil
+        guard let (name, example) = moved else { return nil }
+        return Flaw(
+            rule: .selfServingTrigger, severity: eases ? .grave : .serious,
+            subject: "\(measure.name)/\(change.to.rawValue)",
+            message: "\(measure.name) is \(change.to.rawValue) as soon as \(name) alone says so.",
+            story: eases
+                ? "\(measure.measure.capitalisedFirst) is meant to hold \(name) to its word. \(name) says what ends it, nobody else is asked, and it ends."
+                : "\(name) says that somebody broke his word. Nobody else is asked, and the measure is back: \(measure.measure). The other side will call it a pretext, and can no longer rely on what was eased.",
+            span: draft.span(of: "transitions", in: place), counterexample: example,
+            mend: mend(place, "transitions", in: draft, on: stage, only: place.block.node.transition(change)))
     }
 
     /// The party in breach ends the measure against it by its own word.
@@ -222,27 +177,21 @@ struct SelfServingTrigger: Rule {
             return nil
         }
         let alone = Voices(agreement: stage.draft.agreement).alone(condition)
-        for party in stage.answeredParties(response) where alone.contains(party) {
-            guard let called = stage.calling(rung.name, of: response.name, against: party) else { continue }
-            var play = called.play
-            let last = called.seconds
-            play.speakAlone(party, for: condition, at: last + 60)
-            let name = play.name(party)
-            guard
-                let example = play.shown(
-                    .stoodDown(rung.name, of: response.name, against: party), until: last + 120,
-                    words: "\(rung.name) is called for, and stands down at once")
-            else { continue }
-            return Flaw(
-                rule: .selfServingTrigger, severity: .grave,
-                subject: "\(response.name)/\(rung.name)/stand-down",
-                message: "\(name), whose breach calls for \(rung.name), ends it by its own word.",
-                story:
-                    "\(name) breaks the agreement, and \(rung.name) is called for: \(rung.measure). A minute later \(name) says what ends it, and it ends before it began.",
-                span: draft.span(of: "stand-down", in: place), counterexample: example,
-                mend: Mend(words: Self.words))
+        let ended = stage.standDown(
+            rung, of: response, by: stage.answeredParties(response).filter(alone.contains),
+            words: "\(rung.name) is called for, and stands down at once"
+        ) { play, party, seconds in
+            play.speakAlone(party, for: condition, at: seconds)
         }
-        return nil
+        guard let (name, example) = ended else { return nil }
+        return Flaw(
+            rule: .selfServingTrigger, severity: .grave,
+            subject: "\(response.name)/\(rung.name)/stand-down",
+            message: "\(name), whose breach calls for \(rung.name), ends it by its own word.",
+            story:
+                "\(name) breaks the agreement, and \(rung.name) is called for: \(rung.measure). A minute later \(name) says what ends it, and it ends before it began.",
+            span: draft.span(of: "stand-down", in: place), counterexample: example,
+            mend: Mend(words: Self.words))
     }
 
     // MARK: Mends
@@ -285,15 +234,22 @@ extension Play {
     mutating func speakAlone(
         _ party: ActorID, for condition: Condition, accused: ActorID? = nil, at seconds: Int64
     ) {
-        let other = accused ?? stage.draft.agreement.parties.first { $0 != party }
-        for part in condition.parts {
-            guard case .breachFound(let names, _) = part, let other,
-                !reports.contains(where: { $0.accused == [other] }),
-                let provision = stage.draft.agreement.provisions.first(where: {
-                    names.contains($0.name) && $0.isBinding(on: other)
-                })
+        let parties = stage.draft.agreement.parties
+        // Whoever it accuses must be bound by what it says was broken; where only it is bound itself, it accuses itself.
+        let others = [accused].compactMap(\.self) + parties.filter { $0 != party } + [party]
+        let provisions = stage.draft.agreement.provisions
+        func provision(_ names: Set<ProvisionName>, _ one: ActorID) -> Provision? {
+            provisions.first { names.contains($0.name) && $0.isBinding(on: one) }
+        }
+        let found = condition.parts.compactMap { part -> Set<ProvisionName>? in
+            if case .breachFound(let names, _) = part { names } else { nil }
+        }
+        let other = others.first { one in found.allSatisfy { provision($0, one) != nil } }
+        for names in found {
+            guard let other, !reports.contains(where: { $0.accused == [other] }),
+                let broken = provision(names, other)
             else { continue }
-            report(of: provision, by: other, claimant: party, reliability: .b, at: seconds)
+            report(of: broken, by: other, claimant: party, reliability: .b, at: seconds)
         }
         speak(
             for: condition, stance: { $0 == party ? .inFavour : nil }, performing: false, accused: other,

@@ -74,17 +74,16 @@ struct SingleFalseReport: Rule {
                     play.report(of: provision, by: accused, claimant: accuser, reliability: .b, at: 3_600)
                     play.finding(
                         of: provision.name, by: accused, finder: way.finder, votes: way.votes, at: 7_200)
-                    guard let rung = play.called(by: staged, against: accused, until: 14_400).last else {
-                        continue
-                    }
+                    let subject = "\(response.name)/finder"
+                    let binds = Claim.binds(response.name, against: accused)
+                    guard play.shown(binds, until: 14_400, words: "", bearingOut: subject) != nil,
+                        let rung = play.called(by: staged, against: accused, until: 14_400).last
+                    else { continue }
                     let shown = play.shown(
-                        .all([
-                            .called(rung.name, of: response.name, against: accused),
-                            .binds(response.name, against: accused),
-                        ]), until: 14_400,
+                        .all([.called(rung.name, of: response.name, against: accused), binds]), until: 14_400,
                         words:
-                            "\(rung.name) is called for against \(play.name(accused)), and its clock binds; without the finding the report is an allegation"
-                    )
+                            "\(rung.name) is called for against \(play.name(accused)), and its clock binds; without the finding the report is an allegation",
+                        bearingOut: subject)
                     if let shown { ways.append((accuser, accused, way, rung, shown)) }
                 }
             }
@@ -227,7 +226,8 @@ struct SingleFalseReport: Rule {
         let example = worst.play.shown(
             .called(rung.name, of: response.name, against: worst.accused), until: 7_200,
             words:
-                "\(rung.name) is called for against \(name) on one report of grade \(weakest.rawValue)")
+                "\(rung.name) is called for against \(name) on one report of grade \(weakest.rawValue)",
+            bearingOut: "\(response.name)/\(rung.name)")
         guard let example else { return nil }
         let alike = climbs.filter { $0.grade == weakest }
         let accused = Set(alike.map(\.accused)).sorted().map(draft.name).joined(separator: " or ")

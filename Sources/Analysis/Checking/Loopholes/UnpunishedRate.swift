@@ -12,7 +12,7 @@ struct UnpunishedRate: Rule {
     static let page = RulePage(
         id: .unpunishedRate, kind: .loophole, title: "Breaches for ever, and never more than a warning",
         looksFor:
-            "The fastest rate of breaches that can go on for ever without calling for more than the rungs that any single breach calls for, or for more than words: a warning, a protest, a statement. A rung that waits for a word which the accused can keep back counts as never called for. Where the provision ends, so does the rate. A rate below one a week is no finding; it stands among the bounds of the check.",
+            "The fastest rate of breaches that can go on for ever without calling for more than the rungs that any single breach calls for, or for more than words: a warning, a protest, a statement. A rung that waits for a word which the accused can keep back counts as never called for. Where the provision ends, so does the rate. A rate below one a week is no finding, and neither are up to three breaches that a short truce lets pass once; they stand among the bounds of the check.",
         matters:
             "Cut thinly enough, any ceasefire can be eaten like a salami: each slice stays below the threshold, or ends just before it is counted. Drafters see the threshold; the side that wants to go on shooting sees the largest number that stays below it.",
         bad: ExampleText.ladder(
@@ -75,15 +75,18 @@ struct UnpunishedRate: Rule {
         let words =
             "\(Self.words(rate, isRepeated: course.isRepeated))\(Self.perDay(rate, course))\(course.above), \(course.until)"
         let assumed = Self.assumed(teeth, party: course.name, on: stage)
-        guard course.perDay >= Self.toleratedPerDay else {
-            draft.effort.note(
-                "\(words), and \(most) of \(response.name): less than one a week, and so no finding")
+        // What a short truce lets pass once is a number and no rate: a few breaches below the next rung are what a ladder is for.
+        let isFew = !course.isRepeated && rate.breaches.count <= MeasureToAgree.count
+        guard course.perDay >= Self.toleratedPerDay, !isFew else {
+            let why = isFew ? "so few, and once" : "less than one a week"
+            draft.effort.note("\(words), and \(most) of \(response.name): \(why), and so no finding")
             return nil
         }
         let place = draft.block("response", response.name.text)
         return Flaw(
             rule: .unpunishedRate,
-            severity: course.isOfWeight && course.perDay >= Self.gravePerDay ? .grave : .serious,
+            severity: course.isOfWeight && course.perDay >= Self.gravePerDay && teeth.perhapsWords.isEmpty
+                ? .grave : .serious,
             subject: response.name.text,
             message:
                 "\(words.capitalisedFirst), and \(most) of \(response.name)\(assumed.isEmpty ? "" : ", as long as \(assumed.joined(separator: ", and "))").",
@@ -175,7 +178,9 @@ struct UnpunishedRate: Rule {
         }
         let shown = example(own + others)
         // Where this ladder alone lets it pass, another one answers it: that is no gap.
-        if shown == nil, others.isEmpty || example(own) == nil {
+        let isForbidden = stage.forbids(
+            breach.provision, stage.someAct(of: breach.provision, by: breach.party), to: breach.party)
+        if shown == nil, isForbidden, others.isEmpty || example(own) == nil {
             stage.draft.effort.leaveUnconfirmed(search.response.name.text)
         }
         return shown.map {
@@ -189,12 +194,11 @@ struct UnpunishedRate: Rule {
 
     /// How fast breaches are that cannot be repeated before the provision ends.
     ///
-    /// What a ladder lets pass of a few does not grow into a rate because the truce is short: they are as fast as if the truce went on.
-    /// Only where the round is long, as the ladder counts it, and yet holds one a day and more, its number weighs by itself.
+    /// They are as fast as if the truce went on. Only where the round is long, as the ladder counts it, and yet holds one a day and
+    /// more, its number weighs by itself.
     private static func perDay(once rate: SustainedRate, left: Int64?) -> Double {
-        let days = max(1, Double(left ?? 0) / 86_400)
-        let once = Double(rate.breaches.count) / days
-        return rate.breaches.count >= MeasureToAgree.count && once >= gravePerDay ? once : rate.perDay
+        let once = Double(rate.breaches.count) / max(1, Double(left ?? 0) / 86_400)
+        return once >= gravePerDay ? once : rate.perDay
     }
 
     // MARK: Words
@@ -222,7 +226,8 @@ struct UnpunishedRate: Rule {
             return rung.condition.isOpen
                 ? "nothing calls for \(rung.name), of which the text does not say what does" : nil
         }
-        return open
+        let words = teeth.perhapsWords.map { "\($0.name) (\"\($0.measure)\") is no more than words" }
+        return open + words
             + teeth.keptBack.byParty.map {
                 "\(party) keeps back the word for which \($0.name) waits, and without it nobody can say it"
             }
@@ -265,12 +270,27 @@ struct UnpunishedRate: Rule {
         if teeth.avoided.allSatisfy({ rung in teeth.keptBack.byParty.contains { $0.name == rung.name } }) {
             return "What would be more than words waits for a word that it keeps back: \(never)"
         }
-        if rate.isUnlimited, !rate.hasPauses {
-            return "The ladder waits for it to stop, and it never stops for so long. \(never)"
-        }
+        if rate.isUnlimited, !rate.hasPauses { return "\(withoutEnd(teeth)) \(never)" }
         return rate.hasPauses && isRepeated
             ? "It stops for just longer than the silence that ends an episode, and begins anew: each time the ladder starts from its first rung. \(never)"
             : "It keeps just below the number that is counted. \(never)"
+    }
+
+    /// Why a ladder never calls for what is avoided, however many breaches follow one another.
+    private static func withoutEnd(_ teeth: Teeth) -> String {
+        let parts = teeth.avoided.flatMap(\.condition.parts)
+        func waits(_ isSuch: (Condition) -> Bool) -> Bool { parts.contains(where: isSuch) }
+        var ways: [String] = []
+        if waits({ if case .killed = $0 { true } else { false } }) { ways.append("kills nobody") }
+        if waits({ if case .injured = $0 { true } else { false } }) { ways.append("hurts nobody") }
+        if waits({ if case .places = $0 { true } else { false } }) { ways.append("stays at one place") }
+        if waits({ if case .actsInclude = $0 { true } else { false } }) {
+            ways.append("keeps to other acts than those for which the ladder waits")
+        }
+        guard ways.isEmpty else { return "It \(ways.joined(separator: ", and "))." }
+        return waits({ if case .stoppedFor = $0 { true } else { false } })
+            ? "The ladder waits for it to stop, and it never stops for so long."
+            : "However many they are, they are not what the ladder waits for."
     }
 
     /// ` (6.1 a day)`, for a rate of more than one a day that has a limit and does not tell it by itself.
@@ -307,7 +327,7 @@ struct UnpunishedRate: Rule {
 
 extension Provision {
     /// Whether it forbids force, or to keep monitors from seeing it: what goes unpunished for ever then undoes the agreement.
-    fileprivate var isOfWeight: Bool {
+    var isOfWeight: Bool {
         forbidsForce || forbids("denial-of-access") || forbids("jamming")
     }
 }

@@ -104,7 +104,9 @@ struct VerificationOutlastsClock: Rule {
     private func example(
         _ name: RungName, of response: ResponseName, _ times: VerificationTimes, on stage: Stage
     ) -> Counterexample? {
-        guard let staged = stage.response(response) else { return nil }
+        guard let staged = stage.response(response),
+            let rung = staged.rungs.first(where: { $0.name == name })
+        else { return nil }
         for party in stage.answeredParties(staged) {
             guard var play = stage.calling(name, of: response, against: party)?.play,
                 let provision = stage.provisions(answeredBy: staged, bindingOn: party).first
@@ -124,7 +126,7 @@ struct VerificationOutlastsClock: Rule {
             if let example = play.shown(
                 .calledTooLate(name, of: response, against: party), until: 3_600 + times.called + 3_600,
                 words: "\(name) is called for when its time has run out, and nobody did anything wrong",
-                bearingOut: "\(response)/\(name)")
+                bearingOut: stage.isLeftOpen(rung, of: staged) ? nil : "\(response)/\(name)")
             {
                 return example
             }
@@ -156,17 +158,16 @@ struct VerificationOutlastsClock: Rule {
         for (rung, party) in pairs {
             guard case .stated(let timing) = rung.timing, let ceiling = timing.withinSeconds,
                 let provision = stage.provisions(answeredBy: staged, bindingOn: party).first,
-                let called = stage.calling(rung.name, of: response.name, against: party)
+                let called = stage.calledFor(rung.name, of: response.name, against: party)
             else { continue }
             var play = called.play
             let found = called.seconds + ceiling + 3_600
-            play.findings(
-                of: provision.name, by: party, among: staged.foundBy, stance: { _ in .inFavour }, at: found)
+            play.findAll(of: provision.name, by: party, among: staged.foundBy, at: found)
             guard
                 let example = play.shown(
                     .dueBeforeFound(rung.name, of: response.name, against: party), until: found + 3_600,
                     words: "the finding that makes \(rung.name) binding comes after its time has run out",
-                    bearingOut: response.name.text)
+                    bearingOut: stage.isLeftOpen(rung, of: staged) ? nil : response.name.text)
             else { continue }
             let due = lengthText(seconds: ceiling)
             return Flaw(

@@ -20,7 +20,8 @@ extension Veto {
         // That somebody's own word alone is waited for is told by another rule.
         let needed = Voices(agreement: stage.draft.agreement).needed(condition)
         let stopped = stopped(
-            by: stage.parties(duty.binds).filter { !needed.contains($0) }, until: { _ in 2 * 86_400 },
+            by: stage.parties(duty.binds).filter { !needed.contains($0) }, "\(duty.name)/after",
+            mayStop: { stage.isStopped(condition, by: $0) }, until: { _ in 2 * 86_400 }, on: stage,
             play: { party, stance in
                 var play = Play(on: stage)
                 play.speak(for: condition, stance: stance, accused: party, at: 3_600)
@@ -47,7 +48,9 @@ extension Veto {
             let place = draft.block("obligation", duty.name.text)
         else { return nil }
         let stopped = stopped(
-            by: stage.draft.agreement.parties.filter { $0 != owner }, until: { _ in 2 * 86_400 },
+            by: stage.draft.agreement.parties.filter { $0 != owner },
+            "\(duty.name)/excused-when/\(owner)", mayStop: { stage.isStopped(condition, by: $0) },
+            until: { _ in 2 * 86_400 }, on: stage,
             play: { party, stance in
                 var play = Play(on: stage)
                 play.speak(for: condition, stance: stance, accused: owner, at: 3_600)

@@ -72,12 +72,10 @@ extension Veto {
     private func undone(
         _ rung: Rung, of response: Response, by party: ActorID, _ hold: Hold, on stage: Stage
     ) -> Counterexample? {
-        guard let called = stage.calling(rung.name, of: response.name, against: party) else { return nil }
-        var (play, last) = called
-        if rung.condition.parts.contains(where: \.isWord) {
-            last += 3_600
-            play.speak(for: rung.condition, stance: { _ in .inFavour }, accused: party, at: last)
+        guard let (called, last) = stage.calledFor(rung.name, of: response.name, against: party) else {
+            return nil
         }
+        var play = called
         let within: Int64? = if case .stated(let timing) = rung.timing { timing.withinSeconds } else { nil }
         let until = last + (within ?? 7 * 86_400) + 7_200
         let name = play.name(party)
@@ -89,7 +87,9 @@ extension Veto {
                     : "\(name) has not ordered the measure of \(rung.name) against itself"))
         return play.shown(
             .untaken(rung.name, of: response.name, against: party), until: until,
-            words: "\(rung.name) is called for against \(name), and is not taken")
+            words: "\(rung.name) is called for against \(name), and is not taken",
+            bearingOut: stage.isLeftOpen(rung, of: response)
+                ? nil : "\(response.name)/\(rung.name)/\(hold.key)")
     }
 
     /// Somebody else beside whoever is asked now.

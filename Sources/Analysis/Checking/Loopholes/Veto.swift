@@ -76,18 +76,25 @@ struct Veto: Rule {
     /// The parties that stop what is said of themselves, where it comes about as long as nobody stops it.
     ///
     /// - Parameters:
+    ///   - subject: What it is about, by names of the document, where no replay bears out what the text lets a party do.
+    ///   - mayStop: Whether a party can stop it, as far as the text tells.
     ///   - play: What happens, where everybody stands so; nil where it cannot be played.
     ///   - comes: What it comes to where all are in favour.
     ///   - fails: What it comes to where it is stopped, with the words for it.
     func stopped(
-        by parties: [ActorID], until: (ActorID) -> Int64,
-        play: (ActorID, (ActorID) -> Finding.Vote.Choice?) -> Play?,
+        by parties: [ActorID], _ subject: String, mayStop: (ActorID) -> Bool, until: (ActorID) -> Int64,
+        on stage: Stage, play: (ActorID, (ActorID) -> Finding.Vote.Choice?) -> Play?,
         comes: (ActorID) -> Claim, fails: (ActorID) -> Claim, words: String
     ) -> [Stopped] {
         parties.compactMap { party in
-            guard let all = play(party, { _ in .inFavour }),
-                all.shown(comes(party), until: until(party), words: "") != nil
-            else { return nil }
+            guard let all = play(party, { _ in .inFavour }) else { return nil }
+            func leave() {
+                if mayStop(party) { stage.draft.effort.leaveUnconfirmed(subject) }
+            }
+            guard all.shown(comes(party), until: until(party), words: "") != nil else {
+                leave()
+                return nil
+            }
             // Where it has no vote, it can only keep silent.
             for means in all.hasVote(of: party) ? [Means.against, .absent] : [.silent] {
                 let stance: (ActorID) -> Finding.Vote.Choice? = {
@@ -105,6 +112,7 @@ struct Veto: Rule {
                     return Stopped(party: party, means: means, example: example, othersSpeak: othersSpeak)
                 }
             }
+            leave()
             return nil
         }
     }
@@ -135,7 +143,9 @@ struct Veto: Rule {
             let place = draft.block("response", response.name.text)
         else { return nil }
         let stopped = stopped(
-            by: stage.answeredParties(staged), until: { _ in 14_400 },
+            by: stage.answeredParties(staged), response.name.text,
+            mayStop: { stage.isStopped(.breachFound(staged.provisions, by: finders), by: $0) },
+            until: { _ in 14_400 }, on: stage,
             play: { party, stance in
                 guard let provision = stage.provisions(answeredBy: staged, bindingOn: party).first else {
                     return nil
@@ -172,7 +182,9 @@ struct Veto: Rule {
                 stage.calling(rung.name, of: response.name, against: party).map { (party, $0) }
             })
         let stopped = stopped(
-            by: called.keys.sorted(), until: { (called[$0]?.seconds ?? 0) + 7_200 },
+            by: called.keys.sorted(), "\(response.name)/\(rung.name)",
+            mayStop: { !stage.isLeftOpen(rung, of: response) && stage.isStopped(rung.condition, by: $0) },
+            until: { (called[$0]?.seconds ?? 0) + 7_200 }, on: stage,
             play: { party, stance in
                 guard let (timeline, last) = called[party] else { return nil }
                 var play = timeline
@@ -203,7 +215,8 @@ struct Veto: Rule {
             let against = measure.against, let place = draft.block("standing-measure", measure.name.text)
         else { return nil }
         let stopped = stopped(
-            by: stage.parties(against), until: { _ in 30 * 86_400 },
+            by: stage.parties(against), "\(measure.name)/\(change.to.rawValue)",
+            mayStop: { stage.isStopped(change.condition, by: $0) }, until: { _ in 30 * 86_400 }, on: stage,
             play: { party, stance in
                 var play = Play(on: stage)
                 guard let from = play.lead(measure, to: change.from, accused: party) else { return nil }
@@ -289,6 +302,15 @@ extension Condition {
 }
 
 extension Stage {
+    /// Whether a party can stop whatever words a condition waits for; not where it may come about by events, or where it asks for no word.
+    func isStopped(_ condition: Condition, by party: ActorID) -> Bool {
+        switch condition {
+        case .any(let all): !all.isEmpty && all.allSatisfy { isStopped($0, by: party) }
+        case .all(let all): all.contains { isStopped($0, by: party) }
+        default: Voices(agreement: draft.agreement).canKeepBack(condition, party)
+        }
+    }
+
     /// The full name of somebody.
     func name(_ actor: ActorID) -> String {
         draft.agreement.actors.first { $0.id == actor }?.name ?? actor.text
@@ -296,9 +318,15 @@ extension Stage {
 }
 
 extension Play {
-    /// Whether a party votes in anything that is found or decided.
+    /// Whether a party votes in anything that is found, decided or certified.
     fileprivate func hasVote(of party: ActorID) -> Bool {
-        entries.contains { entry in
+        let voices = Voices(agreement: stage.draft.agreement)
+        return entries.contains { entry in
+            if case .proceeding(.certified(let certified)) = entry.content,
+                let body = voices.body(certified.by)
+            {
+                return voices.members(of: body).contains(party)
+            }
             let votes: [Finding.Vote] =
                 switch entry.content {
                 case .finding(let finding): finding.votes
@@ -311,11 +339,15 @@ extension Play {
 
     /// Lets everybody do what leads a standing measure to one of some states, a day for each change.
     ///
-    /// - Returns: When it stands so; nil where no changes lead there.
+    /// - Returns: When it stands so; nil where no changes lead there, or only such as wait for the word of somebody whom the text does not
+    ///   name: other rules tell of that.
     mutating func lead(_ measure: StandingMeasure, to states: Set<StandingMeasure.State>, accused: ActorID?)
         -> Int64?
     {
-        guard let path = Self.path(measure, from: measure.atFirst, to: states, seen: []) else { return nil }
+        let voices = Voices(agreement: stage.draft.agreement)
+        guard let path = Self.path(measure, from: measure.atFirst, to: states, seen: [], voices) else {
+            return nil
+        }
         var time: Int64 = 3_600
         for change in path {
             speak(for: change.condition, stance: { _ in .inFavour }, accused: accused, at: time)
@@ -326,13 +358,16 @@ extension Play {
 
     private static func path(
         _ measure: StandingMeasure, from state: StandingMeasure.State, to states: Set<StandingMeasure.State>,
-        seen: Set<StandingMeasure.State>
+        seen: Set<StandingMeasure.State>, _ voices: Voices
     ) -> [StandingMeasure.Transition]? {
         if states.contains(state) { return [] }
-        let paths = measure.transitions.filter { $0.from.contains(state) && !seen.contains($0.to) }.compactMap
-        {
-            change in
-            path(measure, from: change.to, to: states, seen: seen.union([state])).map { [change] + $0 }
+        let next = measure.transitions.filter {
+            $0.from.contains(state) && !seen.contains($0.to) && voices.canBeSaid($0.condition)
+        }
+        let paths = next.compactMap { change in
+            path(measure, from: change.to, to: states, seen: seen.union([state]), voices).map {
+                [change] + $0
+            }
         }
         return paths.min { $0.count < $1.count }
     }

@@ -73,7 +73,7 @@ struct MonitorsUnprotected: ComparedRule {
         // of both would call for less than they do together.
         let bound = parties.intersection(draft.agreement.parties)
         let answer =
-            draft.answeredTogether(free, by: bound).map { [$0] }
+            draft.answeredTogether([free], by: bound).map { [$0] }
             ?? draft.answer(named: "answer-to-denied-access", to: [free], by: bound)
         guard !answer.isEmpty else { return Mend(words: words) }
         let provision = outline.adding(
@@ -132,9 +132,9 @@ extension Agreement {
 }
 
 extension Draft {
-    /// The edit that lets a ladder that answers fire or denied access by all these parties answer one more provision; nil where there is none, or it takes
-    /// force.
-    fileprivate func answeredTogether(_ name: String, by parties: Set<ActorID>) -> DocumentEdit? {
+    /// The edit that lets a ladder that answers fire or denied access by all these parties answer more provisions; nil where there is
+    /// none, or it takes force.
+    func answeredTogether(_ names: [String], by parties: Set<ActorID>) -> DocumentEdit? {
         let forbidding = Set(
             agreement.provisions.filter { $0.forbidsForce || $0.forbids("denial-of-access") }.map(\.name))
         for response in agreement.responses
@@ -147,7 +147,7 @@ extension Draft {
             else { continue }
             let own = to.text.map { [$0] } ?? to.members.compactMap(\.text)
             return outline.setting(
-                "to", to: "[\((own + [name]).joined(separator: ", "))]", in: block.node)
+                "to", to: "[\((own + names).joined(separator: ", "))]", in: block.node)
         }
         return nil
     }

@@ -6,7 +6,7 @@ struct RungWithoutAuthoriser: TextRule {
     static let page = RulePage(
         id: .rungWithoutAuthoriser, kind: .omission, title: "A rung without an authoriser",
         looksFor:
-            "A rung that is more than words (not a warning, a protest, a call or the like) and does not say who may order it. Where somebody acts alone, it is a small thing; where several must act together, it is not.",
+            "A rung that is more than words (not a warning, a protest, a call or the like) and does not say who may order it. Where somebody acts alone, or nothing is done that lasts, it is a small thing; where several must act together, it is not.",
         matters:
             "Forces do not move because a text says so; somebody with the right to order them must. Where several states must act together and the text names no authority, each has its own parliament, and the hour passes.",
         bad: ExampleText.inspection(authorisedBy: nil),
@@ -19,7 +19,9 @@ struct RungWithoutAuthoriser: TextRule {
             let who = place.rung.who.allNamed
             let isJoint = who.count != 1 || draft.isOfMany(who)
             return Flaw(
-                rule: .rungWithoutAuthoriser, severity: isJoint ? .serious : .slight, subject: place.subject,
+                rule: .rungWithoutAuthoriser,
+                severity: isJoint && place.rung.weight == .lasting ? .serious : .slight,
+                subject: place.subject,
                 message: settled == .unsaid
                     ? "Nothing says who may order the measure of \(place.subject)."
                     : "Who may order the measure of \(place.subject) is disputed: \(draft.answers(settled)).",

@@ -42,12 +42,14 @@ indirect enum Claim: Sendable {
     case stood(StandingMeasureName, StandingMeasure.State)
     /// A standing measure never came to stand so.
     case neverStood(StandingMeasureName, StandingMeasure.State)
-    /// Nobody who was bound to act by a response is in default.
-    case noDefault(ResponseName)
+    /// Nobody who was bound to take the measure of a rung is in default.
+    case noDefault(RungName, of: ResponseName)
     /// The readings do not say the same: of who broke the agreement, of what is called for, or of what was late or early.
     case readingsDiffer
     /// All of these.
     case all([Claim])
+    /// One of these.
+    case any([Claim])
 
     /// Whether it is so under every reading that was played.
     func holds(in verdict: Verdict) -> Bool {
@@ -55,6 +57,7 @@ indirect enum Claim: Sendable {
         case .readingsDiffer:
             return Set(verdict.readings.map(\.telling)).count > 1
         case .all(let claims): return claims.allSatisfy { $0.holds(in: verdict) }
+        case .any(let claims): return claims.contains { $0.holds(in: verdict) }
         default: return !verdict.readings.isEmpty && verdict.readings.allSatisfy(holds)
         }
     }
@@ -118,9 +121,9 @@ indirect enum Claim: Sendable {
         case .neverStood(let measure, let state):
             let phases = reading.phases(of: measure)
             return !phases.isEmpty && !phases.contains { $0.state == state }
-        case .noDefault(let response):
-            return !reading.guarantorDefaults.contains { $0.response == response }
-        case .readingsDiffer, .all: return false
+        case .noDefault(let rung, let response):
+            return !reading.guarantorDefaults.contains { $0.response == response && $0.rung == rung }
+        case .readingsDiffer, .all, .any: return false
         }
     }
 }

@@ -19,11 +19,12 @@ extension Play {
     func keepingDuties(for claim: Claim, until seconds: Int64, readings: Set<ReadingName>) -> Self {
         guard !stage.draft.agreement.duties.isEmpty, !claim.isOfEveryDuty else { return self }
         let spoken = Set(entries.compactMap(\.content.duty))
+        let left = claim.deeds.union(undone(for: claim))
         var play = self
         for _ in 0..<Self.mostSteps {
             var seen: Set<[String]> = []
             let omitted = play.verdict(until: seconds, readings: readings).readings.flatMap(\.deeds).filter {
-                $0.state == .breached && !claim.deeds.contains($0.deed)
+                $0.state == .breached && !left.contains($0.deed)
                     && !spoken.contains(PartyDuty(deed: $0.deed, party: $0.party))
                     && seen.insert([
                         $0.deed.text, $0.party.text, $0.tranche?.text ?? "", "\($0.occasion ?? 0)",
@@ -39,6 +40,16 @@ extension Play {
             }
         }
         return play
+    }
+
+    /// The duties that must not be done for a rung to be called for, of which the claim says that it is.
+    private func undone(for claim: Claim) -> Set<DeedName> {
+        let called = claim.called
+        return stage.draft.agreement.responses.reduce(into: []) { undone, response in
+            for rung in response.rungs where called.contains([response.name.text, rung.name.text]) {
+                undone.formUnion(rung.condition.undoneDeeds)
+            }
+        }
     }
 
     /// A party does a duty in time, each time that it is owed: told once, in words.
@@ -154,11 +165,23 @@ extension Entry.Content {
 }
 
 extension Claim {
+    /// The rungs of which it says that they are called for, each with its response.
+    fileprivate var called: Set<[String]> {
+        switch self {
+        case .called(let rung, let response, _), .untaken(let rung, let response, _),
+            .calledTooLate(let rung, let response, _), .dueBeforeFound(let rung, let response, _),
+            .stoodDown(let rung, let response, _):
+            [[response.text, rung.text]]
+        case .all(let claims), .any(let claims): claims.reduce(into: []) { $0.formUnion($1.called) }
+        default: []
+        }
+    }
+
     /// The duties that it is about.
     fileprivate var deeds: Set<DeedName> {
         switch self {
         case .duty(let deed, _, _), .dutyIsNot(let deed, _, _), .neverLate(let deed, _): [deed]
-        case .all(let claims): claims.reduce(into: []) { $0.formUnion($1.deeds) }
+        case .all(let claims), .any(let claims): claims.reduce(into: []) { $0.formUnion($1.deeds) }
         default: []
         }
     }
@@ -167,7 +190,7 @@ extension Claim {
     fileprivate var isOfEveryDuty: Bool {
         switch self {
         case .readingsDiffer: true
-        case .all(let claims): claims.contains(where: \.isOfEveryDuty)
+        case .all(let claims), .any(let claims): claims.contains(where: \.isOfEveryDuty)
         default: false
         }
     }
@@ -177,7 +200,7 @@ extension Claim {
         switch self {
         case .noBreach(let one): one == party
         case .keeps(let name, let one): one == party && name == provision
-        case .all(let claims): claims.contains { $0.spares(party, provision) }
+        case .all(let claims), .any(let claims): claims.contains { $0.spares(party, provision) }
         default: false
         }
     }

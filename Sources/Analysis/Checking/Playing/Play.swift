@@ -62,7 +62,7 @@ struct Play {
         target: TargetClass? = nil, killed: Int = 0,
         injured: Int = 0, in region: String? = nil, isAnswer: Bool = false, words: String? = nil
     ) {
-        let act = act ?? provision.someAct
+        let act = act ?? stage.someAct(of: provision, by: party)
         let moment = moment(seconds, in: provision)
         let region = region ?? stage.region(provision, by: party)
         let done = act.text + (region.map { " in \($0)" } ?? "")
@@ -148,21 +148,27 @@ struct Play {
     ///   - seconds: Until when it is played, counted from the beginning.
     ///   - candidate: What a search found and this must bear out, by names of the document: where it does not, the limits of the check say
     ///     so. Nil where playing is itself the search.
+    ///   - premise: What must hold for the candidate to be put to the test at all. Where it does, and the claim does not, the text has
+    ///     closed the gap: nothing is left to be borne out.
     func shown(
         _ claim: Claim, until seconds: Int64, words: String, readings: Set<ReadingName> = [Stage.reading],
-        bearingOut candidate: String? = nil
+        bearingOut candidate: String? = nil, testedBy premise: Claim? = nil
     ) -> Counterexample? {
         guard stage.draft.effort.play() else { return nil }
         let play = aboveQuotas(for: claim).keepingDuties(for: claim, until: seconds, readings: readings)
         let example = play.example(claim, until: seconds, words: words, readings: readings)
-        if example == nil, let candidate { stage.draft.effort.leaveUnconfirmed(candidate) }
-        return example
+        let verdict = example.replayed()
+        if claim.holds(in: verdict) { return example }
+        if let candidate, !(premise?.holds(in: verdict) ?? false) {
+            stage.draft.effort.leaveUnconfirmed(candidate)
+        }
+        return nil
     }
 
     private func example(
         _ claim: Claim, until seconds: Int64, words: String, readings: Set<ReadingName>
-    ) -> Counterexample? {
-        let example = Counterexample(
+    ) -> Counterexample {
+        Counterexample(
             given: stage.given(for: claim, telling: events.map(\.words) + [words]),
             events: events.sorted { $0.at < $1.at }, shows: words,
             agreement: stage.draft.agreement,
@@ -171,7 +177,6 @@ struct Play {
             file: stage.draft.file,
             record: Record(reports: reports, entries: entries, origins: OriginRegister(origins)),
             origins: origins, readings: readings, asOf: moment(seconds), claim: claim)
-        return example.isConfirmed ? example : nil
     }
 
     /// The same without words that change nothing: what it shows is shown by fewer of them.
@@ -225,6 +230,12 @@ struct Play {
                 OriginAlias(alias: voice, institution: voice, party: party, reliability: .b, credibility: 2))
         }
         return voice
+    }
+
+    /// Whoever has no stake is believed, as the witness is.
+    mutating func rely(on voice: String) {
+        guard !origins.contains(where: { $0.alias == voice }) else { return }
+        origins.append(OriginAlias(alias: voice, institution: voice, reliability: .a, credibility: 1))
     }
 
     /// A place of its own for each number, some 110 km from the next.

@@ -18,6 +18,45 @@ extension Stage {
         return (play, 3_600 + last.seconds + silence)
     }
 
+    /// The same, where everybody says besides what calls for the rung, and for the rungs below after which breaches must go on.
+    func calledFor(_ rung: RungName, of response: ResponseName, against party: ActorID) -> (
+        play: Play, seconds: Int64
+    )? {
+        guard var (play, last) = calling(rung, of: response, against: party),
+            let rungs = self.response(response)?.rungs,
+            let condition = rungs.first(where: { $0.name == rung })?.condition
+        else { return nil }
+        for part in condition.parts {
+            guard case .continuesAfter(let name) = part,
+                let below = rungs.first(where: { $0.name == name })?.condition, below.waitsForWord
+            else { continue }
+            play.speak(for: below, stance: { _ in .inFavour }, accused: party, at: 3_600)
+        }
+        if condition.waitsForWord {
+            last += 3_600
+            play.speak(for: condition, stance: { _ in .inFavour }, accused: party, at: last)
+        }
+        return (play, last)
+    }
+
+    /// Whether the text does not say what brings a condition about, or who may say that it has come about: no timeline can show either,
+    /// and other rules tell of it.
+    func isLeftOpen(_ condition: Condition?) -> Bool {
+        guard let condition else { return false }
+        return condition.isOpen || !Voices(agreement: draft.agreement).canBeSaid(condition)
+    }
+
+    /// Whether the text does not say what calls for a rung, or who takes a measure after which it is called for.
+    func isLeftOpen(_ rung: Rung, of response: Response) -> Bool {
+        isLeftOpen(rung.condition)
+            || rung.condition.parts.contains { part in
+                guard case .continuesAfter(let name) = part,
+                    let below = response.rungs.first(where: { $0.name == name })
+                else { return false }
+                return !below.who.isStated || isLeftOpen(below, of: response)
+            }
+    }
+
     /// A timeline of breaches that were searched for, as those of one party; measures of rungs below, after which breaches must go on,
     /// are taken as soon as they may be. Nil where no provision that the response answers binds the party.
     func timeline(
@@ -31,12 +70,12 @@ extension Stage {
         for part in wanted.condition.parts {
             guard case .continuesAfter(let name) = part,
                 let below = response.rungs.first(where: { $0.name == name }),
-                case .stated(let timing) = below.timing, case .stated(let who) = below.who,
-                let actor = who.min()
+                let actor = below.who.someone
             else { continue }
+            let timing: Timing? = if case .stated(let timing) = below.timing { timing } else { nil }
             play.measure(
                 below, of: response, by: actor, against: party,
-                at: 3_600 + (timing.notBeforeSeconds ?? 0))
+                at: 3_600 + (timing?.notBeforeSeconds ?? 0))
         }
         return play
     }
@@ -44,6 +83,25 @@ extension Stage {
     /// The provisions that a response answers and that bind a party.
     func provisions(answeredBy response: Response, bindingOn party: ActorID) -> [Provision] {
         draft.agreement.provisions.filter { response.provisions.contains($0.name) && $0.isBinding(on: party) }
+    }
+
+    /// Whether a provision forbids a party an act, and no permission for it lets the party do it.
+    func forbids(_ provision: Provision, _ act: Act, to party: ActorID) -> Bool {
+        provision.forbiddenActs.contains(act)
+            && !draft.agreement.permissions.contains { permission in
+                guard permission.lifts.contains(provision.name), case .stated(let acts) = permission.acts
+                else {
+                    return false
+                }
+                return parties(permission.to).contains(party) && acts.contains(act)
+            }
+    }
+
+    /// An act that a provision forbids a party; one that a permission lets it do only where there is no other.
+    func someAct(of provision: Provision, by party: ActorID) -> Act {
+        guard !forbids(provision, provision.someAct, to: party) else { return provision.someAct }
+        return provision.forbiddenActs.sorted().first { forbids(provision, $0, to: party) }
+            ?? provision.someAct
     }
 
     /// A response of the draft as it is played.

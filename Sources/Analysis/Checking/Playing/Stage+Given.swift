@@ -52,14 +52,13 @@ extension Claim {
         case .called(let rung, let response, _), .notCalled(let rung, let response, _),
             .untaken(let rung, let response, _),
             .calledTooLate(let rung, let response, _), .dueBeforeFound(let rung, let response, _),
-            .stoodDown(let rung, let response, _):
+            .stoodDown(let rung, let response, _), .noDefault(let rung, let response):
             [rung.text, response.text]
-        case .episodes(_, let response, _), .binds(let response, _), .doesNotBind(let response, _),
-            .noDefault(let response):
+        case .episodes(_, let response, _), .binds(let response, _), .doesNotBind(let response, _):
             [response.text]
         case .duty(let deed, _, _), .dutyIsNot(let deed, _, _), .neverLate(let deed, _): [deed.text]
         case .stood(let measure, _), .neverStood(let measure, _): [measure.text]
-        case .all(let claims): claims.reduce(into: []) { $0.formUnion($1.names) }
+        case .all(let claims), .any(let claims): claims.reduce(into: []) { $0.formUnion($1.names) }
         }
     }
 
@@ -67,7 +66,7 @@ extension Claim {
     fileprivate var isOfEverything: Bool {
         switch self {
         case .noBreach, .readingsDiffer: true
-        case .all(let claims): claims.contains(where: \.isOfEverything)
+        case .all(let claims), .any(let claims): claims.contains(where: \.isOfEverything)
         default: false
         }
     }

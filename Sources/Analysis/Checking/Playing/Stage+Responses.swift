@@ -78,8 +78,9 @@ extension Draft {
     /// What is taken for an open value: what the reading says under which the draft is played, or else the first that says
     /// something; of several relayed values the first. Nil where nobody says anything.
     ///
+    /// - Parameter wrap: A value as readings give it.
     /// - Returns: The value, and who says so, as a clause: `north reads it (The North)`.
-    fileprivate func read<Wrapped>(_ value: Value<Wrapped>, _ wrap: (Wrapped) -> TermValue) -> (
+    func read<Wrapped>(_ value: Value<Wrapped>, _ wrap: (Wrapped) -> TermValue) -> (
         TermValue, says: String
     )? {
         switch value {

@@ -32,6 +32,19 @@ struct Voices {
         }
     }
 
+    /// Whether a condition can come about as far as the text names somebody for every word of it.
+    func canBeSaid(_ condition: Condition) -> Bool {
+        switch condition {
+        case .certified(let rule): !actors(rule.by).isEmpty
+        case .decided(let rule): !actors(rule.by).isEmpty
+        case .breachFound(_, let by): by.map { !actors($0).isEmpty } ?? true
+        case .any(let all): all.contains(where: canBeSaid)
+        case .all(let all): all.allSatisfy(canBeSaid)
+        case .unstated: false
+        default: true
+        }
+    }
+
     /// Whoever a value names; nobody where it is open.
     func actors(_ value: Value<Set<ActorID>>) -> Set<ActorID> {
         if case .stated(let actors) = value { actors } else { [] }
@@ -100,7 +113,11 @@ extension Play {
         switch condition {
         case .certified(let rule):
             for actor in voices.actors(rule.by).sorted() where stance(actor) == .inFavour {
-                certification(rule.matter, by: actor, standard: rule.standard, at: seconds)
+                if let stopping = voices.stopping(actor, stance) {
+                    withhold(rule.matter, of: actor, by: stopping, stance, at: seconds)
+                } else {
+                    certification(rule.matter, by: actor, standard: rule.standard, at: seconds)
+                }
             }
         case .decided(let rule):
             for actor in voices.actors(rule.by).sorted() {
@@ -113,11 +130,17 @@ extension Play {
                 }
             }
         case .breachFound(let names, let by):
-            guard let accused,
-                let provision = stage.draft.agreement.provisions.first(where: {
-                    names.contains($0.name) && $0.isBinding(on: accused)
-                })
-            else { return }
+            // Where it is all one whose breach it is, it is that of the first who can commit it.
+            let agreement = stage.draft.agreement
+            let parties = accused.map { [$0] } ?? agreement.parties
+            let pairs = parties.flatMap { party in
+                agreement.provisions.filter { names.contains($0.name) && $0.isBinding(on: party) }.map {
+                    (party: party, provision: $0)
+                }
+            }
+            guard let (accused, provision) = pairs.first else {
+                return omit(names, by: parties, among: by, stance: stance, at: seconds)
+            }
             if !reports.contains(where: { $0.accused == [accused] }) {
                 breach(of: provision, by: accused, at: seconds)
             }
@@ -131,24 +154,80 @@ extension Play {
         }
     }
 
+    /// A body does not certify a matter, since one of its members keeps it from that.
+    private mutating func withhold(
+        _ matter: MatterName, of body: ActorID, by member: ActorID,
+        _ stance: (ActorID) -> Finding.Vote.Choice?, at seconds: Int64
+    ) {
+        let means = stance(member) == .against ? "votes against" : "stays away"
+        put(
+            Counterexample.Event(
+                at: moment(seconds), kind: .vote, actor: body,
+                words: "\(name(body)) does not certify \(matter): \(name(member)) \(means)"))
+    }
+
     /// Everybody who may finds that a party broke a provision, or votes as it stands.
+    ///
+    /// - Parameter report: The report of the incident; the last by then where nil.
     mutating func findings(
         of provision: ProvisionName, by accused: ActorID, among finders: Value<Set<ActorID>>?,
+        stance: (ActorID) -> Finding.Vote.Choice?, in report: Report? = nil, at seconds: Int64
+    ) {
+        for (finder, votes) in speakers(among: finders, stance) {
+            finding(of: provision, by: accused, finder: finder, votes: votes, in: report, at: seconds)
+        }
+    }
+
+    /// Whoever finds, with the votes of a body; somebody unnamed where the text names nobody.
+    private func speakers(
+        among finders: Value<Set<ActorID>>?, _ stance: (ActorID) -> Finding.Vote.Choice?
+    ) -> [(finder: String, votes: [Finding.Vote])] {
+        guard let finders, finders.isStated else { return [(Self.anybody, [])] }
+        let voices = Voices(agreement: stage.draft.agreement)
+        return voices.actors(finders).sorted().compactMap { actor in
+            guard let body = voices.body(actor) else {
+                return stance(actor) == .inFavour ? (actor.text, []) : nil
+            }
+            let votes = voices.votes(of: body, stance)
+            return votes.contains { $0.choice == .inFavour } ? (actor.text, votes) : nil
+        }
+    }
+
+    /// The first party that owes one of some duties does not do it, and whoever finds that finds it once it is late.
+    private mutating func omit(
+        _ names: Set<ProvisionName>, by parties: [ActorID], among finders: Value<Set<ActorID>>?,
         stance: (ActorID) -> Finding.Vote.Choice?, at seconds: Int64
     ) {
-        let voices = Voices(agreement: stage.draft.agreement)
-        guard let finders, finders.isStated else {
-            finding(of: provision, by: accused, finder: Self.anybody, at: seconds)
-            return
+        let owed = names.map { DeedName($0.text) }.sorted().flatMap { deed in
+            parties.filter { stage.owners(of: deed).contains($0) }.map { (deed: deed, party: $0) }
         }
-        for actor in voices.actors(finders).sorted() {
-            if let body = voices.body(actor) {
-                let votes = voices.votes(of: body, stance)
-                guard votes.contains(where: { $0.choice == .inFavour }) else { continue }
-                finding(of: provision, by: accused, finder: actor.text, votes: votes, at: seconds)
-            } else if stance(actor) == .inFavour {
-                finding(of: provision, by: accused, finder: actor.text, at: seconds)
-            }
+        guard let (deed, party) = owed.first, let due = fallDue(deed, of: party) else { return }
+        put(
+            Counterexample.Event(
+                at: moment(due.seconds), kind: .silence, actor: party,
+                words: "\(deed) is due, and \(name(party)) has not done it"))
+        for voice in voices(on: deed, of: party)
+        where !stage.draft.agreement.declarations.contains(where: { $0.name == deed }) {
+            step(
+                deed, tranche: due.tranche, by: party, due.isBeginning ? .notBegun : .notCompleted,
+                saidBy: voice, at: due.seconds + 3_600)
+        }
+        for (finder, votes) in speakers(among: finders, stance) {
+            found(
+                .deed(deed, tranche: due.tranche, occasion: nil), by: party, finder: finder, votes: votes,
+                at: max(seconds, due.seconds + 7_200))
+        }
+    }
+
+    /// Everybody who may finds every breach of a provision that a party is reported to have committed by then.
+    mutating func findAll(
+        of provision: ProvisionName, by accused: ActorID, among finders: Value<Set<ActorID>>?,
+        at seconds: Int64
+    ) {
+        for report in reports where report.accused == [accused] {
+            findings(
+                of: provision, by: accused, among: finders, stance: { _ in .inFavour }, in: report,
+                at: seconds)
         }
     }
 
@@ -158,18 +237,29 @@ extension Play {
     /// All who owe a duty do it, as whoever verifies it says, or else a witness and the other sides.
     mutating func perform(_ deed: DeedName, at seconds: Int64) {
         let agreement = stage.draft.agreement
-        let voices = Voices(agreement: agreement)
-        guard let obligation = agreement.obligations.first(where: { $0.name == deed }),
-            case .stated(let owners) = obligation.binds
-        else { return }
-        for owner in owners.sorted() {
-            let verifiers = obligation.verifiedBy.map(voices.actors) ?? []
+        if agreement.declarations.contains(where: { $0.name == deed }) {
+            let isCounted = agreement.exchanges.contains { $0.declaration == deed }
+            for owner in stage.owners(of: deed) {
+                declare(deed, by: owner, amount: isCounted ? 10 : nil, at: seconds)
+            }
+        }
+        for tranche in agreement.exchanges.first(where: { $0.name == deed })?.tranches ?? [] {
+            for owner in stage.owners(of: deed) {
+                for voice in voices(on: deed, of: owner) {
+                    step(deed, tranche: tranche.name, by: owner, .completed, saidBy: voice, at: seconds)
+                }
+            }
+        }
+        guard let obligation = agreement.obligations.first(where: { $0.name == deed }) else { return }
+        for owner in stage.owners(of: deed) {
+            let verifiers = obligation.verifiedBy.map(Voices(agreement: agreement).actors) ?? []
             if let verifier = verifiers.subtracting([owner]).min() {
                 step(deed, by: owner, .completed, saidBy: verifier, at: seconds)
             } else {
                 step(deed, by: owner, .completed, at: seconds)
-                for other in agreement.parties where other != owner {
-                    step(deed, by: owner, .completed, saidBy: other, at: seconds)
+                // Where nobody but itself says whether it did it, it says so.
+                for party in agreement.parties where party != owner || verifiers.contains(owner) {
+                    step(deed, by: owner, .completed, saidBy: party, at: seconds)
                 }
             }
         }
@@ -177,6 +267,30 @@ extension Play {
 }
 
 extension Voices {
+    /// The member that keeps a body from saying anything, as each stands: what a body certifies tells no votes. Nil for who is no body.
+    func stopping(_ actor: ActorID, _ stance: (ActorID) -> Finding.Vote.Choice?) -> ActorID? {
+        body(actor).flatMap { body in
+            members(of: body).first { member in
+                switch stance(member) {
+                case .inFavour: false
+                case .against: isStopped(body, by: member)
+                case .abstaining, nil: isStopped(body, byAbsenceOf: member)
+                }
+            }
+        }
+    }
+
+    /// Whether a body decides nothing where one of its members stays away.
+    private func isStopped(_ body: Body, byAbsenceOf member: ActorID) -> Bool {
+        let left = members(of: body).count - 1
+        if (body.quorum ?? 0) > left { return true }
+        return switch body.vote {
+        case .stated(.unanimity): true
+        case .stated(.atLeast(let votes)): votes > left
+        default: false
+        }
+    }
+
     /// The votes of a body's members, as each stands.
     func votes(of body: Body, _ stance: (ActorID) -> Finding.Vote.Choice?) -> [Finding.Vote] {
         members(of: body).compactMap { member in

@@ -111,7 +111,7 @@ extension Draft {
                 rungs:
                   - {rung: warning, when: first-breach, who: \(Self.list(warners(of: parties))), measure: a warning in public, within: 24h}\(measure.map { "\n  - \($0)" } ?? "")
                 """, heading: "What else is answered",
-            paragraph: measure == nil || !speaksEnglish || says(NoCountingRule.words)
+            paragraph: measure == nil || !speaksEnglish || NoCountingRule.isTold(in: self)
                 ? "" : MeasureToAgree.counting)
         return stranger.map { [addition, $0.edit] } ?? [addition]
     }

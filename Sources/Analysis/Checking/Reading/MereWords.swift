@@ -2,37 +2,60 @@ internal import AgreementLanguage
 
 // Measures that are said and not done: they end when they are said, need no order, and keep nobody from anything.
 extension Rung {
+    /// What a measure does.
+    enum Weight {
+        /// It says something, and is over when it is said.
+        case words
+        /// Somebody looks into it, and is done when he has looked.
+        case looking
+        /// It takes something away, or brings something, until it ends.
+        case lasting
+        /// Its words tell nothing of that.
+        case unknown
+    }
+
     /// How words of measures begin that only say something.
     private static let saying = [
-        "warn", "protest", "call", "consult", "notice", "notif", "letter", "statement", "meeting", "demarche",
+        "warn", "protest", "call", "consult", "notice", "notif", "letter", "statement", "meet", "demarche",
         "démarche", "complain", "condemn", "note", "reprimand", "rebuke", "appeal", "remind", "talk",
         "negotiat", "discuss", "session", "request", "hearing", "dialogue", "declaration",
-        "naming", "demand", "denounc", "deplor", "urg",
+        "naming", "demand", "denounc", "deplor", "urg", "report", "referral", "publish", "publication",
+        "explain", "explanation", "apolog", "inform", "summon", "mediat", "hotline",
     ]
-    /// How words of measures begin that do something, or take something away.
-    private static let doing = [
+    /// How words of measures begin by which somebody looks into it.
+    private static let looking = ["inspect", "investigat", "verif"]
+    /// How words of measures begin that do something, or take something away. The class is nearly closed: what holds one side until it
+    /// stops has few names.
+    private static let lasting = [
         "sanction", "embargo", "blockade", "force", "military", "troop", "army", "armies", "armed",
-        "arms", "fire", "strike", "suspen", "withdraw", "inspect", "investigat", "verif", "monitor", "seiz",
-        "freez", "frozen", "expel", "expul", "escort", "patrol", "deploy", "reimpos", "tariff", "compensat",
-        "interven", "interce", "halt", "assist", "protect", "defen", "recall", "prohibit",
+        "arms", "fire", "strike", "suspen", "withdraw", "withh", "monitor", "seiz", "clos", "stop", "cut",
+        "freez", "frozen", "expel", "expul", "exclu", "escort", "patrol", "deploy", "reimpos", "tariff",
+        "compensat", "fine", "levy", "interven", "interce", "halt", "assist", "protect", "defen", "recall",
+        "prohibit", "restrict", "revo", "cancel", "terminat", "detain", "arrest", "confiscat", "quarantin",
     ]
     /// What parts one measure from the next.
     private static let partings: Set<Substring> = ["and", "or", "then", "followed"]
 
-    /// Whether the measure consists of words. Of each part the first word that tells decides: a warning of sanctions is a warning,
-    /// sanctions after a warning are sanctions. One that takes acts is more than words, whatever it is called.
-    var isMereWords: Bool {
-        if case .stated(let acts)? = involves?.acts, acts != .only([]) { return false }
+    /// Whether the measure consists of words. One that takes acts is more than words, whatever it is called.
+    var isMereWords: Bool { weight == .words }
+
+    /// What the measure does, as far as its words tell. Of each part the first word that tells decides: a warning of sanctions is a
+    /// warning, sanctions after a warning are sanctions.
+    var weight: Weight {
+        if case .stated(let acts)? = involves?.acts, acts != .only([]) { return .lasting }
+        // A measure that is still to be named is meant to be one.
+        if measure.hasPrefix("<") { return .lasting }
         let told = measure.lowercased().split { ",;:".contains($0) }.flatMap { part in
             part.split { !$0.isLetter && $0 != "-" }.split(whereSeparator: Self.partings.contains)
-        }.compactMap { words in words.lazy.compactMap(Self.isSaying).first }
-        return !told.isEmpty && !told.contains(false)
+        }.compactMap { words in words.lazy.compactMap(Self.weight).first }
+        return [.lasting, .looking, .words].first(where: told.contains) ?? .unknown
     }
 
-    /// Whether a word only says something; nil where it tells nothing of that.
-    private static func isSaying(_ word: Substring) -> Bool? {
-        if saying.contains(where: word.hasPrefix) { return true }
-        return doing.contains(where: word.hasPrefix) || word == "ban" || word == "bans" ? false : nil
+    /// What a word tells; nil where it tells nothing of that.
+    private static func weight(_ word: Substring) -> Weight? {
+        if saying.contains(where: word.hasPrefix) { return .words }
+        if looking.contains(where: word.hasPrefix) { return .looking }
+        return lasting.contains(where: word.hasPrefix) || word == "ban" || word == "bans" ? .lasting : nil
     }
 
     /// Whether the measure takes force: by the acts that it involves, or where it tells of none by its words.

@@ -94,10 +94,12 @@ extension Draft {
     private func answer(of reading: Reading, to term: TermName) -> String {
         let node = block("reading", reading.name.text)?.block.node["values"]?.value[term.text]?.value
         guard let node, node.text != "unstated" else { return "nothing" }
+        if let text = node.text { return text }
         let members = node.members.compactMap(\.text)
-        return node.text
-            ?? (members.isEmpty
-                ? "something longer, in its block" : members.joined(separator: ", "))
+        if !members.isEmpty { return members.joined(separator: ", ") }
+        let file = block("reading", reading.name.text)?.outline.file ?? self.file
+        let words = words(of: node, in: file)
+        return words.contains("\n") ? "something longer, in its block" : words
     }
 }
 
