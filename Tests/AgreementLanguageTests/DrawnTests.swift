@@ -138,6 +138,13 @@ struct DrawnTests {
             heavy.contains("howitzer") == nil && WeaponScope.only(["howitzer"]).contains("mortar") == false)
     }
 
+    @Test("an article names the Smerch and a report the SMERCH: the same weapon")
+    func capitals() {
+        let launchers = WeaponScope.only(["Smerch", "Tornado-S"])
+        #expect(launchers.contains("smerch") == true && launchers.contains("SMERCH") == true)
+        #expect(launchers.contains("tornado-s") == true && launchers.contains("grad") == false)
+    }
+
     @Test("where a map lies is no part of the meaning; what it selects, and the rule for missing days, is")
     func fingerprint() throws {
         func meaning(_ line: String) throws -> String {

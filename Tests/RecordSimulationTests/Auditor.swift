@@ -33,6 +33,7 @@ struct Auditor {
         if entry.author.isEmpty || entry.substance.name.isEmpty { return .refused(.malformed) }
         if !isSignedWell { return .refused(.badSignature) }
         if let known = byName(entry) { return known }
+        if taken.isEmpty, entry.substance.kind != .opened { return .refused(.notOpen) }
         var corrected: RecordedEntry?
         if let reference = entry.corrects {
             guard reference.number < UInt64(taken.count), hash(reference.number) == reference.hash else {
@@ -76,7 +77,6 @@ struct Auditor {
         -> Expected?
     {
         let kind = entry.substance.kind
-        if taken.isEmpty, kind != .opened { return .refused(.notOpen) }
         let mustBeSigned = ![.report, .statement, .observation, .verificationTask, .attachment, .line, .note]
             .contains(kind)
         guard let key else { return mustBeSigned ? .refused(.unsigned) : nil }

@@ -8,10 +8,12 @@ public enum WeaponScope: Hashable, Sendable {
     case only(Set<Weapon>, calibres: Set<CalibreRange> = [])
 
     /// Whether a weapon is meant; nil where its words say less than would tell: `missile` may be a `cruise missile`,
-    /// and a `howitzer` has some calibre.
+    /// and a `howitzer` has some calibre. Capitals make no difference: readers of reports drop them.
     public func contains(_ weapon: Weapon) -> Bool? {
         guard case .only(let words, let ranges) = self else { return true }
         if words.contains(weapon) { return true }
+        let said = weapon.text.lowercased()
+        if words.contains(where: { $0.text.lowercased() == said }) { return true }
         let isPerhapsNamed = words.contains { Vocabulary.mayBe(weapon, $0) }
         guard !ranges.isEmpty else { return isPerhapsNamed ? nil : false }
         let calibres = Calibre.all(in: weapon.text)
