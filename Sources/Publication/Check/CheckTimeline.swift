@@ -50,7 +50,11 @@ struct CheckTimeline {
     /// Dates along the axis; where less than two lie within it, the first and the last moment.
     private func labels(_ axis: TimeAxis, from first: Instant, to last: Instant) -> [TimeAxis.Label] {
         let moments = report.moments
-        let dates = last - first > 6 * 86_400 ? axis.days(moments) : axis.halfDays(moments)
+        // Beside the mend the chart has a third of the page.
+        let room = 0.35
+        let dates =
+            last - first > 6 * 86_400
+            ? axis.days(moments, room: room) : axis.halfDays(moments, room: room)
         guard dates.count < 2 else { return dates }
         return [first, last].map { moment in
             let civil = moments.civil(moment)

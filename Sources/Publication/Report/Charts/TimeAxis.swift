@@ -42,19 +42,19 @@ struct TimeAxis {
         var lines: [String]
     }
 
-    /// A label for each day; over more than ten months the dates name their year.
-    func days(_ moments: Moments) -> [Label] {
+    /// A label for each day; over more than ten months the dates name their year. `room` is the share of the page's width that they have.
+    func days(_ moments: Moments, room: Double = 1) -> [Label] {
         let hasYears = span.lengthSeconds > 300 * 86_400
-        return ticks(hours: 24, most: hasYears ? 10 : 16, moments).map { tick in
+        return ticks(hours: 24, most: Int((hasYears ? 10 : 16) * room), moments).map { tick in
             let day = Self.dayText(tick.civil)
             return Label(
                 x: x(tick.instant), lines: [hasYears ? "\(day) \(tick.civil.date.year)" : day])
         }
     }
 
-    /// A label for every twelve hours, the day above the hour.
-    func halfDays(_ moments: Moments) -> [Label] {
-        ticks(hours: 12, most: 14, moments).map { tick in
+    /// A label for every twelve hours, the day above the hour; `room` as for days.
+    func halfDays(_ moments: Moments, room: Double = 1) -> [Label] {
+        ticks(hours: 12, most: Int(14 * room), moments).map { tick in
             Label(x: x(tick.instant), lines: [Self.dayText(tick.civil), tick.civil.clockText])
         }
     }
