@@ -45,6 +45,26 @@ struct MeasureWordsTests {
     }
 
     @Test(
+        "a mediator who imposes an embargo does more than mediate, and transit that ends has ended",
+        arguments: [
+            "the mediating capital imposes an embargo on fuel", "the mediators suspend the transit of fuel",
+            "the transit of fuel to the side that broke it ends", "the crossing is shut to both sides",
+        ])
+    func deeds(words: String) throws {
+        let check = try ValleyTruce.check([], [("a ban on the import of fuel", words)])
+        #expect(check.flaws.filter { $0.rule == .unpunishedRate }.map(\.id) == [])
+    }
+
+    @Test(
+        "where words are named and something lasting is done, nobody can tell, and it is not called grave",
+        arguments: ["the meeting point is closed", "talks are suspended"])
+    func mixed(words: String) throws {
+        let flaw = try LoopholeDetailTests.flaw(
+            "unpunished-rate ladder", try ValleyTruce.check([], [("a ban on the import of fuel", words)]))
+        #expect(flaw.severity == .serious)
+    }
+
+    @Test(
         "what counts as one breach is recognised in other words",
         arguments: [
             "Fire from one position in one night is one violation.",
