@@ -60,6 +60,10 @@ struct SidesAloneTests {
         let mended = DraftCheck(try #require(check0.draft.edited(flaw.mend?.edits ?? [])))
         #expect(mended.flaws.map(\.id) == [])
         #expect(try check("\nbegin-by: 2027-03-03T06:00").flaws.map(\.id) == [])
+        for begin in ["pull-back.started + 2d", "pull-back.completed"] {
+            let flaws = try check("\nbegin-by: \(begin)").flaws
+            #expect(flaws.contains { $0.id == flaw.id && $0.severity == .grave }, "\(begin)")
+        }
     }
 
     @Test("the North does not pull back, its omission is found, and it is released from its other duty")

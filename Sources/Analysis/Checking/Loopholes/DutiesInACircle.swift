@@ -85,7 +85,7 @@ struct DutiesInACircle: Rule {
         return Flaw(
             rule: .dutiesInACircle, severity: .grave, subject: duty.name.text,
             message:
-                "The time of \(duty.name) is counted from its own beginning, and nothing says by when it must begin: as long as nobody begins, nobody is late.",
+                "The time of \(duty.name) is counted from its own beginning or end, and nothing else says by when it must begin: as long as nobody begins, nobody is late.",
             story:
                 "Whoever owes \(duty.name) does not begin. Its time has not run out, for it has not begun to run. \(days) days later nothing has been done, and nobody has broken anything; what waits for \(duty.name) waits as well.",
             span: draft.span(of: "complete-by", in: place), counterexample: example, bound: "\(days) days",

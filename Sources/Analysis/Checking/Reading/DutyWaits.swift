@@ -83,11 +83,13 @@ struct DutyWaits {
 }
 
 extension Obligation {
-    /// Whether its time is counted from its own beginning, and nothing says by when it must begin.
+    /// Whether all its times are counted from its own beginning or end, so that nothing says by when it must begin.
     var waitsForItself: Bool {
-        guard beginBy == nil, case .stated(let due)? = completeBy, case .event(let event) = due.base else {
-            return false
-        }
-        return event == .deedStarted(name)
+        let times = [beginBy, completeBy].compactMap { $0 }
+        return !times.isEmpty
+            && times.allSatisfy { time in
+                guard case .stated(let due) = time, case .event(let event) = due.base else { return false }
+                return event == .deedStarted(name) || event == .deedCompleted(name)
+            }
     }
 }
